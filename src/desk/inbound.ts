@@ -1,0 +1,158 @@
+/**
+ * An inbound is one thing that happened, in platform-neutral form. Everything that changes the desk arrives as one,
+ * is stored under its unique key, and is decided on by `decide/`.
+ */
+export type Platform = 'slack' | 'teams';
+
+/** A file as the platform described it; `url` is where somebody with access can open it. */
+export type FileRef = { id: string; name: string; type: string; size: number; url: string | null };
+
+/**
+ * Who did it, as far as the event itself tells. `account` is platform and user id (`slack:U0GINA`);
+ * `team` is the company the platform says they belong to, when it says so.
+ */
+export type Actor = {
+  account: string;
+  team: string | null;
+  name: string | null;
+  /** Set when a machine acted: the app's id, where the platform names it. */
+  app: { id: string | null } | null;
+};
+
+/**
+ * Where it happened. `channel` is our own id (`slack:C0GLOBEX`), which stays when the platform changes its id;
+ * `platformChannel` is the platform's id at that moment; `installation` the team whose token serves it.
+ */
+export type Place = {
+  platform: Platform;
+  installation: string;
+  channel: string;
+  platformChannel: string;
+  /** The channel is shared with another company, as the event said; null when it did not say. */
+  shared: boolean | null;
+  direct: boolean;
+};
+
+/** What somebody wrote, in the common form: Markdown, with mentions as `@[U123]` tokens (`expandMentions`). */
+export type MessageContent = {
+  text: string;
+  /** Accounts mentioned, in order, the bot left out. */
+  mentions: string[];
+  /** The text mentions our bot. */
+  mentionsBot: boolean;
+  files: FileRef[];
+};
+
+/** A message's place in time and thread. `ts` is the platform's id of it within its channel. */
+export type MessageRef = {
+  /** `${channel}:${ts}`: our id of the message. */
+  id: string;
+  ts: string;
+  /** The root's `ts` when this is a reply in a thread, else null. */
+  thread: string | null;
+  /** Platform time of posting, epoch milliseconds. */
+  at: number;
+};
+
+type Base = {
+  /** Unique, made from what happened and not from how it was told (engine.md, Inbox). */
+  key: string;
+  /** Inbounds of one conversation are processed one at a time, in order of arrival. */
+  conversation: string;
+  /** Platform time of the happening, epoch milliseconds. */
+  at: number;
+};
+
+export type PostedMessage = MessageRef & MessageContent & { author: Actor; parentAuthor: string | null };
+
+export type MessageInbound = Base & { kind: 'message'; place: Place; message: PostedMessage };
+/** The second event of one mention; acted on only if its `message` twin has not come (10 s). */
+export type MentionInbound = Base & { kind: 'mention'; place: Place; message: PostedMessage };
+export type EditInbound = Base & {
+  kind: 'edit';
+  place: Place;
+  message: PostedMessage;
+  editedAt: number;
+};
+export type DeletionInbound = Base & { kind: 'deletion'; place: Place; target: MessageRef };
+export type ReactionInbound = Base & {
+  kind: 'reaction';
+  place: Place;
+  actor: Actor;
+  target: { id: string; ts: string };
+  /** Author of the message reacted to, where the platform says so. */
+  targetAuthor: string | null;
+  /** Emoji name without colons and skin tone. */
+  emoji: string;
+  change: 'added' | 'removed';
+};
+/** *Create ticket* chosen from a message's menu. */
+export type ShortcutInbound = Base & { kind: 'shortcut'; place: Place; actor: Actor; message: PostedMessage };
+/** A button pressed on a message of ours. `action` is ours (`take-as-reply`), `value` its argument. */
+export type PressInbound = Base & {
+  kind: 'press';
+  place: Place;
+  actor: Actor;
+  target: { id: string; ts: string };
+  action: string;
+  value: string;
+};
+export type CommandInbound = Base & { kind: 'command'; place: Place; actor: Actor; text: string };
+export type ChannelChange =
+  | { what: 'bot-joined' }
+  | { what: 'bot-left' }
+  | { what: 'renamed'; name: string }
+  | { what: 'id-changed'; to: string }
+  | { what: 'shared' }
+  | { what: 'unshared' }
+  | { what: 'archived' }
+  | { what: 'unarchived' }
+  | { what: 'deleted' };
+export type ChannelInbound = Base & { kind: 'channel'; place: Place; change: ChannelChange };
+export type PersonInbound = Base & { kind: 'person'; profile: PersonProfile };
+export type TimerName = 'remind' | 'solve' | 'close';
+export type TimerInbound = Base & { kind: 'timer'; ticket: number; timer: TimerName; dueAt: number };
+
+export type Inbound =
+  | MessageInbound
+  | MentionInbound
+  | EditInbound
+  | DeletionInbound
+  | ReactionInbound
+  | ShortcutInbound
+  | PressInbound
+  | CommandInbound
+  | ChannelInbound
+  | PersonInbound
+  | TimerInbound;
+
+/** What a platform tells of a person. Fields it does not tell are null. */
+export type PersonProfile = {
+  account: string;
+  team: string | null;
+  name: string;
+  email: string | null;
+  /** Machine account (bot or app). */
+  bot: boolean;
+  /** Guest of the workspace that they are seen in. */
+  guest: boolean;
+  /** The account was switched off. */
+  gone: boolean;
+  locale: string | null;
+  timeZone: string | null;
+  picture: string | null;
+};
+
+/** What a platform tells of a channel. */
+export type ChannelProfile = {
+  platformId: string;
+  name: string;
+  /** Shared with another company. */
+  shared: boolean;
+  /** Ids of the companies in it, ours included, as far as told. */
+  teams: string[];
+  direct: boolean;
+  archived: boolean;
+  /** The bot is a member. */
+  member: boolean;
+};

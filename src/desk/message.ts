@@ -1,0 +1,77 @@
+import type { FileRef, Platform } from './inbound.ts';
+
+export type Side = 'customer' | 'desk' | 'bot';
+
+/**
+ * Why a message did or did not become (part of) a ticket. `rule` is a stable id, `values` what the rule looked at;
+ * never the text itself.
+ */
+export type Verdict = { rule: VerdictRule; values: Record<string, string | number | boolean | null>; at: number };
+
+export const verdictRules = {
+  'opened-by-message': 'A contact wrote in a channel where every request counts: it opened a ticket.',
+  'opened-by-reply': 'A contact replied in a thread that had no ticket: it opened one there.',
+  'opened-by-emoji': 'Somebody asked for a ticket with the ticket emoji.',
+  'opened-by-mention': 'Somebody mentioned the bot with a request.',
+  'opened-by-direct-message': 'Somebody wrote to the bot directly.',
+  'opened-by-shortcut': 'Somebody chose “Create ticket” on the message.',
+  'opened-by-command': 'Somebody asked for a ticket by command.',
+  'opened-by-app': 'An app that the channel lists as a customer wrote.',
+  'follow-up': 'A reply to a closed ticket opened a follow-up.',
+  grouped: 'It came close after the same contact’s last message and belongs to that ticket.',
+  'joined-later': 'A greeting that joined the request that followed it.',
+  'thread-reply': 'A reply in a ticket’s thread.',
+  'desk-reply': 'Somebody of the desk answered in the ticket’s thread.',
+  'desk-reply-by-mention': 'A desk person’s post mentions the requester of the only unanswered ticket here.',
+  'desk-reply-taken': 'An agent took this post as the ticket’s reply.',
+  'desk-post': 'A post by the desk’s own people opens nothing.',
+  'colleague-post': 'A post by a colleague who is no agent opens nothing here.',
+  'machine-post': 'Posts by apps and workflows open nothing unless the channel lists them.',
+  'bot-post': 'The desk’s own bot wrote it.',
+  thanks: 'A bare thanks is not a request.',
+  greeting: 'A bare greeting is not a request; it joins what follows.',
+  acknowledgement: 'A bare acknowledgement is not a request.',
+  'emoji-only': 'Emoji only is not a request.',
+  empty: 'There is nothing in it to act on.',
+  'bot-command': 'A word to the bot, not a request.',
+  participant: 'Written by a third company in this channel: a participant, not the customer.',
+  'channel-emoji-mode': 'The channel opens tickets only on purpose.',
+  'channel-off': 'The channel is switched off.',
+  'channel-not-for-customers': 'The channel is not one for customers.',
+  'channel-internal': 'A channel that is not shared opens nothing until it is set up.',
+  'edit-before-message': 'An edit came first; its message is awaited.',
+  'deleted-first': 'Its deletion came before the message itself.',
+  'older-than-solve': 'Written before the ticket was solved: it reopens nothing.',
+} as const;
+export type VerdictRule = keyof typeof verdictRules;
+
+/** The stored form of a message somebody wrote. The bot's own and notes are kept the same way. */
+export type Message = {
+  /** `${channel}:${ts}`. */
+  id: string;
+  platform: Platform;
+  channel: string;
+  ts: string;
+  thread: string | null;
+  ticket: number | null;
+  side: Side;
+  note: boolean;
+  author: { account: string; name: string; team: string | null };
+  /** Written by a third company: starts no clock, reopens nothing. */
+  participant: boolean;
+  /** Markdown in the common form; empty after deletion, and where a channel keeps none. */
+  text: string;
+  files: FileRef[];
+  at: number;
+  editedAt: number | null;
+  deletedAt: number | null;
+  verdict: Verdict;
+  /** `channel|account` of a greeting that may still join what follows. */
+  joinable: string | null;
+};
+
+/** The fields of a message that later decisions may set. */
+export type MessageChange = {
+  id: string;
+  set: Partial<Pick<Message, 'ticket' | 'text' | 'files' | 'editedAt' | 'deletedAt' | 'verdict' | 'joinable' | 'side'>>;
+};

@@ -1,0 +1,99 @@
+import type { Effect } from './effect.ts';
+import type { Platform, TimerName } from './inbound.ts';
+
+export const statuses = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const;
+export type Status = (typeof statuses)[number];
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** What somebody came through: a platform's event, a timer, the API. */
+export type Door = 'message' | 'emoji' | 'mention' | 'direct' | 'shortcut' | 'command' | 'button' | 'timer' | 'api';
+
+/** One line of a ticket's history. It never holds text that somebody wrote, so that erasing a message erases it all. */
+export type HistoryEntry = {
+  at: number;
+  actor: { id: string; name: string };
+  door: Door;
+  what: string;
+  from: string | number | null;
+  to: string | number | null;
+};
+
+/** What one inbound did to the ticket; kept until that inbound's row is done and its outputs are copied. */
+export type Applied = { inbound: string; history: HistoryEntry[]; effects: Effect[] };
+
+/** The messages of one contact that arrive close together belong to one ticket while its group is open. */
+export type Group = { key: string; startedAt: number; until: number };
+
+export type Ticket = {
+  number: number;
+  schema: 1;
+  version: number;
+  /** Key of the inbound that opened it: unique, so that opening can be replayed. */
+  openedBy: string;
+  door: Door;
+  platform: Platform;
+  installation: string;
+  /** Our id of the channel. */
+  channel: string;
+  /** Our ids of the root messages whose threads belong to it; the first is the ticket's own. */
+  threads: string[];
+  customer: { id: string; name: string } | null;
+  requester: { account: string; name: string };
+  participants: string[];
+  subject: string;
+  /** Message the subject was taken from: erasing it erases the subject. */
+  subjectFrom: string | null;
+  status: Status;
+  priority: Priority;
+  tags: string[];
+  assignee: { id: string; name: string } | null;
+  waitingOn: 'us' | 'customer' | null;
+  /** Platform time of the oldest customer message that still wants an answer. */
+  waitingSince: number | null;
+  /** Platform times. */
+  firstMessageAt: number;
+  lastCustomerAt: number | null;
+  lastDeskAt: number | null;
+  firstReplyAt: number | null;
+  /** Desk times. */
+  createdAt: number;
+  updatedAt: number;
+  solvedAt: number | null;
+  closedAt: number | null;
+  pendingSince: number | null;
+  /** Public messages of people; notes and the bot's are not counted. */
+  messageCount: number;
+  group: Group | null;
+  /** Posts by machines since a person last wrote; at five the bot is muted here. */
+  machineRun: number;
+  muted: boolean;
+  /** Emoji of ours on the first message, as last decided. */
+  shown: string | null;
+  timers: Partial<Record<TimerName, number>>;
+  /** The earliest timer, desk time: what the timer loop looks for. */
+  dueAt: number | null;
+  followUpOf: number | null;
+  discarded: boolean;
+  applied: Applied[];
+};
+
+/** The fields of a ticket that decisions set as a whole. */
+export type TicketFields = Omit<
+  Ticket,
+  'number' | 'schema' | 'version' | 'openedBy' | 'threads' | 'participants' | 'applied'
+>;
+
+/** One ticket's part of a decision: written in one operation, guarded by `version`. */
+export type TicketUpdate = {
+  number: number;
+  version: number;
+  set: Partial<TicketFields>;
+  addThreads: string[];
+  addParticipants: string[];
+  applied: Applied;
+};
+export type NewTicket = Omit<Ticket, 'number'>;
+
+export const isOpen = (ticket: Pick<Ticket, 'status'>): boolean =>
+  ticket.status !== 'solved' && ticket.status !== 'closed';
