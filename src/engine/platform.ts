@@ -63,7 +63,12 @@ export type Pace = {
   channelIntervalMilliseconds: number;
 };
 
-export type HistoryPage = { messages: PostedMessage[]; edits: { message: PostedMessage; editedAt: number }[]; next: string | null };
+/**
+ * What a look into the past found, as it would have arrived live, with the same keys: messages, the last edit of those
+ * that were edited, deletions that left a tombstone. Oldest first within a page; pages themselves may go back in time,
+ * so only after the last page (`next` is null) is everything since `after` known.
+ */
+export type HistoryPage = { arrivals: Arrival[]; next: string | null };
 
 /** What the engine needs of a platform. Look-ups throw `DeliveryError`; null means that it cannot be known. */
 export type PlatformPort = {
