@@ -1,12 +1,21 @@
 import type { PersonProfile, Platform } from './inbound.ts';
-import type { CustomerText, DeskText } from './texts/texts.ts';
+import type { CustomerTextKey, InternalTextKey, TextParameters } from './texts/registry.ts';
 
-/** A text towards customers: only keys of the customers' texts fit, so no note and no internal name can be one. */
-export type CustomerContent = { for: 'customer' } & CustomerText;
+type TextOf<Key extends CustomerTextKey | InternalTextKey> = {
+  [K in Key]: { key: K; params: TextParameters<K> };
+}[Key];
+
+/**
+ * A text towards customers: only keys of the customers' texts fit, so no note and no internal name can be one. A list of
+ * tickets names them by number: their subjects are read when it is sent, so that an erased one stays erased.
+ */
+export type CustomerContent =
+  | ({ for: 'customer' } & TextOf<CustomerTextKey>)
+  | { for: 'customer'; key: 'ticket-list'; numbers: number[] };
 /** A text for the desk's own people. */
-export type DeskContent = { for: 'desk' } & DeskText;
+export type DeskContent = { for: 'desk' } & TextOf<InternalTextKey>;
 
-export type Button = { action: string; value: string; label: 'take-as-reply' | 'open-ticket'; style: 'plain' | 'primary' };
+export type Button = { action: string; value: string; label: 'take-as-reply'; style: 'plain' | 'primary' };
 
 export type Reader = { locale: string; timeZone: string };
 
@@ -26,6 +35,8 @@ export type CustomerPost = Base & {
   thread: string | null;
   content: CustomerContent;
   reader: Reader;
+  /** The post is the root of the ticket's own thread: its reference becomes one of the ticket's threads. */
+  startsThread: boolean;
 };
 /** Post a text into a channel of the desk's own. Delivery refuses if the channel turns out to be shared. */
 export type DeskPost = Base & {

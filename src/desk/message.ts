@@ -68,6 +68,8 @@ export type Message = {
   verdict: Verdict;
   /** `channel|account` of a greeting that may still join what follows. */
   joinable: string | null;
+  /** Key of the inbound that stored it: a replay knows its own half-done work by it. */
+  by: string;
 };
 
 /** The fields of a message that later decisions may set. */

@@ -36,7 +36,11 @@ export type Ticket = {
   installation: string;
   /** Our id of the channel. */
   channel: string;
-  /** Our ids of the root messages whose threads belong to it; the first is the ticket's own. */
+  /** Our id of the root message of the ticket's own thread; null until the bot has posted one. */
+  root: string | null;
+  /** Our id of the message that it is about: where the status reaction stands. */
+  firstMessage: string | null;
+  /** Our ids of all root messages whose threads belong to it: unique among tickets. */
   threads: string[];
   customer: { id: string; name: string } | null;
   requester: { account: string; name: string };
@@ -93,7 +97,8 @@ export type TicketUpdate = {
   addParticipants: string[];
   applied: Applied;
 };
-export type NewTicket = Omit<Ticket, 'number'>;
+/** A ticket that is about to be: written whole, once. */
+export type NewTicket = Ticket;
 
 export const isOpen = (ticket: Pick<Ticket, 'status'>): boolean =>
   ticket.status !== 'solved' && ticket.status !== 'closed';

@@ -87,8 +87,26 @@ export type PlatformPort = {
   describeChannel(installation: string, platformChannel: string): Promise<ChannelProfile | null>;
   describePerson(installation: string, account: string): Promise<PersonProfile | null>;
   describeTeam(installation: string, team: string): Promise<{ id: string; name: string } | null>;
-  fetchMessage(installation: string, platformChannel: string, channel: string, ts: string): Promise<PostedMessage | null>;
+  fetchMessage(
+    installation: string,
+    platformChannel: string,
+    channel: string,
+    ts: string,
+  ): Promise<PostedMessage | null>;
   /** Root messages after `after` (a `ts`, exclusive), oldest first within a page. */
-  history(installation: string, platformChannel: string, channel: string, after: string, cursor: string | null): Promise<HistoryPage>;
-  replies(installation: string, platformChannel: string, channel: string, thread: string, after: string, cursor: string | null): Promise<HistoryPage>;
+  history(
+    installation: string,
+    platformChannel: string,
+    channel: string,
+    after: string,
+    cursor: string | null,
+  ): Promise<HistoryPage>;
+  replies(
+    installation: string,
+    platformChannel: string,
+    channel: string,
+    thread: string,
+    after: string,
+    cursor: string | null,
+  ): Promise<HistoryPage>;
 };

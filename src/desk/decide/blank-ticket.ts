@@ -1,0 +1,58 @@
+import type { Inbound } from '../inbound.ts';
+import type { Door, Ticket } from '../ticket.ts';
+import type { Context } from './context.ts';
+
+/** A new ticket of this channel before anything is known of its thread: it waits for the desk since it was asked for. */
+export function blankTicket(input: {
+  context: Context;
+  inbound: Inbound;
+  door: Door;
+  requester: { account: string; name: string };
+  askedAt: number;
+}): Ticket {
+  const { context, inbound, requester, askedAt } = input;
+  const { channel, customer, now } = context;
+  return {
+    number: context.number ?? 0,
+    schema: 1,
+    version: 0,
+    openedBy: inbound.key,
+    door: input.door,
+    platform: channel.platform,
+    installation: channel.installation,
+    channel: channel.id,
+    root: null,
+    firstMessage: null,
+    threads: [],
+    customer: customer === null ? null : { id: customer.id, name: customer.name },
+    requester,
+    participants: [requester.account],
+    subject: '',
+    subjectFrom: null,
+    status: 'new',
+    priority: 'normal',
+    tags: [],
+    assignee: null,
+    waitingOn: 'us',
+    waitingSince: askedAt,
+    firstMessageAt: askedAt,
+    lastCustomerAt: null,
+    lastDeskAt: null,
+    firstReplyAt: null,
+    createdAt: now,
+    updatedAt: now,
+    solvedAt: null,
+    closedAt: null,
+    pendingSince: null,
+    messageCount: 0,
+    group: null,
+    machineRun: 0,
+    muted: false,
+    shown: null,
+    timers: {},
+    dueAt: null,
+    followUpOf: null,
+    discarded: false,
+    applied: [],
+  };
+}

@@ -1,0 +1,64 @@
+import { takesRequests } from '../channel.ts';
+import type { CustomerPost } from '../effect.ts';
+import type { CommandInbound } from '../inbound.ts';
+import { subjectOf } from '../text/subject.ts';
+import { say } from '../texts/say.ts';
+import type { Ticket } from '../ticket.ts';
+import { readerOf } from './acknowledge.ts';
+import { blankTicket } from './blank-ticket.ts';
+import type { Context } from './context.ts';
+import { type Decision, nothing } from './decision.ts';
+import { TicketDraft } from './ticket-draft.ts';
+
+export type NewCommand = { for: string | null; text: string };
+
+/** `new [for @contact] text`; null for every other word. A mention stands as `@[U123]`. */
+export function parseNew(text: string): NewCommand | null {
+  const match = /^\s*new\b\s*(?:for\s+@\[([^\]]+)\]\s*:?\s*)?([\s\S]*)$/iu.exec(text);
+  if (match === null) return null;
+  return { for: match[1] ?? null, text: (match[2] ?? '').trim() };
+}
+
+/** The slash command. `new` opens a ticket whose thread the bot starts in the channel. */
+export function decideCommand(context: Context, inbound: CommandInbound): Decision {
+  const { who, channel, desk } = context;
+  const options = { ...readerOf(context), now: context.now, overrides: desk.templates };
+  if (who.is !== 'agent') return { ...nothing(), say: say('notAllowed', {}, options) };
+  const command = parseNew(inbound.text);
+  if (command === null || command.text === '')
+    return { ...nothing(), say: say('commandUsage', { command: desk.command }, options) };
+  if (!takesRequests(channel) || channel.archived) return { ...nothing(), say: say('notHere', {}, options) };
+  const number = context.number ?? 0;
+  const requester =
+    command.for === null
+      ? { account: context.account, name: who.name }
+      : { account: `${channel.platform}:${command.for}`, name: context.mentioned ?? command.for };
+  const blank = blankTicket({ context, inbound, door: 'command', requester, askedAt: inbound.at });
+  const ticket: Ticket = { ...blank, subject: subjectOf(command.text) };
+  const draft = new TicketDraft(ticket, context, inbound, 'command');
+  draft.note('opened', null, 'opened-by-command');
+  const root: CustomerPost = {
+    kind: 'post',
+    audience: 'customer',
+    id: draft.ids.next(),
+    platform: channel.platform,
+    installation: channel.installation,
+    ticket: number,
+    channel: channel.id,
+    thread: null,
+    content: {
+      for: 'customer',
+      key: 'ticketStarted',
+      params: { number, subject: ticket.subject, requester: requester.name },
+    },
+    reader: readerOf(context),
+    startsThread: true,
+  };
+  draft.effect(root);
+  const { applied, set } = draft.update();
+  return {
+    ...nothing(),
+    opens: { ...ticket, ...set, applied: [applied] },
+    say: say('ticketOpened', { number }, options),
+  };
+}

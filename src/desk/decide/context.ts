@@ -1,0 +1,75 @@
+import type { Channel } from '../channel.ts';
+import type { Customer } from '../customer.ts';
+import type { PersonProfile } from '../inbound.ts';
+import type { Message } from '../message.ts';
+import type { Directory, Who } from '../people.ts';
+import type { CompiledCalendar } from '../sla/calendar.ts';
+import type { Ticket } from '../ticket.ts';
+
+/** What decisions know of the desk: its settings, made ready to use. */
+export type Desk = {
+  name: string;
+  locale: string;
+  timeZone: string;
+  /** The slash word, without the slash. */
+  command: string;
+  directory: Directory;
+  emoji: { ticket: string; claim: string; solve: string; pending: string; urgent: string };
+  /** When the desk is there. */
+  hours: CompiledCalendar;
+  /** Milliseconds. */
+  lifecycle: { remindAfter: number; solveAfter: number; closeAfter: number };
+  /** The desk's own wording, by text key. */
+  templates: Readonly<Record<string, string>>;
+  /** Accounts that are the desk's own bot. */
+  ownAccounts: readonly string[];
+  /** Triage channels (our ids), the most particular first. */
+  triage: readonly { channel: string; customer: string | null; tier: string | null }[];
+};
+
+/** Everything one decision looks at. Loaded by the engine; decisions read nothing else. */
+export type Context = {
+  desk: Desk;
+  channel: Channel;
+  /** The channel's customer. */
+  customer: Customer | null;
+  /** The platform account that acted. */
+  account: string;
+  who: Who;
+  profile: PersonProfile | null;
+  /** The stored form of the message that the inbound is about. */
+  existing: Message | null;
+  /** The ticket whose thread it stands in, or whose message it is about. */
+  ticket: Ticket | null;
+  /** The ticket that holds this contact's open group in this channel. */
+  group: Ticket | null;
+  /** Greetings of this contact here that joined nothing yet. */
+  greetings: readonly Message[];
+  /** Tickets here that wait for the desk; loaded for posts of desk people that stand in no thread. */
+  unanswered: readonly Ticket[];
+  /** Name of the account that the inbound's text mentions first. */
+  mentioned: string | null;
+  /** Numbers of the open tickets that the asker may see: of this channel, in a direct conversation their own. */
+  openTickets: readonly number[];
+  /** When somebody of the desk last wrote here; loaded when the desk is closed. */
+  lastDeskMessageAt: number | null;
+  /** This contact was already told in this closed period when the desk is back. */
+  outOfHoursTold: boolean;
+  /** All our own sends into this channel are settled: what refers to none of them refers to nothing of ours. */
+  settled: boolean;
+  /** The number a new ticket gets; null while it is only being found out whether one opens. */
+  number: number | null;
+  /** Desk time, epoch milliseconds. */
+  now: number;
+};
+
+/** Names one telling of "we are back at …": one per contact and closed period. */
+export const outOfHoursId = (account: string, closedSince: number): string => `out-of-hours:${account}:${closedSince}`;
+
+/** The triage channel for a customer (our id): by customer, then tier, then the default; null when there is none. */
+export function triageFor(desk: Desk, customer: Customer | null): string | null {
+  const fits = (route: Desk['triage'][number]) =>
+    (route.customer === null || route.customer === customer?.id) &&
+    (route.tier === null || route.tier === customer?.tier);
+  return desk.triage.find(fits)?.channel ?? null;
+}

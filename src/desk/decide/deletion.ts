@@ -1,0 +1,48 @@
+import type { DeletionInbound } from '../inbound.ts';
+import type { Message } from '../message.ts';
+import type { Context } from './context.ts';
+import { type Decision, nothing } from './decision.ts';
+import { TicketDraft } from './ticket-draft.ts';
+
+/** What a subject becomes when the message that it came from is erased. */
+export const erasedSubject = '(deleted)';
+
+/** An author's deletion erases text and files everywhere; a tombstone stays, also when it comes before its message. */
+export function decideDeletion(context: Context, inbound: DeletionInbound): Decision {
+  const { existing, channel, ticket, now } = context;
+  const { target, key } = inbound;
+  if (existing === null) return { ...nothing(), messages: [tombstone(context, inbound)], erase: [target.id] };
+  if (existing.deletedAt !== null && existing.by !== key) return { ...nothing(), erase: [target.id] };
+  const change = { id: existing.id, set: { text: '', files: [], deletedAt: now, joinable: null } };
+  const decision: Decision = { ...nothing(), changes: [change], erase: [target.id] };
+  if (ticket === null || ticket.number !== existing.ticket || ticket.channel !== channel.id) return decision;
+  const draft = new TicketDraft(ticket, context, inbound, 'message');
+  draft.note('message-deleted', null, existing.id);
+  if (ticket.subjectFrom === existing.id) draft.set({ subject: erasedSubject });
+  return { ...decision, updates: [draft.update()] };
+}
+
+function tombstone(context: Context, inbound: DeletionInbound): Message {
+  const { channel, now } = context;
+  const { target } = inbound;
+  return {
+    id: target.id,
+    platform: channel.platform,
+    channel: channel.id,
+    ts: target.ts,
+    thread: target.thread,
+    ticket: null,
+    side: 'customer',
+    note: false,
+    author: { account: '', name: '', team: null },
+    participant: false,
+    text: '',
+    files: [],
+    at: target.at,
+    editedAt: null,
+    deletedAt: now,
+    verdict: { rule: 'deleted-first', values: {}, at: now },
+    joinable: null,
+    by: inbound.key,
+  };
+}

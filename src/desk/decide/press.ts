@@ -1,0 +1,51 @@
+import type { PressInbound } from '../inbound.ts';
+import { say } from '../texts/say.ts';
+import { readerOf } from './acknowledge.ts';
+import type { Context } from './context.ts';
+import { deskWrote } from './conversation.ts';
+import { type Decision, nothing } from './decision.ts';
+import { TicketDraft } from './ticket-draft.ts';
+
+/** A button of ours. Every press is checked against who pressed it; an unknown button does nothing. */
+export function decidePress(context: Context, inbound: PressInbound): Decision {
+  if (context.who.is !== 'agent') return { ...nothing(), say: refusal(context) };
+  if (inbound.action === 'take-as-reply') return takeAsReply(context, inbound);
+  return nothing();
+}
+
+/** The argument of the `take-as-reply` button: `number|message id`. */
+export function parseTakeAsReply(value: string): { number: number; message: string } | null {
+  const bar = value.indexOf('|');
+  const number = Number(value.slice(0, bar));
+  return bar > 0 && Number.isSafeInteger(number) ? { number, message: value.slice(bar + 1) } : null;
+}
+
+/** Takes a desk person's top-level post as the reply to the ticket; a second press finds it done. */
+function takeAsReply(context: Context, inbound: PressInbound): Decision {
+  const { ticket, existing } = context;
+  if (ticket === null || existing === null || existing.deletedAt !== null || existing.ticket !== null) return nothing();
+  const draft = new TicketDraft(ticket, context, inbound, 'button');
+  draft.addThread(existing.id);
+  const { id, ts, thread, at, text, files, author } = existing;
+  deskWrote(draft, context, {
+    id,
+    ts,
+    thread,
+    at,
+    text,
+    files,
+    mentions: [],
+    mentionsBot: false,
+    author: { account: author.account, team: author.team, name: author.name, app: null },
+    parentAuthor: null,
+  });
+  const verdict = { rule: 'desk-reply-taken' as const, values: { number: ticket.number }, at: context.now };
+  return {
+    ...nothing(),
+    changes: [{ id, set: { ticket: ticket.number, verdict } }],
+    updates: [draft.update()],
+  };
+}
+
+const refusal = (context: Context): string =>
+  say('notAllowed', {}, { ...readerOf(context), now: context.now, overrides: context.desk.templates });

@@ -1,0 +1,46 @@
+import type { Inbound, PostedMessage } from '../inbound.ts';
+import type { Message, Verdict, VerdictRule } from '../message.ts';
+import { isDesk } from '../people.ts';
+import type { Context } from './context.ts';
+import { groupKey } from './group-key.ts';
+
+/** The record of a message and of the rule that judged it. Channels opened only on purpose keep no text (design.md). */
+export function storedMessage(input: {
+  context: Context;
+  inbound: Inbound;
+  message: PostedMessage;
+  ticket: number | null;
+  rule: VerdictRule;
+  values?: Verdict['values'];
+  side?: Message['side'];
+}): Message {
+  const { context, message, rule, inbound } = input;
+  const { who, channel, now } = context;
+  const keepsText = input.ticket !== null || (channel.mode !== 'emoji' && channel.mode !== 'off');
+  return {
+    id: message.id,
+    platform: channel.platform,
+    channel: channel.id,
+    ts: message.ts,
+    thread: message.thread,
+    ticket: input.ticket,
+    side: input.side ?? (isDesk(who) ? 'desk' : 'customer'),
+    note: false,
+    author: { account: message.author.account, name: nameOf(message, context), team: message.author.team },
+    participant: who.is === 'participant',
+    text: keepsText ? message.text : '',
+    files: keepsText ? message.files : [],
+    at: message.at,
+    editedAt: inbound.kind === 'edit' ? inbound.editedAt : null,
+    deletedAt: null,
+    verdict: { rule, values: input.values ?? {}, at: now },
+    joinable: rule === 'greeting' ? groupKey(channel.id, message.author.account) : null,
+    by: inbound.key,
+  };
+}
+
+/** The author's own name, which is not the actor's when somebody else made the message a ticket. */
+function nameOf(message: PostedMessage, context: Context): string {
+  if (message.author.account === context.account) return context.who.name;
+  return message.author.name ?? context.existing?.author.name ?? 'somebody';
+}

@@ -1,0 +1,109 @@
+import type { Effect } from '../effect.ts';
+import type { Inbound, TimerName } from '../inbound.ts';
+import type { Door, HistoryEntry, Ticket, TicketFields, TicketUpdate } from '../ticket.ts';
+import type { Context } from './context.ts';
+
+type Recorded = 'status' | 'priority' | 'assignee' | 'requester' | 'subject' | 'muted' | 'discarded';
+
+/** Effects of one inbound are numbered in the order they were made: their ids are the same when it is decided again. */
+export class EffectIds {
+  #next = 0;
+  readonly #inbound: string;
+  constructor(inbound: string) {
+    this.#inbound = inbound;
+  }
+  next(): string {
+    return `${this.#inbound}#${this.#next++}`;
+  }
+}
+
+/**
+ * One ticket while a decision changes it. Reading gives the ticket as changed so far; the result is one guarded update
+ * with a history line for each change that people care about.
+ */
+export class TicketDraft {
+  readonly ids: EffectIds;
+  readonly #before: Ticket;
+  readonly #set: Partial<TicketFields> = {};
+  readonly #threads: string[] = [];
+  readonly #participants: string[] = [];
+  readonly #history: HistoryEntry[] = [];
+  readonly #effects: Effect[] = [];
+  readonly #context: Context;
+  readonly #inbound: Inbound;
+  readonly #door: Door;
+  readonly #actor: { id: string; name: string };
+
+  constructor(ticket: Ticket, context: Context, inbound: Inbound, door: Door, ids = new EffectIds(inbound.key)) {
+    this.#before = ticket;
+    this.#context = context;
+    this.#inbound = inbound;
+    this.#door = door;
+    this.ids = ids;
+    this.#actor =
+      door === 'timer' ? { id: 'threadwell', name: 'Threadwell' } : { id: context.who.id, name: context.who.name };
+  }
+
+  /** The ticket as changed so far. */
+  get now(): Ticket {
+    return { ...this.#before, ...this.#set, threads: [...this.#before.threads, ...this.#threads] };
+  }
+
+  set(fields: Partial<TicketFields>): void {
+    Object.assign(this.#set, fields);
+  }
+
+  /** Sets a field that history tells of; setting what it already is changes nothing. */
+  record<Field extends Recorded>(field: Field, value: Ticket[Field]): void {
+    const from = plain(this.now[field]);
+    const to = plain(value);
+    if (from === to) return;
+    this.set({ [field]: value } as Partial<TicketFields>);
+    this.note(field, from, to);
+  }
+
+  note(what: string, from: string | number | null, to: string | number | null): void {
+    this.#history.push({ at: this.#context.now, actor: this.#actor, door: this.#door, what, from, to });
+  }
+
+  addThread(id: string): void {
+    if (!this.now.threads.includes(id)) this.#threads.push(id);
+  }
+
+  addParticipant(account: string): void {
+    if (!this.#before.participants.includes(account) && !this.#participants.includes(account))
+      this.#participants.push(account);
+  }
+
+  effect(effect: Effect): void {
+    this.#effects.push(effect);
+  }
+
+  timers(changes: Partial<Record<TimerName, number | null>>): void {
+    const timers = { ...this.now.timers };
+    for (const name of ['remind', 'solve', 'close'] as const) {
+      const at = changes[name];
+      if (at === null) delete timers[name];
+      else if (at !== undefined) timers[name] = at;
+    }
+    const due = Object.values(timers);
+    this.set({ timers, dueAt: due.length === 0 ? null : Math.min(...due) });
+  }
+
+  update(): TicketUpdate {
+    return {
+      number: this.#before.number,
+      version: this.#before.version,
+      set: { ...this.#set, updatedAt: this.#context.now },
+      addThreads: this.#threads,
+      addParticipants: this.#participants,
+      applied: { inbound: this.#inbound.key, history: this.#history, effects: this.#effects },
+    };
+  }
+}
+
+function plain(value: Ticket[Recorded]): string | number | null {
+  if (value === null) return null;
+  if (typeof value === 'object') return 'account' in value ? value.account : value.id;
+  return typeof value === 'boolean' ? String(value) : value;
+}

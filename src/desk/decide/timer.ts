@@ -1,0 +1,44 @@
+import type { TimerInbound } from '../inbound.ts';
+import type { Ticket } from '../ticket.ts';
+import { replyToCustomer, showStatus } from './acknowledge.ts';
+import type { Context } from './context.ts';
+import { setStatus } from './conversation.ts';
+import { type Decision, nothing } from './decision.ts';
+import { TicketDraft } from './ticket-draft.ts';
+
+/** A timer is decided when it fires: what has been answered, solved or moved meanwhile is left alone (invariant 6). */
+export function decideTimer(context: Context, inbound: TimerInbound): Decision {
+  const { ticket } = context;
+  if (ticket === null || ticket.timers[inbound.timer] !== inbound.dueAt) return nothing();
+  const draft = new TicketDraft(ticket, context, inbound, 'timer');
+  fire(draft, context, inbound, ticket);
+  return { ...nothing(), updates: [draft.update()] };
+}
+
+function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticket: Ticket): void {
+  const { number } = ticket;
+  draft.timers({ [inbound.timer]: null });
+  switch (inbound.timer) {
+    case 'remind': {
+      if (ticket.status !== 'pending') return;
+      // After an outage solving may be due as well: then the reminder would be out of place.
+      if (ticket.timers.solve !== undefined && ticket.timers.solve <= context.now) return;
+      draft.note('reminded', null, inbound.dueAt);
+      replyToCustomer(draft, context, { for: 'customer', key: 'pendingReminder', params: { number } });
+      return;
+    }
+    case 'solve':
+      if (ticket.status !== 'pending') return;
+      setStatus(draft, context, 'solved');
+      replyToCustomer(draft, context, { for: 'customer', key: 'autoSolved', params: { number } });
+      showStatus(draft, context);
+      return;
+    case 'close':
+      if (ticket.status !== 'solved') return;
+      setStatus(draft, context, 'closed');
+      showStatus(draft, context);
+      return;
+    default:
+      inbound.timer satisfies never;
+  }
+}
