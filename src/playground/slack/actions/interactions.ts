@@ -1,0 +1,257 @@
+import type { AppAnswer, AppCarrier } from '../deliveries.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../json.ts';
+import { givenView, openView, replaceView } from '../methods/views.ts';
+import { type Channel, homeTeam, type Member, type View } from '../model.ts';
+import { messagePayload, viewPayload } from '../payloads.ts';
+import { respond } from '../response-url.ts';
+import { openDirectMessage } from '../rooms.ts';
+import { SlackError } from '../slack-error.ts';
+import { findMessage, newId, nextTimestamp, type ResponseUrl, type SlackState } from '../state.ts';
+import { newResponseUrl, newTrigger } from '../triggers.ts';
+import { entry, insider, person, room, writableRoom } from './person.ts';
+
+/** What came back for a command, press or submission. `problem` is what Slack's client would show. */
+export type InteractionResult = { status: number; body: string; problem: string | null };
+
+/** Commands, shortcuts, presses and forms. They are sent once, awaited three seconds, and never retried. */
+export function interactionActions(state: SlackState, carry: AppCarrier) {
+  const team = () => {
+    const { id, domain } = homeTeam(state.world);
+    return { id, domain };
+  };
+  const actor = (member: Member) => ({
+    id: member.id,
+    username: member.name,
+    name: member.name,
+    team_id: member.teamId,
+  });
+  const common = (member: Member): JsonObject => ({
+    team: team(),
+    user: actor(member),
+    api_app_id: state.world.app.id,
+    token: 'verification-token-of-the-playground',
+    enterprise: null,
+    is_enterprise_install: false,
+  });
+  const send = async (kind: 'interactive' | 'slash_commands', payload: JsonObject): Promise<InteractionResult> => {
+    const answer = await carry({ kind, payload, retry: null });
+    return { status: answer.status, body: answer.body, problem: problemOf(answer) };
+  };
+  const channelOf = (channel: Channel) => ({
+    id: channel.id,
+    name: channel.kind === 'im' ? 'directmessage' : channel.name,
+  });
+
+  return {
+    /** @throws SlackError `not_allowed_for_external_user`, `not_allowed_in_thread`, `unknown_command` */
+    async slash(given: { user: string; channel: string; text: string; thread?: string }): Promise<InteractionResult> {
+      const member = insider(state, given.user);
+      const channel = writableRoom(state, given.channel, given.user);
+      if (given.thread !== undefined) throw new SlackError('not_allowed_in_thread');
+      const [command = '', ...words] = given.text.trim().split(/\s+/);
+      if (!state.world.app.commands.includes(command)) throw new SlackError('unknown_command');
+      const about = { channelId: channel.id, userId: member.id, threadTs: null, messageTs: null };
+      const responseUrl = newResponseUrl(state, about);
+      const result = await send('slash_commands', {
+        token: 'verification-token-of-the-playground',
+        team_id: team().id,
+        team_domain: team().domain,
+        channel_id: channel.id,
+        channel_name: channelOf(channel).name,
+        user_id: member.id,
+        user_name: member.name,
+        command,
+        text: words.join(' '),
+        api_app_id: state.world.app.id,
+        is_enterprise_install: 'false',
+        response_url: responseUrl,
+        trigger_id: newTrigger(state, member.id),
+      });
+      answerInPlace(state, state.responseUrls.get(responseUrl.split('/').at(-1) ?? ''), result);
+      return result;
+    },
+
+    messageShortcut(given: { user: string; channel: string; ts: string; callbackId: string }) {
+      const member = insider(state, given.user);
+      const channel = room(state, given.channel);
+      const message = entry(channel, given.ts);
+      return send('interactive', {
+        ...common(member),
+        type: 'message_action',
+        action_ts: nextTimestamp(state, null),
+        callback_id: given.callbackId,
+        trigger_id: newTrigger(state, member.id),
+        response_url: newResponseUrl(state, {
+          channelId: channel.id,
+          userId: member.id,
+          threadTs: null,
+          messageTs: null,
+        }),
+        message_ts: message.ts,
+        channel: channelOf(channel),
+        message: messagePayload(state, channel, message, false),
+      });
+    },
+
+    /** Presses a button, or picks in a menu, of a message or of an ephemeral one. External people may. */
+    pressButton(given: { user: string; channel: string; ts: string; actionId: string; value?: string }) {
+      const member = person(state, given.user);
+      const channel = room(state, given.channel);
+      if (!channel.members.includes(member.id)) throw new SlackError('not_in_channel');
+      const message = findMessage(channel, given.ts);
+      const ephemeral = state.ephemerals.find(
+        (candidate) =>
+          candidate.ts === given.ts && candidate.channelId === channel.id && candidate.userId === member.id,
+      );
+      const blocks = message?.blocks ?? ephemeral?.blocks;
+      if (blocks === undefined || blocks === null) throw new SlackError('message_not_found');
+      const threadTs = message?.threadTs ?? ephemeral?.threadTs ?? null;
+      return send('interactive', {
+        ...common(member),
+        type: 'block_actions',
+        container: {
+          type: 'message',
+          message_ts: given.ts,
+          channel_id: channel.id,
+          is_ephemeral: message === undefined,
+          ...(threadTs === null ? {} : { thread_ts: threadTs }),
+        },
+        trigger_id: newTrigger(state, member.id),
+        channel: channelOf(channel),
+        ...(message === undefined ? {} : { message: messagePayload(state, channel, message, true) }),
+        state: { values: {} },
+        response_url: newResponseUrl(state, {
+          channelId: channel.id,
+          userId: member.id,
+          threadTs,
+          messageTs: given.ts,
+        }),
+        actions: [actionOf(state, blocks, given.actionId, given.value)],
+      });
+    },
+
+    /** Presses a button inside an open modal or the App Home. */
+    pressInView(given: { user: string; viewId: string; actionId: string; value?: string }) {
+      const view = viewOf(state, given.user, given.viewId);
+      const blocks = Array.isArray(view.source.blocks) ? view.source.blocks.filter(isJsonObject) : [];
+      return send('interactive', {
+        ...common(person(state, given.user)),
+        type: 'block_actions',
+        container: { type: 'view', view_id: view.id },
+        trigger_id: newTrigger(state, given.user),
+        view: viewPayload(state, view),
+        actions: [actionOf(state, blocks, given.actionId, given.value)],
+      });
+    },
+
+    /** Submits an open modal; `errors` by block are in the body when the app refuses. */
+    async submitView(given: { user: string; viewId: string; values: Record<string, JsonObject> }) {
+      const view = viewOf(state, given.user, given.viewId);
+      view.state = given.values;
+      const result = await send('interactive', {
+        ...common(person(state, given.user)),
+        type: 'view_submission',
+        trigger_id: newTrigger(state, given.user),
+        view: viewPayload(state, view),
+        response_urls: [],
+      });
+      if (result.problem === null) afterSubmission(state, view, parseJson(result.body));
+      return result;
+    },
+
+    /** Closes a modal; the app hears of it only if it asked to. */
+    async closeView(given: { user: string; viewId: string }): Promise<void> {
+      const view = viewOf(state, given.user, given.viewId);
+      state.views.delete(view.id);
+      state.changed();
+      if (view.source.notify_on_close !== true) return;
+      const member = person(state, given.user);
+      const payload = viewPayload(state, view);
+      await send('interactive', { ...common(member), type: 'view_closed', view: payload, is_cleared: false });
+    },
+
+    /** Opens the app's home tab. */
+    openHome(user: string): void {
+      const member = person(state, user);
+      const view = state.world.homes[user];
+      state.dispatch(
+        {
+          type: 'app_home_opened',
+          user,
+          channel: openDirectMessage(state, user).id,
+          tab: 'home',
+          event_ts: nextTimestamp(state, null),
+          ...(view === undefined ? {} : { view: viewPayload(state, view) }),
+        },
+        { channel: null, teamId: member.teamId },
+      );
+    },
+  };
+}
+
+function viewOf(state: SlackState, user: string, viewId: string): View {
+  const home = state.world.homes[user];
+  const view = state.views.get(viewId) ?? (home?.id === viewId ? home : undefined);
+  if (view === undefined || view.userId !== user) throw new SlackError('view_not_found');
+  return view;
+}
+
+/** The action of a payload, read from the element that was pressed. @throws SlackError `action_not_found` */
+function actionOf(state: SlackState, blocks: JsonObject[], actionId: string, value?: string): JsonObject {
+  for (const block of blocks) {
+    const parts = [...(Array.isArray(block.elements) ? block.elements : []), block.accessory, block.element];
+    const element = parts.filter(isJsonObject).find((candidate) => candidate.action_id === actionId);
+    if (element === undefined) continue;
+    const type = typeof element.type === 'string' ? element.type : 'button';
+    const base: JsonObject = {
+      type,
+      action_id: actionId,
+      block_id: block.block_id ?? newId('b'),
+      action_ts: nextTimestamp(state, null),
+    };
+    if (type === 'button') {
+      const given = value ?? element.value;
+      return { ...base, text: element.text ?? null, ...(given === undefined ? {} : { value: given }) };
+    }
+    if (type === 'users_select') return { ...base, selected_user: value ?? '' };
+    const options = Array.isArray(element.options) ? element.options.filter(isJsonObject) : [];
+    const option = options.find((candidate) => candidate.value === value) ?? { value: value ?? '' };
+    return { ...base, selected_option: option };
+  }
+  throw new SlackError('action_not_found');
+}
+
+function problemOf(answer: AppAnswer): string | null {
+  if (answer.ok) return null;
+  return answer.reason === 'http_timeout' || answer.reason === 'timeout' ? 'operation_timeout' : 'dispatch_failed';
+}
+
+/** A command may be answered by the body of its own response. */
+function answerInPlace(state: SlackState, url: ResponseUrl | undefined, result: InteractionResult): void {
+  if (result.problem !== null || result.body.trim() === '' || url === undefined) return;
+  const parsed = parseJson(result.body);
+  const answer = isJsonObject(parsed) ? parsed : { text: result.body };
+  if (typeof answer.text === 'string' || Array.isArray(answer.blocks)) respond(state, url, answer);
+}
+
+function afterSubmission(state: SlackState, view: View, answer: unknown): void {
+  const action = isJsonObject(answer) ? answer.response_action : undefined;
+  const next = isJsonObject(answer) && isJsonObject(answer.view) ? answer.view : undefined;
+  switch (action) {
+    case 'errors':
+      return;
+    case 'update':
+      replaceView(state, view, givenView(next, 'modal'));
+      return;
+    case 'push':
+      openView(state, view.userId, givenView(next, 'modal'), view);
+      return;
+    case 'clear':
+      for (const [id, open] of state.views) if (open.userId === view.userId) state.views.delete(id);
+      state.changed();
+      return;
+    default:
+      state.views.delete(view.id);
+      state.changed();
+  }
+}

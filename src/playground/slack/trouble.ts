@@ -1,0 +1,58 @@
+/** What can go wrong with Web API calls. `slack-error` answers `{ok: false, error}`. */
+export type ApiFault =
+  | { kind: 'rate-limit'; retryAfterSeconds: number }
+  | { kind: 'status'; status: number }
+  | { kind: 'garbage' }
+  | { kind: 'hang' }
+  | { kind: 'slow'; milliseconds: number }
+  | { kind: 'disconnect' }
+  | { kind: 'slack-error'; error: string };
+
+export type ApiTrouble = ApiFault & {
+  /** How many calls it strikes; without end when left out. */
+  times?: number;
+  /** `done`: the call takes effect and only its answer fails, as when a connection breaks after the send. */
+  effect?: 'none' | 'done';
+};
+
+export type EventTrouble = {
+  /** Extra copies of each delivery, with the same event id. */
+  duplicates?: number;
+  /** Keep events back until `release`. */
+  hold?: boolean;
+  /** Release them in another order. */
+  shuffle?: boolean;
+  /** Never deliver, and never retry. */
+  drop?: boolean;
+};
+
+export type Trouble = {
+  /** Makes calls of a method (or `*` for all) fail. The latest set for a method wins; its own wins over `*`. */
+  api(method: string, trouble: ApiTrouble): void;
+  /** Every call fails by a broken connection, and no event is sent: Slack is away. Events wait as retries. */
+  outage(on: boolean): void;
+  events(trouble: EventTrouble): void;
+  /** Delivers what was held. */
+  release(): void;
+  /** Ends all trouble, releases what was held and drops calls that hang. */
+  clear(): void;
+  /** What is switched on, for a page to show. */
+  current(): { api: Record<string, ApiTrouble>; events: EventTrouble; outage: boolean };
+};
+
+export class TroubleBoard {
+  readonly api = new Map<string, ApiTrouble>();
+  events: EventTrouble = {};
+  outage = false;
+
+  /** The fault that strikes this call, used up by one. */
+  strike(method: string): ApiTrouble | undefined {
+    if (this.outage) return { kind: 'disconnect' };
+    const key = this.api.has(method) ? method : '*';
+    const trouble = this.api.get(key);
+    if (trouble?.times === undefined) return trouble;
+    if (trouble.times <= 1) this.api.delete(key);
+    else this.api.set(key, { ...trouble, times: trouble.times - 1 });
+    return trouble;
+  }
+}
