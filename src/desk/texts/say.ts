@@ -1,17 +1,58 @@
-import type { TextKey, TextParameters } from './texts.ts';
+import { checkTemplate } from './check-template.ts';
+import { formatDurationInWords, formatInstant } from './format-values.ts';
+import { english } from './locales/en.ts';
+import { type ResolvedLocale, resolveLocale } from './locales.ts';
+import { allTexts, isCustomerTextKey, isStatus, type TextKey, type TextParameters } from './registry.ts';
+import { fillTemplate } from './template.ts';
+
+/** By key: one text for everybody, or one for each language with `default` for the others. */
+export type Templates = Readonly<Record<string, string | Readonly<Record<string, string | undefined>> | undefined>>;
 
 export type SayOptions = {
   /** BCP 47, such as `pt-BR`; falls back to its language, then to English. */
   locale: string;
   /** IANA zone of the reader. */
   timeZone: string;
-  /** Epoch milliseconds; with it, near instants are told by weekday only ("Monday at 9:00"). */
+  /** Epoch milliseconds; with it, near instants are told as "tomorrow" or by their weekday only. */
   now?: number | undefined;
-  /** desk.yaml `templates`; one with faults is passed over for the built-in text. */
-  overrides?: Readonly<Record<string, string>> | undefined;
+  /** desk.yaml `templates`; one that has faults is passed over for the built-in text. */
+  overrides?: Templates | undefined;
 };
 
-/** The text for a key, ready to send in the common form. Never throws. */
+/** The text for a key, in the common form (Markdown). Never throws. */
 export function say<Key extends TextKey>(key: Key, parameters: TextParameters<Key>, options: SayOptions): string {
-  return `${key} ${JSON.stringify(parameters)} ${options.locale}`;
+  const locale = resolveLocale(options.locale);
+  const given: Readonly<Record<string, unknown>> = parameters;
+  const values = new Map<string, string>();
+  for (const [name, kind] of Object.entries(allTexts[key])) {
+    const value = formatValue(kind.replace('?', ''), given[name], locale, options);
+    if (value !== null && value !== '') values.set(name, value);
+  }
+  return fillTemplate(templateOf(key, locale, options.overrides), values);
+}
+
+function templateOf(key: TextKey, locale: ResolvedLocale, overrides: Templates | undefined): string {
+  const override = overrideOf(key, locale, overrides);
+  if (override !== undefined && checkTemplate(key, override).length === 0) return override;
+  return isCustomerTextKey(key) ? locale.words.customer[key] : (locale.words.internal ?? english.internal)[key];
+}
+
+function overrideOf(key: TextKey, locale: ResolvedLocale, overrides: Templates = {}): string | undefined {
+  const override = Object.hasOwn(overrides, key) ? overrides[key] : undefined;
+  if (override === undefined || typeof override === 'string') return override;
+  for (const language of [locale.asked, locale.asked.split('-')[0] ?? '', 'default']) {
+    const found = Object.entries(override).find(([name]) => name.toLowerCase() === language.toLowerCase());
+    if (found?.[1] !== undefined) return found[1];
+  }
+  return undefined;
+}
+
+function formatValue(kind: string, value: unknown, locale: ResolvedLocale, options: SayOptions): string | null {
+  if (typeof value === 'number') {
+    if (kind === 'instant') return formatInstant(value, locale, options.timeZone, options.now);
+    if (kind === 'duration') return formatDurationInWords(value, locale);
+    return String(value);
+  }
+  if (typeof value !== 'string') return null;
+  return kind === 'status' && isStatus(value) ? locale.words.statuses[value] : value;
 }

@@ -1,4 +1,4 @@
-import type { Status } from '../ticket.ts';
+import { type Status, statuses } from '../ticket.ts';
 
 /**
  * Every text of the bot and the values it can show: the one source for the types of `say`, for the check of `templates` in
@@ -29,25 +29,31 @@ export const customerTexts = {
   messageDeleted: {},
   /** Somebody called the bot and said nothing. */
   emptyRequest: {},
+  /** Starts the thread of a ticket that the desk opened for somebody. */
+  ticketStarted: { number: 'number', subject: 'text', requester: 'text' },
+  csatQuestion: { number: 'number' },
 } as const;
 
 /** Texts that only people of the desk may read: they name channels, customers and third companies. */
-export const deskTexts = {
+export const internalTexts = {
   channelNeedsConfirmation: { channel: 'text', customer: 'text' },
   unknownCompany: { person: 'text', channel: 'text', team: 'text?' },
   botLoopMuted: { channel: 'text' },
   offerReply: { author: 'text', number: 'number' },
   /** A message to the customer whose arrival nobody can tell. */
   sentUncertain: { number: 'number' },
+  /** `command` is the desk's own word for its slash command. */
+  commandUsage: { command: 'text' },
+  /** A ticket was asked for in a channel that takes none. */
+  notHere: {},
 } as const;
 
-export const allTexts = { ...customerTexts, ...deskTexts } as const;
+export const allTexts = { ...customerTexts, ...internalTexts } as const;
 
 export type CustomerTextKey = keyof typeof customerTexts;
-type DeskTextKey = keyof typeof deskTexts;
+export type InternalTextKey = keyof typeof internalTexts;
 export type TextKey = keyof typeof allTexts;
 
-export type VariableKind = 'text' | 'number' | 'instant' | 'duration' | 'status';
 type Value<Kind> = Kind extends 'text' | 'text?' ? string : Kind extends 'status' | 'status?' ? Status : number;
 type Needed<Variables> = {
   [Name in keyof Variables as Variables[Name] extends `${string}?` ? never : Name]: Value<Variables[Name]>;
@@ -61,9 +67,14 @@ export type TextParameters<Key extends TextKey> = Key extends TextKey
   ? Needed<(typeof allTexts)[Key]> & Optional<(typeof allTexts)[Key]>
   : never;
 
-type TextOf<Key extends TextKey> = Key extends TextKey ? { key: Key; parameters: TextParameters<Key> } : never;
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(allTexts, key);
+}
 
-/** A text for customers, not yet put into words: plain data, so that it can be stored in an effect. */
-export type CustomerText = TextOf<CustomerTextKey>;
-/** A text for the desk's own people, not yet put into words. */
-export type DeskText = TextOf<DeskTextKey>;
+export function isCustomerTextKey(key: TextKey): key is CustomerTextKey {
+  return Object.hasOwn(customerTexts, key);
+}
+
+export function isStatus(value: string): value is Status {
+  return (statuses as readonly string[]).includes(value);
+}

@@ -1,0 +1,54 @@
+import type { LocaleTexts } from '../locale-texts.ts';
+
+export const german: LocaleTexts = {
+  customer: {
+    acknowledge:
+      'Vielen Dank, Ihre Anfrage ist bei uns: #{{number}}.{{#expected}} Sie hören von uns, es dauert höchstens {{expected}}.{{/expected}}',
+    outOfHours:
+      'Vielen Dank, Ihre Anfrage ist bei uns: #{{number}}. Im Moment ist niemand von uns da.{{#backAt}} Wir sind zurück: {{backAt}}.{{/backAt}}',
+    pendingReminder:
+      'Eine freundliche Erinnerung: Um bei #{{number}} weiterzukommen, brauchen wir Ihre Antwort. Hat es sich erledigt, müssen Sie nichts tun.',
+    autoSolved:
+      'Zu #{{number}} haben wir nichts mehr von Ihnen gehört und sie deshalb als gelöst markiert. Antworten Sie einfach, um sie wieder zu öffnen.',
+    solved: '#{{number}} ist gelöst. Falls nicht, antworten Sie einfach, um sie wieder zu öffnen.',
+    followUp:
+      '#{{earlier}} ist schon geschlossen. Deshalb haben wir #{{number}} für Sie geöffnet und beide miteinander verknüpft.',
+    openTickets: 'Offene Anfragen:',
+    openTicketLine: '#{{number}} · {{subject}} · {{status}}',
+    noOpenTickets: 'Es gibt keine offenen Anfragen.',
+    introduction:
+      'Hallo, hier ist {{desk}}. Ab jetzt erreichen Sie uns hier: Schreiben Sie einfach, unser Team sieht es. Ein 🎫 an einer Nachricht macht sie sicher zu einer Anfrage. `@{{bot}} tickets` zeigt, was offen ist.{{#hours}} Wir sind da: {{hours}}.{{/hours}} Um Ihnen zu helfen, speichern wir, was in diesem Kanal geschrieben wird. Löschen Sie eine Nachricht, wird sie auch bei uns gelöscht.',
+    notAllowed:
+      'Das kann leider nur unser Support-Team. Schreiben Sie einfach hier, was Sie brauchen, und wir helfen Ihnen.',
+    couldNotOpen: 'Leider konnten wir dafür keine Anfrage öffnen. Bitte versuchen Sie es gleich noch einmal.',
+    ticketOpened: 'Die Anfrage #{{number}} ist offen.{{#link}} {{link}}{{/link}}',
+    messageDeleted: '(Diese Nachricht wurde gelöscht.)',
+    emptyRequest: 'Hallo! Wobei können wir Ihnen helfen? Schreiben Sie es einfach hier.',
+    ticketStarted: '#{{number}} für {{requester}}: {{subject}}',
+    csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',
+  },
+  internal: {
+    channelNeedsConfirmation:
+      'Ich bin im geteilten Kanal {{channel}} und halte ihn für den des Kunden {{customer}}. Bitte bestätigt Art, Kunde, Stufe, Betreuer und Modus. Bis dahin erfasse ich dort Anfragen und schreibe nichts.',
+    unknownCompany:
+      '{{person}}{{#team}} ({{team}}){{/team}} hat in {{channel}} geschrieben und gehört zu einer Firma, die niemand eingetragen hat. Derselbe Kunde, ein Partner, oder nicht beachten?',
+    botLoopMuted:
+      'In einem Thread in {{channel}} kamen fünf Beiträge von Maschinen nacheinander. Ich schweige dort, bis ein Mensch schreibt.',
+    offerReply:
+      '{{author}} hat im Kanal geschrieben, während #{{number}} auf eine Antwort wartet. Ist das die Antwort?',
+    sentUncertain:
+      'Eine Nachricht zu #{{number}} ist vielleicht nicht angekommen. Bitte seht nach, bevor ihr sie noch einmal sendet.',
+    commandUsage:
+      'Schreib `/{{command}} new` und worum es geht, oder `/{{command}} new for @jemand` und worum es geht.',
+    notHere: 'Dieser Kanal nimmt keine Anfragen an. Bitte nimm den Kanal eines Kunden.',
+  },
+  statuses: {
+    new: 'eingegangen',
+    open: 'in Arbeit',
+    pending: 'wartet auf Sie',
+    'on-hold': 'zurückgestellt',
+    solved: 'gelöst',
+    closed: 'geschlossen',
+  },
+  time: { weekday: '{{day}} um {{time}} Uhr', nearDay: '{{day}} um {{time}} Uhr', yourTime: 'Ihre Zeit' },
+};

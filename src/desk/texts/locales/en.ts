@@ -1,0 +1,49 @@
+import type { LocaleTexts } from '../locale-texts.ts';
+
+export const english: LocaleTexts & Required<Pick<LocaleTexts, 'internal'>> = {
+  customer: {
+    acknowledge:
+      'Thank you, we have your request: #{{number}}.{{#expected}} You will hear from us within {{expected}}.{{/expected}}',
+    outOfHours:
+      'Thank you, we have your request: #{{number}}. Our desk is closed right now.{{#backAt}} We are back {{backAt}}.{{/backAt}}',
+    pendingReminder:
+      'A friendly reminder: to go on with #{{number}}, we need your answer. If it has settled itself, you need not do anything.',
+    autoSolved: 'We have not heard from you on #{{number}}, so we marked it as solved. Just reply to reopen it.',
+    solved: '#{{number}} is solved. If it is not, just reply to reopen it.',
+    followUp: '#{{earlier}} is closed already, so we opened #{{number}} for you and linked the two.',
+    openTickets: 'Open requests:',
+    openTicketLine: '#{{number}} · {{subject}} · {{status}}',
+    noOpenTickets: 'There are no open requests.',
+    introduction:
+      'Hello, this is {{desk}}. From now on you can reach us here: just write, and our team sees it. A 🎫 on any message makes sure that it becomes a request. `@{{bot}} tickets` lists what is open.{{#hours}} We are here {{hours}}.{{/hours}} To help you we store what is written in this channel; when you delete a message, it is erased with us too.',
+    notAllowed: 'Sorry, only our support team can do that. Just write here what you need, and we will help.',
+    couldNotOpen: 'Sorry, we could not open a request for this. Please try again in a moment.',
+    ticketOpened: 'Request #{{number}} is open.{{#link}} {{link}}{{/link}}',
+    messageDeleted: '(This message was deleted.)',
+    emptyRequest: 'Hello! What can we help you with? Just write it here.',
+    ticketStarted: '#{{number}} for {{requester}}: {{subject}}',
+    csatQuestion: 'How was our help with #{{number}}?',
+  },
+  internal: {
+    channelNeedsConfirmation:
+      'I am in the shared channel {{channel}} and took it for the customer {{customer}}. Please confirm kind, customer, tier, owner and mode. Until then I record requests there and post nothing.',
+    unknownCompany:
+      '{{person}}{{#team}} ({{team}}){{/team}} wrote in {{channel}} and belongs to a company that nobody has listed. Is it the same customer, a partner, or to be ignored?',
+    botLoopMuted:
+      'Five posts by machines came in a row in a thread in {{channel}}. I stay silent there until a person writes.',
+    offerReply: '{{author}} wrote in the channel while #{{number}} waits for an answer. Is it the reply?',
+    sentUncertain: 'A message on #{{number}} may not have arrived. Please look before you send it again.',
+    commandUsage:
+      'Write `/{{command}} new` and what it is about, or `/{{command}} new for @somebody` and what it is about.',
+    notHere: 'This channel takes no requests. Please use a customer’s channel.',
+  },
+  statuses: {
+    new: 'received',
+    open: 'in progress',
+    pending: 'waiting for you',
+    'on-hold': 'on hold',
+    solved: 'solved',
+    closed: 'closed',
+  },
+  time: { weekday: '{{day}} at {{time}}', nearDay: '{{day}} at {{time}}', yourTime: 'your time' },
+};

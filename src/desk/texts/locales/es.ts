@@ -1,0 +1,38 @@
+import type { LocaleTexts } from '../locale-texts.ts';
+
+export const spanish: LocaleTexts = {
+  customer: {
+    acknowledge:
+      'Gracias, hemos recibido su solicitud: #{{number}}.{{#expected}} Plazo máximo de respuesta: {{expected}}.{{/expected}}',
+    outOfHours:
+      'Gracias, hemos recibido su solicitud: #{{number}}. En este momento no hay nadie de nuestro equipo.{{#backAt}} Volvemos {{backAt}}.{{/backAt}}',
+    pendingReminder:
+      'Un recordatorio amable: para avanzar con #{{number}} necesitamos su respuesta. Si ya está resuelto, no tiene que hacer nada.',
+    autoSolved:
+      'No hemos tenido noticias suyas sobre #{{number}}, así que la hemos marcado como resuelta. Basta con responder para reabrirla.',
+    solved: '#{{number}} está resuelta. Si no es así, basta con responder para reabrirla.',
+    followUp: '#{{earlier}} ya está cerrada, así que hemos abierto #{{number}} para usted y hemos enlazado las dos.',
+    openTickets: 'Solicitudes abiertas:',
+    openTicketLine: '#{{number}} · {{subject}} · {{status}}',
+    noOpenTickets: 'No hay solicitudes abiertas.',
+    introduction:
+      'Hola, aquí {{desk}}. Desde ahora puede contactarnos aquí: basta con escribir y nuestro equipo lo verá. Un 🎫 en un mensaje lo convierte con seguridad en una solicitud. `@{{bot}} tickets` muestra lo que está abierto.{{#hours}} Nuestro horario: {{hours}}.{{/hours}} Para ayudarle guardamos lo que se escribe en este canal; si borra un mensaje, también se borra con nosotros.',
+    notAllowed:
+      'Lo sentimos, eso solo puede hacerlo nuestro equipo de soporte. Escriba aquí lo que necesita y le ayudaremos.',
+    couldNotOpen: 'Lo sentimos, no hemos podido abrir una solicitud. Por favor, inténtelo de nuevo en un momento.',
+    ticketOpened: 'La solicitud #{{number}} está abierta.{{#link}} {{link}}{{/link}}',
+    messageDeleted: '(Este mensaje se ha eliminado.)',
+    emptyRequest: '¡Hola! ¿En qué podemos ayudarle? Escríbalo aquí mismo.',
+    ticketStarted: '#{{number}} para {{requester}}: {{subject}}',
+    csatQuestion: '¿Qué le ha parecido nuestra ayuda con #{{number}}?',
+  },
+  statuses: {
+    new: 'recibida',
+    open: 'en curso',
+    pending: 'a la espera de su respuesta',
+    'on-hold': 'en pausa',
+    solved: 'resuelta',
+    closed: 'cerrada',
+  },
+  time: { weekday: 'el {{day}}, {{time}} h', nearDay: '{{day}}, {{time}} h', yourTime: 'su hora local' },
+};

@@ -1,0 +1,38 @@
+import type { LocaleTexts } from '../locale-texts.ts';
+
+export const french: LocaleTexts = {
+  customer: {
+    acknowledge:
+      'Merci, nous avons bien reçu votre demande : #{{number}}.{{#expected}} Délai de réponse maximal : {{expected}}.{{/expected}}',
+    outOfHours:
+      'Merci, nous avons bien reçu votre demande : #{{number}}. Notre équipe est absente pour le moment.{{#backAt}} Elle sera de retour {{backAt}}.{{/backAt}}',
+    pendingReminder:
+      'Petit rappel : pour avancer sur #{{number}}, nous avons besoin de votre réponse. Si tout est réglé, vous n’avez rien à faire.',
+    autoSolved:
+      'Sans nouvelles de votre part, nous avons marqué #{{number}} comme résolue. Il suffit de répondre pour la rouvrir.',
+    solved: '#{{number}} est résolue. Si ce n’est pas le cas, il suffit de répondre pour la rouvrir.',
+    followUp: '#{{earlier}} est déjà fermée : nous avons donc ouvert #{{number}} pour vous et relié les deux.',
+    openTickets: 'Demandes en cours :',
+    openTicketLine: '#{{number}} · {{subject}} · {{status}}',
+    noOpenTickets: 'Il n’y a aucune demande en cours.',
+    introduction:
+      'Bonjour, ici {{desk}}. Vous pouvez désormais nous joindre ici : écrivez simplement, notre équipe le voit. Un 🎫 sur un message en fait à coup sûr une demande. `@{{bot}} tickets` montre ce qui est en cours.{{#hours}} Nos horaires : {{hours}}.{{/hours}} Pour vous aider, nous conservons ce qui est écrit dans ce canal ; un message que vous supprimez est aussi effacé chez nous.',
+    notAllowed:
+      'Désolé, seule notre équipe de support peut faire cela. Écrivez ici ce dont vous avez besoin et nous vous aiderons.',
+    couldNotOpen: 'Désolé, nous n’avons pas pu ouvrir de demande. Merci de réessayer dans un instant.',
+    ticketOpened: 'La demande #{{number}} est ouverte.{{#link}} {{link}}{{/link}}',
+    messageDeleted: '(Ce message a été supprimé.)',
+    emptyRequest: 'Bonjour ! Comment pouvons-nous vous aider ? Écrivez-le simplement ici.',
+    ticketStarted: '#{{number}} pour {{requester}} : {{subject}}',
+    csatQuestion: 'Comment avez-vous trouvé notre aide pour #{{number}} ?',
+  },
+  statuses: {
+    new: 'reçue',
+    open: 'en cours',
+    pending: 'en attente de votre réponse',
+    'on-hold': 'en suspens',
+    solved: 'résolue',
+    closed: 'fermée',
+  },
+  time: { weekday: '{{day}} à {{time}}', nearDay: '{{day}} à {{time}}', yourTime: 'votre heure' },
+};

@@ -1,0 +1,37 @@
+import type { LocaleTexts } from '../locale-texts.ts';
+
+export const portuguese: LocaleTexts = {
+  customer: {
+    acknowledge:
+      'Obrigado, recebemos a sua solicitação: #{{number}}.{{#expected}} Prazo máximo de resposta: {{expected}}.{{/expected}}',
+    outOfHours:
+      'Obrigado, recebemos a sua solicitação: #{{number}}. Neste momento não há ninguém da nossa equipe.{{#backAt}} Voltamos {{backAt}}.{{/backAt}}',
+    pendingReminder:
+      'Um lembrete amigável: para avançar com #{{number}} precisamos da sua resposta. Se já estiver resolvido, não precisa fazer nada.',
+    autoSolved:
+      'Não tivemos notícias suas sobre #{{number}}, por isso foi marcada como resolvida. Basta responder para reabri-la.',
+    solved: '#{{number}} está resolvida. Se não estiver, basta responder para reabri-la.',
+    followUp: '#{{earlier}} já está fechada, por isso abrimos #{{number}} para você e ligamos as duas.',
+    openTickets: 'Solicitações em aberto:',
+    openTicketLine: '#{{number}} · {{subject}} · {{status}}',
+    noOpenTickets: 'Não há solicitações em aberto.',
+    introduction:
+      'Olá, aqui é {{desk}}. A partir de agora você fala conosco aqui: basta escrever e a nossa equipe vê. Um 🎫 em uma mensagem garante que ela vira uma solicitação. `@{{bot}} tickets` mostra o que está em aberto.{{#hours}} Nosso horário: {{hours}}.{{/hours}} Para ajudar, guardamos o que se escreve neste canal; se você apagar uma mensagem, ela também é apagada conosco.',
+    notAllowed: 'Desculpe, só a nossa equipe de suporte pode fazer isso. Escreva aqui o que precisa e nós ajudamos.',
+    couldNotOpen: 'Desculpe, não conseguimos abrir uma solicitação. Por favor, tente de novo daqui a pouco.',
+    ticketOpened: 'A solicitação #{{number}} está aberta.{{#link}} {{link}}{{/link}}',
+    messageDeleted: '(Esta mensagem foi apagada.)',
+    emptyRequest: 'Olá! Em que podemos ajudar? É só escrever aqui.',
+    ticketStarted: '#{{number}} para {{requester}}: {{subject}}',
+    csatQuestion: 'Como foi a nossa ajuda com #{{number}}?',
+  },
+  statuses: {
+    new: 'recebida',
+    open: 'em andamento',
+    pending: 'aguardando a sua resposta',
+    'on-hold': 'em pausa',
+    solved: 'resolvida',
+    closed: 'fechada',
+  },
+  time: { weekday: '{{day}}, {{time}}', nearDay: '{{day}}, {{time}}', yourTime: 'no seu horário' },
+};
