@@ -1,0 +1,27 @@
+import type { Customer } from '../../desk/customer.ts';
+import type { CustomerDocument } from '../schemas/documents.ts';
+import type { Db } from './bulk.ts';
+
+export function customerRepository(db: Db) {
+  const customers = db.collection<CustomerDocument>('customers');
+  return {
+    /** All of them: a desk has hundreds, and decisions look through them. */
+    async all(): Promise<Customer[]> {
+      return (
+        await customers
+          .find({ _id: { $gt: '' } })
+          .sort({ _id: 1 })
+          .toArray()
+      ).map(({ _id, ...rest }) => ({ id: _id, ...rest }));
+    },
+    save: async (customer: Customer): Promise<void> => {
+      const { id, ...fields } = customer;
+      await customers.updateOne({ _id: id }, { $set: fields }, { upsert: true });
+    },
+    /** Makes a customer unless one of that id is there. */
+    introduce: async (customer: Customer): Promise<void> => {
+      const { id, ...fields } = customer;
+      await customers.updateOne({ _id: id }, { $setOnInsert: fields }, { upsert: true });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { type Db, isDuplicate } from './bulk.ts';
+
+type DeskDocument = { _id: string; version: number; state: unknown; base: unknown };
+
+/** The desk's settings as they stand, and the file that they were last applied from; one document, replaced under a version. */
+export function deskRepository(db: Db) {
+  const desk = db.collection<DeskDocument>('desk');
+  return {
+    async load(): Promise<{ version: number; state: unknown; base: unknown } | null> {
+      const found = await desk.findOne({ _id: 'desk' });
+      return found === null ? null : { version: found.version, state: found.state ?? null, base: found.base ?? null };
+    },
+    version: async (): Promise<number> =>
+      (await desk.findOne({ _id: 'desk' }, { projection: { version: 1 } }))?.version ?? 0,
+    /** False when somebody else wrote in between: load and merge again. */
+    async save(state: unknown, base: unknown, seen: number): Promise<boolean> {
+      try {
+        const result = await desk.updateOne(
+          { _id: 'desk', version: seen },
+          { $set: { state, base, version: seen + 1 } },
+          { upsert: seen === 0 },
+        );
+        return result.matchedCount === 1 || result.upsertedCount === 1;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    },
+    /** Tells all instances that customers or channels changed. */
+    touch: async (): Promise<void> => {
+      await desk.updateOne({ _id: 'desk' }, { $inc: { version: 1 } }, { upsert: true });
+    },
+  };
+}

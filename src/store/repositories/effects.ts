@@ -1,0 +1,90 @@
+import type { EffectDocument } from '../schemas/documents.ts';
+import { type Db, duplicatesOf } from './bulk.ts';
+
+/** Effects are kept a month after they were sent: what they show is looked up from cards and API. */
+const keptDays = 30;
+
+export function effectRepository(db: Db) {
+  const effects = db.collection<EffectDocument>('effects');
+  const expiry = (now: number): Date => new Date(now + keptDays * 86_400_000);
+  return {
+    /** Relays effects; those that are there already stay as they are. */
+    relay: async (documents: EffectDocument[]): Promise<Set<number>> =>
+      documents.length === 0 ? new Set() : duplicatesOf(() => effects.insertMany(documents, { ordered: false })),
+
+    waiting: (queues: number[], now: number, limit: number): Promise<EffectDocument[]> =>
+      effects
+        .find({ queue: { $in: queues }, dueAt: { $gt: 0, $lte: now } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .toArray(),
+
+    /** Marks effects as being sent by an instance, in one write; each must still be waiting. Gives those it took. */
+    async take(ids: string[], instance: string, now: number): Promise<Set<string>> {
+      if (ids.length === 0) return new Set();
+      await effects.updateMany(
+        { _id: { $in: ids }, state: 'waiting' },
+        { $set: { state: 'sending', sender: { instance, at: now } }, $inc: { attempts: 1 } },
+      );
+      const taken = await effects
+        .find(
+          { _id: { $in: ids }, state: 'sending', 'sender.instance': instance, 'sender.at': now },
+          { projection: { _id: 1 } },
+        )
+        .toArray();
+      return new Set(taken.map((effect) => effect._id));
+    },
+    /** Back to waiting, until an instant (real time). */
+    later: async (id: string, dueAt: number, problem: string | null): Promise<void> => {
+      await effects.updateOne(
+        { _id: id },
+        { $set: { state: 'waiting', dueAt, ...(problem === null ? {} : { problem }) } },
+      );
+    },
+    async done(sent: { id: string; reference: string | null }[], now: number): Promise<void> {
+      if (sent.length === 0) return;
+      await effects.bulkWrite(
+        sent.map(({ id, reference }) => ({
+          updateOne: {
+            filter: { _id: id },
+            update: {
+              $set: { state: 'done' as const, expireAt: expiry(now), ...(reference === null ? {} : { reference }) },
+              $unset: { queue: '' as const, dueAt: '' as const, problem: '' as const },
+            },
+          },
+        })),
+        { ordered: false },
+      );
+    },
+    expire: async (id: string, now: number, problem: string): Promise<void> => {
+      await effects.updateOne(
+        { _id: id },
+        { $set: { state: 'expired', problem, expireAt: expiry(now) }, $unset: { queue: '', dueAt: '' } },
+      );
+    },
+    park: async (id: string, now: number, problem: string): Promise<void> => {
+      await effects.updateOne(
+        { _id: id },
+        { $set: { state: 'parked', parkedAt: now, problem }, $unset: { queue: '', dueAt: '' } },
+      );
+    },
+    async retry(id: string, queue: number, now: number): Promise<boolean> {
+      const result = await effects.updateOne(
+        { _id: id, state: 'parked' },
+        { $set: { state: 'waiting', queue, dueAt: now, attempts: 0 }, $unset: { parkedAt: '' } },
+      );
+      return result.matchedCount === 1;
+    },
+    parked: (limit: number): Promise<EffectDocument[]> =>
+      effects
+        .find({ parkedAt: { $gt: 0 } })
+        .sort({ parkedAt: 1 })
+        .limit(limit)
+        .toArray(),
+    countParked: (): Promise<number> => effects.countDocuments({ parkedAt: { $gt: 0 } }),
+    countWaiting: (queues: number[]): Promise<number> => effects.countDocuments({ queue: { $in: queues } }),
+    known: async (id: string): Promise<boolean> =>
+      (await effects.findOne({ _id: id }, { projection: { _id: 1 } })) !== null,
+    find: (id: string): Promise<EffectDocument | null> => effects.findOne({ _id: id }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { HistoryEntry } from '../../desk/ticket.ts';
+import type { HistoryDocument } from '../schemas/documents.ts';
+import { type Db, duplicatesOf } from './bulk.ts';
+
+export type HistoryLines = { ticket: number; inbound: string; entries: HistoryEntry[] };
+
+/** The unbounded part of tickets' histories: what has left the ticket itself. */
+export function historyRepository(db: Db) {
+  const history = db.collection<HistoryDocument>('history');
+  return {
+    /** Copies lines; doing it twice makes them once. */
+    async copy(lines: HistoryLines[]): Promise<void> {
+      const documents = lines.flatMap(({ ticket, inbound, entries }) =>
+        entries.map((entry, index) => ({ _id: `${inbound}|${ticket}|${index}`, ticket, ...entry })),
+      );
+      if (documents.length > 0) await duplicatesOf(() => history.insertMany(documents, { ordered: false }));
+    },
+    async ofTicket(ticket: number): Promise<HistoryEntry[]> {
+      const found = await history.find({ ticket }).sort({ at: 1 }).toArray();
+      return found.map(({ _id, ticket: _, ...entry }) => entry);
+    },
+  };
+}

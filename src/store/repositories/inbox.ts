@@ -1,0 +1,97 @@
+import type { Effect } from '../../desk/effect.ts';
+import type { InboxDocument } from '../schemas/documents.ts';
+import { type Db, duplicatesOf } from './bulk.ts';
+
+export type InboxRow = InboxDocument;
+/** What a row becomes when its inbound is done. */
+export type Done = { key: string; outcome: { say: string | null } | null };
+
+/** Rows are kept 30 days: catch-up never reaches further back, so a key cannot be forgotten while its event can return. */
+export const inboxDays = 30;
+
+export function inboxRepository(db: Db) {
+  const inbox = db.collection<InboxDocument>('inbox');
+  return {
+    /** Stores arrivals with one write; gives the places of those that were there already. */
+    insert: (rows: InboxDocument[]): Promise<Set<number>> =>
+      duplicatesOf(() => inbox.insertMany(rows, { ordered: false })),
+
+    /** Marks rows as done, in one write. */
+    async done(rows: Done[], now: number): Promise<void> {
+      if (rows.length === 0) return;
+      const expireAt = new Date(now + inboxDays * 86_400_000);
+      const operations = rows.map(({ key, outcome }) => ({
+        updateOne: {
+          filter: { _id: key },
+          update: {
+            $set: { expireAt, ...(outcome === null ? {} : { outcome }) },
+            $unset: { queue: '' as const, dueAt: '' as const, problem: '' as const, parkedAt: '' as const },
+          },
+        },
+      }));
+      await inbox.bulkWrite(operations, { ordered: false });
+    },
+
+    /** Keeps the ticketless effects of an inbound in its own row until they are relayed. */
+    carry: async (key: string, effects: Effect[]): Promise<void> => {
+      await inbox.updateOne({ _id: key }, { $set: { effects } });
+    },
+
+    /** Lets a row wait until an instant (real time), with what went wrong. */
+    later: async (key: string, dueAt: number, attempts: number, problem: string | null): Promise<void> => {
+      await inbox.updateOne({ _id: key }, { $set: { dueAt, attempts, ...(problem === null ? {} : { problem }) } });
+    },
+    /** Gives a row up for now: it is seen in metrics and the API, and can be retried by hand. */
+    park: async (key: string, now: number, attempts: number, problem: string): Promise<void> => {
+      await inbox.updateOne(
+        { _id: key },
+        { $set: { parkedAt: now, attempts, problem }, $unset: { queue: '', dueAt: '' } },
+      );
+    },
+    parked: (limit: number): Promise<InboxRow[]> =>
+      inbox
+        .find({ parkedAt: { $gt: 0 } })
+        .sort({ parkedAt: 1 })
+        .limit(limit)
+        .toArray(),
+    countParked: (): Promise<number> => inbox.countDocuments({ parkedAt: { $gt: 0 } }),
+    /** Puts a parked row back in the queue. False when it is not parked. */
+    async retry(key: string, queue: number, now: number): Promise<boolean> {
+      const result = await inbox.updateOne(
+        { _id: key, parkedAt: { $gt: 0 } },
+        { $set: { queue, dueAt: now, attempts: 0 }, $unset: { parkedAt: '' } },
+      );
+      return result.matchedCount === 1;
+    },
+
+    /** Rows of these partitions that may be taken now (real time), oldest first. */
+    waiting: (queues: number[], now: number, limit: number): Promise<InboxRow[]> =>
+      inbox
+        .find({ queue: { $in: queues }, dueAt: { $gt: 0, $lte: now } }, { projection: { raw: 0 } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .toArray(),
+    countWaiting: (queues: number[]): Promise<number> => inbox.countDocuments({ queue: { $in: queues } }),
+    find: (key: string): Promise<InboxRow | null> => inbox.findOne({ _id: key }),
+    /** Which of these keys are done. */
+    async finished(keys: string[]): Promise<Set<string>> {
+      const rows = await inbox
+        .find({ _id: { $in: keys }, expireAt: { $exists: true } }, { projection: { _id: 1 } })
+        .toArray();
+      return new Set(rows.map((row) => row._id));
+    },
+    /** Which of these keys are there at all. */
+    async known(keys: string[]): Promise<Set<string>> {
+      const rows = await inbox.find({ _id: { $in: keys } }, { projection: { _id: 1 } }).toArray();
+      return new Set(rows.map((row) => row._id));
+    },
+    /** Erases the texts of a message from all inbounds about it: their keys begin with its own. */
+    erase: async (messageKey: string): Promise<void> => {
+      await inbox.updateMany(
+        { _id: { $gte: messageKey, $lt: `${messageKey};` }, 'inbound.message': { $exists: true } },
+        { $set: { raw: null, 'inbound.message.text': '', 'inbound.message.files': [] } },
+      );
+      await inbox.updateMany({ _id: { $gte: messageKey, $lt: `${messageKey};` } }, { $set: { raw: null } });
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Message, MessageChange } from '../../desk/message.ts';
+import type { MessageDocument } from '../schemas/documents.ts';
+import { type Db, duplicatesOf } from './bulk.ts';
+
+export function messageRepository(db: Db) {
+  const messages = db.collection<MessageDocument>('messages');
+  const read = async (filter: object, limit = 0): Promise<Message[]> =>
+    (await messages.find(filter).limit(limit).toArray()).map(fromDocument);
+
+  return {
+    /**
+     * Inserts records of messages. One that is there already, from a half-done earlier try of the same inbound, is
+     * replaced; one that another inbound stored stays, and its place in the list is returned.
+     */
+    async insert(records: Message[]): Promise<Set<number>> {
+      if (records.length === 0) return new Set();
+      const documents = records.map(toDocument);
+      const duplicates = await duplicatesOf(() => messages.insertMany(documents, { ordered: false }));
+      for (const index of [...duplicates]) {
+        const document = documents[index];
+        if (document === undefined) continue;
+        const { _id, ...fields } = document;
+        const replaced = await messages.replaceOne({ _id, by: fields.by }, fields);
+        if (replaced.matchedCount === 1) duplicates.delete(index);
+      }
+      return duplicates;
+    },
+
+    async change(changes: MessageChange[]): Promise<void> {
+      if (changes.length === 0) return;
+      const operations = changes.map(({ id, set }) => {
+        const { joinable, ...fields } = set;
+        const update = {
+          $set: { ...fields, ...(joinable == null ? {} : { joinable }) },
+          ...(joinable === null ? { $unset: { joinable: '' as const } } : {}),
+        };
+        return { updateOne: { filter: { _id: id }, update } };
+      });
+      await messages.bulkWrite(operations, { ordered: true });
+    },
+
+    async byIds(ids: string[]): Promise<Map<string, Message>> {
+      if (ids.length === 0) return new Map();
+      return new Map((await read({ _id: { $in: ids } })).map((message) => [message.id, message]));
+    },
+    /** Greetings that joined nothing yet, by `channel|account`. */
+    async joinable(keys: string[]): Promise<Message[]> {
+      return keys.length === 0 ? [] : read({ joinable: { $in: keys } });
+    },
+    /** A ticket's messages, oldest first. */
+    async ofTicket(ticket: number): Promise<Message[]> {
+      return (await messages.find({ ticket }).sort({ at: 1 }).toArray()).map(fromDocument);
+    },
+    /** When somebody of the desk last wrote in a channel after an instant (platform time); null when nobody did. */
+    async deskWroteAfter(channel: string, after: number): Promise<number | null> {
+      const [last] = await messages
+        .find({ channel, at: { $gt: after }, side: 'desk' }, { projection: { at: 1 } })
+        .sort({ at: -1 })
+        .limit(1)
+        .toArray();
+      return last?.at ?? null;
+    },
+    /** The `ts` of the last message seen in a channel; null when there is none. */
+    async lastTs(channel: string): Promise<string | null> {
+      const [last] = await messages
+        .find({ channel, at: { $gt: 0 } }, { projection: { ts: 1 } })
+        .sort({ channel: -1, at: -1 })
+        .limit(1)
+        .toArray();
+      return last?.ts ?? null;
+    },
+  };
+}
+
+function toDocument(message: Message): MessageDocument {
+  const { id, joinable, ...rest } = message;
+  return { _id: id, ...rest, ...(joinable === null ? {} : { joinable }) };
+}
+
+function fromDocument(document: MessageDocument): Message {
+  const { _id, joinable, ...rest } = document;
+  return { id: _id, ...rest, joinable: joinable ?? null };
+}

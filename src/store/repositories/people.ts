@@ -1,0 +1,27 @@
+import type { PersonProfile } from '../../desk/inbound.ts';
+import type { PersonDocument } from '../schemas/documents.ts';
+import type { Db } from './bulk.ts';
+
+export function peopleRepository(db: Db) {
+  const people = db.collection<PersonDocument>('people');
+  return {
+    async byAccounts(accounts: string[]): Promise<Map<string, PersonProfile & { learnedAt: number }>> {
+      if (accounts.length === 0) return new Map();
+      const found = await people.find({ _id: { $in: accounts } }).toArray();
+      return new Map(found.map(({ _id, ...rest }) => [_id, { account: _id, ...rest }]));
+    },
+    /** Writes what was learned of somebody (real time, for freshness). */
+    save: async (profile: PersonProfile, now: number): Promise<void> => {
+      const { account, ...fields } = profile;
+      await people.updateOne({ _id: account }, { $set: { ...fields, learnedAt: now } }, { upsert: true });
+    },
+    async list(after: string | null, limit: number): Promise<PersonProfile[]> {
+      const found = await people
+        .find({ _id: { $gt: after ?? '' } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id, learnedAt: _, ...rest }) => ({ account: _id, ...rest }));
+    },
+  };
+}

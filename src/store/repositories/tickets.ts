@@ -1,0 +1,211 @@
+import type { mongo } from 'mongoose';
+import type { Applied, Status, Ticket, TicketUpdate } from '../../desk/ticket.ts';
+import { statuses } from '../../desk/ticket.ts';
+import type { TicketDocument } from '../schemas/documents.ts';
+import { type Db, duplicatesOf } from './bulk.ts';
+
+/** An update, with the applied inbounds to keep when the ticket's memory of them is trimmed. */
+export type TicketWrite = TicketUpdate & { keep?: Applied[] };
+
+const unfinished = statuses.filter((status) => status !== 'solved' && status !== 'closed');
+
+export type TicketFilter = {
+  status?: Status[];
+  customer?: string;
+  assignee?: string | null;
+  channel?: string;
+};
+
+export function ticketRepository(db: Db) {
+  const tickets = db.collection<TicketDocument>('tickets');
+  const read = async (filter: object, limit = 0): Promise<Ticket[]> =>
+    (await tickets.find(filter).limit(limit).toArray()).map(fromDocument);
+
+  return {
+    /** Inserts new tickets; gives the places of those whose opening, thread or group another ticket holds already. */
+    insert: (opened: Ticket[]): Promise<Set<number>> =>
+      duplicatesOf(() => tickets.insertMany(opened.map(toDocument), { ordered: false })),
+
+    /**
+     * Writes updates, each guarded by its version; gives the numbers of those that were not written because the ticket
+     * had moved on, or because another ticket holds the thread.
+     */
+    async update(writes: TicketWrite[]): Promise<Set<number>> {
+      if (writes.length === 0) return new Set();
+      let matched = 0;
+      const duplicates = await duplicatesOf(async () => {
+        const result = await tickets.bulkWrite(writes.map(operation), { ordered: false });
+        matched = result.matchedCount;
+      });
+      if (duplicates.size === 0 && matched === writes.length) return new Set();
+      // A bulk write does not say which filters missed: the tickets themselves do.
+      const numbers = writes.map((write) => write.number);
+      const found = await tickets.find({ _id: { $in: numbers } }, { projection: { 'applied.inbound': 1 } }).toArray();
+      const applied = new Map(found.map((ticket) => [ticket._id, new Set(ticket.applied.map((one) => one.inbound))]));
+      return new Set(
+        writes.filter((write) => !applied.get(write.number)?.has(write.applied.inbound)).map((write) => write.number),
+      );
+    },
+
+    /** Takes the run-out group's key off a ticket, so that another may hold it. */
+    releaseGroup: async (number: number, version: number): Promise<void> => {
+      await tickets.updateOne({ _id: number, version }, { $unset: { group: '' }, $inc: { version: 1 } });
+    },
+
+    /** Takes a thread off a closed ticket, for the follow-up to hold. */
+    handOver: async (number: number, version: number, thread: string): Promise<void> => {
+      const ticket = await tickets.findOne({ _id: number, version }, { projection: { threads: 1 } });
+      const left = (ticket?.threads ?? []).filter((id) => id !== thread);
+      const change = left.length === 0 ? { $unset: { threads: '' as const } } : { $set: { threads: left } };
+      await tickets.updateOne({ _id: number, version }, { ...change, $inc: { version: 1 } });
+    },
+
+    /** The post that starts a ticket's own thread has been sent: small commit of its reference. */
+    setRoot: async (number: number, id: string): Promise<void> => {
+      await tickets.updateOne(
+        { _id: number, root: null },
+        { $set: { root: id, firstMessage: id }, $push: { threads: id }, $inc: { version: 1 } },
+      );
+    },
+
+    async byNumbers(numbers: number[]): Promise<Map<number, Ticket>> {
+      if (numbers.length === 0) return new Map();
+      return new Map((await read({ _id: { $in: numbers } })).map((ticket) => [ticket.number, ticket]));
+    },
+    async byThreads(ids: string[]): Promise<Map<string, Ticket>> {
+      if (ids.length === 0) return new Map();
+      const found = await read({ threads: { $in: ids } });
+      return new Map(found.flatMap((ticket) => ticket.threads.map((id) => [id, ticket] as const)));
+    },
+    async byGroups(keys: string[]): Promise<Map<string, Ticket>> {
+      if (keys.length === 0) return new Map();
+      const found = await read({ 'group.key': { $in: keys } });
+      return new Map(found.flatMap((ticket) => (ticket.group === null ? [] : [[ticket.group.key, ticket] as const])));
+    },
+    async openedBy(keys: string[]): Promise<Map<string, Ticket>> {
+      if (keys.length === 0) return new Map();
+      return new Map((await read({ openedBy: { $in: keys } })).map((ticket) => [ticket.openedBy, ticket]));
+    },
+    /** Tickets of a channel that wait for the desk, at most three: one alone can be told from several. */
+    waitingIn: (channel: string): Promise<Ticket[]> =>
+      read({ channel, waitingOn: 'us', status: { $in: unfinished } }, 3),
+    /** Numbers of the open tickets of a channel, newest last, at most 20. */
+    async openIn(channel: string, requester: string | null): Promise<number[]> {
+      const filter = {
+        channel,
+        status: { $in: unfinished },
+        ...(requester === null ? {} : { 'requester.account': requester }),
+      };
+      const found = await tickets
+        .find(filter, { projection: { _id: 1 } })
+        .sort({ updatedAt: -1 })
+        .limit(20)
+        .toArray();
+      return found.map((ticket) => ticket._id).reverse();
+    },
+    /** Tickets with a timer due at or before an instant (desk time), earliest first. */
+    due: async (now: number, limit: number): Promise<Pick<Ticket, 'number' | 'timers' | 'channel'>[]> => {
+      const found = await tickets
+        .find({ dueAt: { $gt: 0, $lte: now } }, { projection: { timers: 1, channel: 1 } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id, timers, channel }) => ({ number: _id, timers, channel }));
+    },
+    /** The earliest timer of all (desk time); null when there is none. */
+    async nextDue(): Promise<number | null> {
+      const [first] = await tickets
+        .find({ dueAt: { $gt: 0 } }, { projection: { dueAt: 1 } })
+        .sort({ dueAt: 1 })
+        .limit(1)
+        .toArray();
+      return first?.dueAt ?? null;
+    },
+
+    /**
+     * Newest update first, from an instant (and a number, for those of the same instant) backwards. The window widens until
+     * there are enough: a store that takes no order from an index still reads little.
+     */
+    async list(
+      filter: TicketFilter,
+      page: { limit: number; before: { updatedAt: number; number: number } | null },
+    ): Promise<Ticket[]> {
+      const wanted = conditions(filter);
+      const { before } = page;
+      const start = before?.updatedAt ?? (await latestUpdate(tickets));
+      const found: Ticket[] = [];
+      if (start === null) return found;
+      let upper = before?.updatedAt ?? Number.MAX_SAFE_INTEGER;
+      let width = 60_000;
+      for (;;) {
+        const lower = Math.max(0, start - width);
+        const tie = before !== null && upper === before.updatedAt;
+        const part = await tickets
+          .find({
+            ...wanted,
+            updatedAt: { $gt: lower, $lte: upper },
+            ...(tie ? { $or: [{ updatedAt: { $lt: upper } }, { _id: { $lt: before.number } }] } : {}),
+          })
+          .sort({ updatedAt: -1, _id: -1 })
+          .limit(page.limit - found.length)
+          .toArray();
+        found.push(...part.map(fromDocument));
+        if (found.length >= page.limit || lower === 0) break;
+        upper = lower;
+        width *= 8;
+      }
+      return found;
+    },
+  };
+}
+
+async function latestUpdate(tickets: mongo.Collection<TicketDocument>): Promise<number | null> {
+  const [latest] = await tickets
+    .find({ updatedAt: { $gt: 0 } }, { projection: { updatedAt: 1 } })
+    .sort({ updatedAt: -1 })
+    .limit(1)
+    .toArray();
+  return latest?.updatedAt ?? null;
+}
+
+function conditions(filter: TicketFilter): Record<string, unknown> {
+  return {
+    ...(filter.status === undefined ? {} : { status: { $in: filter.status } }),
+    ...(filter.customer === undefined ? {} : { 'customer.id': filter.customer }),
+    ...(filter.assignee === undefined ? {} : { 'assignee.id': filter.assignee }),
+    ...(filter.channel === undefined ? {} : { channel: filter.channel }),
+  };
+}
+
+function operation(write: TicketWrite): mongo.AnyBulkWriteOperation<TicketDocument> {
+  const { group, ...fields } = write.set;
+  const $set: Partial<TicketDocument> = { ...fields };
+  if (group !== undefined && group !== null) $set.group = group;
+  if (write.keep !== undefined) $set.applied = [...write.keep, write.applied];
+  const update: mongo.UpdateFilter<TicketDocument> = {
+    $set,
+    $inc: { version: 1 },
+    ...(group === null ? { $unset: { group: '' } } : {}),
+    $push: {
+      ...(write.keep === undefined ? { applied: write.applied } : {}),
+      ...(write.addThreads.length === 0 ? {} : { threads: { $each: write.addThreads } }),
+    },
+    ...(write.addParticipants.length > 0 ? { $addToSet: { participants: { $each: write.addParticipants } } } : {}),
+  };
+  return { updateOne: { filter: { _id: write.number, version: write.version }, update } };
+}
+
+function toDocument(ticket: Ticket): TicketDocument {
+  const { number, threads, group, ...rest } = ticket;
+  return {
+    _id: number,
+    ...rest,
+    ...(threads.length === 0 ? {} : { threads }),
+    ...(group === null ? {} : { group }),
+  };
+}
+
+function fromDocument(document: TicketDocument): Ticket {
+  const { _id, threads, group, ...rest } = document;
+  return { number: _id, ...rest, threads: threads ?? [], group: group ?? null };
+}

@@ -1,0 +1,71 @@
+import type { Channel } from '../../desk/channel.ts';
+import type { Customer } from '../../desk/customer.ts';
+import type { Effect } from '../../desk/effect.ts';
+import type { Inbound, PersonProfile } from '../../desk/inbound.ts';
+import type { Message } from '../../desk/message.ts';
+import type { HistoryEntry, Ticket } from '../../desk/ticket.ts';
+
+/*
+ * The documents as they lie in the collections. Fields of unique and queue indexes are left out where they say nothing:
+ * their indexes are sparse, and an absent field costs no entry.
+ */
+
+export type TicketDocument = Omit<Ticket, 'number' | 'threads' | 'group'> & {
+  _id: number;
+  threads?: string[];
+  group?: Ticket['group'];
+};
+
+export type MessageDocument = Omit<Message, 'id' | 'joinable'> & { _id: string; joinable?: string };
+
+export type InboxDocument = {
+  /** The inbound's key. */
+  _id: string;
+  inbound: Inbound;
+  /** The wire payload as JSON, without secrets; null once its text was erased. */
+  raw: string | null;
+  storedAt: number;
+  attempts: number;
+  /** Set while it waits: the partition of its conversation, and when it may be taken (real time, epoch milliseconds). */
+  queue?: number;
+  dueAt?: number;
+  /** Set when five attempts failed. */
+  parkedAt?: number;
+  problem?: string;
+  /** Effects that belong to no ticket, until they are relayed. */
+  effects?: Effect[];
+  /** What an awaited inbound came to. */
+  outcome?: { say: string | null };
+  expireAt?: Date;
+};
+
+export type EffectState = 'waiting' | 'sending' | 'done' | 'parked' | 'uncertain' | 'expired';
+
+export type EffectDocument = {
+  _id: string;
+  effect: Effect;
+  state: EffectState;
+  /** Effects of one lane go out strictly in order: a channel's thread, or what is alone. */
+  lane: string;
+  /** Order of relaying, growing within an instance's life and beyond. */
+  order: number;
+  /** Set while it waits or is being sent: the deliverer's partition. */
+  queue?: number;
+  dueAt?: number;
+  attempts: number;
+  /** Who is sending it, since when (real time). */
+  sender?: { instance: string; at: number };
+  reference?: string;
+  parkedAt?: number;
+  problem?: string;
+  createdAt: number;
+  expireAt?: Date;
+};
+
+export type HistoryDocument = HistoryEntry & { _id: string; ticket: number };
+export type PersonDocument = Omit<PersonProfile, 'account'> & { _id: string; learnedAt: number };
+export type CustomerDocument = Omit<Customer, 'id'> & { _id: string };
+export type ChannelDocument = Omit<Channel, 'id'> & { _id: string };
+export type CounterDocument = { _id: string; value: number };
+export type InstanceDocument = { _id: string; beats: number; startedAt: number; leaving: boolean };
+export type LeaseDocument = { _id: string; owner: string | null; token: number };

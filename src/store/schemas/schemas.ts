@@ -1,0 +1,231 @@
+import { Schema } from 'mongoose';
+import type {
+  ChannelDocument,
+  CounterDocument,
+  CustomerDocument,
+  EffectDocument,
+  HistoryDocument,
+  InboxDocument,
+  InstanceDocument,
+  LeaseDocument,
+  MessageDocument,
+  PersonDocument,
+  TicketDocument,
+} from './documents.ts';
+
+const options = { versionKey: false, autoIndex: false, autoCreate: false, minimize: false, strict: true } as const;
+const mixed = Schema.Types.Mixed;
+
+const tickets = new Schema<TicketDocument>(
+  {
+    _id: Number,
+    schema: Number,
+    version: Number,
+    openedBy: { type: String, unique: true },
+    door: String,
+    platform: String,
+    installation: String,
+    channel: String,
+    root: String,
+    firstMessage: String,
+    threads: { type: [String], default: undefined, index: { unique: true, sparse: true } },
+    customer: mixed,
+    requester: mixed,
+    participants: [String],
+    subject: String,
+    subjectFrom: String,
+    status: String,
+    priority: String,
+    tags: [String],
+    assignee: mixed,
+    waitingOn: String,
+    waitingSince: Number,
+    firstMessageAt: Number,
+    lastCustomerAt: Number,
+    lastDeskAt: Number,
+    firstReplyAt: Number,
+    createdAt: Number,
+    updatedAt: Number,
+    solvedAt: Number,
+    closedAt: Number,
+    pendingSince: Number,
+    messageCount: Number,
+    group: mixed,
+    machineRun: Number,
+    muted: Boolean,
+    shown: String,
+    timers: mixed,
+    dueAt: { type: Number, index: true },
+    followUpOf: Number,
+    discarded: Boolean,
+    applied: [mixed],
+  },
+  { ...options, collection: 'tickets', suppressReservedKeysWarning: true },
+);
+tickets.index({ 'group.key': 1 }, { unique: true, sparse: true });
+tickets.index({ updatedAt: 1 });
+tickets.index({ status: 1, updatedAt: 1 });
+tickets.index({ 'customer.id': 1, updatedAt: 1 });
+tickets.index({ 'assignee.id': 1, updatedAt: 1 });
+tickets.index({ channel: 1, updatedAt: 1 });
+tickets.index({ channel: 1, waitingOn: 1 });
+
+const messages = new Schema<MessageDocument>(
+  {
+    _id: String,
+    platform: String,
+    channel: String,
+    ts: String,
+    thread: String,
+    ticket: Number,
+    side: String,
+    note: Boolean,
+    author: mixed,
+    participant: Boolean,
+    text: String,
+    files: [mixed],
+    at: Number,
+    editedAt: Number,
+    deletedAt: Number,
+    verdict: mixed,
+    joinable: { type: String, index: { sparse: true } },
+    by: String,
+  },
+  { ...options, collection: 'messages' },
+);
+messages.index({ ticket: 1, at: 1 });
+messages.index({ channel: 1, at: 1 });
+
+const inbox = new Schema<InboxDocument>(
+  {
+    _id: String,
+    inbound: mixed,
+    raw: String,
+    storedAt: Number,
+    attempts: Number,
+    queue: Number,
+    dueAt: Number,
+    parkedAt: { type: Number, index: { sparse: true } },
+    problem: String,
+    effects: [mixed],
+    outcome: mixed,
+    expireAt: { type: Date, index: { expires: 0 } },
+  },
+  { ...options, collection: 'inbox' },
+);
+inbox.index({ queue: 1, dueAt: 1 }, { sparse: true });
+
+const effects = new Schema<EffectDocument>(
+  {
+    _id: String,
+    effect: mixed,
+    state: String,
+    lane: String,
+    order: Number,
+    queue: Number,
+    dueAt: Number,
+    attempts: Number,
+    sender: mixed,
+    reference: String,
+    parkedAt: { type: Number, index: { sparse: true } },
+    problem: String,
+    createdAt: Number,
+    expireAt: { type: Date, index: { expires: 0 } },
+  },
+  { ...options, collection: 'effects' },
+);
+// Not sparse by order: a finished effect has neither field and so no entry.
+effects.index({ queue: 1, dueAt: 1 }, { sparse: true });
+
+const history = new Schema<HistoryDocument>(
+  { _id: String, ticket: Number, at: Number, actor: mixed, door: String, what: String, from: mixed, to: mixed },
+  { ...options, collection: 'history' },
+);
+history.index({ ticket: 1, at: 1 });
+
+const people = new Schema<PersonDocument>(
+  {
+    _id: String,
+    team: String,
+    name: String,
+    email: String,
+    bot: Boolean,
+    guest: Boolean,
+    gone: Boolean,
+    locale: String,
+    timeZone: String,
+    picture: String,
+    learnedAt: Number,
+  },
+  { ...options, collection: 'people' },
+);
+
+const customers = new Schema<CustomerDocument>(
+  {
+    _id: String,
+    name: String,
+    tier: String,
+    owner: String,
+    slackTeams: [String],
+    teamsTenants: [String],
+    domains: [String],
+    locale: String,
+    timeZone: String,
+    source: String,
+    retired: Boolean,
+  },
+  { ...options, collection: 'customers' },
+);
+
+const channels = new Schema<ChannelDocument>(
+  {
+    _id: String,
+    platform: String,
+    installation: String,
+    platformId: String,
+    aliases: [String],
+    name: String,
+    kind: String,
+    mode: String,
+    customer: String,
+    acknowledge: String,
+    groupingWindow: Number,
+    apps: [mixed],
+    confirmed: Boolean,
+    shared: Boolean,
+    direct: Boolean,
+    archived: Boolean,
+    member: Boolean,
+  },
+  { ...options, collection: 'channels' },
+);
+
+const counters = new Schema<CounterDocument>({ _id: String, value: Number }, { ...options, collection: 'counters' });
+const instances = new Schema<InstanceDocument>(
+  { _id: String, beats: Number, startedAt: Number, leaving: Boolean },
+  { ...options, collection: 'instances' },
+);
+const leases = new Schema<LeaseDocument>(
+  { _id: String, owner: String, token: Number },
+  { ...options, collection: 'leases' },
+);
+/** Settings, and the file they were last applied from. */
+const desk = new Schema<{ _id: string; version: number; state: unknown; base: unknown }>(
+  { _id: String, version: Number, state: mixed, base: mixed },
+  { ...options, collection: 'desk' },
+);
+
+export const schemas = {
+  tickets,
+  messages,
+  inbox,
+  effects,
+  history,
+  people,
+  customers,
+  channels,
+  counters,
+  instances,
+  leases,
+  desk,
+};
