@@ -19,8 +19,8 @@ export function channelSettings<More extends z.ZodRawShape>(more: More) {
   return z.preprocess(
     (value) => (value === null ? {} : value),
     z.strictObject({ ...channelShape, ...more }).superRefine((channel, context) => {
-      const { platform: on, id } = z.object({ platform, id: z.string() }).parse(channel);
-      const message = channelIdFault(on, id);
+      const place = z.object({ platform, id: z.string() }).safeParse(channel);
+      const message = place.success ? channelIdFault(place.data.platform, place.data.id) : null;
       if (message !== null) context.addIssue({ code: 'custom', path: ['id'], message });
     }),
   );

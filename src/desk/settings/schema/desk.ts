@@ -34,5 +34,4 @@ export const deskSchema = section({
   hours: line.exactOptional(),
 });
 
-export const roles = ['agent', 'lead', 'admin'] as const;
-export const role = z.enum(roles);
+export const role = z.enum(['agent', 'lead', 'admin']);

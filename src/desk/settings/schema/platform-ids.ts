@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Platform } from '../../inbound.ts';
 
 /** Ids as the platforms give them; a wrong kind of id is the commonest slip in a desk.yaml. */
 
@@ -30,7 +31,6 @@ export const entraId = z
   .regex(/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12,13}$/, 'is not an Entra object id: those look like 6f1c2a3b-…');
 
 export const platform = z.enum(['slack', 'teams']);
-export type Platform = z.infer<typeof platform>;
 
 export const anyChannelId = z
   .string()

@@ -16,15 +16,32 @@ import {
   webhookUrl,
 } from './scalars.ts';
 
+/** Whose tickets a triage channel shows. */
+type Audience = { kind: 'default' } | { kind: 'customer'; customer: string } | { kind: 'tier'; tier: string };
+
+const audienceHelp = 'must be default, { customer: … } or { tier: … }';
+const audience = z.preprocess(
+  (value) => (value === 'default' ? {} : value),
+  z
+    .strictObject(
+      { customer: line.exactOptional(), tier: label.exactOptional() },
+      { error: (issue) => (issue.code === 'invalid_type' ? audienceHelp : undefined) },
+    )
+    .transform(({ customer, tier }, context): Audience => {
+      if (customer !== undefined && tier !== undefined) {
+        context.addIssue({ code: 'custom', message: `${audienceHelp}, not both` });
+        return z.NEVER;
+      }
+      if (customer !== undefined) return { kind: 'customer', customer };
+      return tier === undefined ? { kind: 'default' } : { kind: 'tier', tier };
+    }),
+);
+
 /** One of `triage`: a channel where agents see tickets, and whose. */
 export const triageSchema = section({
   platform: platform.default('slack'),
   channel: z.string().trim(),
-  for: z
-    .union([z.literal('default'), z.strictObject({ customer: line }), z.strictObject({ tier: label })], {
-      error: 'must be default, { customer: … } or { tier: … }',
-    })
-    .default('default'),
+  for: audience.default({ kind: 'default' }),
   replies: z.enum(['internal', 'public']).exactOptional(),
 }).superRefine((triage, context) => {
   const message = channelIdFault(triage.platform, triage.channel);

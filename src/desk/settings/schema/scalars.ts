@@ -37,7 +37,7 @@ const durationHelp = 'write a duration such as 90s, 30m, 4h, 2d or 1w';
 
 /** Milliseconds. Zero is allowed only where it means something. */
 export function duration(limits: { zero?: boolean; least?: number; most?: number; off?: false } = {}) {
-  return z.string().transform((value, context): number => {
+  return z.string(`must be a duration: ${durationHelp}`).transform((value, context): number => {
     const fault = (message: string) => {
       context.addIssue({ code: 'custom', message });
       return z.NEVER;
@@ -59,7 +59,7 @@ export function wordOrDuration<Word extends string>(word: Word, limits: Paramete
   // YAML 1.1 reads a bare `off` as false; we accept what was plainly meant.
   return z.preprocess(
     (value) => (value === false && word === 'off' ? word : value),
-    z.string().transform((value, context): Word | number => {
+    z.string(`must be ${word} or a duration: ${durationHelp}`).transform((value, context): Word | number => {
       if (value === word) return word;
       const result = inner.safeParse(value);
       if (result.success) return result.data;
@@ -80,12 +80,14 @@ export function readMinuteOfDay(value: string, end = false): number | null {
 }
 
 /** A time of day as minutes since midnight. */
-export const minuteOfDay = z.string().transform((value, context): number => {
-  const minutes = readMinuteOfDay(value.trim());
-  if (minutes !== null) return minutes;
-  context.addIssue({ code: 'custom', message: 'is not a time of day: write one such as "08:30"' });
-  return z.NEVER;
-});
+export const minuteOfDay = z
+  .string('must be a time of day: write one such as "08:30"')
+  .transform((value, context): number => {
+    const minutes = readMinuteOfDay(value.trim());
+    if (minutes !== null) return minutes;
+    context.addIssue({ code: 'custom', message: 'is not a time of day: write one such as "08:30"' });
+    return z.NEVER;
+  });
 
 export const calendarDate = z
   .string()
@@ -150,7 +152,7 @@ export const webhookUrl = z
   .string()
   .refine((value) => URL.canParse(value) && /^https?:\/\//i.test(value), 'is not a web address: begin with https://');
 
-export const percent = z.string().transform((value, context): number => {
+export const percent = z.string('must be a share: write one from 0% to 100%').transform((value, context): number => {
   const [, number] = /^(\d{1,3}(?:\.\d+)?)\s*%$/.exec(value.trim()) ?? [];
   if (number !== undefined && Number(number) <= 100) return Number(number);
   context.addIssue({ code: 'custom', message: 'is not a share: write one from 0% to 100%' });

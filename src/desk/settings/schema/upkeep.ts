@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { checkTemplate } from '../../texts/check-template.ts';
+import { customerTexts } from '../../texts/texts.ts';
 import { recipient } from './recipient.ts';
 import { duration, line, minuteOfDay, section, text, wordOrDuration } from './scalars.ts';
 
@@ -31,23 +33,23 @@ export const retentionSchema = section({
 /** One of `macros`: a canned reply. */
 export const macroSchema = section({ name: line, text });
 
-const localized = z.record(
-  z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language: write one such as en, de or pt-BR'),
-  text,
+/** The texts that customers see; the survey's is asked for by the contract and comes with the surveys. */
+const templateNames = [...keysOf(customerTexts), 'csatQuestion' as const];
+
+/** `templates`: such texts in the desk's own words. */
+export const templatesSchema = z.preprocess(
+  (value) => (value === null ? {} : value),
+  z.partialRecord(z.enum(templateNames), text).superRefine((templates, context) => {
+    for (const key of keysOf(customerTexts)) {
+      const template = templates[key];
+      for (const message of template === undefined ? [] : checkTemplate(key, template)) {
+        context.addIssue({ code: 'custom', path: [key], message });
+      }
+    }
+  }),
 );
 
-/** One text for everybody, or one for each language. */
-const template = z.union([text, localized], { error: 'must be a text, or one text for each language' });
-
-/** `templates`: the texts that customers see and a desk may put in its own words. */
-export const templatesSchema = section({
-  acknowledge: template.exactOptional(),
-  outOfHours: template.exactOptional(),
-  introduction: template.exactOptional(),
-  reminder: template.exactOptional(),
-  solved: template.exactOptional(),
-  autoSolved: template.exactOptional(),
-  csatQuestion: template.exactOptional(),
-  csatThanks: template.exactOptional(),
-  npsQuestion: template.exactOptional(),
-});
+function keysOf<Texts extends object>(texts: Texts): (keyof Texts)[] {
+  // The keys of a literal object are exactly its declared keys.
+  return Object.keys(texts) as (keyof Texts)[];
+}
