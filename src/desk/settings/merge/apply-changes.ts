@@ -1,6 +1,6 @@
 import type { SettingsPart } from '../schema.ts';
 import { asJsonObject, isJsonObject } from './json.ts';
-import { arrange, nameOf, sameName } from './named-lists.ts';
+import { arrange, itemsOf, nameOf, sameName } from './named-lists.ts';
 import { agentKey, channelKey, customerKey } from './records-of-file.ts';
 import {
   type AgentRecord,
@@ -108,8 +108,4 @@ function reorder(settings: JsonObject, list: string, names: readonly string[]): 
   const order = arrange(items.map(nameOf), names);
   const sorted = order.flatMap((name) => items.find((item) => sameName(nameOf(item), name)) ?? []);
   return withKey(settings, list, sorted);
-}
-
-function itemsOf(value: Json | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter((item: Json) => isJsonObject(item)) : [];
 }

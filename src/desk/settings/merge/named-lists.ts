@@ -1,4 +1,9 @@
-import type { JsonObject } from './state.ts';
+import { isJsonObject } from './json.ts';
+import type { Json, JsonObject } from './state.ts';
+
+export function itemsOf(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter((item: Json) => isJsonObject(item)) : [];
+}
 
 export function nameOf(item: JsonObject): string {
   return typeof item.name === 'string' ? item.name : '';

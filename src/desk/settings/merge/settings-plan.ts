@@ -1,5 +1,5 @@
 import { isJsonObject, keysOfBoth, same } from './json.ts';
-import { arrange, nameOf, sameName } from './named-lists.ts';
+import { arrange, itemsOf, nameOf, sameName } from './named-lists.ts';
 import { type Change, type Conflict, type Json, type JsonObject, type NamedList, namedLists } from './state.ts';
 
 type Plan = { changes: Change[]; conflicts: Conflict[] };
@@ -72,10 +72,6 @@ function change(plan: Plan, path: string[], base: Json | undefined, next: Json |
   plan.changes.push({ kind: 'settings', path, from, to });
   if (!same(current, base))
     plan.conflicts.push({ subject: path.join('.'), before: base ?? null, current: from, next: to });
-}
-
-function itemsOf(value: Json | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter((item: Json) => isJsonObject(item)) : [];
 }
 
 function lower(name: string): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkTemplate } from '../../texts/check-template.ts';
-import { customerTexts } from '../../texts/texts.ts';
+import { customerTexts } from '../../texts/registry.ts';
 import { recipient } from './recipient.ts';
 import { duration, line, minuteOfDay, section, text, wordOrDuration } from './scalars.ts';
 
@@ -33,23 +33,17 @@ export const retentionSchema = section({
 /** One of `macros`: a canned reply. */
 export const macroSchema = section({ name: line, text });
 
-/** The texts that customers see; the survey's is asked for by the contract and comes with the surveys. */
-const templateNames = [...keysOf(customerTexts), 'csatQuestion' as const];
-
-/** `templates`: such texts in the desk's own words. */
+/** `templates`: texts that customers see, in the desk's own words. */
 export const templatesSchema = z.preprocess(
   (value) => (value === null ? {} : value),
-  z.partialRecord(z.enum(templateNames), text).superRefine((templates, context) => {
-    for (const key of keysOf(customerTexts)) {
-      const template = templates[key];
-      for (const message of template === undefined ? [] : checkTemplate(key, template)) {
-        context.addIssue({ code: 'custom', path: [key], message });
-      }
+  z.partialRecord(z.enum(namesOf(customerTexts)), text).superRefine((templates, context) => {
+    for (const [name, template] of Object.entries(templates)) {
+      for (const message of checkTemplate(name, template)) context.addIssue({ code: 'custom', path: [name], message });
     }
   }),
 );
 
-function keysOf<Texts extends object>(texts: Texts): (keyof Texts)[] {
+function namesOf<Texts extends object>(texts: Texts): (keyof Texts & string)[] {
   // The keys of a literal object are exactly its declared keys.
-  return Object.keys(texts) as (keyof Texts)[];
+  return Object.keys(texts) as (keyof Texts & string)[];
 }
