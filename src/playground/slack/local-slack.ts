@@ -120,8 +120,9 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
         const file = state.world.files.find((candidate) => candidate.id === name);
         if (file === undefined) response.writeHead(404).end();
         else if (root === 'upload') {
-          Object.assign(file, { content: body.toString('base64'), size: body.length });
-          response.writeHead(200).end(`OK - ${body.length}`);
+          const bytes = await uploadedBytes(request, body);
+          Object.assign(file, { content: bytes.toString('base64'), size: bytes.length });
+          response.writeHead(200).end(`OK - ${bytes.length}`);
         } else if (request.headers.authorization !== `Bearer ${state.world.app.botToken}`) {
           // Slack sends who brings no token to its sign-in page.
           response.writeHead(302, { location: `${origin}/signin` }).end();
@@ -225,6 +226,15 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
     parts.push(piece);
   }
   return Buffer.concat(parts);
+}
+
+/** An upload is the bare bytes, or a form with one file (as @slack/web-api sends it). */
+async function uploadedBytes(request: IncomingMessage, body: Buffer): Promise<Buffer> {
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return body;
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  for (const [, value] of form) if (typeof value !== 'string') return Buffer.from(await value.arrayBuffer());
+  return Buffer.alloc(0);
 }
 
 function listen(server: Server, host: string, port: number): Promise<string> {
