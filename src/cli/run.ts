@@ -1,0 +1,58 @@
+import { Command, CommanderError } from 'commander';
+import { applyCommand } from './commands/apply.ts';
+import { manifestCommand } from './commands/manifest.ts';
+import { parkedCommand } from './commands/parked.ts';
+import type { DeskRoot, Environment } from './desk-root.ts';
+
+/** What a command may touch. */
+export type Terminal = {
+  environment: Environment;
+  version: string;
+  /** Writes text as it is. */
+  out(text: string): void;
+  error(text: string): void;
+  loadRoot(): Promise<DeskRoot>;
+};
+
+/**
+ * Runs one command line (without node and the script's name) and resolves with the exit code.
+ * Never rejects: what fails is told in a sentence, with the stack only where LOG_LEVEL asks for details.
+ */
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await createProgram(terminal).parseAsync([...words], { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Commander has told its own faults already; asking for help is none.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
+    terminal.error(`${describe(error, terminal.environment.LOG_LEVEL)}\n`);
+    return 1;
+  }
+}
+
+function createProgram(terminal: Terminal): Command {
+  const program = new Command('threadwell')
+    .description('A self-hosted support desk that lives in shared Slack and Microsoft Teams channels')
+    .version(terminal.version, '-V, --version', 'Print the version')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
+  program
+    .command('serve')
+    .description('Run the desk; without platform credentials, the playground')
+    .action(async () => {
+      const root = await terminal.loadRoot();
+      await root.serve(terminal.environment);
+    });
+  for (const command of [applyCommand(terminal), manifestCommand(terminal), parkedCommand(terminal)]) {
+    program.addCommand(command.copyInheritedSettings(program));
+    for (const inner of command.commands) inner.copyInheritedSettings(program);
+  }
+  return program;
+}
+
+function describe(error: unknown, logLevel: string | undefined): string {
+  if (!(error instanceof Error)) return String(error);
+  const detailed = logLevel === 'debug' || logLevel === 'trace';
+  return detailed ? (error.stack ?? error.message) : error.message;
+}
