@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Delivered } from '../../../desk/effect.ts';
+import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
+import { timestamp, timestampOf } from '../timestamp.ts';
+import { isPostOf } from './metadata.ts';
+import type { WebApi } from './web-api.ts';
+
+/** Slack's clock and ours may differ by this much. */
+const clockDifference = 2 * 60_000;
+/** Past so many pages a look-up stops: nobody posts thousands of messages while a send is uncertain. */
+const mostPages = 10;
+
+const page = z.object({
+  messages: z.array(z.unknown()),
+  response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
+});
+const withTs = z.object({ ts: timestamp });
+
+/**
+ * Looks for the post of an effect where it would stand, since a time in epoch milliseconds; null when it is not there.
+ * Only posts carry metadata, so only they can be found. Throws `DeliveryError`.
+ */
+export async function find(
+  api: WebApi,
+  { effect, platformChannel }: Outgoing,
+  since: number,
+): Promise<Delivered | null> {
+  if (effect.kind !== 'post' || platformChannel === null) return null;
+  let cursor: string | null = null;
+  for (let count = 0; count < mostPages; count += 1) {
+    const found: z.infer<typeof page> = await api.call({
+      method: effect.thread === null ? 'conversations.history' : 'conversations.replies',
+      arguments: {
+        channel: platformChannel,
+        ...(effect.thread === null ? {} : { ts: effect.thread }),
+        oldest: timestampOf(since - clockDifference),
+        include_all_metadata: true,
+        limit: 200,
+        ...(cursor === null ? {} : { cursor }),
+      },
+      answer: page,
+      repeatable: true,
+    });
+    const message = found.messages.find((candidate) => isPostOf(candidate, effect.id));
+    if (message !== undefined) return { ts: withTs.parse(message).ts, profile: null };
+    cursor = found.response_metadata?.next_cursor || null;
+    if (cursor === null) return null;
+  }
+  throw new DeliveryError(
+    'too_much_to_search',
+    { kind: 'again' },
+    'Too many messages since to tell whether it is there.',
+  );
+}

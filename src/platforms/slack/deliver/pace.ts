@@ -1,0 +1,21 @@
+import type { Effect } from '../../../desk/effect.ts';
+import type { Pace } from '../../../engine/platform.ts';
+
+/** How often Slack takes each kind of call: its tiers a minute, and a message a second in a channel. */
+export function slackPace(effect: Effect): Pace {
+  switch (effect.kind) {
+    case 'post':
+      return { method: 'chat.postMessage', methodPerMinute: 300, channelIntervalMilliseconds: 1000 };
+    case 'whisper':
+      return { method: 'chat.postEphemeral', methodPerMinute: 100, channelIntervalMilliseconds: 0 };
+    case 'react':
+      // Taking one off and putting one on are two methods; the slower, tier 2, sets the pace of both.
+      return effect.remove === null
+        ? { method: 'reactions.add', methodPerMinute: 50, channelIntervalMilliseconds: 0 }
+        : { method: 'reactions.remove', methodPerMinute: 20, channelIntervalMilliseconds: 0 };
+    case 'learn':
+      return { method: 'users.info', methodPerMinute: 100, channelIntervalMilliseconds: 0 };
+    default:
+      return effect satisfies never;
+  }
+}

@@ -1,0 +1,57 @@
+import slackify from 'slackify-markdown';
+import { cut } from './cut.ts';
+import { wellFormed } from './well-formed.ts';
+
+/** Slack advises at most this many characters of text in a message. */
+export const messageTextLimit = 4000;
+/** And allows this many in a section block. */
+export const sectionTextLimit = 3000;
+
+// `<` and `&` are how Slack's control sequences (pings, channels, links) are written. They are hidden from the
+// Markdown parser, which would leave some as they are, and come back escaped; what it writes itself are only links.
+const less = '\uE000';
+const ampersand = '\uE001';
+const hidden = /\uE000|\uE001|%EE%80%80|%EE%80%81/gi;
+const shown: Record<string, string> = {
+  [less]: '&lt;',
+  '%EE%80%80': '%3C',
+  [ampersand]: '&amp;',
+  '%EE%80%81': '&amp;',
+};
+const wordJoiner = '\u2060';
+
+/**
+ * The common form as Slack's mrkdwn, at most `limit` characters, cut between whole characters. Nothing in it pings
+ * anybody: no user, no group, no channel (invariant 8).
+ */
+export function toSlack(markdown: string, limit: number = messageTextLimit): string {
+  let source = cut(plainMentions(wellFormed(markdown).replace(/[\uE000\uE001]/g, '\uFFFD')), limit);
+  for (;;) {
+    const written = write(source);
+    if (written.length <= limit) return written;
+    // Escapes make it longer: cut the source, never the result, which must keep its links and escapes whole.
+    source = cut(
+      source,
+      Math.max(1, Math.min(source.length - 1, Math.floor((source.length * limit) / written.length))),
+    );
+  }
+}
+
+/** Mention tokens that nobody turned into names, and words that Slack may take for a call to everybody. */
+function plainMentions(text: string): string {
+  return text
+    .replace(/@\[[A-Z0-9]+\]/g, '@someone')
+    .replace(/@(?=(?:here|channel|everyone|group)\b)/gi, `@${wordJoiner}`);
+}
+
+function write(source: string): string {
+  const masked = source.replaceAll('&', ampersand).replaceAll('<', less);
+  let written: string;
+  try {
+    written = slackify(masked).replace(/\n$/, '');
+  } catch {
+    // It throws on links that are wrongly percent-encoded; then the words alone must do.
+    written = masked;
+  }
+  return written.replace(hidden, (found) => shown[found.toUpperCase()] ?? '');
+}

@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import { accountOf } from '../account.ts';
+import type { WebApi } from '../deliver/web-api.ts';
+import { whisper } from '../deliver/whisper.ts';
+import { toSlack } from '../format/to-slack.ts';
+
+/**
+ * Says something to somebody alone after their press or choice: by the request's response URL, which serves people of
+ * other companies too, else as an ephemeral message. At most once; a failure is only logged.
+ */
+export async function answerPrivately(
+  api: WebApi,
+  logger: Logger,
+  to: { responseUrl: string | null; channel: string; user: string },
+  markdown: string,
+): Promise<void> {
+  try {
+    if (to.responseUrl === null) {
+      await whisper(api, { platformChannel: to.channel, thread: null, account: accountOf(to.user) }, markdown);
+      return;
+    }
+    const answer = await fetch(to.responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text: toSlack(markdown) }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(8000),
+    });
+    if (!answer.ok) logger.warn({ status: answer.status }, 'Slack did not take a private answer.');
+  } catch (error) {
+    logger.warn({ err: error }, 'A private answer did not get through.');
+  }
+}

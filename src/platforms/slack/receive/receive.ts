@@ -1,0 +1,150 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Outcome, Sink } from '../../../engine/platform.ts';
+import type { Identity } from '../identity.ts';
+import type { Receive } from './app.ts';
+import { isOwn } from './author.ts';
+import { slashCommand, translateCommand } from './command.ts';
+import { type EventEnvelope, eventEnvelope, installingTeam, translateEvent } from './event.ts';
+import { blockActions, messageAction, translatePress, translateShortcut } from './interaction.ts';
+import type { Occasion, Translation } from './occasion.ts';
+import { storable } from './raw.ts';
+
+type Body = Record<string, unknown>;
+
+export type ReceiveOptions = {
+  sink: Sink;
+  logger: Logger;
+  now: () => number;
+  /** Who we are; rejects while Slack has not told. */
+  identity: () => Promise<Identity> | Identity;
+  /** The workspace took the app away. */
+  ended: (reason: string) => void;
+  /** Whether a channel is shared may have changed. */
+  sharingChanged: (platformChannel: string) => void;
+  /** Says something to somebody alone, after their press or choice was acknowledged. */
+  answerPrivately: (to: { responseUrl: string | null; channel: string; user: string }, markdown: string) => void;
+  /** The text of a command's answer, as Slack writes text. */
+  format: (markdown: string) => string;
+};
+
+/** What to say when the outcome takes longer than Slack waits. */
+const goingOn = 'Working on it…';
+
+/**
+ * What becomes of anything that Slack sends: translated, stored by the engine, and only then acknowledged.
+ * It throws when it could not be stored.
+ */
+export function createReceive(options: ReceiveOptions): Receive {
+  const { sink, logger } = options;
+  const channelId = (platformChannel: string) => sink.channelId(platformChannel);
+
+  async function receiveEvent(body: Body, envelope: EventEnvelope, identity: Identity): Promise<void> {
+    const { type } = envelope.event;
+    const team = installingTeam(envelope, identity);
+    if (team !== identity.team) {
+      logger.warn({ team, type }, 'Ignored an event for another workspace than the one whose token we hold.');
+      return;
+    }
+    if (type === 'app_uninstalled' || type === 'tokens_revoked') return endInstallation(type, body.event, identity);
+
+    const at = envelope.event_time ? envelope.event_time * 1000 : options.now();
+    const occasion = { identity, channelId, shared: envelope.is_ext_shared_channel ?? null, at };
+    const translation = translated(type, body.event, occasion);
+    if ('ignored' in translation) {
+      logger.debug({ type, reason: translation.ignored }, 'Ignored an event.');
+      return;
+    }
+    const { inbound } = translation;
+    if (inbound.kind === 'channel') options.sharingChanged(inbound.place.platformChannel);
+    await sink.accept([{ inbound, raw: storable(body) }]);
+  }
+
+  function translated(type: string, event: unknown, occasion: Occasion): Translation {
+    try {
+      return translateEvent(type, event, occasion);
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      logger.warn(
+        { type, issues: error.issues },
+        'Ignored an event that lacks what its kind needs; a repeat would too.',
+      );
+      return { ignored: 'malformed' };
+    }
+  }
+
+  function endInstallation(type: string, event: unknown, identity: Identity): void {
+    const revoked = z.object({ tokens: z.object({ bot: z.array(z.string()).nullish() }) }).safeParse(event);
+    if (type === 'tokens_revoked' && revoked.data?.tokens.bot?.includes(identity.botUser) !== true) {
+      logger.info('A person took back their token; the bot’s own still holds.');
+      return;
+    }
+    const reason =
+      type === 'app_uninstalled'
+        ? 'The app was uninstalled from the Slack workspace. Install it again and set the new SLACK_BOT_TOKEN.'
+        : 'Slack revoked the bot token. Install the app again and set the new SLACK_BOT_TOKEN.';
+    logger.error(reason);
+    options.ended(reason);
+  }
+
+  async function receiveCommand(body: Body, identity: Identity, acknowledge: Parameters<Receive>[1]): Promise<void> {
+    const command = slashCommand.parse(body);
+    if (command.team_id !== identity.team) return otherWorkspace('command', command.team_id);
+    const outcome = await sink.ask({ inbound: translateCommand(command, occasionOf(identity)), raw: storable(body) });
+    const say = outcome.state === 'going-on' ? goingOn : outcome.say;
+    await acknowledge(say === null ? undefined : { response_type: 'ephemeral', text: options.format(say) });
+  }
+
+  async function receivePress(body: Body, identity: Identity, acknowledge: Parameters<Receive>[1]): Promise<void> {
+    const press = blockActions.parse(body);
+    // A customer's press may name their own team: that it is on our message tells that it is ours.
+    const onOurs = press.message != null && isOwn(press.message, identity);
+    if (press.team?.id !== identity.team && !onOurs) return otherWorkspace('press', press.team?.id);
+    const inbound = translatePress(press, occasionOf(identity));
+    if (inbound === null) return void logger.debug('Ignored a press on something that is not our button.');
+    const outcome = await sink.ask({ inbound, raw: storable(body) });
+    await acknowledge();
+    sayPrivately(body, outcome, { channel: inbound.place.platformChannel, user: press.user.id });
+  }
+
+  async function receiveChoice(body: Body, identity: Identity, acknowledge: Parameters<Receive>[1]): Promise<void> {
+    const chosen = messageAction.parse(body);
+    if (chosen.team && chosen.team.id !== identity.team) return otherWorkspace('shortcut', chosen.team.id);
+    const inbound = translateShortcut(chosen, occasionOf(identity));
+    if (inbound === null) return void logger.debug({ callback: chosen.callback_id }, 'Ignored an unknown shortcut.');
+    const outcome = await sink.ask({ inbound, raw: storable(body) });
+    await acknowledge();
+    sayPrivately(body, outcome, { channel: inbound.place.platformChannel, user: chosen.user.id });
+  }
+
+  function sayPrivately(body: Body, outcome: Outcome, to: { channel: string; user: string }): void {
+    if (outcome.state !== 'done' || outcome.say === null) return;
+    const responseUrl = typeof body.response_url === 'string' ? body.response_url : null;
+    options.answerPrivately({ responseUrl, ...to }, outcome.say);
+  }
+
+  function otherWorkspace(what: string, team: string | undefined): void {
+    logger.warn({ what, team }, 'Ignored something for another workspace than the one whose token we hold.');
+  }
+
+  function occasionOf(identity: Identity): Occasion {
+    return { identity, channelId, shared: null, at: options.now() };
+  }
+
+  return async (body, acknowledge) => {
+    const known = options.identity();
+    const identity = known instanceof Promise ? await known : known;
+    const envelope = eventEnvelope.safeParse(body);
+    if (envelope.success) return receiveEvent(body, envelope.data, identity);
+    try {
+      if (body.command !== undefined) return await receiveCommand(body, identity, acknowledge);
+      if (body.type === 'block_actions') return await receivePress(body, identity, acknowledge);
+      if (body.type === 'message_action') return await receiveChoice(body, identity, acknowledge);
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      logger.warn({ type: body.type, issues: error.issues }, 'Ignored a payload that lacks what its kind needs.');
+      return;
+    }
+    logger.debug({ type: body.type }, 'Ignored a payload of a kind that we do not know.');
+  };
+}

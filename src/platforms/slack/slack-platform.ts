@@ -1,0 +1,159 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { App } from '@slack/bolt';
+import { Router } from 'express';
+import type { Logger } from 'pino';
+import { DeliveryError, type PlatformPort } from '../../engine/platform.ts';
+import { deliver } from './deliver/deliver.ts';
+import { find } from './deliver/find.ts';
+import { slackPace } from './deliver/pace.ts';
+import { Sharing } from './deliver/sharing.ts';
+import { createWebApi } from './deliver/web-api.ts';
+import { toSlack } from './format/to-slack.ts';
+import { IdentityKeeper } from './identity-keeper.ts';
+import { describeChannel } from './look-up/describe-channel.ts';
+import { describePerson } from './look-up/describe-person.ts';
+import { describeTeam } from './look-up/describe-team.ts';
+import { fetchMessage } from './look-up/fetch-message.ts';
+import { history, replies } from './look-up/past.ts';
+import { answerPrivately } from './receive/answer-privately.ts';
+import { createApp } from './receive/app.ts';
+import { HttpReceiver } from './receive/http-receiver.ts';
+import { InFlight } from './receive/in-flight.ts';
+import type { Occasion } from './receive/occasion.ts';
+import { createReceive } from './receive/receive.ts';
+import { SocketReceiver } from './receive/socket-receiver.ts';
+
+export type SlackPlatformOptions = {
+  botToken: string;
+  /** Base of the Web API; null is Slack's own. */
+  apiUrl: string | null;
+  logger: Logger;
+  /** The desk's clock, epoch milliseconds. Signatures and expiry use real time. */
+  now: () => number;
+} & ({ transport: 'http'; signingSecret: string } | { transport: 'socket'; appToken: string });
+
+export type SlackPlatform = PlatformPort & {
+  /** Over HTTP: serves `POST /slack/events`; to be mounted before anything that reads bodies. */
+  router: Router | null;
+  /** The same without express, for one `POST /slack/events` request. */
+  handle: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+};
+
+/** Slack for one workspace, by its bot token, over HTTP or Socket Mode. */
+export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatform {
+  const { logger, now } = options;
+  const answers = new InFlight();
+  let app: App | null = null;
+  let tokenFault: string | null = null;
+  let ended: string | null = null;
+
+  const api = createWebApi({
+    token: options.botToken,
+    apiUrl: options.apiUrl,
+    logger,
+    tokenState: (code) => {
+      tokenFault = code;
+    },
+  });
+  const sharing = new Sharing(api, () => performance.now());
+  const identity = new IdentityKeeper(api, logger);
+  const receiver =
+    options.transport === 'http'
+      ? new HttpReceiver({ signingSecret: options.signingSecret, logger })
+      : new SocketReceiver({ appToken: options.appToken, apiUrl: options.apiUrl, logger });
+
+  function serve(installation: string): void {
+    if (identity.known !== null && identity.known.team !== installation) {
+      const message = `We hold no token for the Slack team ${installation}.`;
+      throw new DeliveryError('installation_unknown', { kind: 'never' }, message);
+    }
+  }
+
+  /** What was found by asking, read as if it had just arrived. */
+  async function asked(installation: string, channel: string): Promise<Occasion> {
+    serve(installation);
+    if (identity.known === null) {
+      throw new DeliveryError('identity_unknown', { kind: 'again' }, 'Slack has not told yet who we are.');
+    }
+    return { identity: identity.known, channelId: () => channel, shared: null, at: now() };
+  }
+
+  return {
+    name: 'slack',
+    router: receiver instanceof HttpReceiver ? Router().post('/slack/events', receiver.handle) : null,
+    handle: receiver instanceof HttpReceiver ? receiver.handle : null,
+
+    async start(sink) {
+      const receive = createReceive({
+        sink,
+        logger,
+        now,
+        identity: () => identity.current(),
+        ended: (reason) => {
+          ended = reason;
+        },
+        sharingChanged: (platformChannel) => sharing.forget(platformChannel),
+        answerPrivately: (to, markdown) => void answers.track(answerPrivately(api, logger, to, markdown)),
+        format: toSlack,
+      });
+      app = createApp({ receiver, receive, logger });
+      await identity.start();
+      if (receiver instanceof HttpReceiver) await receiver.start();
+      // Not awaited: Slack may be away, and `connection` tells how it stands.
+      else void identity.whenKnown().then(() => receiver.start());
+    },
+
+    async stop() {
+      identity.stop();
+      await app?.stop();
+      await answers.empty();
+    },
+
+    connection() {
+      if (ended !== null) return { ok: false, reason: ended };
+      if (tokenFault !== null) return { ok: false, reason: `Slack does not accept the bot token (${tokenFault}).` };
+      if (identity.known === null) return { ok: false, reason: 'Slack has not answered auth.test yet.' };
+      return receiver instanceof SocketReceiver ? receiver.connection() : { ok: true, reason: '' };
+    },
+
+    homeTeam: () => identity.known?.team ?? null,
+    pace: slackPace,
+
+    async deliver(outgoing) {
+      serve(outgoing.effect.installation);
+      return deliver(api, sharing, outgoing);
+    },
+
+    async find(outgoing, since) {
+      serve(outgoing.effect.installation);
+      return find(api, outgoing, since);
+    },
+
+    async describeChannel(installation, platformChannel) {
+      serve(installation);
+      return describeChannel(api, platformChannel);
+    },
+
+    async describePerson(installation, account) {
+      serve(installation);
+      return describePerson(api, account);
+    },
+
+    async describeTeam(installation, team) {
+      serve(installation);
+      return describeTeam(api, team);
+    },
+
+    async fetchMessage(installation, platformChannel, channel, ts) {
+      return fetchMessage(api, await asked(installation, channel), platformChannel, ts);
+    },
+
+    async history(installation, platformChannel, channel, after, cursor) {
+      return history(api, await asked(installation, channel), { platformChannel, after, cursor });
+    },
+
+    async replies(installation, platformChannel, channel, thread, after, cursor) {
+      return replies(api, await asked(installation, channel), { platformChannel, after, cursor, thread });
+    },
+  };
+}
