@@ -9,6 +9,7 @@ import { inboxRepository } from './repositories/inbox.ts';
 import { leaseRepository } from './repositories/leases.ts';
 import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
+import { ticketListRepository } from './repositories/ticket-list.ts';
 import { ticketRepository } from './repositories/tickets.ts';
 import { schemas } from './schemas/schemas.ts';
 
@@ -40,6 +41,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
   if (db === undefined) throw new Error('The store gave no database.');
   return {
     tickets: ticketRepository(db),
+    ticketList: ticketListRepository(db),
     messages: messageRepository(db),
     inbox: inboxRepository(db),
     effects: effectRepository(db),

@@ -13,6 +13,29 @@ export function channelRepository(db: Db) {
           .toArray()
       ).map(({ _id, ...rest }) => ({ id: _id, ...rest }));
     },
+    async byIds(ids: readonly string[]): Promise<Map<string, Channel>> {
+      if (ids.length === 0) return new Map();
+      const found = await channels.find({ _id: { $in: [...ids] } }).toArray();
+      return new Map(found.map(({ _id, ...rest }) => [_id, { id: _id, ...rest }]));
+    },
+    /** Our ids of the channels that somebody may mean: by our id, the platform's of now or before, or `#name`. */
+    async named(wanted: string): Promise<string[]> {
+      const name = wanted.slice(1);
+      const filter = wanted.startsWith('#')
+        ? { name: { $in: [name, name.toLowerCase()] } }
+        : { $or: [{ _id: wanted }, { platformId: wanted }, { aliases: wanted }] };
+      const found = await channels.find(filter, { projection: { _id: 1 } }).toArray();
+      return found.map((channel) => channel._id);
+    },
+    /** By id, past one of them. */
+    async list(after: string | null, limit: number): Promise<Channel[]> {
+      const found = await channels
+        .find({ _id: { $gt: after ?? '' } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
+    },
     save: async (channel: Channel): Promise<void> => {
       const { id, ...fields } = channel;
       await channels.updateOne({ _id: id }, { $set: fields }, { upsert: true });

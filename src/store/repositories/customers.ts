@@ -14,6 +14,20 @@ export function customerRepository(db: Db) {
           .toArray()
       ).map(({ _id, ...rest }) => ({ id: _id, ...rest }));
     },
+    async byIds(ids: readonly string[]): Promise<Map<string, Customer>> {
+      if (ids.length === 0) return new Map();
+      const found = await customers.find({ _id: { $in: [...ids] } }).toArray();
+      return new Map(found.map(({ _id, ...rest }) => [_id, { id: _id, ...rest }]));
+    },
+    /** By id, past one of them. */
+    async list(after: string | null, limit: number): Promise<Customer[]> {
+      const found = await customers
+        .find({ _id: { $gt: after ?? '' } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
+    },
     save: async (customer: Customer): Promise<void> => {
       const { id, ...fields } = customer;
       await customers.updateOne({ _id: id }, { $set: fields }, { upsert: true });

@@ -10,6 +10,13 @@ export function peopleRepository(db: Db) {
       const found = await people.find({ _id: { $in: accounts } }).toArray();
       return new Map(found.map(({ _id, ...rest }) => [_id, { account: _id, ...rest }]));
     },
+    /** Profiles with one of these addresses, as the platform wrote it or in lower case. */
+    async byEmails(emails: readonly string[]): Promise<PersonProfile[]> {
+      if (emails.length === 0) return [];
+      const wanted = [...new Set(emails.flatMap((email) => [email, email.toLowerCase()]))];
+      const found = await people.find({ email: { $in: wanted } }).toArray();
+      return found.map(({ _id, learnedAt: _, ...rest }) => ({ account: _id, ...rest }));
+    },
     /** Writes what was learned of somebody (real time, for freshness). */
     save: async (profile: PersonProfile, now: number): Promise<void> => {
       const { account, ...fields } = profile;

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { Applied, Status, Ticket, TicketUpdate } from '../../desk/ticket.ts';
+import type { Applied, Ticket, TicketUpdate } from '../../desk/ticket.ts';
 import { statuses } from '../../desk/ticket.ts';
 import type { TicketDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
@@ -8,13 +8,6 @@ import { type Db, duplicatesOf } from './bulk.ts';
 export type TicketWrite = TicketUpdate & { keep?: Applied[] };
 
 const unfinished = statuses.filter((status) => status !== 'solved' && status !== 'closed');
-
-export type TicketFilter = {
-  status?: Status[];
-  customer?: string;
-  assignee?: string | null;
-  channel?: string;
-};
 
 export function ticketRepository(db: Db) {
   const tickets = db.collection<TicketDocument>('tickets');
@@ -121,59 +114,6 @@ export function ticketRepository(db: Db) {
         .toArray();
       return first?.dueAt ?? null;
     },
-
-    /**
-     * Newest update first, from an instant (and a number, for those of the same instant) backwards. The window widens until
-     * there are enough: a store that takes no order from an index still reads little.
-     */
-    async list(
-      filter: TicketFilter,
-      page: { limit: number; before: { updatedAt: number; number: number } | null },
-    ): Promise<Ticket[]> {
-      const wanted = conditions(filter);
-      const { before } = page;
-      const start = before?.updatedAt ?? (await latestUpdate(tickets));
-      const found: Ticket[] = [];
-      if (start === null) return found;
-      let upper = before?.updatedAt ?? Number.MAX_SAFE_INTEGER;
-      let width = 60_000;
-      for (;;) {
-        const lower = Math.max(0, start - width);
-        const tie = before !== null && upper === before.updatedAt;
-        const part = await tickets
-          .find({
-            ...wanted,
-            updatedAt: { $gt: lower, $lte: upper },
-            ...(tie ? { $or: [{ updatedAt: { $lt: upper } }, { _id: { $lt: before.number } }] } : {}),
-          })
-          .sort({ updatedAt: -1, _id: -1 })
-          .limit(page.limit - found.length)
-          .toArray();
-        found.push(...part.map(fromDocument));
-        if (found.length >= page.limit || lower === 0) break;
-        upper = lower;
-        width *= 8;
-      }
-      return found;
-    },
-  };
-}
-
-async function latestUpdate(tickets: mongo.Collection<TicketDocument>): Promise<number | null> {
-  const [latest] = await tickets
-    .find({ updatedAt: { $gt: 0 } }, { projection: { updatedAt: 1 } })
-    .sort({ updatedAt: -1 })
-    .limit(1)
-    .toArray();
-  return latest?.updatedAt ?? null;
-}
-
-function conditions(filter: TicketFilter): Record<string, unknown> {
-  return {
-    ...(filter.status === undefined ? {} : { status: { $in: filter.status } }),
-    ...(filter.customer === undefined ? {} : { 'customer.id': filter.customer }),
-    ...(filter.assignee === undefined ? {} : { 'assignee.id': filter.assignee }),
-    ...(filter.channel === undefined ? {} : { channel: filter.channel }),
   };
 }
 

@@ -159,6 +159,7 @@ const people = new Schema<PersonDocument>(
   },
   { ...options, collection: 'people' },
 );
+people.index({ email: 1 });
 
 const customers = new Schema<CustomerDocument>(
   {
@@ -199,6 +200,9 @@ const channels = new Schema<ChannelDocument>(
   },
   { ...options, collection: 'channels' },
 );
+channels.index({ platformId: 1 });
+channels.index({ aliases: 1 });
+channels.index({ name: 1 });
 
 const counters = new Schema<CounterDocument>({ _id: String, value: Number }, { ...options, collection: 'counters' });
 const instances = new Schema<InstanceDocument>(
