@@ -11,12 +11,16 @@ export const sectionTextLimit = 3000;
 // Markdown parser, which would leave some as they are, and come back escaped; what it writes itself are only links.
 const less = '\uE000';
 const ampersand = '\uE001';
-const hidden = /\uE000|\uE001|%EE%80%80|%EE%80%81/gi;
+const greater = '\uE002';
+const hidden = /[\uE000-\uE002]|%EE%80%8[0-2]/gi;
 const shown: Record<string, string> = {
   [less]: '&lt;',
-  '%EE%80%80': '%3C',
   [ampersand]: '&amp;',
+  [greater]: '&gt;',
+  // In addresses they come back percent-encoded.
+  '%EE%80%80': '%3C',
   '%EE%80%81': '&amp;',
+  '%EE%80%82': '%3E',
 };
 const wordJoiner = '\u2060';
 
@@ -25,7 +29,7 @@ const wordJoiner = '\u2060';
  * anybody: no user, no group, no channel (invariant 8).
  */
 export function toSlack(markdown: string, limit: number = messageTextLimit): string {
-  let source = cut(plainMentions(wellFormed(markdown).replace(/[\uE000\uE001]/g, '\uFFFD')), limit);
+  let source = cut(plainMentions(wellFormed(markdown).replace(/[\uE000-\uE002]/g, '\uFFFD')), limit);
   for (;;) {
     const written = write(source);
     if (written.length <= limit) return written;
@@ -45,7 +49,11 @@ function plainMentions(text: string): string {
 }
 
 function write(source: string): string {
-  const masked = source.replaceAll('&', ampersand).replaceAll('<', less);
+  const masked = source
+    .replaceAll('&', ampersand)
+    .replaceAll('<', less)
+    // At the start of a line it is a quotation, which Slack writes the same.
+    .replace(/^((?:[ \t]*>)+)|>/gm, (_, quotation: string | undefined) => quotation ?? greater);
   let written: string;
   try {
     written = slackify(masked).replace(/\n$/, '');
@@ -53,5 +61,5 @@ function write(source: string): string {
     // It throws on links that are wrongly percent-encoded; then the words alone must do.
     written = masked;
   }
-  return written.replace(hidden, (found) => shown[found.toUpperCase()] ?? '');
+  return written.replace(hidden, (found) => shown[found.toUpperCase()] ?? '').replace(/<([^<>|]+)\|\1>/g, '<$1>');
 }

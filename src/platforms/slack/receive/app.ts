@@ -37,3 +37,11 @@ export function createApp(options: { receiver: Receiver; receive: Receive; logge
   });
   return app;
 }
+
+/**
+ * Whether an error of `processEvent` went through the handler above, which logged it: those have a code of Bolt's.
+ * Others come from a payload that Bolt itself stumbled over, before anything of ours ran.
+ */
+export function isHandled(error: unknown): boolean {
+  return error instanceof Error && 'code' in error;
+}

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, type Receiver, verifySlackRequest } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { isHandled } from './app.ts';
 import { type Answer, HeldAnswer } from './held-answer.ts';
 import { InFlight } from './in-flight.ts';
 import { parseBody } from './parse-body.ts';
@@ -86,9 +87,10 @@ export class HttpReceiver implements Receiver {
     const held = new HeldAnswer();
     try {
       await app.processEvent({ body: parsed, ack: held.hold });
-    } catch {
-      // The app's error handler has logged it.
-      return respond(response, 500);
+    } catch (error) {
+      if (isHandled(error)) return respond(response, 500);
+      this.#logger.warn({ err: error }, 'Refused a request to /slack/events: Bolt cannot read its payload.');
+      return respond(response, 400);
     }
     respond(response, 200, held.value);
   }

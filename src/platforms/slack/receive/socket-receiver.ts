@@ -3,6 +3,7 @@ import { SocketModeClient } from '@slack/socket-mode';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { slackLogger } from '../slack-logger.ts';
+import { isHandled } from './app.ts';
 import { HeldAnswer } from './held-answer.ts';
 import { InFlight } from './in-flight.ts';
 
@@ -110,8 +111,9 @@ export class SocketReceiver implements Receiver {
     const held = new HeldAnswer();
     try {
       await this.#app.processEvent({ body, ack: held.hold });
-    } catch {
-      // The app's error handler has logged it; without an acknowledgement Slack delivers again.
+    } catch (error) {
+      // Without an acknowledgement Slack delivers again.
+      if (!isHandled(error)) this.#logger.warn({ err: error }, 'Bolt cannot read a payload from Slack; ignored.');
       return;
     }
     try {

@@ -1,0 +1,41 @@
+import type { Inbound } from '../../../src/desk/inbound.ts';
+import type { Arrival, Outcome, Sink } from '../../../src/engine/platform.ts';
+
+/** The engine's end of the port: keeps what it is given, and fails or waits when told to. */
+export class RecordingSink implements Sink {
+  readonly arrivals: Arrival[] = [];
+  /** Every store attempt rejects. */
+  down = false;
+  /** What asked inbounds come to. */
+  outcome: Outcome = { state: 'done', say: null };
+  /** Stores wait for this. */
+  gate: Promise<void> = Promise.resolve();
+  /** Later Slack ids of channels that we know by an earlier one. */
+  readonly aliases = new Map<string, string>();
+  #listeners: (() => void)[] = [];
+
+  get inbounds(): Inbound[] {
+    return this.arrivals.map(({ inbound }) => inbound);
+  }
+
+  async accept(arrivals: Arrival[]): Promise<void> {
+    await this.gate;
+    if (this.down) throw new Error('The store is down.');
+    this.arrivals.push(...arrivals);
+    for (const listener of this.#listeners) listener();
+  }
+
+  async ask(arrival: Arrival): Promise<Outcome> {
+    await this.accept([arrival]);
+    return this.outcome;
+  }
+
+  channelId(platformId: string): string {
+    return `slack:${this.aliases.get(platformId) ?? platformId}`;
+  }
+
+  /** Resolves when so many arrivals were stored. */
+  async count(wanted: number): Promise<void> {
+    while (this.arrivals.length < wanted) await new Promise<void>((resolve) => this.#listeners.push(resolve));
+  }
+}
