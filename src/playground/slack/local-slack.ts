@@ -49,6 +49,8 @@ export type LocalSlack = {
   deliveries(): Delivery[];
   /** Resolves when no delivery is in flight; retries to come do not count. */
   settled(): Promise<void>;
+  /** The clock of retries and expiry, in milliseconds. */
+  monotonicNow(): number;
   /** Makes the retries that wait now. */
   retryNow(): Promise<void>;
   /** Runs a step (not a promise) as if the world's clock showed that time: how conversations of the past are made. */
@@ -157,6 +159,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     trouble: createTrouble(board, { deliveries, webApi, socket, changed }),
     deliveries: () => deliveries.list(),
     settled: () => deliveries.settled(),
+    monotonicNow,
     retryNow: () => deliveries.retryNow(),
     at(unixMilliseconds, step) {
       travelledTo = unixMilliseconds;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { JsonObject } from './slack/json.ts';
+import type { LocalSlack } from './slack/local-slack.ts';
+
+const id = z.string().min(1).max(100);
+const at = { user: id, channel: id, ts: id };
+const text = z.string().max(40_000);
+const file = z.object({
+  name: z.string().min(1).max(255),
+  mimetype: z.string().max(200),
+  content: z.base64().max(8_000_000),
+});
+
+/** What the page may do in the name of a seat. */
+const pageAction = z.discriminatedUnion('action', [
+  z.object({
+    action: z.literal('post'),
+    user: id,
+    channel: id,
+    text,
+    thread: id.optional(),
+    broadcast: z.boolean().optional(),
+    files: z.array(file).max(5).optional(),
+  }),
+  z.object({ action: z.literal('edit'), ...at, text }),
+  z.object({ action: z.literal('delete'), ...at }),
+  z.object({ action: z.literal('react'), ...at, emoji: id }),
+  z.object({ action: z.literal('unreact'), ...at, emoji: id }),
+  z.object({ action: z.literal('slash'), user: id, channel: id, text, thread: id.optional() }),
+  z.object({ action: z.literal('messageShortcut'), ...at, callbackId: id }),
+  z.object({ action: z.literal('pressButton'), ...at, actionId: id, value: z.string().optional() }),
+  z.object({ action: z.literal('pressInView'), user: id, viewId: id, actionId: id, value: z.string().optional() }),
+  z.object({
+    action: z.literal('submitView'),
+    user: id,
+    viewId: id,
+    values: z.record(id, z.record(id, z.record(z.string(), z.unknown()))),
+  }),
+  z.object({ action: z.literal('closeView'), user: id, viewId: id }),
+  z.object({ action: z.literal('openHome'), user: id }),
+  z.object({ action: z.literal('directMessage'), user: id }),
+  z.object({ action: z.literal('retryNow') }),
+]);
+
+export type PageAction = z.input<typeof pageAction>;
+
+/** Keeps only what was given: an absent option differs from one that is undefined. */
+function given<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  // Checked edge: exactly the undefined values are dropped.
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as never;
+}
+
+/** Does what the page asks. @throws ZodError for what is no action, SlackError for what Slack would refuse */
+export async function doPageAction(slack: LocalSlack, body: unknown): Promise<unknown> {
+  const asked = pageAction.parse(body);
+  const { actions } = slack;
+  switch (asked.action) {
+    case 'post':
+      return actions.post(given(asked));
+    case 'edit':
+      return actions.edit(asked);
+    case 'delete':
+      return actions.delete(asked);
+    case 'react':
+      return actions.react(asked);
+    case 'unreact':
+      return actions.unreact(asked);
+    case 'slash':
+      return actions.slash(given(asked));
+    case 'messageShortcut':
+      return actions.messageShortcut(asked);
+    case 'pressButton':
+      return actions.pressButton(given(asked));
+    case 'pressInView':
+      return actions.pressInView(given(asked));
+    case 'submitView': {
+      // JSON came in, so JSON it is.
+      const values = asked.values as Record<string, JsonObject>;
+      return actions.submitView({ user: asked.user, viewId: asked.viewId, values });
+    }
+    case 'closeView':
+      return actions.closeView(asked);
+    case 'openHome':
+      return actions.openHome(asked.user);
+    case 'directMessage':
+      return { channel: actions.directMessage(asked.user) };
+    case 'retryNow':
+      return slack.retryNow();
+  }
+}
