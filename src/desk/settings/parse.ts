@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import { explainIssue, explainUnknownKey, keysOfSchema } from './explain-issue.ts';
 import { type Fault, type Path, writePath } from './fault.ts';
@@ -28,10 +28,15 @@ export function parseDeskFile(text: string, fileName: string): ParsedDeskFile {
     // Dates and such stay text: the schema says what each value is.
     schema: 'core',
   });
-  const syntax = syntaxErrors(document).map((error) =>
-    syntaxFault(fileName, lines, error.pos[0], syntaxMessages[error.code] ?? error.message),
-  );
-  const readable = document.errors.every((error) => error.code === 'DUPLICATE_KEY');
+  const syntax = [
+    ...syntaxErrors(document).map((error) =>
+      syntaxFault(fileName, lines, error.pos[0], syntaxMessages[error.code] ?? error.message),
+    ),
+    ...lostAliases(document).map(({ offset, name }) =>
+      syntaxFault(fileName, lines, offset, `there is no anchor &${name} above this`),
+    ),
+  ];
+  const readable = syntax.length === document.errors.filter((error) => error.code === 'DUPLICATE_KEY').length;
   if (!readable) return { ok: false, faults: inOrder(syntax) };
 
   const raw = plainValue(document);
@@ -98,6 +103,22 @@ function plainValue(document: Document): { ok: true; value: unknown } | { ok: fa
 function syntaxErrors(document: Document): readonly YAMLParseError[] {
   const choked = document.errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
   return choked === undefined ? document.errors : [choked];
+}
+
+/** Aliases whose anchor nobody set. */
+function lostAliases(document: Document): { offset: number; name: string }[] {
+  const lost: { offset: number; name: string }[] = [];
+  if (document.errors.length > 0) return lost;
+  const anchors = new Set<string>();
+  visit(document, {
+    Alias: (_, alias) => {
+      if (!anchors.has(alias.source)) lost.push({ offset: alias.range?.[0] ?? 0, name: alias.source });
+    },
+    Value: (_, node) => {
+      if (node.anchor !== undefined) anchors.add(node.anchor);
+    },
+  });
+  return lost;
 }
 
 const syntaxMessages: Partial<Record<YAMLParseError['code'], string>> = {
