@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Message } from '../../../desk/message.ts';
+import { defuseMentions } from '../../../desk/text/defuse.ts';
+import { namedSchema, platformAccountId, time, timeOrNull, timeSchema } from './common.ts';
+
+const fileSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int().meta({ description: 'Bytes' }),
+  url: z.string().nullable().meta({ description: 'Where somebody with access to the platform can open it' }),
+});
+
+export const messageSchema = z.object({
+  id: z.string().meta({ example: 'slack:C0GLOBEX:1772443800.000100' }),
+  side: z.enum(['customer', 'desk', 'bot']).meta({ description: 'Whose side its author is on' }),
+  author: namedSchema.meta({ description: 'With the platform’s id' }),
+  text: z.string().meta({ description: 'Markdown, people named plainly; empty once it was deleted' }),
+  at: timeSchema,
+  editedAt: timeSchema.nullable(),
+  deletedAt: timeSchema.nullable(),
+  note: z.boolean().meta({ description: 'Internal: the customer never sees it' }),
+  files: z.array(fileSchema),
+});
+
+/** A message as the API shows it. What was deleted shows no word of it, whatever the record may still hold. */
+export function showMessage(
+  message: Message,
+  nameOf: (account: string) => string | undefined,
+): z.input<typeof messageSchema> {
+  const gone = message.deletedAt !== null;
+  const name = (id: string): string | undefined => nameOf(`${message.platform}:${id}`);
+  return {
+    id: message.id,
+    side: message.side,
+    author: { id: platformAccountId(message.author.account), name: message.author.name },
+    text: gone ? '' : defuseMentions(message.text, name),
+    at: time(message.at),
+    editedAt: timeOrNull(message.editedAt),
+    deletedAt: timeOrNull(message.deletedAt),
+    note: message.note,
+    files: gone ? [] : message.files.map(({ id, name, type, size, url }) => ({ id, name, type, size, url })),
+  };
+}
+
+/** Accounts that a message's text mentions. */
+export const mentionedAccounts = (message: Message): string[] =>
+  [...message.text.matchAll(/@\[([^\]]*)\]/g)].map(([, id]) => `${message.platform}:${id}`);

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { time, timeSchema } from './common.ts';
+
+/** What failed again and again and was set aside; `parkedAt` in epoch milliseconds. */
+export type Parked = {
+  id: string;
+  kind: 'inbound' | 'effect';
+  problem: string | null;
+  attempts: number;
+  parkedAt: number;
+};
+
+export type ParkedInbox = {
+  /** Oldest first. */
+  list(limit: number): Promise<Parked[]>;
+  /** False when nothing of that id is parked. */
+  retry(id: string): Promise<boolean>;
+};
+
+export const parkedSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['inbound', 'effect']),
+  problem: z.string().nullable().meta({ description: 'What went wrong the last time' }),
+  attempts: z.int(),
+  parkedAt: timeSchema,
+});
+
+export const showParked = (parked: Parked): z.input<typeof parkedSchema> => ({
+  id: parked.id,
+  kind: parked.kind,
+  problem: parked.problem,
+  attempts: parked.attempts,
+  parkedAt: time(parked.parkedAt),
+});

@@ -1,0 +1,15 @@
+import type { Store } from '../../../store/open-store.ts';
+import { type Named, platformAccountId } from '../resources/common.ts';
+
+/** Gives, for our id of a channel, the platform's id and the name as they stand; our id's own words for one that is gone. */
+export async function channelNames(
+  store: Pick<Store, 'channels'>,
+  ids: readonly string[],
+): Promise<(id: string) => Named> {
+  const channels = await store.channels.byIds([...new Set(ids)]);
+  return (id) => {
+    const channel = channels.get(id);
+    if (channel !== undefined) return { id: channel.platformId, name: channel.name };
+    return { id: platformAccountId(id), name: platformAccountId(id) };
+  };
+}
