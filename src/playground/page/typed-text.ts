@@ -10,7 +10,7 @@ export function toWire(typed: string, people: Mentionable[]): string {
     { handle: `@${name.split(' ')[0] ?? name}`, id },
   ]);
   handles.sort((a, b) => b.handle.length - a.handle.length);
-  return links.replace(/@\p{L}[\p{L} .'-]*/gu, (found) => {
+  return links.replace(/(?<![\p{L}\p{N}._-])@\p{L}[\p{L} .'-]*/gu, (found) => {
     const match = handles.find(({ handle }) => {
       if (!found.toLowerCase().startsWith(handle.toLowerCase())) return false;
       return !/^\p{L}/u.test(found.slice(handle.length));

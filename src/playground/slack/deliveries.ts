@@ -28,7 +28,7 @@ export type Delivery = {
 const retryDelays = [0, 60_000, 300_000];
 
 /** So many finished deliveries are kept for a look. */
-const mostKept = 2_000;
+const mostKept = 10_000;
 
 type Entry = Delivery & { payload: JsonObject; cancel: (() => void) | null };
 

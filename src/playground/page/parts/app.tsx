@@ -53,6 +53,11 @@ export function App(): ReactNode {
       setPlace((was) => ({ ...was, channel: first, thread: null }));
   }, [seated, open, first]);
 
+  const onRoom = (next: Room) => {
+    // Chat once more leads from a thread back to its channel.
+    if (next === 'chat' && room === 'chat') go({ thread: null });
+    setRoom(next);
+  };
   const ask = useCallback(
     async (action: PageAction) => {
       const result = await act(action);
@@ -114,7 +119,7 @@ export function App(): ReactNode {
         <Inspector />
         <nav className="rooms" aria-label="Parts of the page">
           {rooms.map(({ room: name, label }) => (
-            <button key={name} type="button" aria-pressed={room === name} onClick={() => setRoom(name)}>
+            <button key={name} type="button" aria-pressed={room === name} onClick={() => onRoom(name)}>
               {label}
             </button>
           ))}

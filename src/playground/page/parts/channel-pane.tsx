@@ -6,14 +6,11 @@ import { MessageList } from './message-list.tsx';
 
 /** A channel: its messages, and where one writes. */
 export function ChannelPane({ channel, onEarlier }: { channel: ChannelView; onEarlier: () => void }): ReactNode {
-  const { snapshot, inside } = useDesk();
+  const { snapshot } = useDesk();
   const name = channel.kind === 'im' ? snapshot.bot.name : `#${channel.name}`;
   const teams = channel.teamIds
     .filter((id) => snapshot.teams.some((team) => team.id === id))
     .map((id) => snapshot.teams.find((team) => team.id === id)?.name ?? id);
-  const hint = inside
-    ? `Message ${name} (or /ticket help)`
-    : `Message ${name} (just write; @Threadwell tickets lists yours)`;
   return (
     <main className="pane channel-pane">
       <header>
@@ -34,7 +31,12 @@ export function ChannelPane({ channel, onEarlier }: { channel: ChannelView; onEa
       {channel.archived ? (
         <p className="archived">This channel is archived.</p>
       ) : (
-        <Composer key={`write ${snapshot.seat} ${channel.id}`} channel={channel} thread={null} hint={hint} />
+        <Composer
+          key={`write ${snapshot.seat} ${channel.id}`}
+          channel={channel}
+          thread={null}
+          hint={`Message ${name}`}
+        />
       )}
     </main>
   );

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { ChannelView } from '../../snapshot.ts';
 import { toWire } from '../typed-text.ts';
 import { useDesk } from './desk-context.ts';
+import { Icon } from './icon.tsx';
 
 type GivenFile = { name: string; mimetype: string; content: string };
 
@@ -89,14 +90,14 @@ export function Composer({ channel, thread, hint }: Props): ReactNode {
         <ul className="attached" aria-label="Attached files">
           {files.map((file) => (
             <li key={file.name}>
-              <span aria-hidden="true">📎</span> {file.name}{' '}
+              <Icon name="clip" /> {file.name}{' '}
               <button
                 type="button"
                 className="quiet"
                 aria-label={`Remove ${file.name}`}
                 onClick={() => setFiles(files.filter((other) => other !== file))}
               >
-                ✕
+                <Icon name="close" />
               </button>
             </li>
           ))}
@@ -107,7 +108,7 @@ export function Composer({ channel, thread, hint }: Props): ReactNode {
           @<span className="visually-hidden"> Mention {snapshot.bot.name}</span>
         </button>
         <button type="button" className="quiet" onClick={() => picker.current?.click()} title="Attach files">
-          <span aria-hidden="true">📎</span>
+          <Icon name="clip" />
           <span className="visually-hidden">Attach files</span>
         </button>
         <input

@@ -7,6 +7,7 @@ import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks.tsx';
 import { type Desk, useDesk } from './desk-context.ts';
 import { EmojiPicker } from './emoji-picker.tsx';
+import { Icon } from './icon.tsx';
 
 type Props = { channel: ChannelView; message: MessageView; inThread: boolean; joined: boolean };
 
@@ -50,6 +51,8 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected }: 
   return (
     <article
       className="message"
+      // A tap focuses it, and so shows its tools where there is no pointer to hover.
+      tabIndex={-1}
       data-joined={joined}
       data-selected={selected}
       data-kind={message.kind}
@@ -160,8 +163,7 @@ function Content({ message, channel, desk, press, draft, setDraft }: ContentProp
           href={`/playground/api/files/${encodeURIComponent(file.id)}`}
           download={file.name}
         >
-          <span aria-hidden="true">📎</span> {file.name}{' '}
-          <span className="hint">{Math.max(1, Math.round(file.size / 1024))} kB</span>
+          <Icon name="clip" /> {file.name} <span className="hint">{Math.max(1, Math.round(file.size / 1024))} kB</span>
         </a>
       ))}
     </>
@@ -216,7 +218,7 @@ function Toolbar({ message, where, inThread, desk, onEdit }: ToolbarProps): Reac
         aria-expanded={picking}
         onClick={() => setPicking(!picking)}
       >
-        <span aria-hidden="true">☺︎</span>
+        <Icon name="smile" />
       </button>
       {inThread ? null : (
         <button
@@ -225,7 +227,7 @@ function Toolbar({ message, where, inThread, desk, onEdit }: ToolbarProps): Reac
           title="Reply in thread"
           onClick={() => go({ thread: parent })}
         >
-          <span aria-hidden="true">↩︎</span>
+          <Icon name="reply" />
         </button>
       )}
       {inside ? (
@@ -235,7 +237,7 @@ function Toolbar({ message, where, inThread, desk, onEdit }: ToolbarProps): Reac
           title="Create ticket (shortcut)"
           onClick={() => void run({ action: 'messageShortcut', ...where, callbackId: 'create_ticket' })}
         >
-          <span aria-hidden="true">🎫</span>
+          <Icon name="ticket" />
         </button>
       ) : null}
       {own ? (
@@ -246,7 +248,7 @@ function Toolbar({ message, where, inThread, desk, onEdit }: ToolbarProps): Reac
             title="Edit message"
             onClick={() => onEdit(toTyped(message.text, names.person))}
           >
-            <span aria-hidden="true">✎</span>
+            <Icon name="pencil" />
           </button>
           <button
             type="button"
@@ -256,7 +258,7 @@ function Toolbar({ message, where, inThread, desk, onEdit }: ToolbarProps): Reac
               if (confirm('Delete this message?')) void run({ action: 'delete', ...where });
             }}
           >
-            <span aria-hidden="true">🗑︎</span>
+            <Icon name="bin" />
           </button>
         </>
       ) : null}

@@ -3,6 +3,7 @@ import type { ChannelView } from '../../snapshot.ts';
 import { clockTime } from '../moments.ts';
 import { Avatar } from './avatar.tsx';
 import { useDesk } from './desk-context.ts';
+import { Icon } from './icon.tsx';
 
 /** Who you are, and the channels that you are in. */
 export function Sidebar(): ReactNode {
@@ -47,7 +48,6 @@ export function Sidebar(): ReactNode {
                 .map((person) => (
                   <option key={person.id} value={person.id}>
                     {person.name}
-                    {person.title === '' ? '' : `, ${person.title}`}
                   </option>
                 ))}
             </optgroup>
@@ -59,7 +59,9 @@ export function Sidebar(): ReactNode {
         <span>
           <strong>{me.name}</strong>
           <span className="hint">
-            {teamOf(me.teamId)} · {clockTime(snapshot.clock.now, me.timezone)} local time
+            {[me.title, teamOf(me.teamId)].filter((part) => part !== '').join(', ')}
+            <br />
+            {clockTime(snapshot.clock.now, me.timezone)} local time
           </span>
         </span>
       </p>
@@ -69,7 +71,7 @@ export function Sidebar(): ReactNode {
           entry(
             channel,
             <span className="name">
-              <span aria-hidden="true">{channel.kind === 'private' ? '🔒' : '#'}</span> {channel.name}
+              {channel.kind === 'private' ? <Icon name="lock" /> : <span aria-hidden="true">#</span>} {channel.name}
             </span>,
             channel.teamIds.length > 1 ? 'shared' : '',
           ),
@@ -89,8 +91,8 @@ export function Sidebar(): ReactNode {
         )}
       </ul>
       <p className="about hint">
-        This is a Slack of its own, on this machine. The bot behind it is the real one. Open a second window to sit on
-        both sides.
+        A Slack of its own, on this machine, with the real bot behind it. Customers just write; @Threadwell tickets
+        lists theirs. Open a second window to sit on both sides.
       </p>
     </nav>
   );

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { ChannelView } from '../../snapshot.ts';
 import { Composer } from './composer.tsx';
 import { useDesk } from './desk-context.ts';
+import { Icon } from './icon.tsx';
 import { MessageList } from './message-list.tsx';
 
 /** A thread beside its channel. */
@@ -19,7 +20,7 @@ export function ThreadPane({ channel, thread }: { channel: ChannelView; thread: 
       <header>
         <h2>Thread</h2>
         <button type="button" className="quiet" onClick={() => go({ thread: null })} aria-label="Close thread">
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       <MessageList

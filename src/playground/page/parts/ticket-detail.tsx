@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { dayAndTime } from '../moments.ts';
 import { useDesk } from './desk-context.ts';
+import { Icon } from './icon.tsx';
 
 type Line = { key: string; at: string; text: string };
 
@@ -14,7 +15,7 @@ export function TicketDetail({ number }: { number: number }): ReactNode {
       <header>
         <h2>Ticket #{number}</h2>
         <button type="button" className="quiet" aria-label="Close ticket" onClick={() => go({ ticket: null })}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       {listed === undefined ? (

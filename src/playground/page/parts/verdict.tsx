@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Mrkdwn } from '../mrkdwn.tsx';
 import { useDesk } from './desk-context.ts';
+import { Icon } from './icon.tsx';
 
 /** Why the chosen message did or did not become a ticket. */
 export function Verdict(): ReactNode {
@@ -13,7 +14,7 @@ export function Verdict(): ReactNode {
       <header>
         <h2>Verdict</h2>
         <button type="button" className="quiet" aria-label="Close verdict" onClick={() => go({ selected: null })}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       {message === undefined ? null : (
