@@ -80,6 +80,8 @@ export type PlatformPort = {
   connection(): { ok: boolean; reason: string };
   /** The team of the installation that is home, once known. */
   homeTeam(): string | null;
+  /** Accounts of the bot itself. */
+  ownAccounts(): string[];
   pace(effect: Effect): Pace;
   deliver(outgoing: Outgoing): Promise<Delivered>;
   /** Looks a post up by its effect id in the message metadata; null when it is not there. */

@@ -1,7 +1,7 @@
-import type { DeskPost } from '../effect.ts';
 import type { Ticket } from '../ticket.ts';
-import { type Context, triageFor } from './context.ts';
+import type { Context } from './context.ts';
 import type { Decision } from './decision.ts';
+import { deskNotice } from './desk-notice.ts';
 import { type MessageLike, record } from './record.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
@@ -22,20 +22,7 @@ export function countMachine(draft: TicketDraft, context: Context, ticket: Ticke
   draft.set({ machineRun: ticket.machineRun + 1, muted: ticket.muted });
   if (ticket.machineRun + 1 < loopLength || ticket.muted) return;
   draft.record('muted', true);
-  const channel = triageFor(context.desk, context.customer);
-  if (channel === null) return;
-  const notice: DeskPost = {
-    kind: 'post',
-    audience: 'desk',
-    id: draft.ids.next(),
-    platform: ticket.platform,
-    installation: ticket.installation,
-    ticket: ticket.number,
-    channel,
-    thread: null,
-    content: { for: 'desk', key: 'botLoopMuted', params: { channel: context.channel.name } },
-    reader: { locale: context.desk.locale, timeZone: context.desk.timeZone },
-    buttons: [],
-  };
-  draft.effect(notice);
+  const content = { for: 'desk', key: 'botLoopMuted', params: { channel: context.channel.name } } as const;
+  const notice = deskNotice(context, { id: draft.ids.next(), ticket: ticket.number, content });
+  if (notice !== null) draft.effect(notice);
 }

@@ -6,6 +6,7 @@ import { acknowledgeOpening, replyToCustomer } from './acknowledge.ts';
 import { blankTicket } from './blank-ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { deskNotice } from './desk-notice.ts';
 import { groupKey } from './group-key.ts';
 import { recordedBefore } from './record.ts';
 import { storedMessage } from './stored-message.ts';
@@ -79,6 +80,7 @@ export function openTicket(opening: Opening): Decision {
       params: { number, earlier: opening.followUpOf.number },
     });
   }
+  askAboutCompany(draft, context, message);
   const { applied, set } = draft.update();
   const opened: NewTicket = { ...first, ...set, applied: [applied] };
   const record = storedMessage({
@@ -107,6 +109,23 @@ export function openTicket(opening: Opening): Decision {
       })),
     ],
   };
+}
+
+/** People of a company that nobody has listed are asked about once for a channel (the effect's id says which). */
+function askAboutCompany(draft: TicketDraft, context: Context, message: PostedMessage): void {
+  const { who, channel } = context;
+  const { team } = message.author;
+  if (who.is !== 'contact' || !who.unknownCompany || !channel.confirmed || channel.direct) return;
+  const notice = deskNotice(context, {
+    id: `unknown-company:${channel.id}:${team}`,
+    ticket: draft.now.number,
+    content: {
+      for: 'desk',
+      key: 'unknownCompany',
+      params: { person: who.name, channel: channel.name, ...(team === null ? {} : { team }) },
+    },
+  });
+  if (notice !== null) draft.effect(notice);
 }
 
 /** What changes on a message that was recorded before it became a ticket's. */

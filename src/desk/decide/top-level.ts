@@ -2,9 +2,10 @@ import type { DeskPost } from '../effect.ts';
 import { isDesk } from '../people.ts';
 import { readMessage } from '../text/read-message.ts';
 import type { Ticket } from '../ticket.ts';
-import { type Context, triageFor } from './context.ts';
+import type { Context } from './context.ts';
 import { customerWrote, deskWrote } from './conversation.ts';
 import type { Decision } from './decision.ts';
+import { deskNotice } from './desk-notice.ts';
 import { countMachine } from './machine.ts';
 import { openTicket } from './open-ticket.ts';
 import { type MessageLike, record } from './record.ts';
@@ -88,27 +89,14 @@ function deskPost(context: Context, inbound: MessageLike): Decision {
   return offer === null ? decision : { ...decision, effects: [offer] };
 }
 
-function offerAsReply(context: Context, inbound: MessageLike, ticket: Ticket): DeskPost | null {
-  const channel = triageFor(context.desk, context.customer);
-  if (channel === null || inbound.kind === 'edit') return null;
-  return {
-    kind: 'post',
-    audience: 'desk',
+function offerAsReply(context: Context, inbound: MessageLike, { number }: Ticket): DeskPost | null {
+  if (inbound.kind === 'edit') return null;
+  return deskNotice(context, {
     id: new EffectIds(inbound.key).next(),
-    platform: context.channel.platform,
-    installation: context.channel.installation,
-    ticket: ticket.number,
-    channel,
-    thread: null,
-    content: { for: 'desk', key: 'offerReply', params: { author: context.who.name, number: ticket.number } },
-    reader: { locale: context.desk.locale, timeZone: context.desk.timeZone },
+    ticket: number,
+    content: { for: 'desk', key: 'offerReply', params: { author: context.who.name, number } },
     buttons: [
-      {
-        action: 'take-as-reply',
-        value: `${ticket.number}|${inbound.message.id}`,
-        label: 'take-as-reply',
-        style: 'primary',
-      },
+      { action: 'take-as-reply', value: `${number}|${inbound.message.id}`, label: 'take-as-reply', style: 'primary' },
     ],
-  };
+  });
 }

@@ -40,6 +40,8 @@ export const internalTexts = {
   unknownCompany: { person: 'text', channel: 'text', team: 'text?' },
   botLoopMuted: { channel: 'text' },
   offerReply: { author: 'text', number: 'number' },
+  /** The button beside it. */
+  takeAsReply: {},
   /** A message to the customer whose arrival nobody can tell. */
   sentUncertain: { number: 'number' },
   /** `command` is the desk's own word for its slash command. */

@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import { Router } from 'express';
 import type { Logger } from 'pino';
 import { DeliveryError, type PlatformPort } from '../../engine/platform.ts';
+import { accountOf } from './account.ts';
 import { deliver } from './deliver/deliver.ts';
 import { find } from './deliver/find.ts';
 import { slackPace } from './deliver/pace.ts';
@@ -117,6 +118,11 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     },
 
     homeTeam: () => identity.known?.team ?? null,
+    ownAccounts() {
+      const { known } = identity;
+      return known === null ? [] : [known.botUser, known.bot].flatMap((id) => (id === null ? [] : [accountOf(id)]));
+    },
+    ownAccounts: () => (identity.known === null ? [] : [`slack:${identity.known.botUser}`]),
     pace: slackPace,
 
     async deliver(outgoing) {

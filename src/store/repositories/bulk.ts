@@ -19,3 +19,20 @@ export async function duplicatesOf(write: () => Promise<unknown>): Promise<Set<n
 
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof mongo.MongoServerError && error.code === duplicateKey;
+
+/** Codes by which a server says that it cannot write now: not primary, shutting down, out of disk space. */
+const awayCodes = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436, 14_031]);
+
+/** Whether an error means that the store as a whole is away, rather than that this one operation was wrong. */
+export function isStoreAway(error: unknown): boolean {
+  if (error instanceof mongo.MongoServerError) return typeof error.code === 'number' && awayCodes.has(error.code);
+  return awayErrors.some((kind) => error instanceof kind);
+}
+
+const awayErrors = [
+  mongo.MongoNetworkError,
+  mongo.MongoServerSelectionError,
+  mongo.MongoNotConnectedError,
+  mongo.MongoTopologyClosedError,
+  mongo.MongoOperationTimeoutError,
+] as const;

@@ -68,13 +68,22 @@ export function effectRepository(db: Db) {
         { $set: { state: 'parked', parkedAt: now, problem }, $unset: { queue: '', dueAt: '' } },
       );
     },
-    async retry(id: string, queue: number, now: number): Promise<boolean> {
+    /** Puts a parked effect back in the queue. False when it is not parked. */
+    async retryParked(id: string, queue: (installation: string) => number, now: number): Promise<boolean> {
+      const found = await effects.findOne({ _id: id, state: 'parked' });
+      if (found === null) return false;
       const result = await effects.updateOne(
         { _id: id, state: 'parked' },
-        { $set: { state: 'waiting', queue, dueAt: now, attempts: 0 }, $unset: { parkedAt: '' } },
+        {
+          $set: { state: 'waiting', queue: queue(found.effect.installation), dueAt: now, attempts: 0 },
+          $unset: { parkedAt: '' },
+        },
       );
       return result.matchedCount === 1;
     },
+    /** Whether anything still waits to go into a channel. */
+    waitingIn: async (channel: string): Promise<boolean> =>
+      (await effects.findOne({ queue: { $gte: 0 }, 'effect.channel': channel }, { projection: { _id: 1 } })) !== null,
     parked: (limit: number): Promise<EffectDocument[]> =>
       effects
         .find({ parkedAt: { $gt: 0 } })

@@ -60,6 +60,15 @@ export function messageRepository(db: Db) {
         .toArray();
       return last?.at ?? null;
     },
+    /** The `ts` of the last reply seen in a thread; null when there is none. */
+    async lastTsInThread(channel: string, thread: string): Promise<string | null> {
+      const [last] = await messages
+        .find({ channel, thread }, { projection: { ts: 1 } })
+        .sort({ ts: -1 })
+        .limit(1)
+        .toArray();
+      return last?.ts ?? null;
+    },
     /** The `ts` of the last message seen in a channel; null when there is none. */
     async lastTs(channel: string): Promise<string | null> {
       const [last] = await messages

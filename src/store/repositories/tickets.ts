@@ -122,14 +122,15 @@ function operation(write: TicketWrite): mongo.AnyBulkWriteOperation<TicketDocume
   const $set: Partial<TicketDocument> = { ...fields };
   if (group !== undefined && group !== null) $set.group = group;
   if (write.keep !== undefined) $set.applied = [...write.keep, write.applied];
+  const $push: mongo.PushOperator<TicketDocument> = {
+    ...(write.keep === undefined ? { applied: write.applied } : {}),
+    ...(write.addThreads.length === 0 ? {} : { threads: { $each: write.addThreads } }),
+  };
   const update: mongo.UpdateFilter<TicketDocument> = {
     $set,
     $inc: { version: 1 },
     ...(group === null ? { $unset: { group: '' } } : {}),
-    $push: {
-      ...(write.keep === undefined ? { applied: write.applied } : {}),
-      ...(write.addThreads.length === 0 ? {} : { threads: { $each: write.addThreads } }),
-    },
+    ...(Object.keys($push).length > 0 ? { $push } : {}),
     ...(write.addParticipants.length > 0 ? { $addToSet: { participants: { $each: write.addParticipants } } } : {}),
   };
   return { updateOne: { filter: { _id: write.number, version: write.version }, update } };

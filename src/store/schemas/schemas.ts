@@ -95,6 +95,8 @@ const messages = new Schema<MessageDocument>(
 );
 messages.index({ ticket: 1, at: 1 });
 messages.index({ channel: 1, at: 1 });
+// Replies only: what stands in no thread leaves the field out of the range.
+messages.index({ channel: 1, thread: 1, ts: 1 });
 
 const inbox = new Schema<InboxDocument>(
   {

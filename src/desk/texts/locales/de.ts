@@ -34,6 +34,7 @@ export const german: LocaleTexts = {
       '{{person}}{{#team}} ({{team}}){{/team}} hat in {{channel}} geschrieben und gehört zu einer Firma, die niemand eingetragen hat. Derselbe Kunde, ein Partner, oder nicht beachten?',
     botLoopMuted:
       'In einem Thread in {{channel}} kamen fünf Beiträge von Maschinen nacheinander. Ich schweige dort, bis ein Mensch schreibt.',
+    takeAsReply: 'Als Antwort nehmen',
     offerReply:
       '{{author}} hat im Kanal geschrieben, während #{{number}} auf eine Antwort wartet. Ist das die Antwort?',
     sentUncertain:

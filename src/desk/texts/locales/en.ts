@@ -31,6 +31,7 @@ export const english: LocaleTexts & Required<Pick<LocaleTexts, 'internal'>> = {
       '{{person}}{{#team}} ({{team}}){{/team}} wrote in {{channel}} and belongs to a company that nobody has listed. Is it the same customer, a partner, or to be ignored?',
     botLoopMuted:
       'Five posts by machines came in a row in a thread in {{channel}}. I stay silent there until a person writes.',
+    takeAsReply: 'Take as the reply',
     offerReply: '{{author}} wrote in the channel while #{{number}} waits for an answer. Is it the reply?',
     sentUncertain: 'A message on #{{number}} may not have arrived. Please look before you send it again.',
     commandUsage:

@@ -1,0 +1,58 @@
+import { applyChanges, type DeskState, describeChange, describeConflict, planApply } from '../desk/settings/merge.ts';
+import type { DeskFile } from '../desk/settings/schema.ts';
+import type { Store } from '../store/open-store.ts';
+import { isDeskState } from './desk-state.ts';
+import { projectSettings } from './project-settings.ts';
+
+const empty: DeskState = { settings: {}, agents: null, customers: [], channels: [] };
+
+type ApplyStore = Pick<Store, 'desk' | 'customers' | 'channels'>;
+
+/**
+ * Merges a desk.yaml into the desk's settings: three-way, against the file applied last. Somebody else who writes at the
+ * same moment makes it begin again. Gives a line for each change.
+ */
+export async function applySettings(
+  store: ApplyStore,
+  file: DeskFile,
+): Promise<{ changes: string[]; conflicts: string[] }> {
+  for (;;) {
+    const loaded = await store.desk.load();
+    const current = isDeskState(loaded?.state) ? loaded.state : empty;
+    const base = isDeskFile(loaded?.base) ? loaded.base : null;
+    const { changes, conflicts } = planApply({ base, next: file, current });
+    const state = applyChanges(current, changes);
+    const same = changes.length === 0 && JSON.stringify(base) === JSON.stringify(file);
+    if (same || (await store.desk.save(state, file, loaded?.version ?? 0))) {
+      await writeProjection(store, state);
+      return { changes: changes.map(describeChange), conflicts: conflicts.map(describeConflict) };
+    }
+  }
+}
+
+/** Brings the records of customers and channels in line with the settings; done again, it changes nothing. */
+async function writeProjection(store: ApplyStore, state: DeskState): Promise<void> {
+  const [customers, channels] = await Promise.all([store.customers.all(), store.channels.all()]);
+  const home = { installation: state.settings.desk?.slackTeam ?? '' };
+  const projected = projectSettings(state, { customers, channels }, home);
+  const written = new Map<string, string>(
+    [...customers, ...channels].map((record) => [record.id, JSON.stringify(sorted(record))]),
+  );
+  let changed = false;
+  for (const customer of projected.customers) {
+    if (written.get(customer.id) === JSON.stringify(sorted(customer))) continue;
+    await store.customers.save(customer);
+    changed = true;
+  }
+  for (const channel of projected.channels) {
+    if (written.get(channel.id) === JSON.stringify(sorted(channel))) continue;
+    await store.channels.save(channel);
+    changed = true;
+  }
+  if (changed) await store.desk.touch();
+}
+
+const sorted = (record: object): object =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const isDeskFile = (value: unknown): value is DeskFile => typeof value === 'object' && value !== null;

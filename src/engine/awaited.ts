@@ -1,0 +1,40 @@
+import type { Store } from '../store/open-store.ts';
+import type { Outcome } from './platform.ts';
+
+/** So long somebody waits for an outcome; a platform wants its answer within 3 s. */
+const patience = 2_500;
+const lookEvery = 250;
+
+/** Those who wait for what their inbound comes to, here or on another instance. */
+export class Awaited {
+  readonly #store: Pick<Store, 'inbox'>;
+  readonly #waiting = new Map<string, (outcome: Outcome) => void>();
+  constructor(store: Pick<Store, 'inbox'>) {
+    this.#store = store;
+  }
+
+  resolve(key: string, say: string | null): void {
+    this.#waiting.get(key)?.({ state: 'done', say });
+  }
+
+  /** The outcome, or that it goes on. To be called before the inbound is stored, so that none is missed. */
+  wait(key: string): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const deadline = Date.now() + patience;
+      const finish = (outcome: Outcome) => {
+        this.#waiting.delete(key);
+        clearTimeout(timer);
+        resolve(outcome);
+      };
+      const look = async () => {
+        const row = await this.#store.inbox.find(key).catch(() => null);
+        if (!this.#waiting.has(key)) return;
+        if (row?.outcome !== undefined) return finish({ state: 'done', say: row.outcome.say });
+        if (Date.now() >= deadline) return finish({ state: 'going-on' });
+        timer = setTimeout(() => void look(), lookEvery);
+      };
+      let timer = setTimeout(() => void look(), lookEvery);
+      this.#waiting.set(key, finish);
+    });
+  }
+}

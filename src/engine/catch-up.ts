@@ -1,0 +1,112 @@
+import type { Logger } from 'pino';
+import type { Channel } from '../desk/channel.ts';
+import { statuses } from '../desk/ticket.ts';
+import type { Store } from '../store/open-store.ts';
+import type { DeskCache } from './desk-cache.ts';
+import { type Arrival, DeliveryError, type HistoryPage, type PlatformPort } from './platform.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** Slack's tier 3 allows 50 a minute; live traffic wants some of it. */
+const callsPerMinute = 40;
+const burst = 10;
+const notClosed = statuses.filter((status) => status !== 'closed');
+const threadsAtMost = 500;
+
+export type CatchUpDependencies = {
+  store: Pick<Store, 'messages' | 'tickets' | 'ticketList'>;
+  cache: DeskCache;
+  platform: PlatformPort;
+  accept: (arrivals: Arrival[]) => Promise<void>;
+  logger: Logger;
+  /** Waits; ends early when the engine stops. */
+  pause: (milliseconds: number) => Promise<void>;
+  stopped: () => boolean;
+};
+
+/**
+ * After an outage, what happened meanwhile is read from the platform's history: each channel from the last message that was
+ * seen, and the threads of every ticket that is not closed, newest activity first. What was seen live has the same keys
+ * and is passed over.
+ */
+export async function catchUp(
+  is: CatchUpDependencies,
+): Promise<{ channels: number; threads: number; arrivals: number }> {
+  const bucket = new TokenBucket(burst, callsPerMinute);
+  const counts = { channels: 0, threads: 0, arrivals: 0 };
+  const channels = is.cache.channels.filter((channel) => readable(channel, is.platform.name));
+  const seen = new Map<string, string>();
+  for (const channel of channels) {
+    const last = await is.store.messages.lastTs(channel.id);
+    if (last !== null) seen.set(channel.id, last);
+  }
+  for (const channel of channels) {
+    const after = seen.get(channel.id);
+    if (after === undefined || is.stopped()) continue;
+    counts.arrivals += await readAll(is, bucket, (cursor) =>
+      is.platform.history(channel.installation, channel.platformId, channel.id, after, cursor),
+    );
+    counts.channels++;
+  }
+  const newest = await is.store.ticketList.page({ statuses: notClosed }, { limit: threadsAtMost, past: null });
+  const tickets = (await is.store.tickets.byNumbers(newest.map(({ number }) => number))).values();
+  for (const ticket of tickets) {
+    const channel = is.cache.channel(ticket.channel);
+    if (channel === null || !readable(channel, is.platform.name) || !seen.has(channel.id)) continue;
+    for (const thread of ticket.threads) {
+      if (is.stopped()) return counts;
+      const ts = thread.slice(thread.lastIndexOf(':') + 1);
+      const after = (await is.store.messages.lastTsInThread(channel.id, ts)) ?? ts;
+      counts.arrivals += await readAll(is, bucket, (cursor) =>
+        is.platform.replies(channel.installation, channel.platformId, channel.id, ts, after, cursor),
+      );
+      counts.threads++;
+    }
+  }
+  return counts;
+}
+
+const readable = (channel: Channel, platform: string): boolean =>
+  channel.platform === platform && channel.member && !channel.archived && channel.mode !== 'off';
+
+async function readAll(
+  is: CatchUpDependencies,
+  bucket: TokenBucket,
+  page: (cursor: string | null) => Promise<HistoryPage>,
+): Promise<number> {
+  let cursor: string | null = null;
+  // All pages first: they may go back in time, and storing the newest alone would hide the gap before it from a next try.
+  const arrivals: Arrival[] = [];
+  do {
+    if (is.stopped()) return 0;
+    const read = await patiently(is, bucket, () => page(cursor));
+    if (read === null) return 0;
+    arrivals.push(...read.arrivals);
+    cursor = read.next;
+  } while (cursor !== null);
+  arrivals.sort((a, b) => a.inbound.at - b.inbound.at);
+  await is.accept(arrivals);
+  return arrivals.length;
+}
+
+/** Waits for its turn, and as long as the platform asks for. A channel that cannot be read is passed over. */
+async function patiently<T>(is: CatchUpDependencies, bucket: TokenBucket, call: () => Promise<T>): Promise<T | null> {
+  for (let attempt = 0; !is.stopped(); ) {
+    const wait = bucket.wait(Date.now());
+    if (wait > 0) await is.pause(wait);
+    if (!bucket.take(Date.now())) continue;
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      if (error.failure.kind === 'never') {
+        is.logger.warn({ error }, 'This could not be read again after the outage.');
+        return null;
+      }
+      attempt++;
+      await is.pause(
+        error.failure.kind === 'wait' ? error.failure.milliseconds : Math.min(60_000, 1_000 * 2 ** attempt),
+      );
+    }
+  }
+  return null;
+}

@@ -1,0 +1,189 @@
+import { decide } from '../desk/decide/decide.ts';
+import { type Decision, nothing } from '../desk/decide/decision.ts';
+import type { Effect } from '../desk/effect.ts';
+import type { Inbound } from '../desk/inbound.ts';
+import type { Applied, Ticket } from '../desk/ticket.ts';
+import type { Store } from '../store/open-store.ts';
+import type { TicketWrite } from '../store/repositories/tickets.ts';
+import type { DeskCache } from './desk-cache.ts';
+import type { Loaded } from './loader.ts';
+import type { PeopleCache } from './people-cache.ts';
+import type { TaskResult } from './processor.ts';
+
+/** The ticket keeps what its last inbounds did; more than this is copied to the history and trimmed. */
+const keptOnTicket = 20;
+
+export type CommitDependencies = {
+  store: Pick<Store, 'tickets' | 'messages' | 'inbox' | 'history' | 'people' | 'channels' | 'counters' | 'desk'>;
+  cache: DeskCache;
+  people: PeopleCache;
+  relay: (effects: Effect[]) => Promise<void>;
+  /** Somebody waits for what this inbound comes to. */
+  answered: (key: string, say: string | null) => void;
+};
+
+type Work = { loaded: Loaded; decision: Decision; result: TaskResult };
+
+/**
+ * Decides a batch and writes it: messages, then tickets, then effects, then the inbounds' rows (engine.md, Ticket). Each
+ * write can be repeated; a conflict sends its inbound back to be decided again on what is there now.
+ */
+export async function commit(batch: Loaded[], is: CommitDependencies): Promise<TaskResult[]> {
+  const { store } = is;
+  const work = await decideAll(batch, is);
+  const live = () => work.filter(({ result }) => result === 'done');
+
+  for (const { decision, loaded } of live()) {
+    for (const id of decision.erase) await store.inbox.erase(messageKey(loaded.task.row.inbound, id));
+  }
+  await writeMessages(live(), is);
+  await writeTickets(live(), is);
+  const effects = live().flatMap(({ decision, loaded }) => [
+    ...(loaded.finished?.applied.find((one) => one.inbound === loaded.task.row._id)?.effects ?? []),
+    ...(decision.opens?.applied.flatMap((one) => one.effects) ?? []),
+    ...decision.updates.flatMap((update) => update.applied.effects),
+    ...decision.effects,
+  ]);
+  if (effects.length > 0) await is.relay(effects);
+  for (const { decision } of live()) await writeSurroundings(decision, is);
+  for (const { decision, loaded } of live()) if (decision.wait) await putOff(loaded, is);
+  const finished = live().filter(({ decision }) => !decision.wait);
+  await store.inbox.done(
+    finished.map(({ loaded, decision }) => ({
+      key: loaded.task.row._id,
+      outcome: isAwaited(loaded.task.row.inbound) ? { say: decision.say } : null,
+    })),
+    Date.now(),
+  );
+  for (const { loaded, decision } of finished) is.answered(loaded.task.row._id, decision.say);
+  return work.map(({ result, decision }) => (result === 'done' && decision.wait ? 'later' : result));
+}
+
+/** What refers to a send of ours that is not recorded yet comes back soon at first, later more rarely. */
+async function putOff({ task }: Loaded, { store }: CommitDependencies): Promise<void> {
+  const now = Date.now();
+  const pause = Math.min(60_000, Math.max(500, now - task.row.storedAt));
+  await store.inbox.later(task.row._id, now + pause, task.row.attempts, null);
+}
+
+const isAwaited = (inbound: Inbound): boolean =>
+  inbound.kind === 'press' || inbound.kind === 'command' || inbound.kind === 'shortcut';
+
+/** Inbounds about a message have keys that begin with this (engine.md, Inbox). */
+const messageKey = (inbound: Inbound, messageId: string): string =>
+  'place' in inbound ? `${inbound.place.platform}:${inbound.place.installation}:${messageId}` : messageId;
+
+/** Decides; those that open a ticket get a number, and are decided once more with it: the same arguments, the same answer. */
+async function decideAll(batch: Loaded[], is: CommitDependencies): Promise<Work[]> {
+  const work: Work[] = batch.map((loaded) => ({ loaded, ...tryDeciding(loaded, null) }));
+  const opening = work.filter(({ decision, result }) => result === 'done' && decision.opens !== null);
+  if (opening.length === 0) return work;
+  let number = await is.store.counters.reserve('tickets', opening.length);
+  for (const one of opening) Object.assign(one, tryDeciding(one.loaded, number++));
+  return work;
+}
+
+function tryDeciding(
+  { context, task, target, finished }: Loaded,
+  number: number | null,
+): { decision: Decision; result: TaskResult } {
+  try {
+    if (finished !== null)
+      return { decision: replayed(context.existing !== null, finished, task.row.inbound), result: 'done' };
+    return { decision: decide({ ...context, number }, task.row.inbound, target), result: 'done' };
+  } catch (error) {
+    return { decision: none, result: { error } };
+  }
+}
+
+const none: Decision = nothing();
+
+/**
+ * The ticket was written before the crash: its messages were too, since they go first. What may be missing is the number
+ * on a message of a ticket that was opened twice over, and all that comes after.
+ */
+function replayed(recorded: boolean, ticket: Ticket, inbound: Inbound): Decision {
+  if (!recorded || ticket.openedBy !== inbound.key || ticket.firstMessage === null) return none;
+  return { ...none, changes: [{ id: ticket.firstMessage, set: { ticket: ticket.number } }] };
+}
+
+async function writeMessages(work: Work[], { store }: CommitDependencies): Promise<void> {
+  const records = work.flatMap((one) => one.decision.messages.map((message) => ({ one, message })));
+  const taken = await store.messages.insert(records.map(({ message }) => message));
+  // Somebody else recorded the message: an edit or a deletion that came first. Decide again, knowing it.
+  for (const index of taken) {
+    const record = records[index];
+    if (record !== undefined) record.one.result = 'again';
+  }
+  await store.messages.change(
+    work.filter(({ result }) => result === 'done').flatMap(({ decision }) => decision.changes),
+  );
+}
+
+async function writeTickets(candidates: Work[], is: CommitDependencies): Promise<void> {
+  const { store } = is;
+  const work = candidates.filter(({ result }) => result === 'done');
+  for (const { decision } of work) {
+    const { releaseGroupOf, handsOver } = decision;
+    if (releaseGroupOf !== null) await store.tickets.releaseGroup(releaseGroupOf.number, releaseGroupOf.version);
+    if (handsOver !== null) await store.tickets.handOver(handsOver.number, handsOver.version, handsOver.thread);
+  }
+  const opens = work.flatMap((one) => (one.decision.opens === null ? [] : [{ one, ticket: one.decision.opens }]));
+  if (opens.length > 0) {
+    const failed = await store.tickets.insert(opens.map(({ ticket }) => ticket));
+    for (const index of failed) {
+      const open = opens[index];
+      if (open !== undefined) open.one.result = 'again';
+    }
+  }
+  const updates = work.flatMap((one) => one.decision.updates.map((update) => ({ one, update })));
+  if (updates.length === 0) return;
+  const writes = await Promise.all(
+    updates.map(({ one, update }) => trimmed(update, one.loaded.context.ticket ?? one.loaded.context.group, is)),
+  );
+  const failed = await store.tickets.update(onePerTicket(writes));
+  const written = new Set<number>();
+  for (const { one, update } of updates) {
+    // Two inbounds of one batch on one ticket (from different conversations): the first one wins.
+    if (failed.has(update.number) || written.has(update.number)) one.result = 'again';
+    written.add(update.number);
+  }
+}
+
+function onePerTicket(writes: TicketWrite[]): TicketWrite[] {
+  const seen = new Set<number>();
+  return writes.filter(({ number }) => !seen.has(number) && seen.add(number));
+}
+
+/** When the ticket remembers many inbounds, those whose rows are done go to the history collection and off the ticket. */
+async function trimmed(
+  update: TicketWrite,
+  ticket: Ticket | null,
+  { store }: CommitDependencies,
+): Promise<TicketWrite> {
+  if (ticket === null || ticket.number !== update.number || ticket.applied.length < 2 * keptOnTicket) return update;
+  const old = ticket.applied.slice(0, ticket.applied.length - keptOnTicket);
+  const finished = await store.inbox.finished(old.map((one) => one.inbound));
+  const leaving = old.filter((one) => finished.has(one.inbound));
+  await store.history.copy(
+    leaving.map((one) => ({ ticket: ticket.number, inbound: one.inbound, entries: one.history })),
+  );
+  const gone = new Set(leaving.map((one: Applied) => one.inbound));
+  return { ...update, keep: ticket.applied.filter((one) => !gone.has(one.inbound)) };
+}
+
+async function writeSurroundings(decision: Decision, { store, cache, people }: CommitDependencies): Promise<void> {
+  const { channel, profile } = decision;
+  if (profile !== null) {
+    await store.people.save(profile, Date.now());
+    people.put(profile.account, profile);
+  }
+  if (channel === null) return;
+  const known = cache.channel(channel.id);
+  await store.channels.change(channel.id, channel.set, channel.addAlias);
+  if (known !== null) {
+    const aliases = channel.addAlias === null ? known.aliases : [...known.aliases, channel.addAlias];
+    cache.put({ ...known, ...channel.set, aliases });
+  }
+  await store.desk.touch();
+}

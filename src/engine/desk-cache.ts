@@ -1,0 +1,134 @@
+import type { Channel } from '../desk/channel.ts';
+import type { Customer } from '../desk/customer.ts';
+import type { Desk } from '../desk/decide/context.ts';
+import type { Agent } from '../desk/people.ts';
+import { withDefaults } from '../desk/settings/defaults.ts';
+import type { DeskState } from '../desk/settings/merge.ts';
+import { always, compileCalendar } from '../desk/sla/calendar.ts';
+import type { Store } from '../store/open-store.ts';
+import { isDeskState } from './desk-state.ts';
+import { customerId } from './project-settings.ts';
+
+/**
+ * The desk's settings, customers and channels, held ready for decisions. Other instances' changes are seen by the
+ * version of the settings document within a second.
+ */
+export class DeskCache {
+  #version = -1;
+  #desk: Desk | null = null;
+  #customers: Customer[] = [];
+  readonly #channels = new Map<string, Channel>();
+  readonly #byPlatformId = new Map<string, string>();
+  readonly #store: Pick<Store, 'desk' | 'customers' | 'channels'>;
+  readonly #home: () => { team: string | null; ownAccounts: string[] };
+  #state: DeskState = { settings: {}, agents: null, customers: [], channels: [] };
+
+  constructor(
+    store: Pick<Store, 'desk' | 'customers' | 'channels'>,
+    home: () => { team: string | null; ownAccounts: string[] },
+  ) {
+    this.#store = store;
+    this.#home = home;
+  }
+
+  /** Reads everything anew when the version moved. */
+  async refresh(force = false): Promise<void> {
+    const version = await this.#store.desk.version();
+    if (version === this.#version && !force) return;
+    const [loaded, customers, channels] = await Promise.all([
+      this.#store.desk.load(),
+      this.#store.customers.all(),
+      this.#store.channels.all(),
+    ]);
+    if (isDeskState(loaded?.state)) this.#state = loaded.state;
+    this.#customers = customers;
+    for (const channel of channels) this.put(channel);
+    this.#version = version;
+    this.#desk = null;
+  }
+
+  get customers(): readonly Customer[] {
+    return this.#customers;
+  }
+  get channels(): readonly Channel[] {
+    return [...this.#channels.values()];
+  }
+  customer(id: string | null): Customer | null {
+    return id === null ? null : (this.#customers.find((customer) => customer.id === id) ?? null);
+  }
+  channel(id: string): Channel | null {
+    return this.#channels.get(id) ?? null;
+  }
+  /** Our own id for a platform's, which may be a later id of a channel we know. */
+  ownId(platform: string, platformId: string): string {
+    const id = `${platform}:${platformId}`;
+    return this.#byPlatformId.get(id) ?? id;
+  }
+  put(channel: Channel): void {
+    this.#channels.set(channel.id, channel);
+    for (const id of [channel.platformId, ...channel.aliases])
+      this.#byPlatformId.set(`${channel.platform}:${id}`, channel.id);
+  }
+  addCustomer(customer: Customer): void {
+    if (!this.#customers.some((known) => known.id === customer.id)) this.#customers = [...this.#customers, customer];
+    this.#desk = null;
+  }
+
+  get agents(): Agent[] | null {
+    return agentsOf(this.#state);
+  }
+
+  /** What decisions know of the desk. */
+  get desk(): Desk {
+    const home = this.#home();
+    if (this.#desk !== null && this.#desk.directory.homeTeam === (this.#homeTeam() ?? home.team)) return this.#desk;
+    const settings = withDefaults(this.#state.settings);
+    const hours = settings.calendars.find((calendar) => calendar.name === settings.desk.hours);
+    this.#desk = {
+      name: settings.desk.name,
+      locale: settings.desk.locale,
+      timeZone: settings.desk.timezone,
+      command: settings.desk.command,
+      emoji: settings.desk.emoji,
+      directory: { homeTeam: this.#homeTeam() ?? home.team, agents: this.agents, customers: this.#customers },
+      hours: hours === undefined ? always : compileCalendar(hours),
+      lifecycle: settings.lifecycle,
+      templates: settings.templates,
+      ownAccounts: home.ownAccounts,
+      triage: triageOf(this.#state, (platform, id) => this.ownId(platform, id)),
+    };
+    return this.#desk;
+  }
+
+  #homeTeam(): string | null {
+    return this.#state.settings.desk?.slackTeam ?? null;
+  }
+}
+
+function agentsOf(state: DeskState): Agent[] | null {
+  if (state.agents === null) return null;
+  return state.agents
+    .filter((agent) => !agent.retired)
+    .map((agent) => ({
+      id: agent.email,
+      name: agent.name ?? agent.email,
+      email: agent.email,
+      role: agent.role ?? 'agent',
+      accounts: [
+        ...(agent.slack === undefined ? [] : [`slack:${agent.slack}`]),
+        ...(agent.teams === undefined ? [] : [`teams:${agent.teams}`]),
+      ],
+    }));
+}
+
+/** The most particular routes first: by customer, by tier, the default. */
+function triageOf(state: DeskState, ownId: (platform: string, id: string) => string): Desk['triage'] {
+  const rank = { customer: 0, tier: 1, default: 2 } as const;
+  return [...(state.settings.triage ?? [])]
+    .sort((a, b) => rank[a.for.kind] - rank[b.for.kind])
+    .map((route) => ({
+      channel: ownId(route.platform, route.channel),
+      customer: route.for.kind === 'customer' ? customerId(route.for.customer) : null,
+      tier: route.for.kind === 'tier' ? route.for.tier : null,
+    }));
+}

@@ -1,0 +1,305 @@
+import type { Channel } from '../desk/channel.ts';
+import { maySpeak } from '../desk/channel.ts';
+import { parseNew } from '../desk/decide/command.ts';
+import { type Context, outOfHoursId } from '../desk/decide/context.ts';
+import { groupKey } from '../desk/decide/group-key.ts';
+import { asksForTickets } from '../desk/decide/mention.ts';
+import { parseTakeAsReply } from '../desk/decide/press.ts';
+import type { Actor, Inbound, PostedMessage } from '../desk/inbound.ts';
+import type { Message } from '../desk/message.ts';
+import { isDesk, whoIs } from '../desk/people.ts';
+import { closedPeriodStart, isOpen } from '../desk/sla/calendar.ts';
+import type { Ticket } from '../desk/ticket.ts';
+import type { Store } from '../store/open-store.ts';
+import type { DeskCache } from './desk-cache.ts';
+import type { PeopleCache } from './people-cache.ts';
+import type { Task } from './processor.ts';
+
+const tenMinutes = 10 * 60_000;
+
+/** A task with all that its decision may look at; `finished` when a replay finds that its ticket was written already. */
+export type Loaded = {
+  task: Task;
+  context: Context;
+  /** The message that a reaction is about, where it is known. */
+  target: PostedMessage | null;
+  finished: Ticket | null;
+};
+
+export type LoaderDependencies = {
+  store: Pick<Store, 'tickets' | 'messages' | 'effects'>;
+  cache: DeskCache;
+  people: PeopleCache;
+  now: () => number;
+  /** A message that was fetched from the platform while preparing. */
+  fetched: (id: string) => PostedMessage | null;
+  /** Whether all our sends into a channel are settled. */
+  settled: (channel: string) => Promise<boolean>;
+};
+
+type Wanted = {
+  task: Task;
+  inbound: Inbound;
+  channel: Channel;
+  actor: Actor;
+  messageId: string | null;
+  threadId: string | null;
+};
+
+export const actorOf = (inbound: Inbound): Actor => {
+  switch (inbound.kind) {
+    case 'message':
+    case 'mention':
+    case 'edit':
+      return inbound.message.author;
+    case 'reaction':
+    case 'shortcut':
+    case 'press':
+    case 'command':
+      return inbound.actor;
+    case 'deletion':
+    case 'channel':
+    case 'timer':
+      return { account: 'threadwell', team: null, name: 'Threadwell', app: null };
+    case 'person':
+      return { account: inbound.profile.account, team: inbound.profile.team, name: inbound.profile.name, app: null };
+    default:
+      return inbound satisfies never;
+  }
+};
+
+/** The stored message that an inbound is about; null where the record cannot matter. */
+function messageIdOf(inbound: Inbound, replay: boolean): string | null {
+  switch (inbound.kind) {
+    case 'message':
+      // A fresh message is new: should an edit or a deletion have come first, its insertion will tell.
+      return replay ? inbound.message.id : null;
+    case 'mention':
+    case 'edit':
+    case 'shortcut':
+      return inbound.message.id;
+    case 'deletion':
+    case 'reaction':
+      return inbound.target.id;
+    case 'press':
+      return parseTakeAsReply(inbound.value)?.message ?? null;
+    case 'command':
+    case 'channel':
+    case 'person':
+    case 'timer':
+      return null;
+    default:
+      return inbound satisfies never;
+  }
+}
+
+function threadIdOf(inbound: Inbound): string | null {
+  switch (inbound.kind) {
+    case 'message':
+    case 'mention':
+    case 'edit':
+    case 'shortcut':
+      return inbound.message.thread === null
+        ? inbound.message.id
+        : `${inbound.place.channel}:${inbound.message.thread}`;
+    case 'reaction':
+      return inbound.target.id;
+    default:
+      return null;
+  }
+}
+
+/** Loads, for a whole batch with few queries, what its decisions look at. */
+export class Loader {
+  readonly #is: LoaderDependencies;
+  constructor(dependencies: LoaderDependencies) {
+    this.#is = dependencies;
+  }
+
+  async load(tasks: Task[]): Promise<Loaded[]> {
+    const { store } = this.#is;
+    const timers = await store.tickets.byNumbers(tasks.flatMap(({ row }) => numberOf(row.inbound)));
+    const wanted = tasks.map((task) => this.#wanted(task, timers));
+    const threads = wanted.flatMap((one) => (one.threadId !== null && needsThread(one.inbound) ? [one.threadId] : []));
+    const groups = wanted.flatMap((one) => groupKeyOf(one));
+    const [messages, byThread, byGroup, greetings, opened] = await Promise.all([
+      store.messages.byIds(wanted.flatMap((one) => (one.messageId === null ? [] : [one.messageId]))),
+      store.tickets.byThreads(threads),
+      store.tickets.byGroups(groups),
+      store.messages.joinable(groups),
+      store.tickets.openedBy(tasks.filter((task) => task.replay).map((task) => task.row._id)),
+    ]);
+    const byNumber = await store.tickets.byNumbers(
+      [...messages.values()].flatMap((message) => (message.ticket === null ? [] : [message.ticket])),
+    );
+    return Promise.all(
+      wanted.map(async (one) => {
+        const existing = one.messageId === null ? null : (messages.get(one.messageId) ?? null);
+        const ticket = ticketOf(one, existing, { byThread, byNumber, timers });
+        const context = await this.#context(one, existing, ticket, byGroup, greetings);
+        const key = one.task.row._id;
+        const done = opened.get(key) ?? (ticket?.applied.some((applied) => applied.inbound === key) ? ticket : null);
+        return { task: one.task, context, target: this.#target(one.inbound, existing), finished: done };
+      }),
+    );
+  }
+
+  #wanted(task: Task, timers: Map<number, Ticket>): Wanted {
+    const { cache } = this.#is;
+    const { inbound } = task.row;
+    const channelId =
+      'place' in inbound
+        ? inbound.place.channel
+        : inbound.kind === 'timer'
+          ? timers.get(inbound.ticket)?.channel
+          : undefined;
+    const channel = (channelId === undefined ? null : cache.channel(channelId)) ?? nowhere(inbound);
+    return {
+      task,
+      inbound,
+      channel,
+      actor: actorOf(inbound),
+      messageId: messageIdOf(inbound, task.replay),
+      threadId: threadIdOf(inbound),
+    };
+  }
+
+  async #context(
+    one: Wanted,
+    existing: Message | null,
+    ticket: Ticket | null,
+    byGroup: Map<string, Ticket>,
+    greetings: Message[],
+  ): Promise<Context> {
+    const { cache, people, store, now } = this.#is;
+    const { inbound, channel, actor } = one;
+    const { desk } = cache;
+    const at = now();
+    const profile = people.get(actor.account);
+    const who = whoIs(actor, profile, channel, desk.directory);
+    const key = groupKey(channel.id, actor.account);
+    const topLevel =
+      (inbound.kind === 'message' || inbound.kind === 'mention' || inbound.kind === 'edit') &&
+      inbound.message.thread === null;
+    const text = 'message' in inbound ? inbound.message.text : '';
+    const closed = maySpeak(channel) && !isOpen(desk.hours, at);
+    const since = closed ? (closedPeriodStart(desk.hours, at) ?? 0) : 0;
+    const listed = 'message' in inbound && inbound.message.mentionsBot && asksForTickets(text);
+    const reader = ticket !== null && inbound.kind === 'timer' ? people.get(ticket.requester.account) : profile;
+    const [unanswered, openTickets, lastDeskMessageAt, outOfHoursTold, settled] = await Promise.all([
+      topLevel && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
+      listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
+      closed ? store.messages.deskWroteAfter(channel.id, at - tenMinutes) : null,
+      closed ? store.effects.known(outOfHoursId(actor.account, since)) : false,
+      refersToUs(inbound, desk.ownAccounts) && ticket === null ? this.#settled(one) : true,
+    ]);
+    return {
+      desk,
+      channel,
+      customer: cache.customer(channel.customer),
+      account: actor.account,
+      who,
+      profile: reader,
+      existing,
+      ticket,
+      group: byGroup.get(key) ?? null,
+      greetings: greetings.filter(
+        (greeting) => greeting.joinable === key && joinsAt(greeting, inbound.at, channel.groupingWindow),
+      ),
+      unanswered: unanswered.filter((waiting) => !waiting.discarded),
+      mentioned: mentionedName(inbound, channel, people),
+      openTickets,
+      lastDeskMessageAt,
+      outOfHoursTold,
+      settled,
+      number: null,
+      now: at,
+    };
+  }
+
+  async #settled(one: Wanted): Promise<boolean> {
+    if (Date.now() - one.task.row.storedAt > tenMinutes) return true;
+    return this.#is.settled(one.channel.id);
+  }
+
+  #target(inbound: Inbound, existing: Message | null): PostedMessage | null {
+    if (inbound.kind !== 'reaction') return null;
+    const fetched = this.#is.fetched(inbound.target.id);
+    if (fetched !== null) return fetched;
+    if (existing === null || existing.deletedAt !== null) return null;
+    const { id, ts, thread, at, text, files, author } = existing;
+    const writer = { account: author.account, team: author.team, name: author.name, app: null };
+    return { id, ts, thread, at, text, files, mentions: [], mentionsBot: false, author: writer, parentAuthor: null };
+  }
+}
+
+const numberOf = (inbound: Inbound): number[] => {
+  if (inbound.kind === 'timer') return [inbound.ticket];
+  const press = inbound.kind === 'press' ? parseTakeAsReply(inbound.value) : null;
+  return press === null ? [] : [press.number];
+};
+
+/** Top-level messages start a thread of their own: only replies, and what was there before, can be in a ticket's. */
+const needsThread = (inbound: Inbound): boolean => inbound.kind !== 'message' || inbound.message.thread !== null;
+
+function groupKeyOf(one: Wanted): string[] {
+  const { inbound, channel, actor } = one;
+  if (inbound.kind !== 'message' && inbound.kind !== 'mention' && inbound.kind !== 'edit') return [];
+  return inbound.message.thread === null ? [groupKey(channel.id, actor.account)] : [];
+}
+
+function ticketOf(
+  one: Wanted,
+  existing: Message | null,
+  found: { byThread: Map<string, Ticket>; byNumber: Map<number, Ticket>; timers: Map<number, Ticket> },
+): Ticket | null {
+  const { inbound } = one;
+  if (inbound.kind === 'timer') return found.timers.get(inbound.ticket) ?? null;
+  if (inbound.kind === 'press') {
+    const press = parseTakeAsReply(inbound.value);
+    return press === null ? null : (found.timers.get(press.number) ?? null);
+  }
+  const byMessage = existing?.ticket == null ? null : (found.byNumber.get(existing.ticket) ?? null);
+  return byMessage ?? (one.threadId === null ? null : (found.byThread.get(one.threadId) ?? null));
+}
+
+const joinsAt = (greeting: Message, at: number, window: number): boolean =>
+  at >= greeting.at && at - greeting.at <= window;
+
+const refersToUs = (inbound: Inbound, own: readonly string[]): boolean => {
+  if (inbound.kind === 'reaction') return inbound.targetAuthor !== null && own.includes(inbound.targetAuthor);
+  if (inbound.kind !== 'message' && inbound.kind !== 'mention') return false;
+  const parent = inbound.message.parentAuthor;
+  return parent !== null && own.includes(parent);
+};
+
+function mentionedName(inbound: Inbound, channel: Channel, people: PeopleCache): string | null {
+  if (inbound.kind !== 'command') return null;
+  const mentioned = parseNew(inbound.text)?.for;
+  return mentioned == null ? null : (people.get(`${channel.platform}:${mentioned}`)?.name ?? null);
+}
+
+/** Inbounds without a channel are decided on without one. */
+function nowhere(inbound: Inbound): Channel {
+  const platform = 'place' in inbound ? inbound.place.platform : 'slack';
+  const id = 'place' in inbound ? inbound.place.channel : inbound.conversation;
+  return {
+    id,
+    platform,
+    installation: 'place' in inbound ? inbound.place.installation : '',
+    platformId: 'place' in inbound ? inbound.place.platformChannel : id,
+    aliases: [],
+    name: id,
+    kind: 'ignored',
+    mode: 'off',
+    customer: null,
+    acknowledge: 'none',
+    groupingWindow: 0,
+    apps: [],
+    confirmed: false,
+    shared: false,
+    direct: false,
+    archived: false,
+    member: false,
+  };
+}

@@ -1,0 +1,317 @@
+import type { Logger } from 'pino';
+import type { Effect } from '../desk/effect.ts';
+import type { Store } from '../store/open-store.ts';
+import type { EffectDocument } from '../store/schemas/documents.ts';
+import { Pacer } from './pacer.ts';
+import { deliveryPartition } from './partitions.ts';
+import type { Pace, PlatformPort } from './platform.ts';
+import { DeliveryError } from './platform.ts';
+
+const sendsAtOnce = 16;
+const memory = 20_000;
+/** An answer that only its moment needs is not sent later than this (milliseconds). */
+const whisperLives = 5 * 60_000;
+/** What keeps failing for so long is given up, visibly (milliseconds). */
+const givesUpAfter = 24 * 60 * 60_000;
+
+/** What a send came to, for the small commit that follows it. */
+export type Sender = {
+  send(document: EffectDocument): Promise<{ reference: string | null }>;
+  /** Looks a send of unknown outcome up; null when it is certainly not there, or need not be looked for. */
+  find(document: EffectDocument): Promise<{ reference: string | null } | null>;
+};
+
+type Item = { document: EffectDocument; dueAt: number; settle: boolean };
+
+/**
+ * Takes due effects and sends them: strictly in order within a lane, at the platforms' pace, again after a pause when they
+ * certainly failed, looked up first when nobody knows (engine.md, Effects).
+ */
+export class Outbox {
+  readonly #store: Pick<Store, 'effects'>;
+  readonly #sender: Sender;
+  readonly #platform: (name: string) => PlatformPort;
+  readonly #logger: Logger;
+  readonly #owned: (partition: number) => boolean;
+  readonly #instance: string;
+  readonly #pacer = new Pacer();
+  readonly #lanes = new Map<string, Item[]>();
+  readonly #known = new Set<string>();
+  readonly #sending = new Set<string>();
+  readonly #onSent: (kind: string, outcome: string, delay: number) => void;
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
+  #order = 0;
+  #finished: { id: string; reference: string | null; resolve: () => void; reject: (error: unknown) => void }[] = [];
+  #flushing = false;
+
+  constructor(is: {
+    store: Pick<Store, 'effects'>;
+    sender: Sender;
+    platform: (name: string) => PlatformPort;
+    logger: Logger;
+    owned: (partition: number) => boolean;
+    instance: string;
+    onSent: (kind: string, outcome: string, delay: number) => void;
+  }) {
+    this.#store = is.store;
+    this.#sender = is.sender;
+    this.#platform = is.platform;
+    this.#logger = is.logger;
+    this.#owned = is.owned;
+    this.#instance = is.instance;
+    this.#onSent = is.onSent;
+  }
+
+  /** Stores effects, once each, and sends them if this instance serves their workspace. */
+  async relay(effects: Effect[]): Promise<void> {
+    const now = Date.now();
+    const documents = effects.map((effect) => this.#document(effect, now));
+    const known = await this.#store.effects.relay(documents);
+    this.enqueue(documents.filter((_, index) => !known.has(index)));
+  }
+
+  /** Looks for effects that wait in the store. */
+  async poll(partitions: number[]): Promise<void> {
+    if (this.#stopped || partitions.length === 0 || this.#known.size >= memory) return;
+    const waiting = await this.#store.effects.waiting(partitions, Date.now(), Math.min(memory, this.#known.size + 500));
+    this.enqueue(waiting);
+  }
+
+  enqueue(documents: EffectDocument[]): void {
+    for (const document of documents) {
+      if (
+        this.#stopped ||
+        this.#known.has(document._id) ||
+        !this.#owned(deliveryPartition(document.effect.installation))
+      )
+        continue;
+      this.#known.add(document._id);
+      const lane = this.#lanes.get(document.lane);
+      // Found as being sent, and not by us: whoever sent it is gone, and nobody knows how far it came.
+      const item: Item = { document, dueAt: document.dueAt ?? 0, settle: document.state === 'sending' };
+      if (lane === undefined) this.#lanes.set(document.lane, [item]);
+      else {
+        lane.push(item);
+        lane.sort((a, b) => a.document.order - b.document.order);
+      }
+    }
+    this.#wake(0);
+  }
+
+  get size(): number {
+    return this.#known.size;
+  }
+
+  /** Whether nothing waits or is being sent into a channel, as far as this instance knows. */
+  settled(channel: string): boolean {
+    for (const items of this.#lanes.values()) {
+      if (items.some(({ document }) => 'channel' in document.effect && document.effect.channel === channel))
+        return false;
+    }
+    return true;
+  }
+
+  dropForeign(): void {
+    for (const [lane, items] of this.#lanes) {
+      const [first] = items;
+      if (first === undefined || this.#owned(deliveryPartition(first.document.effect.installation))) continue;
+      for (const { document } of items) this.#known.delete(document._id);
+      this.#lanes.delete(lane);
+    }
+  }
+
+  async atRest(): Promise<void> {
+    while (this.#sending.size > 0 || this.#flushing) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.atRest();
+  }
+
+  #document(effect: Effect, now: number): EffectDocument {
+    this.#order = Math.max(this.#order + 1, now * 1_000);
+    return {
+      _id: effect.id,
+      effect,
+      state: 'waiting',
+      lane: laneOf(effect),
+      order: this.#order,
+      queue: deliveryPartition(effect.installation),
+      dueAt: now,
+      attempts: 0,
+      createdAt: now,
+    };
+  }
+
+  #wake(milliseconds: number): void {
+    if (this.#stopped) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.#start();
+    }, milliseconds);
+    this.#timer.unref();
+  }
+
+  /** Starts what may go now: the head of each lane, oldest first, while there is room. */
+  async #start(): Promise<void> {
+    const now = Date.now();
+    let soonest = Number.POSITIVE_INFINITY;
+    const ready: { item: Item; pace: Pace }[] = [];
+    for (const [lane, items] of this.#lanes) {
+      const [item] = items;
+      if (item === undefined || this.#sending.has(lane)) continue;
+      const pace = this.#platform(item.document.effect.platform).pace(item.document.effect);
+      const wait = Math.max(item.dueAt - now, 0);
+      if (wait > 0) soonest = Math.min(soonest, wait);
+      else ready.push({ item, pace });
+    }
+    ready.sort((a, b) => a.item.document.order - b.item.document.order);
+    const starting: Item[] = [];
+    for (const { item, pace } of ready) {
+      if (this.#sending.size >= sendsAtOnce) break;
+      const wait = this.#pacer.wait(item.document.effect, pace, now);
+      if (wait > 0) {
+        soonest = Math.min(soonest, wait);
+        continue;
+      }
+      this.#pacer.take(item.document.effect, pace, now);
+      this.#sending.add(item.document.lane);
+      starting.push(item);
+    }
+    if (soonest < Number.POSITIVE_INFINITY) this.#wake(Math.max(5, soonest));
+    if (starting.length > 0) await this.#sendAll(starting);
+  }
+
+  /** Marks them all as being sent with one write, then sends each. */
+  async #sendAll(items: Item[]): Promise<void> {
+    const fresh = items.filter((item) => !item.settle);
+    let taken: Set<string>;
+    try {
+      taken = await this.#store.effects.take(
+        fresh.map(({ document }) => document._id),
+        this.#instance,
+        Date.now(),
+      );
+    } catch (error) {
+      this.#logger.warn({ error }, 'The store is away: sending waits.');
+      for (const { document } of items) this.#sending.delete(document.lane);
+      this.#wake(1_000);
+      return;
+    }
+    for (const item of items) {
+      if (item.settle || taken.has(item.document._id)) void this.#one(item);
+      else this.#drop(item);
+    }
+  }
+
+  async #one(item: Item): Promise<void> {
+    const { document } = item;
+    const started = Date.now();
+    try {
+      if (document.effect.kind === 'whisper' && (item.settle || started - document.createdAt > whisperLives)) {
+        await this.#store.effects.expire(document._id, started, 'Its moment has passed.');
+        this.#drop(item);
+        return;
+      }
+      const found = item.settle ? await this.#sender.find(document) : null;
+      const { reference } = found ?? (await this.#sender.send(document));
+      await this.#done(document._id, reference);
+      this.#onSent(document.effect.kind, found === null ? 'sent' : 'found', started - document.createdAt);
+      this.#drop(item);
+    } catch (error) {
+      await this.#failed(item, error, started).catch((storeError: unknown) => {
+        this.#logger.warn(
+          { error: storeError, effect: document._id },
+          'The store is away: this effect is looked at again.',
+        );
+        item.settle = true;
+        item.dueAt = Date.now() + 1_000;
+        this.#sending.delete(document.lane);
+        this.#wake(1_000);
+      });
+    }
+  }
+
+  async #failed(item: Item, error: unknown, started: number): Promise<void> {
+    const { document } = item;
+    const now = Date.now();
+    const failure = error instanceof DeliveryError ? error.failure : ({ kind: 'unknown' } as const);
+    const problem = error instanceof Error ? error.message.slice(0, 500) : String(error);
+    const late = started - document.createdAt > givesUpAfter;
+    if (failure.kind === 'never' || (late && failure.kind !== 'wait')) {
+      this.#logger.error({ error, effect: document._id }, 'This cannot be sent; it is parked.');
+      await this.#store.effects.park(document._id, now, problem);
+      this.#onSent(document.effect.kind, 'parked', now - document.createdAt);
+      this.#drop(item);
+      return;
+    }
+    document.attempts++;
+    const pause = failure.kind === 'wait' ? failure.milliseconds : pauseAfter(document.attempts);
+    const pace = this.#platform(document.effect.platform).pace(document.effect);
+    if (failure.kind === 'wait') this.#pacer.block(document.effect, pace, now, failure.milliseconds);
+    this.#logger.warn({ problem, effect: document._id, pause }, 'Not sent; it is tried again.');
+    this.#onSent(document.effect.kind, failure.kind === 'wait' ? 'limited' : 'again', now - document.createdAt);
+    item.settle = failure.kind === 'unknown';
+    item.dueAt = now + pause;
+    // One of unknown outcome stays marked as being sent: whoever takes it up, looks first.
+    if (failure.kind !== 'unknown') await this.#store.effects.later(document._id, now + pause, problem);
+    this.#sending.delete(document.lane);
+    this.#wake(pause);
+  }
+
+  /** Marks sent effects as done, those that wait together with one write. */
+  #done(id: string, reference: string | null): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#finished.push({ id, reference, resolve, reject });
+      if (!this.#flushing) void this.#flush();
+    });
+  }
+
+  async #flush(): Promise<void> {
+    this.#flushing = true;
+    while (this.#finished.length > 0) {
+      const batch = this.#finished.splice(0, 200);
+      try {
+        await this.#store.effects.done(batch, Date.now());
+        for (const { resolve } of batch) resolve();
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.#flushing = false;
+  }
+
+  #drop(item: Item): void {
+    const { lane, _id } = item.document;
+    this.#known.delete(_id);
+    this.#sending.delete(lane);
+    const items = this.#lanes.get(lane);
+    if (items !== undefined) {
+      const place = items.indexOf(item);
+      if (place >= 0) items.splice(place, 1);
+      if (items.length === 0) this.#lanes.delete(lane);
+    }
+    this.#wake(0);
+  }
+}
+
+/** Growing pauses: 1 s, 2 s, 4 s … at most a minute. */
+const pauseAfter = (attempts: number): number => Math.min(60_000, 1_000 * 2 ** Math.min(attempts - 1, 6));
+
+function laneOf(effect: Effect): string {
+  switch (effect.kind) {
+    case 'post':
+    case 'whisper':
+      return `${effect.channel}|${effect.thread ?? effect.id}`;
+    case 'react':
+      return `${effect.channel}|${effect.ts}|reaction`;
+    case 'learn':
+      return effect.id;
+    default:
+      return effect satisfies never;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Effect } from '../desk/effect.ts';
+import type { Pace } from './platform.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** A channel takes a small burst of posts before its pace holds. */
+const channelBurst = 3;
+
+/** Keeps the platform's pace: per installation and method, and per channel. Time is passed in, milliseconds. */
+export class Pacer {
+  readonly #methods = new Map<string, TokenBucket>();
+  readonly #channels = new Map<string, TokenBucket>();
+
+  /** Milliseconds until this may go out; 0 now. */
+  wait(effect: Effect, pace: Pace, now: number): number {
+    return Math.max(...this.#buckets(effect, pace).map((bucket) => bucket.wait(now)));
+  }
+  take(effect: Effect, pace: Pace, now: number): void {
+    for (const bucket of this.#buckets(effect, pace)) bucket.take(now);
+  }
+  /** The platform asked to wait: per channel where it keeps such a pace, else for the method. */
+  block(effect: Effect, pace: Pace, now: number, milliseconds: number): void {
+    const buckets = this.#buckets(effect, pace);
+    buckets.at(-1)?.block(now, milliseconds);
+  }
+
+  #buckets(effect: Effect, pace: Pace): TokenBucket[] {
+    const method = bucket(this.#methods, `${effect.installation}|${pace.method}`, () => {
+      return new TokenBucket(Math.max(1, Math.min(20, pace.methodPerMinute)), pace.methodPerMinute);
+    });
+    if (pace.channelIntervalMilliseconds === 0 || !('channel' in effect)) return [method];
+    const perMinute = 60_000 / pace.channelIntervalMilliseconds;
+    return [
+      method,
+      bucket(this.#channels, `${effect.channel}|${pace.method}`, () => new TokenBucket(channelBurst, perMinute)),
+    ];
+  }
+}
+
+function bucket(buckets: Map<string, TokenBucket>, key: string, make: () => TokenBucket): TokenBucket {
+  const known = buckets.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  buckets.set(key, made);
+  return made;
+}

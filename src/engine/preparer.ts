@@ -1,0 +1,184 @@
+import type { Logger } from 'pino';
+import { introduceChannel } from '../desk/channel.ts';
+import { deskNotice } from '../desk/decide/desk-notice.ts';
+import type { Effect } from '../desk/effect.ts';
+import type { Actor, Place, PostedMessage } from '../desk/inbound.ts';
+import { needsProfile } from '../desk/people.ts';
+import type { Store } from '../store/open-store.ts';
+import type { DeskCache } from './desk-cache.ts';
+import { actorOf } from './loader.ts';
+import type { PeopleCache } from './people-cache.ts';
+import { DeliveryError, type PlatformPort } from './platform.ts';
+import type { Task } from './processor.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** Nice-to-have look-ups of people while a message waits: the platform allows about 100 a minute. */
+const lookUpBurst = 20;
+const lookUpsPerMinute = 60;
+
+/**
+ * Asks what a decision cannot do without and the desk does not know yet: an unknown channel, who somebody of the own team
+ * is, the text of a message that was never recorded. What is only nice to know (a contact's name) is asked for if there
+ * is room, else learned later. Rare: everything is kept.
+ */
+export class Preparer {
+  readonly #store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'messages'>;
+  readonly #cache: DeskCache;
+  readonly #people: PeopleCache;
+  readonly #platform: (name: string) => PlatformPort;
+  readonly #relay: (effects: Effect[]) => Promise<void>;
+  readonly #logger: Logger;
+  readonly #lookUps = new TokenBucket(lookUpBurst, lookUpsPerMinute);
+  readonly #fetched = new Map<string, PostedMessage>();
+
+  constructor(is: {
+    store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'messages'>;
+    cache: DeskCache;
+    people: PeopleCache;
+    platform: (name: string) => PlatformPort;
+    relay: (effects: Effect[]) => Promise<void>;
+    logger: Logger;
+  }) {
+    this.#store = is.store;
+    this.#cache = is.cache;
+    this.#people = is.people;
+    this.#platform = is.platform;
+    this.#relay = is.relay;
+    this.#logger = is.logger;
+  }
+
+  fetched(id: string): PostedMessage | null {
+    return this.#fetched.get(id) ?? null;
+  }
+
+  needs({ row }: Task): boolean {
+    const { inbound } = row;
+    if (!('place' in inbound)) return false;
+    const actor = actorOf(inbound);
+    const unknownPerson = actor.app === null && actor.account.includes(':') && !this.#people.has(actor.account);
+    const fetches =
+      inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#cache.desk.emoji.ticket;
+    return unknownPerson || fetches || this.#cache.channel(inbound.place.channel) === null;
+  }
+
+  async prepare({ row }: Task): Promise<void> {
+    const { inbound } = row;
+    if (!('place' in inbound)) return;
+    const { place } = inbound;
+    const actor = actorOf(inbound);
+    await this.#person(place, actor);
+    if (inbound.kind === 'command') await this.#mentioned(place, inbound.text);
+    if (this.#cache.channel(place.channel) === null) await this.#channel(place, actor);
+    if (inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#cache.desk.emoji.ticket) {
+      await this.#message(place, inbound.target);
+    }
+  }
+
+  /** What the store, else the platform, knows of the actor. Only people of the own team must be known before deciding. */
+  async #person(place: Place, actor: Actor): Promise<void> {
+    const { account } = actor;
+    if (actor.app !== null || !account.includes(':') || this.#people.has(account)) return;
+    const stored = (await this.#store.people.byAccounts([account])).get(account);
+    if (stored !== undefined) {
+      this.#people.put(account, stored);
+      return;
+    }
+    const needed = needsProfile(actor, this.#cache.desk.directory);
+    if (!needed && !this.#lookUps.take(Date.now())) return this.#learnLater(place, account);
+    try {
+      const profile = await this.#platform(place.platform).describePerson(place.installation, account);
+      if (profile !== null) await this.#store.people.save(profile, Date.now());
+      this.#people.put(account, profile);
+    } catch (error) {
+      if (needed && error instanceof DeliveryError && error.failure.kind !== 'never') throw error;
+      this.#logger.info({ account, error }, 'Somebody could not be looked up now; it will be tried later.');
+      await this.#learnLater(place, account);
+    }
+  }
+
+  async #mentioned(place: Place, text: string): Promise<void> {
+    const id = /@\[([^\]]+)\]/u.exec(text)?.[1];
+    if (id === undefined) return;
+    await this.#person(place, { account: `${place.platform}:${id}`, team: null, name: null, app: null });
+  }
+
+  async #learnLater(place: Place, account: string): Promise<void> {
+    this.#people.put(account, null);
+    await this.#relay([
+      {
+        kind: 'learn',
+        audience: 'desk',
+        id: `learn:${account}`,
+        platform: place.platform,
+        installation: place.installation,
+        ticket: null,
+        account,
+      },
+    ]);
+  }
+
+  /** A channel nobody set up: recorded as design.md, *Who is who*, has it, and triage is asked once. */
+  async #channel(place: Place, actor: Actor): Promise<void> {
+    const platform = this.#platform(place.platform);
+    const profile = await patiently(() => platform.describeChannel(place.installation, place.platformChannel));
+    const home = this.#cache.desk.directory.homeTeam;
+    const others = (profile?.teams ?? []).filter((team) => team !== home);
+    const teams =
+      actor.team === null || actor.team === home ? others : [actor.team, ...others.filter((t) => t !== actor.team)];
+    const [first] = teams;
+    const team = first === undefined ? null : await patiently(() => platform.describeTeam(place.installation, first));
+    const { channel, customer } = introduceChannel({
+      place,
+      profile,
+      teams,
+      teamName: team?.name ?? null,
+      customers: this.#cache.customers,
+    });
+    if (customer !== null) {
+      await this.#store.customers.introduce(customer);
+      this.#cache.addCustomer(customer);
+    }
+    const stored = await this.#store.channels.introduce(channel);
+    this.#cache.put(stored);
+    await this.#store.desk.touch();
+    if (channel.kind !== 'customer' || channel.confirmed) return;
+    const { desk } = this.#cache;
+    const owner = this.#cache.customer(channel.customer);
+    const notice = deskNotice(
+      { desk, channel, customer: owner },
+      {
+        id: `confirm-channel:${channel.id}`,
+        ticket: null,
+        content: {
+          for: 'desk',
+          key: 'channelNeedsConfirmation',
+          params: { channel: channel.name, customer: owner?.name ?? channel.name },
+        },
+      },
+    );
+    if (notice !== null) await this.#relay([notice]);
+  }
+
+  /** Text that is not recorded (the channel keeps none, or it is from before our time) is read from the platform. */
+  async #message(place: Place, target: { id: string; ts: string }): Promise<void> {
+    const stored = (await this.#store.messages.byIds([target.id])).get(target.id);
+    if (stored !== undefined && (stored.text !== '' || stored.files.length > 0 || stored.deletedAt !== null)) return;
+    const message = await patiently(() =>
+      this.#platform(place.platform).fetchMessage(place.installation, place.platformChannel, place.channel, target.ts),
+    );
+    if (message === null) return;
+    this.#fetched.set(target.id, message);
+    if (this.#fetched.size > 500) this.#fetched.delete([...this.#fetched.keys()][0] ?? '');
+    await this.#person(place, message.author);
+  }
+}
+
+/** What can never be known is null; what cannot be known now fails, and is tried again with the inbound. */
+async function patiently<T>(look: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof DeliveryError && error.failure.kind === 'never') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import type { Channel } from '../desk/channel.ts';
+import type { Customer } from '../desk/customer.ts';
+import { channelDefaults } from '../desk/settings/defaults.ts';
+import type { DeskState } from '../desk/settings/merge.ts';
+
+/** A listed customer is known by its name, without case. */
+export const customerId = (name: string): string => `customer:${name.trim().toLowerCase()}`;
+
+/**
+ * Customers and channels as the settings want them, from the records as they stand. Doing it again changes nothing, so it
+ * is done at every start: a crash between the two writes mends itself.
+ */
+export function projectSettings(
+  state: DeskState,
+  stored: { customers: readonly Customer[]; channels: readonly Channel[] },
+  home: { installation: string },
+): { customers: Customer[]; channels: Channel[] } {
+  const customers = state.customers.map(
+    (record): Customer => ({
+      id: customerId(record.name),
+      name: record.name,
+      tier: record.tier ?? null,
+      owner: record.owner ?? null,
+      slackTeams: record.slackTeams ?? [],
+      teamsTenants: record.teamsTenants ?? [],
+      domains: record.domains ?? [],
+      locale: record.locale ?? null,
+      timeZone: record.timezone ?? null,
+      source: 'file',
+      retired: record.retired,
+    }),
+  );
+  const listedTeams = new Map(
+    customers.filter((c) => !c.retired).flatMap((c) => c.slackTeams.map((team) => [team, c.id])),
+  );
+  // A customer that was found by its team gives way to the one that the file lists with that team.
+  const replaced = new Map<string, string>();
+  for (const found of stored.customers) {
+    const listed =
+      found.source === 'found'
+        ? found.slackTeams.map((team) => listedTeams.get(team)).find((id) => id !== undefined)
+        : undefined;
+    if (listed === undefined) continue;
+    replaced.set(found.id, listed);
+    customers.push({ ...found, retired: true });
+  }
+  const channels = new Map(stored.channels.map((channel) => [`${channel.platform}:${channel.platformId}`, channel]));
+  const projected: Channel[] = [];
+  for (const record of state.channels) {
+    const known = channels.get(`${record.platform}:${record.id}`);
+    projected.push({
+      ...(known ?? newChannel(record.platform, record.id, home.installation)),
+      kind: record.kind,
+      mode: record.retired ? 'off' : (record.mode ?? channelDefaults.mode),
+      customer: record.customer === undefined ? null : customerId(record.customer),
+      acknowledge: record.acknowledge ?? channelDefaults.acknowledge,
+      groupingWindow: record.groupingWindow ?? channelDefaults.groupingWindow,
+      apps: record.apps ?? [...channelDefaults.apps],
+      confirmed: true,
+    });
+    channels.delete(`${record.platform}:${record.id}`);
+  }
+  for (const route of state.settings.triage ?? []) {
+    const known = channels.get(`${route.platform}:${route.channel}`);
+    projected.push({
+      ...(known ?? newChannel(route.platform, route.channel, home.installation)),
+      kind: 'triage',
+      mode: 'off',
+      customer: null,
+      confirmed: true,
+    });
+    channels.delete(`${route.platform}:${route.channel}`);
+  }
+  for (const channel of channels.values()) {
+    const listed = channel.customer === null ? undefined : replaced.get(channel.customer);
+    if (listed !== undefined) projected.push({ ...channel, customer: listed });
+  }
+  return { customers, channels: projected };
+}
+
+function newChannel(platform: Channel['platform'], platformId: string, installation: string): Channel {
+  return {
+    id: `${platform}:${platformId}`,
+    platform,
+    installation,
+    platformId,
+    aliases: [],
+    name: platformId,
+    kind: 'customer',
+    mode: 'auto',
+    customer: null,
+    acknowledge: channelDefaults.acknowledge,
+    groupingWindow: channelDefaults.groupingWindow,
+    apps: [],
+    confirmed: true,
+    shared: false,
+    direct: false,
+    archived: false,
+    member: true,
+  };
+}
