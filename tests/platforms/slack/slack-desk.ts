@@ -26,7 +26,7 @@ export async function startSlackDesk(transport: 'http' | 'socket' = 'http') {
   );
   const server = await serve(platform);
   await platform.start(sink);
-  slack.connectBot(server.url);
+  if (transport === 'http') slack.connectBot(server.url);
   return {
     slack,
     sink,

@@ -29,12 +29,14 @@ export function createWebApi(options: {
   logger: Logger;
   /** The token was refused (the code says how), or serves (null). */
   tokenState: (code: string | null) => void;
+  /** Milliseconds after which a call ends without an answer. */
+  longestCall?: number;
 }): WebApi {
   const client = new WebClient(options.token, {
     ...(options.apiUrl === null ? {} : { slackApiUrl: options.apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: longestCall,
+    timeout: options.longestCall ?? longestCall,
     logger: slackLogger(options.logger),
   });
 

@@ -27,7 +27,7 @@ export function authorOf(message: WireMessage): Actor {
 }
 
 function nameOf({ user_profile: profile, username, bot_profile: bot }: WireMessage): string | null {
-  return profile?.display_name || profile?.real_name || profile?.name || username || bot?.name || null;
+  return profile?.real_name || profile?.display_name || profile?.name || username || bot?.name || null;
 }
 
 /** Our bot wrote it, under whatever name: what we mirror with another name comes back as `bot_message`. */

@@ -53,7 +53,7 @@ export function profileOf(user: z.infer<typeof wireUser>): PersonProfile {
   return {
     account: accountOf(user.id),
     team: user.team_id || null,
-    name: wellFormed(profile?.display_name || profile?.real_name || user.real_name || user.name || user.id),
+    name: wellFormed(profile?.real_name || user.real_name || profile?.display_name || user.name || user.id),
     email: profile?.email?.toLowerCase() || null,
     bot: user.is_bot === true || user.id === 'USLACKBOT',
     guest: user.is_restricted === true || user.is_ultra_restricted === true,
