@@ -41,26 +41,31 @@ function planValue(
 function planNamedList(plan: Plan, list: NamedList, base: JsonObject[], next: JsonObject[], current: JsonObject[]) {
   const find = (items: JsonObject[], name: string) => items.find((item) => sameName(nameOf(item), name));
   const names = [...next, ...base.filter((item) => find(next, nameOf(item)) === undefined)].map(nameOf);
+  const added: string[] = [];
   for (const name of names) {
     const [from, to, now] = [find(base, name), find(next, name), find(current, name)];
     if (same(from, to)) continue;
     const path = [list, now === undefined ? name : nameOf(now)];
+    if (to !== undefined && now === undefined) added.push(name);
     if (to === undefined || now === undefined) change(plan, path, from, to, now);
     else {
       for (const key of keysOfBoth(to, from ?? {})) planValue(plan, [...path, key], from?.[key], to[key], now[key]);
     }
   }
-  planOrder(plan, list, base.map(nameOf), next.map(nameOf), current.map(nameOf));
+  const after = [
+    ...current.map(nameOf).filter((name) => find(next, name) !== undefined || find(base, name) === undefined),
+    ...added,
+  ];
+  planOrder(plan, list, base.map(nameOf), next.map(nameOf), after);
 }
 
-/** The order of policies decides, and the first calendar is the usual one: so order is the file's where the file changed it. */
-function planOrder(plan: Plan, list: NamedList, base: string[], next: string[], current: string[]) {
-  const has = (names: string[], name: string) => names.some((other) => sameName(other, name));
-  const kept = base.filter((name) => has(next, name));
+/**
+ * The order of policies decides, and the first calendar is the usual one: so it is the file's where the file changed it.
+ * `after` are the names that there are once all else is done.
+ */
+function planOrder(plan: Plan, list: NamedList, base: string[], next: string[], after: string[]) {
+  const kept = base.filter((name) => next.some((other) => sameName(other, name)));
   if (same(kept.map(lower), next.map(lower))) return;
-  const removed = base.filter((name) => !has(next, name));
-  const added = next.filter((name) => !has(current, name));
-  const after = [...current.filter((name) => !has(removed, name)), ...added];
   const names = arrange(after, next);
   if (!same(names.map(lower), after.map(lower))) plan.changes.push({ kind: 'settings-order', list, names });
 }
