@@ -122,7 +122,6 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
       const { known } = identity;
       return known === null ? [] : [known.botUser, known.bot].flatMap((id) => (id === null ? [] : [accountOf(id)]));
     },
-    ownAccounts: () => (identity.known === null ? [] : [`slack:${identity.known.botUser}`]),
     pace: slackPace,
 
     async deliver(outgoing) {
