@@ -1,0 +1,206 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DeskRoot, ParkedInbound } from '../../src/cli/desk-root.ts';
+import { run } from '../../src/cli/run.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'threadwell-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+/** A desk that remembers what was asked of it. */
+function desk(parked: ParkedInbound[] = []) {
+  const asked: string[] = [];
+  const root: DeskRoot = {
+    serve: async (environment) => {
+      asked.push(`serve ${environment.PORT}`);
+    },
+    applyDeskFile: async (_, path) => {
+      asked.push(`apply ${path}`);
+      return { changes: ['desk.name: nothing → Acme'], conflicts: ['desk.locale'], warnings: ['careful'] };
+    },
+    parkedInbox: async () => ({
+      list: async () => parked,
+      retry: async (id) => {
+        asked.push(`retry ${id}`);
+        return parked.some((inbound) => inbound.id === id);
+      },
+      close: async () => {
+        asked.push('close');
+      },
+    }),
+  };
+  return { asked, root };
+}
+
+async function threadwell(words: string[], environment: Record<string, string> = {}, root?: DeskRoot) {
+  let out = '';
+  let error = '';
+  const code = await run(words, {
+    environment,
+    version: '1.2.3',
+    out: (text) => {
+      out += text;
+    },
+    error: (text) => {
+      error += text;
+    },
+    loadRoot: async () => {
+      if (root === undefined) throw new Error('The store does not answer.');
+      return root;
+    },
+  });
+  return { code, out, error };
+}
+
+describe('given any command line', () => {
+  test('when help or the version is asked for, then it is printed and all is well', async () => {
+    expect(await threadwell(['--version'])).toEqual({ code: 0, out: '1.2.3\n', error: '' });
+    const help = await threadwell(['--help']);
+    expect(help).toMatchObject({ code: 0, error: '' });
+    for (const command of ['serve', 'apply', 'manifest', 'parked']) expect(help.out).toContain(command);
+  });
+
+  test.each([[['aply']], [['manifest', 'slak']], [['parked']], [['apply', '--chek']], [['serve', 'now']]])(
+    'when it is %j, then it is told what is meant, with exit code 1',
+    async (words) => {
+      const { code, error } = await threadwell(words);
+      expect(code).toBe(1);
+      expect(error).not.toBe('');
+      expect(error).not.toContain('    at ');
+    },
+  );
+
+  test('when something fails, then a sentence says so, and the stack comes only with LOG_LEVEL=debug', async () => {
+    expect(await threadwell(['serve'])).toEqual({ code: 1, out: '', error: 'The store does not answer.\n' });
+    expect((await threadwell(['serve'], { LOG_LEVEL: 'debug' })).error).toContain('    at ');
+  });
+});
+
+test('given serve, then the desk runs in the given environment', async () => {
+  const { asked, root } = desk();
+  expect(await threadwell(['serve'], { PORT: '80' }, root)).toMatchObject({ code: 0 });
+  expect(asked).toEqual(['serve 80']);
+});
+
+describe('given apply', () => {
+  test('when a right file is checked, then no store is opened', async () => {
+    const path = await file('right.yaml', 'agents: [{ email: a@b.c }]\npolicies: [{ name: a }, { name: b }]\n');
+    const { code, out } = await threadwell(['apply', path, '--check']);
+    expect(code).toBe(0);
+    expect(out).toContain(`${path} is right: 1 agent, 0 customers, 0 channels, 0 calendars, 2 policies.`);
+    expect(out).toContain(`Warning: ${path}:2:25 policies[1]: is never used`);
+  });
+
+  test.each([['--check'], []])(
+    'when a file is wrong, then every fault is told with its line, and nothing is applied',
+    async (...flags) => {
+      const path = await file('wrong.yaml', 'desk:\n  nam: x\ncsat: { delay: 5 }\n');
+      const { asked, root } = desk();
+      const { code, out, error } = await threadwell(['apply', path, ...flags], {}, root);
+      expect({ code, out, asked }).toEqual({ code: 1, out: '', asked: [] });
+      expect(error.split('\n')).toEqual([
+        `2 things are wrong in ${path}:`,
+        `  ${path}:2:3 desk.nam: unknown key "nam": did you mean name?`,
+        expect.stringContaining(`  ${path}:3:16 csat.delay: must be a duration`),
+        '',
+      ]);
+    },
+  );
+
+  test('when there is no file, then it is told where to begin', async () => {
+    const { code, error } = await threadwell(['apply', join(folder, 'none.yaml'), '--check']);
+    expect(code).toBe(1);
+    expect(error).toMatch(/^There is no .*none\.yaml: copy desk\.example\.yaml/);
+    expect((await threadwell(['apply', folder, '--check'])).error).toContain('cannot be read');
+  });
+
+  test('when it is applied, then the changes are told; the file is DESK_FILE if none is named', async () => {
+    const path = await file('named.yaml', 'desk: { name: Acme }\n');
+    const { asked, root } = desk();
+    const { code, out } = await threadwell(['apply'], { DESK_FILE: path }, root);
+    expect(code).toBe(0);
+    expect(asked).toEqual([`apply ${path}`]);
+    expect(out).toBe('Warning: careful\nOverruled: desk.locale\ndesk.name: nothing → Acme\nApplied 1 change.\n');
+  });
+});
+
+describe('given manifest slack', () => {
+  test("when it is asked for, then it holds the address and the desk file's command", async () => {
+    const path = await file('command.yaml', 'desk: { command: help-desk }\n');
+    const { code, out } = await threadwell([
+      'manifest',
+      'slack',
+      '--desk',
+      path,
+      '--url',
+      'https://desk.acme.test/x/',
+      '--name',
+      'Acme',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      display_information: { name: 'Acme' },
+      features: { slash_commands: [{ command: '/help-desk', url: 'https://desk.acme.test/x/slack/events' }] },
+      settings: { socket_mode_enabled: false },
+    });
+  });
+
+  test('when Socket Mode is asked for, then no address is in it', async () => {
+    const { out } = await threadwell(['manifest', 'slack', '--socket'], { PUBLIC_URL: 'https://desk.acme.test' });
+    expect(out).not.toContain('https://');
+  });
+
+  test.each([
+    [['--url', 'http://desk.acme.test']],
+    [['--url', 'desk']],
+    [['--name', 'x'.repeat(36)]],
+    [['--desk', '/none.yaml']],
+  ])('when it is given %j, then it is refused with a sentence', async (options) => {
+    const { code, out, error } = await threadwell(['manifest', 'slack', ...options]);
+    expect({ code, out, lines: error.trim().split('\n').length }).toEqual({ code: 1, out: '', lines: 1 });
+  });
+});
+
+describe('given parked', () => {
+  const inbounds = ['m1', 'm2'].map((id) => ({
+    id,
+    kind: 'message',
+    receivedAt: Date.UTC(2026, 0, 5),
+    reason: 'no such customer',
+  }));
+
+  test('when listed, then each is a line; the store is closed after', async () => {
+    const { asked, root } = desk(inbounds);
+    const { code, out } = await threadwell(['parked', 'list'], {}, root);
+    expect(code).toBe(0);
+    expect(out).toContain('m1  2026-01-05T00:00:00.000Z  message  no such customer\n');
+    expect(asked).toEqual(['close']);
+    expect((await threadwell(['parked', 'list'], {}, desk().root)).out).toBe('Nothing is parked.\n');
+  });
+
+  test('when one or all are tried again, then it is said how many', async () => {
+    const { asked, root } = desk(inbounds);
+    expect((await threadwell(['parked', 'retry', 'm2'], {}, root)).out).toBe('One goes through the desk again.\n');
+    expect((await threadwell(['parked', 'retry', '--all'], {}, root)).out).toBe('2 go through the desk again.\n');
+    expect(asked).toEqual(['retry m2', 'close', 'retry m1', 'retry m2', 'close']);
+  });
+
+  test.each([[['retry']], [['retry', 'm1', '--all']], [['retry', 'm9']]])(
+    'when %j makes no sense, then it is told, and the store is closed',
+    async (words) => {
+      const { asked, root } = desk(inbounds);
+      expect((await threadwell(['parked', ...words], {}, root)).code).toBe(1);
+      expect(asked.includes('close')).toBe(asked.length > 0);
+    },
+  );
+});
