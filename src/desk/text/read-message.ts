@@ -1,12 +1,16 @@
-export type Language = 'en' | 'de' | 'fr' | 'es' | 'pt';
+import type { Language } from './language.ts';
+import { phraseBook } from './phrase-book.ts';
+import { type PhraseReading, readPhrases } from './phrase-reader.ts';
+import { tokenize } from './tokens.ts';
 
 export type MessageReading = {
   /** What the text as a whole is; only `request` wants somebody's attention. */
   kind: 'empty' | 'emoji-only' | 'thanks' | 'greeting' | 'acknowledgement' | 'request';
-  /** A holding reply ("let me check"): says that an answer will follow, and is none itself. */
+  /** A holding reply ("let me check") and no more: says that an answer will follow, and is none itself. */
   holding: boolean;
-  /** It asks something, with or without a question mark. */
+  /** It asks something, with or without a question mark. Such a text is always a request. */
   question: boolean;
+  /** The language that most of it speaks for; null when nothing tells. */
   language: Language | null;
   /** Stable id of the rule that decided, for the recorded verdict. */
   rule: MessageRule;
@@ -23,13 +27,44 @@ export type MessageRule =
   | 'question'
   | 'request';
 
-/** Judges a message's text in our common form (design.md, "Messages into tickets"); in doubt it is a request. Never throws. */
+/** No nicety is as long as this; what lies beyond is not read, which bounds the work on hostile input. */
+export const longestRead = 2_000;
+
+/**
+ * Judges a message's text in our common form (design.md, "Messages into tickets"). A nicety is made of known phrases and
+ * of nothing else; in doubt it is a request, since a lost request is far worse than a ticket too many. Never throws.
+ */
 export function readMessage(text: string): MessageReading {
-  return {
-    kind: text.trim() === '' ? 'empty' : 'request',
-    holding: false,
-    question: false,
-    language: null,
-    rule: 'request',
-  };
+  // A character may level out as many, so both forms are cut.
+  const levelled = text
+    .trim()
+    .slice(0, longestRead + 1)
+    .normalize('NFKC');
+  const reading = readPhrases(tokenize(levelled.slice(0, longestRead)), phraseBook());
+  const { question } = reading;
+  const base = { holding: false, question, language: languageOf(reading) };
+  if (question) return { ...base, kind: 'request', rule: 'question' };
+  if (reading.leftover || levelled.length > longestRead) return { ...base, kind: 'request', rule: 'request' };
+  return { ...base, ...judgeNicety(reading) };
+}
+
+/** What a message is that holds nothing but known phrases, emoji and mentions. */
+function judgeNicety({ roles, emoji, mention }: PhraseReading): Pick<MessageReading, 'kind' | 'rule' | 'holding'> {
+  const holding = false;
+  const resolved = roles.has('resolved');
+  // "Yes" answers something, unless it is the yes of "yes, it works now".
+  if (roles.has('affirmation') && !resolved) return { kind: 'request', rule: 'request', holding };
+  if (roles.has('holding')) return { kind: 'acknowledgement', rule: 'holding', holding: true };
+  if (resolved || roles.has('acknowledgement')) return { kind: 'acknowledgement', rule: 'acknowledgement', holding };
+  if (roles.has('thanks')) return { kind: 'thanks', rule: 'thanks', holding };
+  if (roles.has('greeting') || roles.has('closing')) return { kind: 'greeting', rule: 'greeting', holding };
+  if (roles.size > 0) return { kind: 'request', rule: 'request', holding };
+  if (emoji) return { kind: 'emoji-only', rule: 'emoji-only', holding };
+  return { kind: 'empty', rule: mention ? 'mention-only' : 'empty', holding };
+}
+
+function languageOf({ languageScores }: PhraseReading): Language | null {
+  const ranked = [...languageScores].sort(([, one], [, other]) => other - one);
+  const [first, second] = ranked;
+  return first === undefined || first[1] === second?.[1] ? null : first[0];
 }

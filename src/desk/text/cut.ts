@@ -1,0 +1,16 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Shortens a line to at most `longest` UTF-16 units at a word's end, with … for the rest; never inside a character. */
+export function cutLine(line: string, longest: number): string {
+  if (line.length <= longest) return line;
+  let kept = '';
+  for (const { segment } of graphemes.segment(line.slice(0, longest + 1))) {
+    if (kept.length + segment.length > longest - 1) break;
+    kept += segment;
+  }
+  const wordEnd = kept.search(/\s+\S*$/u);
+  const endsInsideWord = /\S/u.test(line.charAt(kept.length));
+  // A single word longer than half the line is cut anyway: its beginning says more than nothing.
+  const cut = endsInsideWord && wordEnd > longest / 2 ? kept.slice(0, wordEnd) : kept;
+  return `${cut.replace(/[\s,;:.–-]+$/u, '')}…`;
+}
