@@ -3,7 +3,7 @@ import { BsonWriter } from '../bson/bson-writer.ts';
 import { documentOf, fieldOf, RawValue } from '../bson/raw-value.ts';
 import { bsonType } from '../bson/types.ts';
 import { CommandError } from '../errors.ts';
-import type { Filter } from '../query/filter.ts';
+import type { Filter, Predicate } from '../query/filter.ts';
 import { applyUpdate, withId } from './apply-update.ts';
 import { bytesOfTree, DocumentTree, openField } from './document-tree.ts';
 import type { Update } from './parse-update.ts';
@@ -13,7 +13,8 @@ const idName = Buffer.from('_id');
 /** The document that an upsert inserts: the filter's equalities, then the update, with an `_id` in front. */
 export function upsertedDocument(update: Update, filter: Filter, now: Date): RawValue {
   const tree = new DocumentTree();
-  addEqualities(tree, filter);
+  // A replacement takes only the _id from the filter.
+  addEqualities(tree, filter, update.kind === 'replacement');
   const seed = documentOf(bytesOfTree(tree, 256));
   if (update.kind === 'replacement') {
     return checkedId(withId(update.document, fieldOf(update.document, idName) ?? fieldOf(seed, idName) ?? newId()));
@@ -46,12 +47,14 @@ function newId(): RawValue {
   return new RawValue(bsonType.objectId, bytes, 2, bytes.length);
 }
 
-function addEqualities(tree: DocumentTree, filter: Filter): void {
+function addEqualities(tree: DocumentTree, filter: Filter, onlyId: boolean): void {
   if (filter.kind === 'and' || (filter.kind === 'or' && filter.clauses.length === 1)) {
-    for (const clause of filter.clauses) addEqualities(tree, clause);
+    for (const clause of filter.clauses) addEqualities(tree, clause, onlyId);
     return;
   }
-  if (filter.kind !== 'field' || filter.predicate.kind !== 'eq') return;
+  const value = filter.kind === 'field' ? equalityOf(filter.predicate) : undefined;
+  if (filter.kind !== 'field' || !value) return;
+  if (onlyId && filter.path.text !== '_id') return;
   let target = tree;
   for (const name of filter.path.names.slice(0, -1)) {
     const child = openField(target, name) ?? new DocumentTree();
@@ -69,5 +72,13 @@ function addEqualities(tree: DocumentTree, filter: Filter): void {
   if (target.fields.has(last)) {
     throw new CommandError('BadValue', `cannot infer query fields to set, path '${filter.path.text}' is matched twice`);
   }
-  target.fields.set(last, filter.predicate.value);
+  target.fields.set(last, value);
+}
+
+/** The one value that a predicate allows; `$in` of one value is an equality too. */
+function equalityOf(predicate: Predicate): RawValue | undefined {
+  if (predicate.kind === 'eq') return predicate.value;
+  return predicate.kind === 'in' && predicate.patterns.length === 0 && predicate.values.length === 1
+    ? predicate.values[0]
+    : undefined;
 }
