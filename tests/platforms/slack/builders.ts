@@ -1,7 +1,7 @@
 /** Payloads as Slack sends them, with what a test does not name filled in. */
 type Fields = Record<string, unknown>;
 
-export const team = 'T0ACME';
+const team = 'T0ACME';
 export const ts = '1767603600.000100';
 
 /** An event in its envelope. */

@@ -11,7 +11,7 @@ export const signingSecret = 'the-signing-secret';
 /** The desk's clock stands still here. */
 export const now = Date.UTC(2026, 0, 5, 9, 0, 30);
 
-export type Logged = { level: number; msg: string } & Record<string, unknown>;
+type Logged = { level: number; msg: string } & Record<string, unknown>;
 
 /** Our Slack platform over HTTP on a real port, its Web API a local Slack, its engine a recording one. */
 export async function startSlackDesk(transport: 'http' | 'socket' = 'http') {

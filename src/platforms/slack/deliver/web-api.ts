@@ -8,7 +8,7 @@ import { slackFailure, tokenCodes } from './slack-failure.ts';
 /** Every platform call ends after this (engine.md, Instances). */
 const longestCall = 8000;
 
-export type Call<T> = {
+type Call<T> = {
   method: string;
   arguments: Record<string, unknown>;
   /** What is read of the answer. */

@@ -3,7 +3,7 @@ import { cut } from './cut.ts';
 import { wellFormed } from './well-formed.ts';
 
 /** Slack advises at most this many characters of text in a message. */
-export const messageTextLimit = 4000;
+const messageTextLimit = 4000;
 /** And allows this many in a section block. */
 export const sectionTextLimit = 3000;
 
