@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Message } from '../../../desk/message.ts';
-import { defuseMentions } from '../../../desk/text/defuse.ts';
 import { namedSchema, platformAccountId, time, timeOrNull, timeSchema } from './common.ts';
 
 const fileSchema = z.object({
@@ -34,7 +33,7 @@ export function showMessage(
     id: message.id,
     side: message.side,
     author: { id: platformAccountId(message.author.account), name: message.author.name },
-    text: gone ? '' : defuseMentions(message.text, name),
+    text: gone ? '' : namePeople(message.text, name),
     at: time(message.at),
     editedAt: timeOrNull(message.editedAt),
     deletedAt: timeOrNull(message.deletedAt),
@@ -43,6 +42,12 @@ export function showMessage(
   };
 }
 
+const mention = /@\[([^[\]]*)\]/g;
+
+/** For the desk's own readers: nothing posts this text, so nothing in it needs to be defused. */
+const namePeople = (text: string, nameOf: (id: string) => string | undefined): string =>
+  text.replaceAll(mention, (_, id: string) => `@${nameOf(id) ?? id}`);
+
 /** Accounts that a message's text mentions. */
 export const mentionedAccounts = (message: Message): string[] =>
-  [...message.text.matchAll(/@\[([^\]]*)\]/g)].map(([, id]) => `${message.platform}:${id}`);
+  [...message.text.matchAll(mention)].map(([, id]) => `${message.platform}:${id}`);
