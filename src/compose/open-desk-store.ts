@@ -14,7 +14,7 @@ const database = 'threadwell';
 export async function openDeskStore(config: StoreConfig): Promise<OpenedStore> {
   if (config.kind === 'mongodb') {
     // An address without a database name would land in `test`.
-    const named = new URL(config.uri.replace(/^mongodb(\+srv)?:/u, 'http:').replace(/,[^/]*/u, '')).pathname.length > 1;
+    const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/[^?]/u.test(config.uri);
     const store = await openStore(config.uri, named ? {} : { dbName: database });
     return { store, exclusive: false, close: () => store.close() };
   }

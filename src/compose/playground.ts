@@ -1,63 +1,32 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Router } from 'express';
-import type { Logger } from 'pino';
 import { verdictRules } from '../desk/message.ts';
 import type { MovableClock } from '../engine/clock.ts';
 import type { Engine } from '../engine/engine.ts';
-import { deskFile } from '../playground/desk-file.ts';
 import type { DeskView } from '../playground/desk-port.ts';
-import { seedConversations } from '../playground/seed-conversations.ts';
 import { createPlaygroundRouter } from '../playground/server.ts';
-import { startLocalSlack } from '../playground/slack/local-slack.ts';
-import { createWorld } from '../playground/world.ts';
-import { keepWorld, loadWorld } from '../playground/world-file.ts';
+import type { LocalSlack } from '../playground/slack/local-slack.ts';
 import type { Store } from '../store/open-store.ts';
 import { wholeTicket } from '../web/api/tickets/whole-ticket.ts';
 
-/** Known to nobody: the local Slack and the bot share it, on loopback, for the life of this process. */
-const signingSecret = 'the-playground-needs-no-secret';
+export { startPlayground } from '../playground/start-playground.ts';
 
-export const playgroundDeskFile = deskFile;
-
-/** The local Slack with its saved world, ready for a bot to be connected. */
-export async function openPlayground(directory: string, clock: MovableClock) {
-  const fresh = !existsSync(join(directory, 'world.json'));
-  const world = (await loadWorld(directory)) ?? createWorld(clock.now());
-  const slack = await startLocalSlack({ world, signingSecret, now: () => clock.now() });
-  const kept = keepWorld(slack.world, directory);
-  return {
+/** The playground's page and what it calls, on this desk. */
+export function playgroundRouter(slack: LocalSlack, store: Store, engine: Engine, clock: MovableClock): Router {
+  return createPlaygroundRouter({
     slack,
-    signingSecret,
-    /** Any token will do but it must look like one. */
-    botToken: 'xoxb-playground',
-    /** The first look shows something: conversations as people would have had them. */
-    async seed(logger: Logger): Promise<void> {
-      if (!fresh) return;
-      await seedConversations(slack, clock.now());
-      logger.debug('The playground begins with a few conversations.');
+    desk: deskView(store, engine),
+    clock: {
+      now: () => clock.now(),
+      offset: () => clock.offset(),
+      async advance(milliseconds) {
+        clock.advance(milliseconds);
+        await engine.tick();
+      },
+      async reset() {
+        clock.reset();
+      },
     },
-    router: (desk: DeskView, engine: Engine): Router =>
-      createPlaygroundRouter({
-        slack,
-        desk,
-        clock: {
-          now: () => clock.now(),
-          offset: () => clock.offset(),
-          async advance(milliseconds) {
-            clock.advance(milliseconds);
-            await engine.tick();
-          },
-          async reset() {
-            clock.reset();
-          },
-        },
-      }),
-    async close(): Promise<void> {
-      await kept.stop();
-      await slack.close();
-    },
-  };
+  });
 }
 
 const platformId = (id: string): string => id.slice(id.indexOf(':') + 1);
@@ -65,7 +34,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 const shown = 100;
 
 /** The desk as the playground's page sees it. */
-export function deskView(store: Store, engine: Engine): DeskView {
+function deskView(store: Store, engine: Engine): DeskView {
   return {
     async tickets() {
       const tickets = await store.ticketList.page({}, { limit: shown, past: null });

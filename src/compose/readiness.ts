@@ -1,0 +1,23 @@
+import type { PlatformPort } from '../engine/platform.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Readiness } from '../web/health.ts';
+
+/** Ready when the store answers and a platform is connected; what is parked is told beside it. */
+export async function readiness(
+  store: Store,
+  platforms: readonly Pick<PlatformPort, 'name' | 'connection'>[],
+): Promise<Readiness> {
+  const reasons: string[] = [];
+  const detail: Record<string, unknown> = {};
+  try {
+    await store.ping();
+    const [inbounds, effects] = await Promise.all([store.inbox.countParked(), store.effects.countParked()]);
+    detail.parked = { inbounds, effects };
+  } catch {
+    reasons.push('The store does not answer.');
+  }
+  const connections = platforms.map((platform) => ({ platform: platform.name, ...platform.connection() }));
+  detail.platforms = connections;
+  if (!connections.some(({ ok }) => ok)) reasons.push(...connections.map(({ reason }) => reason));
+  return { ready: reasons.length === 0, reasons, detail };
+}

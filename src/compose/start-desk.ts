@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { MovableClock } from '../engine/clock.ts';
+import { Engine } from '../engine/engine.ts';
+import { createSlackPlatform } from '../platforms/slack/slack-platform.ts';
+import type { Store } from '../store/open-store.ts';
+import { createMetrics } from '../web/metrics.ts';
+import { createWeb } from '../web/web.ts';
+import { applyAtStart } from './apply-file.ts';
+import { openDeskStore } from './open-desk-store.ts';
+import { parkedOf } from './parked.ts';
+import { readiness } from './readiness.ts';
+import { StartError } from './start-error.ts';
+
+/** A desk that runs. */
+export type RunningDesk = { port: number; engine: Engine; store: Store; stop(): Promise<void> };
+
+export type StartOptions = {
+  /** The desk's clock; one that can be moved forward. */
+  clock?: MovableClock;
+  /** Milliseconds between heartbeats, and until a silent instance counts as dead. */
+  leases?: { beatEvery: number; deadAfter: number };
+};
+
+/** Puts all parts together and starts them, what others stand on first. A start that fails leaves nothing open. */
+export async function startDesk(config: Config, logger: Logger, options: StartOptions = {}): Promise<RunningDesk> {
+  refuseWhatIsNotThereYet(config);
+  const opened: (() => Promise<unknown>)[] = [];
+  const closeAll = async () => {
+    for (const close of opened.reverse()) await close();
+  };
+  try {
+    return await start(config, logger, options, opened, closeAll);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function start(
+  config: Config,
+  logger: Logger,
+  options: StartOptions,
+  opened: (() => Promise<unknown>)[],
+  closeAll: () => Promise<void>,
+): Promise<RunningDesk> {
+  const clock = options.clock ?? new MovableClock();
+  const now = () => clock.now();
+  const { store, exclusive, close } = await openDeskStore(config.store);
+  opened.push(close);
+  // Loaded only where it is played with.
+  const rooms = config.mode === 'playground' ? await import('./playground.ts') : null;
+  const playground =
+    rooms === null ? null : await rooms.startPlayground({ dataDir: join(config.dataDirectory, 'playground'), now });
+  if (playground !== null) opened.push(() => playground.close());
+  await applyAtStart(config, store, logger, playground?.deskFile ?? null);
+
+  const slack = createSlackPlatform(
+    playground === null
+      ? { logger, now, ...slackOptions(config) }
+      : { logger, now, ...playground.credentials, transport: 'http', apiUrl: playground.slack.apiUrl },
+  );
+  const metrics = createMetrics();
+  const engine = new Engine({ store, platforms: [slack], clock, logger, metrics, exclusive, ...options });
+  metrics.watch({
+    inboxWaiting: () => store.inbox.countWaiting(engine.leases.partitions('inbox')),
+    inboxParked: () => store.inbox.countParked(),
+    effectsWaiting: () => store.effects.countWaiting(engine.leases.partitions('deliver')),
+    effectsParked: () => store.effects.countParked(),
+  });
+  const page =
+    rooms === null || playground === null
+      ? []
+      : [{ path: '/playground', router: rooms.playgroundRouter(playground.slack, store, engine, clock) }];
+  const app = createWeb({
+    store,
+    apiToken: config.apiToken,
+    publicUrl: config.http.publicUrl,
+    version: await version(),
+    logger,
+    metrics,
+    readiness: () => readiness(store, [slack]),
+    directory: () => ({ agents: engine.cache.agents, homeTeam: engine.cache.desk.directory.homeTeam }),
+    parkedInbox: parkedOf(store),
+    mount: page,
+  });
+  const server = createServer((request, response) => {
+    // Events pass the web framework by: they are most of the traffic, and the platform's own receiver answers them.
+    const event = request.method === 'POST' && request.url?.split('?')[0] === '/slack/events';
+    if (event && slack.handle !== null) slack.handle(request, response);
+    else app(request, response);
+  });
+  opened.push(async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    await engine.stop();
+    server.closeAllConnections();
+    if (server.listening) await closed;
+  });
+  const port = await listen(server, config);
+  await engine.start();
+  if (playground === null) logger.info({ port, host: config.http.host }, 'The desk is open.');
+  else {
+    playground.connect(`http://127.0.0.1:${port}/slack/events`).catch((error: unknown) => {
+      logger.warn({ error }, 'The first conversations could not be posted.');
+    });
+    logger.info(`The playground is open at http://127.0.0.1:${port}/playground`);
+  }
+  return { port, engine, store, stop: closeAll };
+}
+
+function refuseWhatIsNotThereYet(config: Config): void {
+  if (config.teams !== null) {
+    throw new StartError('Microsoft Teams is not part of this version yet: remove the TEAMS_ variables.');
+  }
+  if (config.slack?.credentials.kind === 'oauth') {
+    const remove = 'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET';
+    throw new StartError(
+      `Installing by OAuth is not part of this version yet: set SLACK_BOT_TOKEN, and remove ${remove}.`,
+    );
+  }
+}
+
+function slackOptions({ slack }: Config) {
+  const botToken = slack?.credentials.botToken ?? null;
+  if (slack === null || botToken === null) throw new StartError('No Slack bot token is set: put SLACK_BOT_TOKEN.');
+  const { apiUrl } = slack;
+  return slack.transport === 'socket'
+    ? ({ botToken, apiUrl, transport: 'socket', appToken: slack.appToken } as const)
+    : ({ botToken, apiUrl, transport: 'http', signingSecret: slack.signingSecret } as const);
+}
+
+async function listen(server: ReturnType<typeof createServer>, config: Config): Promise<number> {
+  const { port, host } = config.http;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EADDRINUSE')
+      throw new StartError(`Port ${port} is taken: end what runs there, or set PORT to another one.`);
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} may not be opened by this user: set PORT to one above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartError(`HOST ${host} is no address of this machine.`);
+    throw error;
+  }
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return /"version":\s*"([^"]+)"/u.exec(text)?.[1] ?? 'unknown';
+}

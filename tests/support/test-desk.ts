@@ -1,0 +1,127 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type RunningDesk, startDesk } from '../../src/compose/start-desk.ts';
+import { loadConfig } from '../../src/config.ts';
+import { MovableClock } from '../../src/engine/clock.ts';
+import { deskFile as playgroundDeskFile } from '../../src/playground/desk-file.ts';
+import { type LocalSlack, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
+import type { World } from '../../src/playground/slack/model.ts';
+import { createWorld } from '../../src/playground/world.ts';
+import { openTestStore } from './store.ts';
+
+export type TestDesk = RunningDesk & {
+  slack: LocalSlack;
+  clock: MovableClock;
+  /** Base of the desk's own HTTP. */
+  url: string;
+  /** Resolves when everything that was started has come to rest: deliveries, inbox, outbox. */
+  settled(): Promise<void>;
+  /** The API, with its token. */
+  api(path: string): Promise<{ status: number; body: unknown }>;
+  /** Moves the desk's clock and lets what became due happen. */
+  forward(milliseconds: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+const apiToken = 'a-token-for-the-tests-only';
+const signingSecret = 'a-secret-for-the-tests-only';
+
+/** Ten in the morning of a Wednesday in Berlin: the desk of the example calendars is open. */
+export const wednesdayMorning = Date.UTC(2026, 0, 14, 9, 0, 0);
+
+/**
+ * A whole desk against the local Slack, over signed HTTP or Socket Mode, on the test store. Its clock starts at a fixed
+ * time and runs on.
+ */
+export async function startTestDesk(
+  options: {
+    deskFile?: string;
+    world?: (now: number) => World;
+    transport?: 'http' | 'socket';
+    startAt?: number;
+    rateLimits?: boolean;
+  } = {},
+): Promise<TestDesk> {
+  const directory = await mkdtemp(join(tmpdir(), 'threadwell-desk-'));
+  const offset = (options.startAt ?? wednesdayMorning) - Date.now();
+  const clock = new MovableClock(() => Date.now() + offset);
+  const world = (options.world ?? createWorld)(clock.now());
+  const slack = await startLocalSlack({
+    world,
+    signingSecret,
+    now: () => clock.now(),
+    rateLimits: options.rateLimits ?? false,
+  });
+  // Without a real server the desk starts its own embedded store, as it does for its users.
+  const opened = process.env.TEST_MONGODB_URI ? await openTestStore() : null;
+  const deskPath = join(directory, 'desk.yaml');
+  await writeFile(deskPath, options.deskFile ?? playgroundDeskFile);
+  const config = loadConfig({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: directory,
+    DESK_FILE: deskPath,
+    API_TOKEN: apiToken,
+    LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+    SLACK_BOT_TOKEN: world.app.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    ...(opened === null ? {} : { MONGODB_URI: withDatabase(opened.uri, opened.dbName) }),
+    ...(options.transport === 'socket'
+      ? { SLACK_APP_TOKEN: world.app.appToken }
+      : { SLACK_SIGNING_SECRET: signingSecret }),
+  });
+  const logger = pino({ level: config.logLevel });
+  const desk = await startDesk(config, logger, { clock, leases: { beatEvery: 200, deadAfter: 2_000 } });
+  const url = `http://127.0.0.1:${desk.port}`;
+  if (options.transport === 'socket') await until(() => slack.socketMode.connections() > 0);
+  else slack.connectBot(`${url}/slack/events`);
+
+  const settled = async (): Promise<void> => {
+    // Twice: what comes to rest may have started something.
+    for (let calm = 0; calm < 2; ) {
+      await slack.settled();
+      await until(() => desk.engine.idle);
+      const idle = desk.engine.idle && slack.deliveries().every(({ state }) => state !== 'in-flight');
+      calm = idle ? calm + 1 : 0;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  return {
+    ...desk,
+    slack,
+    clock,
+    url,
+    settled,
+    async api(path) {
+      const response = await fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${apiToken}` } });
+      return { status: response.status, body: await response.json() };
+    },
+    async forward(milliseconds) {
+      clock.advance(milliseconds);
+      await desk.engine.tick();
+      await settled();
+    },
+    async close() {
+      await desk.stop();
+      await slack.close();
+      await opened?.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function withDatabase(uri: string, dbName: string): string {
+  const [base = '', query] = uri.split('?');
+  return `${base.replace(/\/$/u, '')}/${dbName}${query === undefined ? '' : `?${query}`}`;
+}
+
+/** Waits until something holds, looking often; fails after ten seconds. */
+export async function until(holds: () => boolean | Promise<boolean>, what = 'the condition'): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`Waited ten seconds in vain for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
