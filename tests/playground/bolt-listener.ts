@@ -1,7 +1,7 @@
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 
 /** What Bolt, as an independent client, took from Slack. */
-export type Heard = { kind: string; body: Record<string, unknown>; headers: Record<string, unknown> };
+type Heard = { kind: string; body: Record<string, unknown>; headers: Record<string, unknown> };
 
 /** A real Bolt app over HTTP that notes what it hears; `fail` makes it answer 500. */
 export async function startBoltListener(options: { signingSecret: string; token: string; apiUrl: string }) {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import express from 'express';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
@@ -197,6 +198,50 @@ describe.skipIf(!existsSync(browserPath))('given the page in a browser', () => {
       await picture(page, `phone-channels${dark ? '-dark' : ''}`);
       await page.close();
     }
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ['a channel', '#seat=U0GINA&channel=C0GLOBEX', 1440],
+    ['a card in triage', '#seat=U0ANA&channel=C0TRIAGE', 1440],
+    ['a phone', '#seat=U0GINA&channel=C0GLOBEX', 390],
+  ])(
+    'when it is checked for accessibility, %s, dark and light, then there is no violation',
+    async (_name, hash, width) => {
+      for (const dark of [false, true]) {
+        const page = await open(hash, { width, dark });
+        if (width > 390) {
+          const row = page.locator('article').first();
+          await row.hover();
+          await row.getByRole('button', { name: 'Verdict' }).click();
+          await page.locator('.ticket').first().click();
+          await row.hover();
+          await row.getByRole('button', { name: 'Add reaction' }).click();
+        }
+        await page.evaluate(axe.source);
+        const found = await page.evaluate('axe.run()');
+        const { violations } = Object(found) as axe.AxeResults;
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+        await page.close();
+      }
+    },
+  );
+
+  test('when a channel holds 5,000 messages, then it opens at once and new ones come in while it is read', async () => {
+    const channel = slack.actions.createChannel({ name: 'busy', members: ['U0ANA', 'U0BEN'] });
+    for (let count = 0; count < 5_000; count += 1) {
+      slack.actions.post({ user: 'U0BEN', channel, text: `Message *${count}* :eyes:` });
+    }
+    const began = performance.now();
+    const page = await open(`#seat=U0ANA&channel=${channel}`);
+    await page.getByText('Message 4999').waitFor();
+    // Generous, for slow and shared machines: alone it takes about a second.
+    expect(performance.now() - began).toBeLessThan(8_000);
+    await page.getByRole('button', { name: 'Show earlier messages' }).click();
+    await page.getByText('Message 4800').waitFor();
+    slack.actions.post({ user: 'U0BEN', channel, text: 'The newest' });
+    await page.getByText('The newest').waitFor();
+    await page.close();
     expect(problems).toEqual([]);
   });
 

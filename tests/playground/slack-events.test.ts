@@ -103,6 +103,16 @@ describe('given a Bolt app over signed HTTP', () => {
     ]);
   });
 
+  test('when a message is edited twice while the clock stands still, then the edits have time stamps of their own', async () => {
+    const { ts } = slack.actions.post({ ...gina, text: 'a' });
+    slack.actions.edit({ ...gina, ts, text: 'b' });
+    slack.actions.edit({ ...gina, ts, text: 'c' });
+    await slack.settled();
+    const edits = events().filter((event) => Object(event).subtype === 'message_changed');
+    expect(new Set(edits.map((event) => Object(event).message.edited.ts)).size).toBe(2);
+    expect(new Set(events().map((event) => Object(event).event_ts)).size).toBe(3);
+  });
+
   test('when files, broadcasts and /me are posted, then their subtypes', async () => {
     const parent = slack.actions.post({ ...gina, text: 'a' }).ts;
     slack.actions.post({ ...gina, text: 'x', files: [{ name: 'a.txt', mimetype: 'text/plain', content: 'aGk=' }] });

@@ -3,7 +3,7 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Place } from './place.ts';
 
 /** A refusal, with Slack's own code and what to say about it. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly code: string;
 
   constructor(code: string, details: string) {

@@ -87,6 +87,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     origin: () => origin,
     now: () => travelledTo ?? (options.now ?? Date.now)(),
     monotonicNow,
+    lastMicro: 0,
     changed,
     dispatch: createDispatch(
       () => state,

@@ -17,7 +17,7 @@ export type World = {
 
 export type Team = { id: string; name: string; domain: string };
 
-export type MemberKind = 'member' | 'admin' | 'guest' | 'single-channel-guest' | 'bot';
+type MemberKind = 'member' | 'admin' | 'guest' | 'single-channel-guest' | 'bot';
 
 export type Member = {
   id: string;
@@ -34,7 +34,7 @@ export type Member = {
   deleted: boolean;
 };
 
-export type App = {
+type App = {
   id: string;
   botId: string;
   userId: string;
@@ -65,7 +65,7 @@ export type Channel = {
   messages: Message[];
 };
 
-export type MessageSubtype =
+type MessageSubtype =
   | 'file_share'
   | 'thread_broadcast'
   | 'me_message'
@@ -77,7 +77,7 @@ export type MessageSubtype =
   | 'channel_archive'
   | 'channel_unarchive';
 
-export type Reaction = { name: string; users: string[] };
+type Reaction = { name: string; users: string[] };
 
 export type Message = {
   ts: string;
@@ -126,7 +126,7 @@ export type View = {
   state: JsonObject;
 };
 
-export type UserGroup = { id: string; handle: string; name: string; users: string[] };
+type UserGroup = { id: string; handle: string; name: string; users: string[] };
 
 /** A message that only one person sees; Slack forgets it on a reload. */
 export type Ephemeral = {

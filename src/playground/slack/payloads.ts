@@ -232,7 +232,7 @@ function filesOf(state: SlackState, message: Message): JsonObject[] {
   });
 }
 
-export function reactionsPayload(message: Message): JsonObject[] {
+function reactionsPayload(message: Message): JsonObject[] {
   return message.reactions.map(({ name, users }) => ({ name, users, count: users.length }));
 }
 

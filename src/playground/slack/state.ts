@@ -17,7 +17,7 @@ export type ResponseUrl = {
   messageTs: string | null;
 };
 
-export type Trigger = { userId: string; expiresAt: number; used: boolean };
+type Trigger = { userId: string; expiresAt: number; used: boolean };
 
 /** Everything that the methods, actions and payloads of one running local Slack share. */
 export type SlackState = {
@@ -33,6 +33,8 @@ export type SlackState = {
   now(): number;
   /** Real time in milliseconds: expiry of triggers and response_urls, pace. */
   monotonicNow(): number;
+  /** Microseconds of the newest time stamp given. */
+  lastMicro: number;
   changed(): void;
   dispatch: Dispatch;
 };
@@ -79,12 +81,16 @@ export function repliesOf(channel: Channel, threadTs: string): Message[] {
   return channel.messages.filter((message) => message.threadTs === threadTs && message.ts !== threadTs);
 }
 
-/** A time stamp from the world's clock that no message of the channel has (Slack: unique per channel). */
+/** A time stamp from the world's clock, unlike any given before it, also while that clock stands still. */
 export function nextTimestamp(state: SlackState, channel: Channel | null): string {
-  const milliseconds = Math.floor(state.now());
-  const seconds = Math.floor(milliseconds / 1000);
-  let micro = (milliseconds % 1000) * 1000;
-  const format = () => `${seconds}.${String(micro).padStart(6, '0')}`;
-  while (channel !== null && findMessage(channel, format()) !== undefined) micro += 1;
-  return format();
+  let micro = Math.floor(state.now()) * 1000;
+  // A clock that was set back farther than this is meant to be back.
+  if (micro <= state.lastMicro && state.lastMicro - micro < 1_000_000) micro = state.lastMicro + 1;
+  while (channel !== null && findMessage(channel, formatMicro(micro)) !== undefined) micro += 1;
+  state.lastMicro = micro;
+  return formatMicro(micro);
+}
+
+function formatMicro(micro: number): string {
+  return `${Math.floor(micro / 1_000_000)}.${String(micro % 1_000_000).padStart(6, '0')}`;
 }

@@ -1,5 +1,5 @@
 /** What can go wrong with Web API calls. `slack-error` answers `{ok: false, error}`. */
-export type ApiFault =
+type ApiFault =
   | { kind: 'rate-limit'; retryAfterSeconds: number }
   | { kind: 'status'; status: number }
   | { kind: 'garbage' }

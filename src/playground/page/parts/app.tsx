@@ -108,6 +108,9 @@ export function App(): ReactNode {
   }
   return (
     <DeskContext value={desk}>
+      <header className="visually-hidden">
+        <h1>Threadwell playground</h1>
+      </header>
       <div className="page" data-room={room} data-thread={place.thread !== null}>
         <Sidebar />
         {open === undefined ? (

@@ -114,7 +114,7 @@ function Element({ element, press }: { element: JsonObject; press: Press }): Rea
 }
 
 /** Plain text, with its `:emoji:` drawn. */
-export function PlainText({ text }: { text: string }): ReactNode {
+function PlainText({ text }: { text: string }): ReactNode {
   return text.split(/:([a-z0-9_+'-]+):/).map((part, place) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other order than their place
     return place % 2 === 1 ? <Emoji key={place} name={part} /> : part;

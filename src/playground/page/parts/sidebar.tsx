@@ -35,9 +35,9 @@ export function Sidebar(): ReactNode {
 
   return (
     <nav className="pane sidebar" aria-label="Seat and channels">
-      <h1>
-        Threadwell <span>playground</span>
-      </h1>
+      <p className="brand">
+        <strong>Threadwell</strong> playground
+      </p>
       <label className="seat">
         <span>You are</span>
         <select value={place.seat} onChange={(event) => go({ seat: event.target.value, thread: null, selected: null })}>
