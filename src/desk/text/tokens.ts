@@ -18,6 +18,7 @@ const patterns = {
   mention: /@\[[^\]\s]{1,80}\]|<[@!][^>\s]{1,80}>|@[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}/u,
   shortcode: /:[\p{L}\p{N}_+'-]{1,64}:(?::skin-tone-[2-6]:)?/u,
   emoticon: /(?<![\p{L}\p{N}])(?:[:;=][-']?[)D\]pP]|\(:|<3|\^\^|x[dD]|X[dD])(?![\p{L}\p{N}])/u,
+  frown: /(?<![\p{L}\p{N}])[:;=]['-]?[([/\\|](?![\p{L}\p{N}])/u,
   emoji:
     /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[0-9#*]\uFE0F?\u20E3|[\uFE0F\u200D])+/u,
   word: /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ][\p{L}\p{M}\p{N}]+)*/u,
@@ -32,6 +33,9 @@ const anyToken = new RegExp(
   'gu',
 );
 
+/** The dot of "Mr. Miller" ends no sentence. */
+const abbreviatedTitle = /(?<![\p{L}\p{N}])(mrs?|ms|dra?|prof|sra?|srta|mme|mlle|m|ing|lic)\.(?=\s)/giu;
+
 /** Emoji that ask: red question marks. */
 const askingEmoji = /[\u2753\u2754]|^:(?:grey_question|question|interrobang|thinking_question|white_question)/u;
 /** Emoji that call for help: not for us to take for a nicety. */
@@ -40,7 +44,7 @@ const alarmEmoji = /[\u{1F198}\u{1F6A8}]|^:(?:sos|rotating_light|alert|help|fire
 /** Cuts a text of the common form, in Unicode's NFKC, into tokens. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const { groups = {} } of text.matchAll(anyToken)) {
+  for (const { groups = {} } of text.replace(abbreviatedTitle, '$1').matchAll(anyToken)) {
     const token = toToken(groups);
     if (token !== null) tokens.push(token);
   }
@@ -53,7 +57,7 @@ function toToken(groups: Record<string, string | undefined>): Token | null {
   if (groups.emoticon !== undefined) return { kind: 'emoji' };
   const emoji = groups.emoji ?? groups.shortcode;
   if (emoji !== undefined) return toEmojiToken(emoji);
-  if (groups.link !== undefined) return { kind: 'content' };
+  if (groups.link !== undefined || groups.frown !== undefined) return { kind: 'content' };
   return toMarkToken(groups.rest ?? '');
 }
 

@@ -5,11 +5,11 @@ const kind =
   '(die|das|den|der|deine|deinen|dein|eure|euren|euer|ihre|ihren|ihr|diese|diesen|dieses|schnelle|schnellen|schnelles|rasche|raschen|prompte|tolle|tollen|super|gute|guten|große|sehr|so|all|alle|und|superschnelle|ausführliche|kurze|zügige|zügigen|freundliche|nette|kompetente|unkomplizierte|flotte|wirklich|ganze|)';
 const article =
   '(die|das|den|der|deine|deinen|dein|eure|euren|euer|ihre|ihren|ihr|diese|diesen|dieses|all die|die ganze)';
-const reasons = [
+const reason = `(${[
   '(hilfe|unterstützung|antwort|antworten|rückmeldung|rückmeldungen|info|infos|information|informationen|mühe|geduld|zeit|erklärung|klarstellung|bestätigung|hinweis|hinweise|tipp|tipps|lösung|reaktion|bearbeitung|update|updates|feedback|support|verständnis|aufklärung|einsatz|arbeit|nachricht|meldung|service|link|behebung|erinnerung|einblick|umsetzung|nachfrage|erledigung|zusammenarbeit|alles|fix|kümmern|nachsehen|bescheid|bemühungen|details|geduldige)',
   '(die |den |das |)(schnelle|rasche) (hilfe|antwort|rückmeldung)',
   'bescheid (geben|sagen)',
-];
+].join('|')})`;
 
 export const german: LanguagePhrases = {
   greeting: [
@@ -21,7 +21,7 @@ export const german: LanguagePhrases = {
     '(sehr geehrte |liebe |)damen und herren',
     '(frohes neues|frohes neues jahr|gutes neues jahr|ein frohes neues jahr|frohe weihnachten|schöne weihnachten|frohe ostern)',
     '(ich |wir |)(hoffe|hoffen) (euch|ihnen|dir|allen|es) (geht|geht es|gehts) (gut|allen gut|ihnen gut|euch gut|dir gut)',
-    '(willkommen|herzlich willkommen|schön dass (ihr|sie) da seid|freut mich)',
+    '(willkommen|herzlich willkommen|schön dass (ihr|sie) da seid)',
   ],
   greetingTail: ['nochmal', 'noch einmal', 'nochmals', 'wieder', 'auch'],
   thanks: [
@@ -29,7 +29,7 @@ export const german: LanguagePhrases = {
     '(vielen|besten|herzlichen|lieben|schönen|großen|tausend|ganz herzlichen|vielen lieben|ganz lieben|recht herzlichen) dank',
     '(herzlich|herzlichst|vielmals|tausend|lieben|super) danke',
     '(ich |wir |)(danke|danken|bedanke|bedanken) (dir|euch|ihnen|mich|uns|mich bei euch|mich bei ihnen|uns bei ihnen)( sehr| vielmals| herzlich|)',
-    '(sehr nett|sehr lieb|wie nett|lieb von (dir|euch|ihnen)|nett von (dir|euch|ihnen)|das ist (sehr |)(nett|lieb)( von dir| von euch| von ihnen|))',
+    '(sehr nett|sehr lieb|wie nett|sehr (nett|lieb|freundlich) von (dir|euch|ihnen)|lieb von (dir|euch|ihnen)|nett von (dir|euch|ihnen)|das ist (sehr |)(nett|lieb)( von dir| von euch| von ihnen|))',
     '(gute|super|tolle|klasse|spitzen|starke) (arbeit|leistung|hilfe|unterstützung|service|support)',
     '(toller|super|klasse|spitzen|guter) (service|support|job)',
     '(ihr|sie) (seid|sind) (die besten|spitze|super|klasse|toll|großartig)',
@@ -37,7 +37,7 @@ export const german: LanguagePhrases = {
   ],
   thanksTail: [
     // Not "danke für Rückmeldung": without an article it asks for one.
-    ...reasons.map((reason) => `(für ${article}|fürs) ${kind} ${kind} ${reason}`),
+    `(für ${article}|fürs) ${kind} ${kind} ${reason} (und ${kind} ${kind} ${kind} ${reason}|)`,
     'für alles',
     '(schön|sehr|vielmals|nochmal|nochmals|noch einmal|im voraus|im vorraus|vorab|schon mal|schonmal|schon einmal|euch|dir|ihnen|euch allen|an alle|ans team|auch|herzlich|bestens|trotzdem|erstmal|erst mal|sehr herzlich|wieder|recht herzlich|so weit|soweit|dafür|alle|an euch)',
     '(bis dahin|bis dann|bis später)',
@@ -62,7 +62,7 @@ export const german: LanguagePhrases = {
     '(ich |wir |)(warte|warten)( dann| gerne|)',
   ],
   acknowledgementTail: [
-    '(so|dann|jetzt|soweit|so weit|erstmal|erst mal|auch|mir|uns|für mich|für uns|bei mir|bei uns|von mir|von uns|von meiner seite|von unserer seite|zu wissen|aus|schon|nun|vorerst|danke|wieder|hier|alles)',
+    '(so|dann|jetzt|soweit|so weit|erstmal|erst mal|auch|mir|uns|für mich|für uns|bei mir|bei uns|von mir|von uns|von meiner seite|von unserer seite|zu wissen|aus|schon|nun|vorerst|wieder|hier|alles)',
   ],
   resolved: [
     // Not "geht es" nor "läuft alles": so a question without its mark begins.
@@ -119,8 +119,10 @@ export const german: LanguagePhrases = {
   ],
   title: ['(herr|herrn|frau|dr|doktor|prof|professor)'],
   questionOpeners: [
-    '(wie|warum|wieso|weshalb|wann|wo|wer|wen|wem|was|welche|welcher|welches|welchen|woran|wofür|wozu|woher|wohin|womit|wieviel|wie viel|wie viele|inwiefern|ab wann|seit wann|bis wann)',
+    '(warum|wieso|weshalb|wann|wo|wer|wen|wem|welche|welcher|welches|welchen|woran|wofür|wozu|woher|wohin|womit|wieviel|wie viel|wie viele|inwiefern|ab wann|seit wann|bis wann)',
     '(kann|kannst|könnt|können|könnte|könntest|könntet|könnten|darf|dürfen|dürfte|soll|sollen|sollte|sollten|muss|müssen|müsste|wird|werden|würde|würdest|würdet|würden|hat|habt|haben|hast|hätte|hättet|hätten|hättest|ist|sind|seid|bist|war|waren|gibt|gibts|geht|gehts|lässt|weiß|wisst|wissen|weißt|braucht|brauchen|möchtet|mögt|wollt|seht|sehen|kennt|kennen|stimmt|funktioniert|läuft|gilt|kommt|macht|liegt|steht) (man|mir|ich|du|ihr|sie|wir|es|jemand|uns|das|die|der|den|einer|eine|dies|bei|dazu|da|hier|schon|bitte|irgendwer|mal|euch|sich|hierzu|hierfür|dafür|noch)',
+    'wie (geht|gehts|kann|können|komme|kommen|bekomme|bekommen|setze|mache|machen|soll|sollen|funktioniert|ist|sind|heißt|lautet|lässt|muss|wird|stelle|finde|schnell|sieht|oft|lange|weit)',
+    'was (ist|sind|kann|können|muss|müssen|soll|sollen|bedeutet|mache|machen|passiert|heißt|kostet|tun|brauchen|braucht|hat|habt)',
     '(irgendwelche|gibt es|gibts|schon|habt ihr|haben sie) (neuigkeiten|news|updates|infos|neues|was neues|etwas neues|ein update|schon)',
     '(jemand da|ist jemand|jemand hier|ist wer|noch jemand)',
   ],

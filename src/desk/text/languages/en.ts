@@ -3,7 +3,7 @@ import type { LanguagePhrases } from '../language.ts';
 /** What may stand between "thanks for" and what it is for. */
 const kind =
   '(the|your|all|this|that|such|a|an|of|these|those|and|so|super|very|really|quick|fast|prompt|speedy|swift|rapid|great|kind|amazing|awesome|continued|good|helpful|detailed|clear|ongoing|hard|excellent|nice|fantastic|wonderful|guys|always|)';
-const reasons = [
+const reason = `(${[
   '(help|support|reply|replies|response|responses|answer|answers|update|updates|info|information|feedback|fix|assistance|work|effort|efforts|patience|time|clarification|clarifying|explanation|explaining|confirmation|confirming|heads up|turnaround|resolution|solution|report|message|note|details|reminder|link|understanding|cooperation|attention|service|advice|tip|tips|hint|everything|helping|reaching out|sharing|asking|checking|looking|answering|responding|replying|reporting|flagging|trying)',
   '(helping|supporting|assisting) (me|us)( out|)',
   '(getting back|coming back) (to (me|us)|)( so (quickly|fast)|)',
@@ -13,7 +13,7 @@ const reasons = [
   'your (time|patience|understanding)',
   'being (so |)(patient|helpful|quick|kind)',
   '(flagging|reporting|raising|sharing) (it|this|that)',
-];
+].join('|')})`;
 
 export const english: LanguagePhrases = {
   greeting: [
@@ -42,7 +42,7 @@ export const english: LanguagePhrases = {
     '(well done|kudos|bravo|congrats|congratulations|good job|love it|love this|lifesaver|legend)',
   ],
   thanksTail: [
-    ...reasons.map((reason) => `(for|on) ${kind} ${kind} ${kind} ${kind} ${reason}`),
+    `(for|on) ${kind} ${kind} ${kind} ${kind} ${reason} (and ${kind} ${kind} ${kind} ${reason}|)`,
     '(a lot|lots|a bunch|a ton|tons|a million|so much|very much|so very much|heaps|loads|again|in advance|kindly)',
     '(very much|so much|a lot) indeed',
   ],
@@ -67,7 +67,7 @@ export const english: LanguagePhrases = {
     '(will|ill|we will|well|i will) (keep that in mind|wait|be patient)',
   ],
   acknowledgementTail: [
-    '(then|now|anytime|for now|so far|here|too|as well|by me|with me|with us|to me|to us|to know|for (me|us)|again|indeed|thank you)',
+    '(then|now|anytime|for now|so far|here|too|as well|by me|with me|with us|to me|to us|to know|for (me|us)|again|indeed)',
     '(on|from|at) (my|our) (side|end)',
     '(to|for) (hear|know)( that| it|)',
   ],
@@ -121,7 +121,7 @@ export const english: LanguagePhrases = {
     '(hold on|hang on|wait) a (moment|minute|min|sec|second)',
   ],
   holdingTail: [
-    '(shortly|soon|asap|now|right now|right away|immediately|internally|today|tomorrow|later|later today|first|quickly|real quick|please|for you|then|again|with you|ok|in a bit|in a while|on this|on that|on it|this|that|it)',
+    '(shortly|soon|asap|now|right now|right away|immediately|internally|today|tomorrow|later|later today|first|quickly|real quick|please|for you|then|again|with you|ok|in a bit|in a while|this|that|it)',
     '(in|within) (a|a few|the next|the next few|one|a couple of|five|ten|few) (minute|minutes|min|mins|moment|moments|hour|hours|bit|days)',
     'as soon as (possible|i can|we can|i know more|we know more|i know|we know|i have news|we have news|i have an update|we have an update)',
     '(once|when) (i|we) (know|have|hear|find) (more|an update|news|out|something)',

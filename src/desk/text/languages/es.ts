@@ -3,10 +3,10 @@ import type { LanguagePhrases } from '../language.ts';
 /** What may stand between "thanks for" and what it is for. */
 const kind =
   '(la|el|lo|los|las|tu|tus|su|sus|vuestra|vuestro|vuestras|toda|todo|todos|esta|este|estas|esa|ese|rápida|pronta|gran|excelente|buena|buen|tan|muy|super|y|de|)';
-const reasons = [
+const reason = `(${[
   '(ayuda|respuesta|respuestas|apoyo|soporte|información|info|rapidez|prontitud|atención|tiempo|paciencia|aclaración|aclaraciones|explicación|confirmación|solución|gestión|aviso|actualización|comentarios|colaboración|comprensión|amabilidad|servicio|esfuerzo|trabajo|dato|datos|detalle|consejo|seguimiento|reporte|mensaje|todo|eficiencia|agilidad|disponibilidad|feedback|asistencia|resolución|interés)( rápida| tan rápida| prestada| prestado| brindada| brindado| recibida| inmediata|)',
   '(ayudar|ayudarme|ayudarnos|avisar|avisarme|avisarnos|responder|contestar|informar|aclarar|aclararlo|resolverlo|solucionarlo|arreglarlo|la ayuda)( tan rápido| rápido| tan pronto|)',
-];
+].join('|')})`;
 
 export const spanish: LanguagePhrases = {
   greeting: [
@@ -27,17 +27,17 @@ export const spanish: LanguagePhrases = {
     '(felicidades|felicitaciones|bravo|enhorabuena|crack)',
   ],
   thanksTail: [
-    ...reasons.map((reason) => `(por|x|de) ${kind} ${kind} ${kind} ${kind} ${reason}`),
+    `(por|x|de) ${kind} ${kind} ${kind} ${kind} ${reason} (y ${kind} ${kind} ${kind} ${reason}|)`,
     '(mil|de nuevo|nuevamente|otra vez|de antemano|por adelantado|a ti|a usted|a ustedes|a vosotros|a todos|a todas|a todo el equipo|al equipo|igualmente|de verdad|de corazón|mucho|muchísimo|también)',
   ],
   acknowledgement: [
-    '(ok|okay|okey|oki|okis|vale|vale vale|de acuerdo|dale|entendido|comprendido|enterado|enterada|enterados|recibido|anotado|tomo nota|tomamos nota|perfecto|perfectísimo|genial|excelente|estupendo|fenomenal|fantástico|maravilloso|buenísimo|bárbaro|súper|super|guay|chévere|bacano|bacán|padre|increíble|espectacular|magnífico|brutal|fabuloso|fab|bien|muy bien|qué bien|qué bueno|bueno|okey dokey|claro|sin problema|sin problemas|no hay problema|no hay problemas|ningún problema|no pasa nada|no te preocupes|no se preocupe|no se preocupen|no os preocupéis|tranquilo|tranquila|tranquilos|de nada|por nada|no hay de qué|con gusto|con mucho gusto|a la orden|es un placer|un placer ayudar|ya veo|ya entiendo|entiendo|ah ok|ah vale|ah entiendo|ah bueno|tiene sentido|suena bien|suena genial|suena perfecto|buena noticia|buenas noticias|qué buena noticia|bueno saberlo|es bueno saberlo|me alegro|nos alegramos|me alegra|yupi|viva|jaja|jajaja|jejeje|jeje|órale|sale|va|sale y vale|vaya|así lo haré|así lo haremos|quedo atento|quedo atenta|quedamos atentos|quedo al pendiente|quedo pendiente|quedamos pendientes|quedo a la espera|quedamos a la espera|esperamos|espero entonces)',
+    '(ok|okay|okey|oki|okis|vale|vale vale|de acuerdo|dale|entendido|comprendido|enterado|enterada|enterados|recibido|anotado|tomo nota|tomamos nota|perfecto|perfectísimo|genial|excelente|estupendo|fenomenal|fantástico|maravilloso|buenísimo|bárbaro|súper|super|guay|chévere|bacano|bacán|padre|increíble|espectacular|magnífico|brutal|fabuloso|fab|bien|muy bien|qué bien|qué bueno|bueno|okey dokey|claro|sin problema|sin problemas|no hay problema|no hay problemas|ningún problema|no pasa nada|no te preocupes|no se preocupe|no se preocupen|no os preocupéis|tranquilo|tranquila|tranquilos|de nada|no hay de qué|con gusto|con mucho gusto|a la orden|es un placer|un placer ayudar|ya veo|ya entiendo|entiendo|ah ok|ah vale|ah entiendo|ah bueno|tiene sentido|suena bien|suena genial|suena perfecto|buena noticia|buenas noticias|qué buena noticia|bueno saberlo|es bueno saberlo|me alegro|nos alegramos|me alegra|yupi|viva|jaja|jajaja|jejeje|jeje|órale|sale|va|sale y vale|vaya|así lo haré|así lo haremos|quedo atento|quedo atenta|quedamos atentos|quedo al pendiente|quedo pendiente|quedamos pendientes|quedo a la espera|quedamos a la espera|esperamos|espero entonces)',
     '(está|todo|es|eso|esto|todo está|eso es|esto es|está todo|ha sido|fue) (muy |super |súper |bastante |)(bien|perfecto|genial|claro|excelente|útil|estupendo|clarísimo|amable|bueno|clarito|fantástico)',
     '(muy|super|súper|bastante) (bien|bueno|buena|útil|claro|amable|rápido|bonito)',
     '(útil|me sirve|nos sirve|me sirve mucho|nos sirve mucho|ayuda mucho|eso ayuda|eso es todo|es todo|sería todo|nada más)( por ahora| por el momento| de momento| por mi parte| por nuestra parte|)',
   ],
   acknowledgementTail: [
-    '(entonces|pues|ahora|por ahora|por (mi|nuestra) parte|para (mí|nosotros)|así|también|aquí|de (mi|nuestro) lado|gracias|saberlo|por el momento|de momento)',
+    '(entonces|pues|ahora|por ahora|por (mi|nuestra) parte|para (mí|nosotros)|así|también|aquí|de (mi|nuestro) lado|saberlo|por el momento|de momento)',
   ],
   resolved: [
     '(ya |ahora |ahora sí |ya me |ya nos |ya sí |todo |ya todo |ahora ya |ahora todo |eso |parece que |me |nos |sí |ahora me |ahora nos |ya está y |lo reinicié y |)(funciona|funcionó|ha funcionado|está funcionando|sirvió|quedó|quedó resuelto|quedó solucionado|quedó listo|está resuelto|está solucionado|está arreglado|está corregido|está listo|está solventado|se solucionó|se resolvió|se arregló|se ha solucionado|se ha resuelto|se ha arreglado|lo solucionó|lo resolvió|lo ha solucionado|anda|anduvo|está ok|marcha|va bien|va perfecto|está operativo|está arriba)( ya| ahora| todo| bien| perfecto| perfectamente| correctamente| muy bien| de nuevo| otra vez| nuevamente| sin problemas| de maravilla| genial| todo bien| como debe| todo perfecto| correcto|)',
@@ -76,8 +76,12 @@ export const spanish: LanguagePhrases = {
   ],
   title: ['(sr|sra|srta|señor|señora|señorita|don|doña|dr|dra|ing|lic)'],
   questionOpeners: [
-    '(cómo|por qué|porqué|cuándo|dónde|quién|quiénes|qué|cuál|cuáles|cuánto|cuánta|cuántos|cuántas|para qué|a qué|de qué|en qué|desde cuándo|hasta cuándo|adónde)',
-    '(pueden|puedes|podéis|puede|podrían|podrías|podríais|podría|podemos|puedo|saben|sabes|sabe|sabéis|tienen|tienes|tenéis|tiene|hay|habría|habrá|han|has|habéis|es|sería|será|existe|están|estás|está|van|vas|me|nos) (alguien|ustedes|usted|ayudar|ayudarme|ayudarnos|ayudar con|revisar|ver|decirme|decirnos|decir|indicarme|indicarnos|confirmar|confirmarme|enviarme|enviarnos|enviar|mandar|mandarme|alguna|algún|algo|forma|manera|posible|si|podido|visto|por favor|hacer|cambiar|activar|mirar|comprobar|echar|echarle|echarnos|explicar|explicarme|explicarnos|dar|darme|darnos|pueden|puedes|podrían|podrías|puede|podría|cómo|novedades|noticias|resuelto)',
+    '(por qué|quién|quiénes|cuál|cuáles|cuánto|cuánta|cuántos|cuántas|para qué|a qué|de qué|en qué|desde cuándo|hasta cuándo|adónde)',
+    '(pueden|puedes|podéis|puede|podrían|podrías|podríais|podría|podemos|puedo|saben|sabes|sabe|sabéis|tienen|tienes|tenéis|tiene|hay|habría|habrá|han|has|habéis|es|sería|será|existe|están|estás|está|van|vas|me|nos) (alguien|ustedes|usted|ayudar|ayudarme|ayudarnos|ayudar con|revisar|ver|decirme|decirnos|decir|indicarme|indicarnos|confirmar|confirmarme|enviarme|enviarnos|enviar|mandar|mandarme|alguna|algún|algo|forma|manera|posible|podido|visto|por favor|cambiar|activar|mirar|comprobar|echar|echarle|echarnos|explicar|explicarme|explicarnos|dar|darme|darnos|pueden|puedes|podrían|podrías|puede|podría|cómo|novedades|noticias|resuelto)',
+    'cómo (puedo|podemos|hago|hacemos|se|lo|la|está|están|va|van|es|son|funciona|cambio|configuro|accedo|reinicio|exporto|activo|te|le|les)',
+    'cuándo (estará|está|será|es|se|van|va|podemos|puedo|tendremos|lo|podrán|llega|sale|estarán|podrían)',
+    'dónde (está|están|puedo|podemos|encuentro|se|lo|veo|hay)',
+    'qué (es|son|pasa|pasó|hago|hacemos|significa|puedo|podemos|tal|debo|debemos|hay|versión|plan|ha)',
     '(alguna|alguna novedad|alguna noticia|alguna actualización|alguna idea|algún avance|hay novedades|novedades|hay alguien|alguien)',
   ],
   questionsAnywhere: [

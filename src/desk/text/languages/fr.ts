@@ -3,10 +3,10 @@ import type { LanguagePhrases } from '../language.ts';
 /** What may stand between "thanks for" and what it is for. */
 const kind =
   '(le|la|les|l|votre|vos|ta|ton|tes|cette|ce|cet|ces|tout|toute|toutes|tous|rapide|rapides|prompte|grande|bonne|excellent|excellente|super|belle|si|très|aussi|et|précieuse|de|d|)';
-const reasons = [
+const reason = `(${[
   '(aide|laide|réponse|réponses|retour|retours|support|soutien|info|infos|information|informations|linfo|linformation|les infos|rapidité|réactivité|patience|temps|explication|explications|lexplication|précision|précisions|confirmation|solution|résolution|efficacité|lefficacité|travail|suivi|intervention|lintervention|compréhension|collaboration|message|signalement|mise à jour|disponibilité|gentillesse|effort|efforts|conseil|conseils|astuce|coup de main|accueil|laccueil|clarification|tout|ça|cela)( rapide| rapides| très rapide| si rapide| précieuse|)',
   '(mavoir|nous avoir|avoir|lavoir) (aidé|aidée|aidés|répondu|prévenu|informé|informés)( si vite| aussi vite| rapidement|)',
-];
+].join('|')})`;
 
 export const french: LanguagePhrases = {
   greeting: [
@@ -24,7 +24,7 @@ export const french: LanguagePhrases = {
     '(bravo|chapeau|vous êtes (les meilleurs|géniaux|au top|super|formidables)|tu es (génial|géniale|le meilleur|la meilleure|au top))',
   ],
   thanksTail: [
-    ...reasons.map((reason) => `(pour|de|du|des|pr) ${kind} ${kind} ${kind} ${kind} ${reason}`),
+    `(pour|de|du|des|pr) ${kind} ${kind} ${kind} ${kind} ${reason} (et ${kind} ${kind} ${kind} ${reason}|)`,
     '(beaucoup|bien|infiniment|encore|à vous|à toi|à tous|à toute léquipe|à léquipe|à vous tous|davance|par avance|mille fois|bcp|vraiment|énormément|vivement|encore une fois|tout le monde|à tous et à toutes)',
   ],
   acknowledgement: [
@@ -37,7 +37,7 @@ export const french: LanguagePhrases = {
     '(ça|cela) (aide|maide|nous aide)( beaucoup| bien|)',
   ],
   acknowledgementTail: [
-    '(alors|donc|maintenant|pour (moi|nous|linstant|le moment)|de (mon|notre) côté|chez (moi|nous)|ainsi|comme ça|aussi|par contre merci|merci|ici|à savoir|là|pour linfo|de savoir)',
+    '(alors|donc|maintenant|pour (moi|nous|linstant|le moment)|de (mon|notre) côté|chez (moi|nous)|ainsi|comme ça|aussi|ici|à savoir|là|pour linfo|de savoir)',
   ],
   resolved: [
     '(ça|cela|tout|ca|maintenant ça|maintenant tout|ça y est ça|ça y est tout|tt|bonne nouvelle ça|désormais ça) (marche|fonctionne|refonctionne|remarche|a marché|a fonctionné|est réglé|est résolu|est rentré dans lordre|est en ordre|est ok|est bon|va bien|a bien marché|a bien fonctionné|est revenu à la normale|est nickel|est rétabli)( maintenant| à nouveau| de nouveau| désormais| bien| très bien| parfaitement| bien maintenant| nickel| chez moi| chez nous| impeccable| correctement| comme prévu| très bien maintenant|)',
@@ -78,9 +78,11 @@ export const french: LanguagePhrases = {
   ],
   title: ['(m|mme|mlle|monsieur|madame|mademoiselle|mr|dr|docteur)'],
   questionOpeners: [
-    '(comment|pourquoi|quand|où|qui|que|quoi|quel|quelle|quels|quelles|combien|lequel|laquelle|est ce|estce|estce que|est ce que|quest ce|quest ce que|quest ce qui|à quelle|de quelle|depuis quand|dans quel|jusquà quand)',
+    '(comment|pourquoi|quand|pour quand|à quand|quel|quelle|quels|quelles|combien|lequel|laquelle|est ce|estce|estce que|est ce que|quest ce|quest ce que|quest ce qui|à quelle|de quelle|depuis quand|dans quel|jusquà quand)',
     '(pouvez|pourriez|peux|pourrais|pouvons|peut|pourrait|avez|aurez|auriez|as|êtes|serait|sera|savez|sauriez|sais|voulez|faut|doit|devons|dois|allez|vas|voyez|connaissez|existe|seriez|serez|souhaitez) (vous|tu|on|nous|il|je|t il|ton|elle|ce|quelquun)',
     '(y a t il|ya t il|y atil|a t il|atil|a t on|aton|peut on|peuton|puis je|puisje|dois je|doisje|serait il|seraitil|est il|estil|sont ils|est elle|y a til)',
+    'où (est|sont|puis|peut|trouver|en|se|je)',
+    '(que (faire|se|signifie|veut|dois)|qui (peut|est|a|pourrait)|quoi faire)',
     '(des|une|du) (nouvelles|nouvelle|news|nouveau|mise à jour|avancée|avancées|retour)',
     '(quelquun|il y a quelquun|ya quelquun)',
   ],

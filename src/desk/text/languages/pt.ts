@@ -3,10 +3,10 @@ import type { LanguagePhrases } from '../language.ts';
 /** What may stand between "thanks for" and what it is for. */
 const kind =
   '(a|o|as|os|sua|seu|suas|seus|toda|todo|todas|essa|esse|esta|este|tua|teu|vossa|vosso|rápida|rápido|pronta|ótimo|ótima|excelente|grande|super|tão|muito|e|de|boa|bom|pelo|pela|)';
-const reasons = [
+const reason = `(${[
   '(ajuda|resposta|respostas|retorno|suporte|apoio|atenção|informação|informações|info|infos|rapidez|agilidade|tempo|paciência|esclarecimento|esclarecimentos|explicação|confirmação|solução|atendimento|aviso|atualização|feedback|colaboração|compreensão|gentileza|serviço|esforço|trabalho|dica|dicas|orientação|prontidão|presteza|tudo|disponibilidade|força|parceria|eficiência|resolução|detalhe|detalhes|contato|mensagem|auxílio|help)( rápida| rápido| tão rápida| tão rápido| de sempre| prestada| prestado|)',
   '(ajudar|me ajudar|nos ajudar|avisar|me avisar|nos avisar|responder|esclarecer|informar|resolver|resolverem|ajudarem|me ajudarem|nos ajudarem|isso|verificar|verificarem|retornar)( tão rápido| rápido|)',
-];
+].join('|')})`;
 
 export const portuguese: LanguagePhrases = {
   greeting: [
@@ -25,17 +25,17 @@ export const portuguese: LanguagePhrases = {
     '(parabéns|muito gentil|muito gentis|gentileza sua|quanta gentileza)',
   ],
   thanksTail: [
-    ...reasons.map((reason) => `(por|pelo|pela|pelos|pelas) ${kind} ${kind} ${kind} ${kind} ${reason}`),
+    `(por|pelo|pela|pelos|pelas) ${kind} ${kind} ${kind} ${kind} ${reason} (e ${kind} ${kind} ${kind} ${reason}|)`,
     '(mesmo|de novo|novamente|mais uma vez|desde já|antecipadamente|de antemão|a todos|a todas|a você|a vocês|ao time|a toda equipe|a toda a equipe|à equipe|de coração|demais|de verdade|viu|muito|também|pessoal|outra vez|por enquanto|imenso|imensamente)',
   ],
   acknowledgement: [
-    '(ok|okay|okey|oki|blz|beleza|beleza pura|tá|tá bom|tá bem|tá certo|está bom|está bem|está certo|ta ok|tá ok|tudo certo|certo|certinho|combinado|fechado|fechou|entendi|entendido|entendemos|compreendi|compreendido|ciente|recebido|anotado|perfeito|ótimo|ótima notícia|excelente|maravilha|maravilhoso|show|show de bola|top|legal|bacana|massa|joia|jóia|sensacional|incrível|fantástico|espetacular|espetáculo|super|bom|muito bom|que bom|bem|muito bem|fixe|porreiro|impecável|bom saber|é bom saber|boa notícia|ótima|boa|claro|sem problema|sem problemas|não há problema|não tem problema|nenhum problema|sem stress|sem estresse|sem pressa|tranquilo|tranquila|de boa|suave|não se preocupe|não se preocupem|imagina|imagine|de nada|por nada|não há de quê|disponha|às ordens|a disposição|à disposição|com prazer|é um prazer|prazer ajudar|faz sentido|parece bom|parece ótimo|vou fazer isso|farei isso|pode deixar|deixa comigo|já vi|ah tá|ah sim entendi|ah ok|ah entendi|saquei|oba|eba|uhul|haha|hahaha|kkk|kkkk|kkkkk|rs|rsrs|rsrsrs|é isso|isso mesmo|aguardo|aguardamos|fico no aguardo|ficamos no aguardo|vou aguardar|vamos aguardar|fico feliz|ficamos felizes|que ótimo|que maravilha|que legal|que show)',
+    '(ok|okay|okey|oki|blz|beleza|beleza pura|tá|tá bom|tá bem|tá certo|está bom|está bem|está certo|ta ok|tá ok|tudo certo|certo|certinho|combinado|fechado|fechou|entendi|entendido|entendemos|compreendi|compreendido|ciente|recebido|anotado|perfeito|ótimo|ótima notícia|excelente|maravilha|maravilhoso|show|show de bola|top|legal|bacana|massa|joia|jóia|sensacional|incrível|fantástico|espetacular|espetáculo|super|bom|muito bom|que bom|bem|muito bem|fixe|porreiro|impecável|bom saber|é bom saber|boa notícia|ótima|boa|claro|sem problema|sem problemas|não há problema|não tem problema|nenhum problema|sem stress|sem estresse|sem pressa|tranquilo|tranquila|de boa|suave|não se preocupe|não se preocupem|imagina|imagine|de nada|não há de quê|disponha|às ordens|a disposição|à disposição|com prazer|é um prazer|prazer ajudar|faz sentido|parece bom|parece ótimo|vou fazer isso|farei isso|pode deixar|deixa comigo|já vi|ah tá|ah sim entendi|ah ok|ah entendi|saquei|oba|eba|uhul|haha|hahaha|kkk|kkkk|kkkkk|rs|rsrs|rsrsrs|é isso|isso mesmo|aguardo|aguardamos|fico no aguardo|ficamos no aguardo|vou aguardar|vamos aguardar|fico feliz|ficamos felizes|que ótimo|que maravilha|que legal|que show)',
     '(está|tudo|é|isso|isso é|tudo está|está tudo|foi|ficou) (muito |super |bem |)(bem|perfeito|ótimo|claro|excelente|útil|show|bom|legal|esclarecido|bacana|top|jóia|joia)',
     '(muito|super|bem|bastante) (bom|boa|útil|claro|legal|bacana|gentil|esclarecedor)',
     '(útil|ajuda muito|isso ajuda|ajudou muito|ajudou bastante|era isso|era só isso|só isso|é só isso|é tudo|mais nada|nada mais)( por enquanto| por agora| por hoje| mesmo|)',
   ],
   acknowledgementTail: [
-    '(então|agora|por enquanto|por (mim|nós)|pra (mim|nós|gente)|para (mim|nós)|assim|também|aqui|do (meu|nosso) lado|obrigado|obrigada|saber|viu|né isso|gente|mesmo)',
+    '(então|agora|por enquanto|por (mim|nós)|pra (mim|nós|gente)|para (mim|nós)|assim|também|aqui|do (meu|nosso) lado|saber|viu|né isso|gente|mesmo)',
   ],
   resolved: [
     '(já |agora |agora sim |tudo |já está |agora já |agora tudo |isso |aqui já |aqui |parece que |agora está |está tudo |está |tá |agora tá |sim |reiniciei e |)(funciona|funcionou|funcionando|está funcionando|tá funcionando|voltou a funcionar|deu certo|resolveu|resolvido|está resolvido|foi resolvido|solucionado|está solucionado|foi solucionado|corrigido|foi corrigido|está corrigido|voltou ao normal|normalizou|normalizado|está normal|está no ar|está ok|tá ok|ficou bom|está rodando)( já| agora| tudo| bem| perfeitamente| certinho| corretamente| normalmente| de novo| novamente| sem problemas| aqui| o problema| direitinho| perfeito| normal| muito bem|)',
@@ -72,8 +72,12 @@ export const portuguese: LanguagePhrases = {
   ],
   title: ['(sr|sra|srta|senhor|senhora|senhorita|dr|dra|dona)'],
   questionOpeners: [
-    '(como|por que|porque|porquê|por quê|quando|onde|quem|que|qual|quais|quanto|quanta|quantos|quantas|cadê|o que|em que|desde quando|até quando|de que|para que|a que horas)',
-    '(podem|pode|poderiam|poderia|podemos|posso|conseguem|consegue|conseguimos|consigo|sabem|sabe|saberia|saberiam|tem|têm|temos|há|existe|é|seria|será|estão|está|vão|vai|já|alguém|vocês|você) (alguém|vocês|você|ajudar|me|nos|verificar|ver|dizer|informar|confirmar|enviar|mandar|possível|alguma|algum|como|jeito|forma|previsão|se|por favor|dar|checar|olhar|fazer|novidades|novidade|retorno|sabe|pode|podem|conseguem|consegue|tem|têm|poderiam|poderia|viram|existe|há|analisar|explicar|liberar|resetar)',
+    '(por que|por quê|quem|qual|quais|quanto|quanta|quantos|quantas|cadê|o que|em que|desde quando|até quando|de que|para que|a que horas)',
+    '(podem|pode|poderiam|poderia|podemos|posso|conseguem|consegue|conseguimos|consigo|sabem|sabe|saberia|saberiam|tem|têm|temos|há|existe|é|seria|será|estão|está|vão|vai|já|alguém|vocês|você) (alguém|vocês|você|ajudar|me|nos|verificar|ver|dizer|informar|confirmar|enviar|mandar|possível|alguma|algum|como|jeito|forma|previsão|se|por favor|dar|checar|olhar|novidades|novidade|retorno|sabe|pode|podem|conseguem|consegue|tem|têm|poderiam|poderia|viram|existe|há|analisar|explicar|liberar|resetar)',
+    'como (faço|fazemos|posso|podemos|se|eu|é|está|faz|fazer|altero|consigo|funciona|configuro|acesso|mudo)',
+    'quando (fica|ficam|será|vai|vão|estará|sai|é|podem|podemos|teremos|volta)',
+    'onde (está|estão|fica|encontro|posso|acho|vejo|eu|consigo)',
+    'que (horas|dia|tipo)',
     '(alguma|algum|alguma novidade|alguma notícia|alguma previsão|algum retorno|alguma atualização|novidades|alguma ideia|tem alguém|alguém aí|alguém)',
   ],
   questionsAnywhere: [
