@@ -20,6 +20,12 @@ async function closed() {
   while (desk.platform.connection().ok) await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** A choice that needs no store goes there and back: whatever was on the way has arrived then. */
+async function roundTrip() {
+  const ts = desk.slack.world.messages('C0GLOBEX')[0]?.ts ?? '';
+  await desk.slack.actions.messageShortcut({ user: 'U0ANA', channel: 'C0GLOBEX', ts, callbackId: 'unknown' });
+}
+
 describe('given Socket Mode', () => {
   test('when an event was stored, then it is acknowledged', async () => {
     desk.slack.actions.post({ ...gina, text: 'hello' });
@@ -34,13 +40,7 @@ describe('given Socket Mode', () => {
       store = resolve;
     });
     desk.slack.actions.post({ ...gina, text: 'hello' });
-    // A command that needs no store goes there and back meanwhile.
-    await desk.slack.actions.messageShortcut({
-      user: 'U0ANA',
-      channel: 'C0GLOBEX',
-      ts: desk.slack.world.messages('C0GLOBEX')[0]?.ts ?? '',
-      callbackId: 'unknown',
-    });
+    await roundTrip();
     expect(states()).toEqual(['in-flight']);
     store();
     await desk.slack.settled();
@@ -51,6 +51,7 @@ describe('given Socket Mode', () => {
     desk.sink.down = true;
     desk.slack.actions.post({ ...gina, text: 'hello' });
     while (!desk.logs.some(({ level }) => level === 50)) await new Promise((resolve) => setImmediate(resolve));
+    await roundTrip();
     expect(states()).toEqual(['in-flight']);
     desk.sink.down = false;
     // The connection breaks: what was not acknowledged comes again.
