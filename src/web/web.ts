@@ -9,7 +9,9 @@ import { apiRouter } from './api/router.ts';
 import { healthRouter, type Readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
-export type WebOptions = ApiDesk & {
+export type WebOptions = Omit<ApiDesk, 'now'> & {
+  /** Desk time, where it is not the real one. */
+  now?(): number;
   /** Null switches the API off. */
   apiToken: string | null;
   publicUrl: string | null;
@@ -31,7 +33,7 @@ export function createWeb(options: WebOptions): Express {
   for (const { path, router } of mount) app.use(path, router);
   app.use(securityHeaders(publicUrl));
   app.use(healthRouter(options.readiness, options.metrics));
-  app.use('/api/v1', apiRouter(apiEndpoints(options, { version, publicUrl }), apiToken));
+  app.use('/api/v1', apiRouter(apiEndpoints({ now: Date.now, ...options }, { version, publicUrl }), apiToken));
   app.use((request) => {
     throw new Problem('not-found', `Nothing is served at ${request.path}.`);
   });

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { createMetrics, type Metrics } from '../../src/web/metrics.ts';
 import { createWeb, type WebOptions } from '../../src/web/web.ts';
+import { someMonday } from '../support/builders.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
 export const apiToken = 'the-desks-own-token';
@@ -29,6 +30,7 @@ export async function openWeb(told: Partial<WebOptions> = {}): Promise<TestWeb> 
     store,
     apiToken,
     publicUrl: null,
+    now: () => someMonday + 60_000,
     version: '1.2.3',
     logger: pino({ level: 'silent' }),
     readiness: async () => ({ ready: true, reasons: [], detail: {} }),

@@ -63,24 +63,18 @@ export function ticketWindow(
 export function ticketListRepository(db: Db) {
   const tickets = db.collection<TicketDocument>('tickets');
 
-  async function latestUpdate(): Promise<number | null> {
-    const [latest] = await tickets
-      .find({ updatedAt: { $gt: 0 } }, { projection: { updatedAt: 1 } })
-      .sort({ updatedAt: -1 })
-      .limit(1)
-      .toArray();
-    return latest?.updatedAt ?? null;
-  }
-
   return {
     /**
-     * Tickets of a filter, newest update first, past a position. It reads a window of time that widens until there are
-     * enough: a store that takes no order from an index (engine.md, Embedded server) still reads little.
+     * Tickets of a filter, newest update first, past a position or else from `now` (desk time) backwards. It reads a window
+     * of time that widens until there are enough: a store that takes no order from an index
+     * still reads little.
      */
-    async page(filter: TicketFilter, page: { limit: number; past: ListPosition | null }): Promise<TicketSummary[]> {
-      const start = page.past?.updatedAt ?? (await latestUpdate());
+    async page(
+      filter: TicketFilter,
+      page: { limit: number; past: ListPosition | null; now: number },
+    ): Promise<TicketSummary[]> {
+      const start = page.past?.updatedAt ?? page.now;
       const found: TicketSummary[] = [];
-      if (start === null) return found;
       let upTo = page.past?.updatedAt ?? Number.MAX_SAFE_INTEGER;
       let { past } = page;
       for (let width = firstWindow; ; width *= widening) {

@@ -8,4 +8,6 @@ export type ApiDesk = {
   /** As configured now; `agents` is null until a list was ever applied. */
   directory(): { agents: readonly Agent[] | null; homeTeam: string | null };
   parkedInbox: ParkedInbox;
+  /** Desk time, epoch milliseconds. */
+  now(): number;
 };

@@ -1,26 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
-import type { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { type ProblemKind, problemKinds, problemSchema } from './problem.ts';
-import { channelSchema } from './resources/channel.ts';
-import { customerSchema } from './resources/customer.ts';
-import { messageSchema } from './resources/message.ts';
-import { parkedSchema } from './resources/parked.ts';
-import { personSchema } from './resources/person.ts';
-import { ticketSchema, wholeTicketSchema } from './resources/ticket.ts';
-import { verdictSchema } from './resources/verdict.ts';
-
-const resources: Record<string, z.ZodType> = {
-  Problem: problemSchema,
-  Ticket: ticketSchema,
-  Message: messageSchema,
-  WholeTicket: wholeTicketSchema,
-  Customer: customerSchema,
-  Channel: channelSchema,
-  Person: personSchema,
-  Parked: parkedSchema,
-  Verdict: verdictSchema,
-};
 
 /** Any operation may answer with these. */
 const common: readonly ProblemKind[] = ['invalid-request', 'unauthorized', 'api-off', 'internal-error', 'store-away'];
@@ -28,8 +8,6 @@ const common: readonly ProblemKind[] = ['invalid-request', 'unauthorized', 'api-
 /** The OpenAPI 3.1 document of the API, from the schemas that it works with. Loaded only when somebody asks for it. */
 export function openApiDocument(endpoints: readonly Endpoint[], about: { version: string; publicUrl: string | null }) {
   const registry = new OpenAPIRegistry();
-  const named = new Map(Object.entries(resources).map(([name, schema]) => [schema, registry.register(name, schema)]));
-  const problem = named.get(problemSchema) ?? problemSchema;
   registry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
@@ -46,11 +24,14 @@ export function openApiDocument(endpoints: readonly Endpoint[], about: { version
         ...(Object.keys(parameters.query.shape).length === 0 ? {} : { query: parameters.query }),
       },
       responses: {
-        200: { description: 'As asked', content: { 'application/json': { schema: named.get(response) ?? response } } },
+        200: { description: 'As asked', content: { 'application/json': { schema: response } } },
         ...Object.fromEntries(
           [...common, ...problems].map((kind) => [
             problemKinds[kind].status,
-            { description: problemKinds[kind].title, content: { 'application/problem+json': { schema: problem } } },
+            {
+              description: problemKinds[kind].title,
+              content: { 'application/problem+json': { schema: problemSchema } },
+            },
           ]),
         ),
       },

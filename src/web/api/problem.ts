@@ -16,19 +16,21 @@ export const problemKinds = {
 } as const;
 export type ProblemKind = keyof typeof problemKinds;
 
-export const problemSchema = z.object({
-  type: z
-    .string()
-    .meta({ description: 'What kind of problem it is; stable', example: 'urn:threadwell:problem:not-found' }),
-  title: z.string().meta({ description: 'The kind in words' }),
-  status: z.int().meta({ example: 404 }),
-  detail: z.string().meta({ description: 'What is wrong this time, and what to do' }),
-  instance: z.string().meta({ description: 'The path that was asked for', example: '/api/v1/tickets/9999' }),
-  errors: z
-    .array(z.object({ in: z.enum(['path', 'query', 'body']), name: z.string(), detail: z.string() }))
-    .optional()
-    .meta({ description: 'Each thing in the request that is wrong' }),
-});
+export const problemSchema = z
+  .object({
+    type: z
+      .string()
+      .meta({ description: 'What kind of problem it is; stable', example: 'urn:threadwell:problem:not-found' }),
+    title: z.string().meta({ description: 'The kind in words' }),
+    status: z.int().meta({ example: 404 }),
+    detail: z.string().meta({ description: 'What is wrong this time, and what to do' }),
+    instance: z.string().meta({ description: 'The path that was asked for', example: '/api/v1/tickets/9999' }),
+    errors: z
+      .array(z.object({ in: z.enum(['path', 'query', 'body']), name: z.string(), detail: z.string() }))
+      .optional()
+      .meta({ description: 'Each thing in the request that is wrong' }),
+  })
+  .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof problemSchema>;
 export type RequestFault = NonNullable<ProblemDocument['errors']>[number];
 

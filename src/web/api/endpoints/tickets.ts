@@ -10,7 +10,7 @@ import { listTickets, searchTickets } from '../tickets/search-tickets.ts';
 import { ticketCursor, ticketFilter, ticketQuery } from '../tickets/ticket-query.ts';
 import { wholeTicket } from '../tickets/whole-ticket.ts';
 
-export const ticketEndpoints = ({ store, directory }: ApiDesk): Endpoint[] => [
+export const ticketEndpoints = ({ store, directory, now }: ApiDesk): Endpoint[] => [
   endpoint({
     method: 'get',
     path: '/tickets',
@@ -24,7 +24,7 @@ export const ticketEndpoints = ({ store, directory }: ApiDesk): Endpoint[] => [
     async answer({ query }) {
       const filter = await ticketFilter({ store, directory }, query);
       if (filter === null) return { tickets: [], nextCursor: null };
-      const page = { limit: query.limit, past: query.cursor ?? null };
+      const page = { limit: query.limit, past: query.cursor ?? null, now: now() };
       const { tickets, next } =
         query.q === undefined
           ? await listTickets(store, filter, page)

@@ -3,26 +3,28 @@ import type { Channel } from '../../../desk/channel.ts';
 import type { Customer } from '../../../desk/customer.ts';
 import { namedSchema } from './common.ts';
 
-export const channelSchema = z.object({
-  id: z.string().meta({ description: 'The platform’s id', example: 'C0GLOBEX' }),
-  ownId: z
-    .string()
-    .meta({ description: 'The desk’s id, which stays when the platform changes its own', example: 'slack:C0GLOBEX' }),
-  formerIds: z.array(z.string()).meta({ description: 'Ids that the platform gave it before' }),
-  platform: z.enum(['slack', 'teams']),
-  name: z.string(),
-  kind: z.enum(['customer', 'partner', 'community', 'internal', 'triage', 'ignored']),
-  mode: z.enum(['auto', 'silent', 'emoji', 'off']),
-  customer: namedSchema.nullable(),
-  acknowledge: z.enum(['reaction', 'reply', 'both', 'none']),
-  groupingSeconds: z.number(),
-  apps: z.array(z.object({ id: z.string(), as: z.literal('customer') })),
-  confirmed: z.boolean().meta({ description: 'Somebody of the desk has said what this channel is' }),
-  shared: z.boolean(),
-  direct: z.boolean(),
-  archived: z.boolean(),
-  member: z.boolean().meta({ description: 'The bot is in it' }),
-});
+export const channelSchema = z
+  .object({
+    id: z.string().meta({ description: 'The platform’s id', example: 'C0GLOBEX' }),
+    ownId: z
+      .string()
+      .meta({ description: 'The desk’s id, which stays when the platform changes its own', example: 'slack:C0GLOBEX' }),
+    formerIds: z.array(z.string()).meta({ description: 'Ids that the platform gave it before' }),
+    platform: z.enum(['slack', 'teams']),
+    name: z.string(),
+    kind: z.enum(['customer', 'partner', 'community', 'internal', 'triage', 'ignored']),
+    mode: z.enum(['auto', 'silent', 'emoji', 'off']),
+    customer: namedSchema.nullable(),
+    acknowledge: z.enum(['reaction', 'reply', 'both', 'none']),
+    groupingSeconds: z.number(),
+    apps: z.array(z.object({ id: z.string(), as: z.literal('customer') })),
+    confirmed: z.boolean().meta({ description: 'Somebody of the desk has said what this channel is' }),
+    shared: z.boolean(),
+    direct: z.boolean(),
+    archived: z.boolean(),
+    member: z.boolean().meta({ description: 'The bot is in it' }),
+  })
+  .meta({ id: 'Channel' });
 
 export function showChannel(channel: Channel, customers: ReadonlyMap<string, Customer>): z.input<typeof channelSchema> {
   const { customer: id } = channel;

@@ -10,17 +10,19 @@ const fileSchema = z.object({
   url: z.string().nullable().meta({ description: 'Where somebody with access to the platform can open it' }),
 });
 
-export const messageSchema = z.object({
-  id: z.string().meta({ example: 'slack:C0GLOBEX:1772443800.000100' }),
-  side: z.enum(['customer', 'desk', 'bot']).meta({ description: 'Whose side its author is on' }),
-  author: namedSchema.meta({ description: 'With the platform’s id' }),
-  text: z.string().meta({ description: 'Markdown, people named plainly; empty once it was deleted' }),
-  at: timeSchema,
-  editedAt: timeSchema.nullable(),
-  deletedAt: timeSchema.nullable(),
-  note: z.boolean().meta({ description: 'Internal: the customer never sees it' }),
-  files: z.array(fileSchema),
-});
+export const messageSchema = z
+  .object({
+    id: z.string().meta({ example: 'slack:C0GLOBEX:1772443800.000100' }),
+    side: z.enum(['customer', 'desk', 'bot']).meta({ description: 'Whose side its author is on' }),
+    author: namedSchema.meta({ description: 'With the platform’s id' }),
+    text: z.string().meta({ description: 'Markdown, people named plainly; empty once it was deleted' }),
+    at: timeSchema,
+    editedAt: timeSchema.nullable(),
+    deletedAt: timeSchema.nullable(),
+    note: z.boolean().meta({ description: 'Internal: the customer never sees it' }),
+    files: z.array(fileSchema),
+  })
+  .meta({ id: 'Message' });
 
 /** A message as the API shows it. What was deleted shows no word of it, whatever the record may still hold. */
 export function showMessage(

@@ -17,13 +17,15 @@ export type ParkedInbox = {
   retry(id: string): Promise<boolean>;
 };
 
-export const parkedSchema = z.object({
-  id: z.string(),
-  kind: z.enum(['inbound', 'effect']),
-  problem: z.string().nullable().meta({ description: 'What went wrong the last time' }),
-  attempts: z.int(),
-  parkedAt: timeSchema,
-});
+export const parkedSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['inbound', 'effect']),
+    problem: z.string().nullable().meta({ description: 'What went wrong the last time' }),
+    attempts: z.int(),
+    parkedAt: timeSchema,
+  })
+  .meta({ id: 'Parked' });
 
 export const showParked = (parked: Parked): z.input<typeof parkedSchema> => ({
   id: parked.id,

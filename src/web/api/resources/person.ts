@@ -14,17 +14,19 @@ const accountSchema = z.object({
   gone: z.boolean().meta({ description: 'The account was switched off' }),
 });
 
-export const personSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string().nullable(),
-  is: z.enum(['agent', 'colleague', 'contact', 'machine']),
-  role: z.enum(['agent', 'lead', 'admin']).nullable(),
-  customer: namedSchema.nullable(),
-  locale: z.string().nullable(),
-  timeZone: z.string().nullable(),
-  accounts: z.array(accountSchema),
-});
+export const personSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    is: z.enum(['agent', 'colleague', 'contact', 'machine']),
+    role: z.enum(['agent', 'lead', 'admin']).nullable(),
+    customer: namedSchema.nullable(),
+    locale: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    accounts: z.array(accountSchema),
+  })
+  .meta({ id: 'Person' });
 type PersonView = z.input<typeof personSchema>;
 
 /** An agent as the desk lists them, with what the platforms told of their accounts. */

@@ -20,26 +20,28 @@ const satisfactionSchema = z.object({
   ratings: z.array(ratingSchema),
 });
 
-export const ticketSchema = z.object({
-  number: z.int().min(1).meta({ example: 1042 }),
-  subject: z.string().meta({ description: 'Empty once its message was deleted' }),
-  status: z.enum(statuses),
-  priority: z.enum(priorities),
-  platform: z.enum(['slack', 'teams']),
-  channel: namedSchema.meta({ description: 'With the platform’s id' }),
-  threadId: z.string().nullable().meta({ description: 'The platform’s id of the thread; null until there is one' }),
-  customer: namedSchema.nullable(),
-  requester: namedSchema.meta({ description: 'With the platform’s id' }),
-  assignee: namedSchema.nullable(),
-  tags: z.array(z.string()),
-  waitingOn: z.enum(['us', 'customer']).nullable(),
-  createdAt: timeSchema,
-  updatedAt: timeSchema,
-  solvedAt: timeSchema.nullable(),
-  messageCount: z.int().meta({ description: 'Public messages of people; notes and the bot’s are left out' }),
-  sla: z.array(clockSchema),
-  csat: satisfactionSchema.nullable(),
-});
+export const ticketSchema = z
+  .object({
+    number: z.int().min(1).meta({ example: 1042 }),
+    subject: z.string().meta({ description: 'Empty once its message was deleted' }),
+    status: z.enum(statuses),
+    priority: z.enum(priorities),
+    platform: z.enum(['slack', 'teams']),
+    channel: namedSchema.meta({ description: 'With the platform’s id' }),
+    threadId: z.string().nullable().meta({ description: 'The platform’s id of the thread; null until there is one' }),
+    customer: namedSchema.nullable(),
+    requester: namedSchema.meta({ description: 'With the platform’s id' }),
+    assignee: namedSchema.nullable(),
+    tags: z.array(z.string()),
+    waitingOn: z.enum(['us', 'customer']).nullable(),
+    createdAt: timeSchema,
+    updatedAt: timeSchema,
+    solvedAt: timeSchema.nullable(),
+    messageCount: z.int().meta({ description: 'Public messages of people; notes and the bot’s are left out' }),
+    sla: z.array(clockSchema),
+    csat: satisfactionSchema.nullable(),
+  })
+  .meta({ id: 'Ticket' });
 
 const historyEntrySchema = z.object({
   at: timeSchema,
@@ -50,10 +52,12 @@ const historyEntrySchema = z.object({
   to: z.union([z.string(), z.number()]).nullable(),
 });
 
-export const wholeTicketSchema = ticketSchema.extend({
-  messages: z.array(messageSchema).meta({ description: 'Oldest first' }),
-  history: z.array(historyEntrySchema).meta({ description: 'Oldest first' }),
-});
+export const wholeTicketSchema = ticketSchema
+  .extend({
+    messages: z.array(messageSchema).meta({ description: 'Oldest first' }),
+    history: z.array(historyEntrySchema).meta({ description: 'Oldest first' }),
+  })
+  .meta({ id: 'WholeTicket' });
 
 /** A ticket as the API shows it, in the channel as it stands now. */
 export function showTicket(ticket: TicketSummary | Ticket, channel: Named): z.input<typeof ticketSchema> {

@@ -5,6 +5,9 @@ import { foldText } from './fold-text.ts';
 /** A part of a list; `next` is where the rest begins, null when there is none. */
 export type TicketPart = { tickets: TicketSummary[]; next: ListPosition | null };
 
+/** `now` in desk time: where a list without position begins. */
+type PageAsked = { limit: number; past: ListPosition | null; now: number };
+
 /** One request looks through so many tickets at most; what it has not reached by then is behind its cursor. */
 export const searchBound = 5_000;
 const readAtOnce = 200;
@@ -16,9 +19,9 @@ const at = (ticket: TicketSummary): ListPosition => ({ updatedAt: ticket.updated
 export async function listTickets(
   store: Pick<Store, 'ticketList'>,
   filter: TicketFilter,
-  { limit, past }: { limit: number; past: ListPosition | null },
+  { limit, past, now }: PageAsked,
 ): Promise<TicketPart> {
-  const found = await store.ticketList.page(filter, { limit: limit + 1, past });
+  const found = await store.ticketList.page(filter, { limit: limit + 1, past, now });
   const beyond = found[limit];
   return { tickets: found.slice(0, limit), next: beyond === undefined ? null : at(beyond) };
 }
@@ -31,7 +34,7 @@ export async function searchTickets(
   store: Pick<Store, 'ticketList' | 'tickets'>,
   filter: TicketFilter,
   words: string,
-  { limit, past }: { limit: number; past: ListPosition | null },
+  { limit, past, now }: PageAsked,
 ): Promise<TicketPart> {
   const wanted = foldText(words)
     .split(/\s+/)
@@ -41,7 +44,7 @@ export async function searchTickets(
   const tickets = direct !== null && past === null ? await ofNumber(store, filter, direct) : [];
   let from = past;
   for (let seen = 0; seen < searchBound; ) {
-    const batch = await store.ticketList.page(filter, { limit: readAtOnce, past: from });
+    const batch = await store.ticketList.page(filter, { limit: readAtOnce, past: from, now });
     for (const ticket of batch) {
       const subject = foldText(ticket.subject);
       if (ticket.number !== direct && wanted.every((word) => subject.includes(word))) {
