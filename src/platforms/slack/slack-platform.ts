@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from '@slack/bolt';
-import { Router } from 'express';
 import type { Logger } from 'pino';
 import { DeliveryError, type PlatformPort } from '../../engine/platform.ts';
 import { accountOf } from './account.ts';
@@ -34,9 +33,7 @@ export type SlackPlatformOptions = {
 } & ({ transport: 'http'; signingSecret: string } | { transport: 'socket'; appToken: string });
 
 export type SlackPlatform = PlatformPort & {
-  /** Over HTTP: serves `POST /slack/events`; to be mounted before anything that reads bodies. */
-  router: Router | null;
-  /** The same without express, for one `POST /slack/events` request. */
+  /** Over HTTP: handles one `POST /slack/events` whose body nobody has read. Null over Socket Mode. */
   handle: ((request: IncomingMessage, response: ServerResponse) => void) | null;
 };
 
@@ -81,7 +78,6 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
 
   return {
     name: 'slack',
-    router: receiver instanceof HttpReceiver ? Router().post('/slack/events', receiver.handle) : null,
     handle: receiver instanceof HttpReceiver ? receiver.handle : null,
 
     async start(sink) {

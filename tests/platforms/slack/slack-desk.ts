@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
-import express from 'express';
 import pino from 'pino';
 import { createSlackPlatform, type SlackPlatform } from '../../../src/platforms/slack/slack-platform.ts';
 import { startLocalSlack } from '../../../src/playground/slack/local-slack.ts';
@@ -51,11 +50,12 @@ export function recordingLogger() {
   return { logger, logs };
 }
 
-/** Mounts the platform's router on an express app of its own, as `main` does. */
+/** Serves the platform's requests on a real port. */
 export async function serve(platform: SlackPlatform): Promise<{ url: string; close(): Promise<void> }> {
-  const app = express();
-  if (platform.router !== null) app.use(platform.router);
-  const server = createServer(app);
+  const server = createServer((request, response) => {
+    if (platform.handle === null) response.writeHead(404).end();
+    else platform.handle(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Logger } from 'pino';
@@ -8,6 +9,10 @@ import { HeldAnswer } from './held-answer.ts';
 import { InFlight } from './in-flight.ts';
 
 const longestPause = 30_000;
+/** Slack greets a new connection at once; one that stays silent is given up. */
+const longestConnect = 20_000;
+/** A stop waits so long for Slack's side of the farewell. */
+const longestFarewell = 2000;
 const slackEvent = z.object({
   ack: z.custom<(answer?: unknown) => Promise<void>>((value) => typeof value === 'function'),
   body: z.record(z.string(), z.unknown()),
@@ -44,6 +49,8 @@ export class SocketReceiver implements Receiver {
     });
     this.#guardMessages();
     this.#client.on('connected', () => {
+      // A stop that came while it was connecting.
+      if (!this.#wanted) return void this.#client.disconnect();
       this.#open = true;
       this.#failures = 0;
       this.#logger.info('The Socket Mode connection to Slack is open.');
@@ -70,7 +77,12 @@ export class SocketReceiver implements Receiver {
     this.#wanted = false;
     if (this.#timer !== null) clearTimeout(this.#timer);
     await this.#inFlight.empty();
-    if (this.#open) await this.#client.disconnect();
+    if (this.#open) {
+      const farewell = new AbortController();
+      const patience = setTimeout(longestFarewell, undefined, { signal: farewell.signal }).catch(() => {});
+      await Promise.race([this.#client.disconnect(), patience]);
+      farewell.abort();
+    }
     this.#open = false;
   }
 
@@ -81,12 +93,15 @@ export class SocketReceiver implements Receiver {
   async #connect(): Promise<void> {
     this.#timer = null;
     if (!this.#wanted) return;
+    const watchdog = globalThis.setTimeout(() => void this.#client.disconnect(), longestConnect);
     try {
       await this.#client.start();
     } catch (error) {
       this.#lost(
         `No Socket Mode connection to Slack (${error instanceof Error ? error.message : 'closed'}). If this lasts, check SLACK_APP_TOKEN and that Socket Mode is on.`,
       );
+    } finally {
+      clearTimeout(watchdog);
     }
   }
 
@@ -98,7 +113,7 @@ export class SocketReceiver implements Receiver {
     const pause = this.#failures === 0 ? 0 : Math.min(longestPause, 500 * 2 ** this.#failures);
     this.#failures += 1;
     this.#logger.warn({ pause }, `${reason} Connecting again.`);
-    this.#timer = setTimeout(() => void this.#connect(), pause);
+    this.#timer = globalThis.setTimeout(() => void this.#connect(), pause);
   }
 
   async #receive(arrived: unknown): Promise<void> {
