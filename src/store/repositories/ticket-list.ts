@@ -43,7 +43,7 @@ const firstWindow = 60_000;
 const widening = 8;
 
 /** One read of a list: the tickets of a filter updated within `(after, upTo]` (desk time), past a position. */
-export function ticketWindow(
+function ticketWindow(
   filter: TicketFilter,
   window: { after: number; upTo: number; past: ListPosition | null },
 ): { filter: Record<string, unknown>; sort: typeof newestFirst } {

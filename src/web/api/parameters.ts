@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Problem, type RequestFault } from './problem.ts';
 
-export const largestPage = 200;
+const largestPage = 200;
 const usualPage = 50;
 
 /** A whole number in decimal digits; anything else is left for the schema to refuse. */

@@ -28,10 +28,7 @@ export async function wholeTicket(
 }
 
 /** Lines lie in the collection, on the ticket, or for a moment in both: each once, oldest first. */
-export function mergeHistory(
-  ticket: Pick<Ticket, 'number' | 'applied'>,
-  copied: readonly HistoryLine[],
-): HistoryEntry[] {
+function mergeHistory(ticket: Pick<Ticket, 'number' | 'applied'>, copied: readonly HistoryLine[]): HistoryEntry[] {
   const lines = new Map(copied.map(({ key, entry }) => [key, entry]));
   for (const { inbound, history } of ticket.applied) {
     for (const [index, entry] of history.entries()) {
