@@ -32,7 +32,7 @@ export async function seedConversations(slack: LocalSlack, now: number): Promise
       text: 'Good catch, Hank. Last night’s release renamed it to `sales_region`. I have put the old name back as an alias; the next export will carry both.',
     }),
   );
-  await at(95, () => actions.post({ user: 'U0GINA', channel: globex, text: 'Thanks a lot, that was quick! :tada:' }));
+  await at(95, () => actions.post({ user: 'U0GINA', channel: globex, text: 'Thanks a lot! :tada:' }));
   await at(40, () =>
     actions.post({
       user: 'U0INES',

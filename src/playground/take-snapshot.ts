@@ -35,8 +35,6 @@ export async function takeSnapshot(
   ]);
 
   const top = channel === undefined ? [] : topLevel(slack, channel.id, query.seat);
-  const waiting = slack.deliveries().filter(({ state }) => state === 'waiting');
-  const next = waiting.map(({ nextRetryAt }) => nextRetryAt ?? 0).sort((a, b) => a - b)[0];
   return {
     instance: parts.instance,
     seat: query.seat,
@@ -68,10 +66,7 @@ export async function takeSnapshot(
     ticket,
     verdict,
     clock: { now: clock.now(), offset: clock.offset() },
-    waiting: {
-      count: waiting.length,
-      nextInMilliseconds: next === undefined ? null : Math.max(0, Math.round(next - slack.monotonicNow())),
-    },
+    waiting: slack.waiting(),
   };
 }
 

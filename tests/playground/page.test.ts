@@ -79,7 +79,7 @@ describe.skipIf(!existsSync(browserPath))('given the page in a browser', () => {
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('409')) problems.push(message.text());
     });
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(15_000);
     await page.goto(`${address}/playground/${hash}`);
     await page.getByRole('log').first().waitFor();
     return page;

@@ -218,6 +218,23 @@ describe('given deliveries that fail', () => {
     silent.close();
   });
 
+  test('when Slack is away, then events wait, commands fail, and all come once when it is back', async () => {
+    slack.trouble.outage(true);
+    const sent = ['a', 'b'].map((text) => slack.actions.post({ ...gina, text }).ts);
+    const command = await slack.actions.slash({ user: 'U0ANA', channel: 'C0TRIAGE', text: '/ticket x' });
+    expect(command.problem).toBe('dispatch_failed');
+    expect(bolt.heard).toEqual([]);
+    expect(slack.waiting().count).toBe(2);
+    slack.trouble.outage(false);
+    await slack.settled();
+    expect(
+      events()
+        .map((event) => Object(event).ts)
+        .sort(),
+    ).toEqual(sent);
+    expect(slack.waiting()).toEqual({ count: 0, nextInMilliseconds: null });
+  });
+
   test('when events are doubled, then each comes twice with one id', async () => {
     slack.trouble.events({ duplicates: 1 });
     slack.actions.post({ ...gina, text: 'hi' });

@@ -77,7 +77,7 @@ export class Deliveries {
     this.#entries.push(entry);
     const { drop, hold, duplicates } = this.#trouble.events;
     if (drop) entry.state = 'dropped';
-    else if (!hold) {
+    else if (!hold && !this.#trouble.outage) {
       void this.#attempt(entry);
       for (let copy = 0; copy < (duplicates ?? 0); copy += 1) void this.#attempt(entry);
     }
@@ -89,17 +89,19 @@ export class Deliveries {
     entry.cancel?.();
     entry.cancel = null;
     entry.nextRetryAt = null;
+    if (this.#trouble.outage) {
+      entry.state = 'held';
+      return;
+    }
     entry.state = 'in-flight';
     const number = entry.attempts.length;
     const reason = entry.attempts.at(-1)?.reason ?? '';
     this.#inFlight += 1;
-    const answer: AppAnswer = this.#trouble.outage
-      ? { ok: false, status: 0, body: '', reason: 'connection_failed', noRetry: false }
-      : await this.#carrier({
-          kind: 'events_api',
-          payload: entry.payload,
-          retry: number === 0 ? null : { number, reason },
-        });
+    const answer = await this.#carrier({
+      kind: 'events_api',
+      payload: entry.payload,
+      retry: number === 0 ? null : { number, reason },
+    });
     this.#inFlight -= 1;
     this.#settle(entry, answer);
     if (this.#inFlight === 0) {
@@ -143,6 +145,18 @@ export class Deliveries {
   settled(): Promise<void> {
     if (this.#inFlight === 0) return Promise.resolve();
     return new Promise((resolve) => this.#waiters.push(resolve));
+  }
+
+  /** What waits: for a retry, or for trouble to end. `nextAt` is on the clock of real time. */
+  waiting(): { count: number; nextAt: number | null } {
+    let count = 0;
+    let nextAt: number | null = null;
+    for (const { state, nextRetryAt } of this.#entries) {
+      if (state !== 'waiting' && state !== 'held') continue;
+      count += 1;
+      if (nextRetryAt !== null && (nextAt === null || nextRetryAt < nextAt)) nextAt = nextRetryAt;
+    }
+    return { count, nextAt };
   }
 
   list(): Delivery[] {

@@ -4,7 +4,7 @@ import { messageActions } from './actions/messages.ts';
 import { roomActions } from './actions/rooms.ts';
 import { type AppCarrier, Deliveries, type Delivery } from './deliveries.ts';
 import { createDispatch } from './events.ts';
-import { createHttpCarrier } from './http-carrier.ts';
+import { createHttpCarrier, failed } from './http-carrier.ts';
 import { tier } from './methods/method.ts';
 import type { World } from './model.ts';
 import { Pace } from './pace.ts';
@@ -49,8 +49,8 @@ export type LocalSlack = {
   deliveries(): Delivery[];
   /** Resolves when no delivery is in flight; retries to come do not count. */
   settled(): Promise<void>;
-  /** The clock of retries and expiry, in milliseconds. */
-  monotonicNow(): number;
+  /** Events that the app has not taken yet, and in how many milliseconds Slack tries the next one again. */
+  waiting(): { count: number; nextInMilliseconds: number | null };
   /** Makes the retries that wait now. */
   retryNow(): Promise<void>;
   /** Runs a step (not a promise) as if the world's clock showed that time: how conversations of the past are made. */
@@ -77,7 +77,10 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   let travelledTo: number | null = null;
 
   const overHttp = createHttpCarrier({ url: () => eventsUrl, signingSecret: options.signingSecret, timers });
-  const carry: AppCarrier = (request) => (socket.connections > 0 ? socket.carry(request) : overHttp(request));
+  const carry: AppCarrier = async (request) => {
+    if (board.outage) return failed('connection_failed');
+    return socket.connections > 0 ? socket.carry(request) : overHttp(request);
+  };
   const state: SlackState = {
     world: options.world,
     views: new Map(),
@@ -160,7 +163,11 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     trouble: createTrouble(board, { deliveries, webApi, socket, changed }),
     deliveries: () => deliveries.list(),
     settled: () => deliveries.settled(),
-    monotonicNow,
+    waiting() {
+      const { count, nextAt } = deliveries.waiting();
+      const nextInMilliseconds = nextAt === null ? null : Math.max(0, Math.round(nextAt - monotonicNow()));
+      return { count, nextInMilliseconds };
+    },
     retryNow: () => deliveries.retryNow(),
     at(unixMilliseconds, step) {
       travelledTo = unixMilliseconds;
@@ -201,6 +208,7 @@ function createTrouble(
     outage(on) {
       board.outage = on;
       if (on) parts.socket.cut();
+      else if (!board.events.hold) parts.deliveries.release();
       parts.changed();
     },
     events(trouble) {

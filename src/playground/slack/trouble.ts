@@ -29,7 +29,7 @@ export type EventTrouble = {
 export type Trouble = {
   /** Makes calls of a method (or `*` for all) fail. The latest set for a method wins; its own wins over `*`. */
   api(method: string, trouble: ApiTrouble): void;
-  /** Every call fails by a broken connection, and no event is sent: Slack is away. Events wait as retries. */
+  /** Slack is away: every call and socket breaks off, and events wait until it is back. */
   outage(on: boolean): void;
   events(trouble: EventTrouble): void;
   /** Delivers what was held. */

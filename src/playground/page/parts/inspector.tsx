@@ -119,8 +119,8 @@ function Waiting(): ReactNode {
   return (
     <section className="waiting-events" role="status">
       <p>
-        {count} {count === 1 ? 'event waits' : 'events wait'} for the desk. Slack tries again in{' '}
-        {Math.ceil((nextInMilliseconds ?? 0) / 1000)} s.
+        {count} {count === 1 ? 'event waits' : 'events wait'} for the desk.
+        {nextInMilliseconds === null ? '' : ` Slack tries again in ${Math.ceil(nextInMilliseconds / 1000)} s.`}
       </p>
       <button type="button" onClick={() => void run({ action: 'retryNow' })}>
         Try now
