@@ -11,7 +11,7 @@ export type DeskRoot = {
 export type Environment = Record<string, string | undefined>;
 
 /** What applying did, a line for people each. */
-export type AppliedDeskFile = { changes: string[]; conflicts: string[]; warnings: string[] };
+type AppliedDeskFile = { changes: string[]; conflicts: string[]; warnings: string[] };
 
 export type ParkedInbox = {
   list(): Promise<ParkedInbound[]>;

@@ -33,8 +33,8 @@ export function locate(document: Document, lines: LineCounter, path: Path, part:
     if (pair === undefined) break;
     node = pair.value;
     const last = index === path.length - 1;
-    // An empty value stands nowhere: its key is where people look.
-    place = (last && part === 'key') || isEmpty(node) ? pair.key : node;
+    // In `{ name }` there is no value to point at.
+    place = (last && part === 'key') || node === null ? pair.key : node;
   }
   return positionOf(place, lines);
 }
@@ -70,10 +70,6 @@ function isMergePair(pair: unknown): boolean {
 
 function resolveAlias(node: unknown, document: Document): unknown {
   return isAlias(node) ? node.resolve(document) : node;
-}
-
-function isEmpty(node: unknown): boolean {
-  return node === null || (isScalar(node) && node.value === null);
 }
 
 function positionOf(node: unknown, lines: LineCounter): Position {

@@ -207,6 +207,11 @@ describe('given a fault, then it is told with its line and what to write', () =>
       '1 desk.timezone: is not a time zone that is known here: write one such as Europe/Berlin',
     ],
     [
+      'a short name that means nothing certain',
+      'desk: { timezone: PST }',
+      '1 desk.timezone: is not a time zone that is known here: ',
+    ],
+    [
       'no language',
       'desk: { locale: english please }',
       '1 desk.locale: is not a language: write one such as en, de or pt-BR',

@@ -55,6 +55,13 @@ describe('given ways to write YAML', () => {
     ]);
   });
 
+  test('when a key has no value at all, then it is told at the key', () => {
+    expect(faultsOf('desk:\n  name:\ncsat: { delay }')).toEqual([
+      expect.stringMatching(/^2:8 is empty/),
+      expect.stringMatching(/^3:9 must be a duration/),
+    ]);
+  });
+
   test('when there is a byte order mark or Windows line ends, then lines are still right', () => {
     expect(faultsOf('\uFEFFdesk:\r\n  nam: x\r\n')).toEqual(['2:3 unknown key "nam": did you mean name?']);
   });

@@ -13,7 +13,7 @@ export function same(one: unknown, other: unknown): boolean {
   return keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]));
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKnownTimeZone } from '../../sla/zone-offsets.ts';
 import { formatDuration, parseDuration } from '../duration.ts';
 import { nearest } from '../nearest.ts';
 
@@ -113,12 +114,9 @@ export const timeZone = z.string().transform((value, context): string => {
 /** The zone in its usual spelling, or null. Offsets such as +02:00 are refused: they know no summer time. */
 function ianaZone(value: string): string | null {
   if (!/^[a-z][a-z0-9_+-]*(\/[a-z0-9_+-]+)*$/i.test(value)) return null;
-  try {
-    const known = new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
-    return known.toLowerCase() === value.toLowerCase() ? known : value;
-  } catch {
-    return null;
-  }
+  if (!isKnownTimeZone(value)) return null;
+  const known = new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
+  return known.toLowerCase() === value.toLowerCase() ? known : value;
 }
 
 export const locale = z.string().transform((value, context): string => {
