@@ -2,11 +2,12 @@ export const languages = ['en', 'de', 'fr', 'es', 'pt'] as const;
 export type Language = (typeof languages)[number];
 
 /**
- * What a phrase is to the reading. The first six stand for themselves; `affirmation` ("yes") only beside `resolved`, as
- * alone it answers something; the others lean on what stands before them.
+ * What a phrase is to the reading. The first seven stand for themselves; `affirmation` ("yes") only beside `resolved`, as
+ * alone it answers something; a `salutation` ("dear") needs somebody named after it; the others lean on what stands before them.
  */
 export const phraseRoles = [
   'greeting',
+  'salutation',
   'thanks',
   'acknowledgement',
   'resolved',

@@ -12,6 +12,8 @@ export type PhraseReading = {
   question: boolean;
   emoji: boolean;
   mention: boolean;
+  /** Somebody was spoken to by name or title. */
+  named: boolean;
   /** How much speaks for each language. */
   languageScores: ReadonlyMap<Language, number>;
   /** Work done, for the test that it grows with the length of the text and no faster. */
@@ -20,11 +22,11 @@ export type PhraseReading = {
 
 /** Which phrases may follow which: "in advance" leans on a thanks, "team" on whatever is said to somebody. */
 const leansOn: Partial<Record<PhraseRole, readonly PhraseRole[]>> = {
-  greetingTail: ['greeting'],
+  greetingTail: ['greeting', 'salutation'],
   thanksTail: ['thanks'],
   acknowledgementTail: ['acknowledgement', 'resolved'],
   holdingTail: ['holding'],
-  addressee: ['greeting', 'thanks', 'acknowledgement', 'resolved', 'closing', 'holding'],
+  addressee: ['greeting', 'salutation', 'thanks', 'acknowledgement', 'resolved', 'closing', 'holding'],
 };
 const leaning = new Set<PhraseRole>(['greetingTail', 'thanksTail', 'acknowledgementTail', 'holdingTail', 'addressee']);
 
@@ -45,6 +47,7 @@ class PhraseReader implements PhraseReading {
   question = false;
   emoji = false;
   mention = false;
+  named = false;
   steps = 0;
 
   readonly #tokens: readonly Token[];
@@ -153,7 +156,7 @@ class PhraseReader implements PhraseReading {
     // "and" and "so" change nothing about what stands around them.
     if (role === 'filler') return;
     this.#context = role;
-    const named: readonly PhraseRole[] = ['greeting', 'thanks', 'closing'];
+    const named: readonly PhraseRole[] = ['greeting', 'salutation', 'thanks', 'closing'];
     this.#name = named.includes(role) ? 'here' : 'nowhere';
   }
 
@@ -165,6 +168,7 @@ class PhraseReader implements PhraseReading {
     // "Hi, Outage" is no Mr Outage; "Thanks, Priya" is Priya.
     const unknownFits = this.#name === 'here' || this.#context === 'thanks' || this.#context === 'closing';
     if (!known && !(unknownFits && looksLikeName(first.raw, first.word))) return 0;
+    this.named = true;
     const second = this.#tokens[index + 1];
     if (second?.kind !== 'word') return 1;
     const surnameFits = known || this.mention || this.#context === 'closing' || this.roles.has('title');

@@ -49,15 +49,24 @@ export function readMessage(text: string): MessageReading {
 }
 
 /** What a message is that holds nothing but known phrases, emoji and mentions. */
-function judgeNicety({ roles, emoji, mention }: PhraseReading): Pick<MessageReading, 'kind' | 'rule' | 'holding'> {
+function judgeNicety({
+  roles,
+  emoji,
+  mention,
+  named,
+}: PhraseReading): Pick<MessageReading, 'kind' | 'rule' | 'holding'> {
   const holding = false;
   const resolved = roles.has('resolved');
   // "Yes" answers something, unless it is the yes of "yes, it works now".
   if (roles.has('affirmation') && !resolved) return { kind: 'request', rule: 'request', holding };
+  // "Caro" is also dear for an invoice.
+  const addressed = named || mention || roles.has('addressee') || roles.has('title');
+  if (roles.has('salutation') && !addressed) return { kind: 'request', rule: 'request', holding };
   if (roles.has('holding')) return { kind: 'acknowledgement', rule: 'holding', holding: true };
   if (resolved || roles.has('acknowledgement')) return { kind: 'acknowledgement', rule: 'acknowledgement', holding };
   if (roles.has('thanks')) return { kind: 'thanks', rule: 'thanks', holding };
-  if (roles.has('greeting') || roles.has('closing')) return { kind: 'greeting', rule: 'greeting', holding };
+  if (roles.has('greeting') || roles.has('salutation') || roles.has('closing'))
+    return { kind: 'greeting', rule: 'greeting', holding };
   if (roles.size > 0) return { kind: 'request', rule: 'request', holding };
   if (emoji) return { kind: 'emoji-only', rule: 'emoji-only', holding };
   return { kind: 'empty', rule: mention ? 'mention-only' : 'empty', holding };

@@ -14,7 +14,7 @@ export type Token =
   | { kind: 'content' };
 
 const patterns = {
-  link: /(?:https?:\/\/|www\.)\S+/u,
+  link: /(?:https?:\/\/|www\.)\S*[^\s.,;:!?)\]]/u,
   mention: /@\[[^\]\s]{1,80}\]|<[@!][^>\s]{1,80}>|@[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}/u,
   shortcode: /:[\p{L}\p{N}_+'-]{1,64}:(?::skin-tone-[2-6]:)?/u,
   emoticon: /(?<![\p{L}\p{N}])(?:[:;=][-']?[)D\]pP]|\(:|<3|\^\^|x[dD]|X[dD])(?![\p{L}\p{N}])/u,

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/desk/text/language.ts';
 import { readMessage } from '../../../src/desk/text/read-message.ts';
-import { german } from './examples/de.ts';
-import { english } from './examples/en.ts';
-import { spanish } from './examples/es.ts';
-import { french } from './examples/fr.ts';
-import { portuguese } from './examples/pt.ts';
-
-const examples = { en: english, de: german, fr: french, es: spanish, pt: portuguese };
+import { examples } from './examples/all.ts';
 
 describe.each(languages)('messages in %s', (language) => {
   const { greeting, thanks, acknowledgement, holding, question, request } = examples[language];

@@ -17,12 +17,12 @@ export const german: LanguagePhrases = {
     '(schönen |einen schönen |wunderschönen |)guten (morgen|tag|abend|mittag|nachmittag)',
     '(einen |)(schönen|wunderschönen) (guten |)(morgen|tag|abend|nachmittag|montag|dienstag|mittwoch|donnerstag|freitag)',
     '(morgen zusammen|morgen allerseits|morgen alle|morgen leute|morgen team|morgähn|gumo|guten)',
-    '(liebe|lieber|liebes|sehr geehrte|sehr geehrter|geehrte|geehrter|werte)',
     '(sehr geehrte |liebe |)damen und herren',
     '(frohes neues|frohes neues jahr|gutes neues jahr|ein frohes neues jahr|frohe weihnachten|schöne weihnachten|frohe ostern)',
     '(ich |wir |)(hoffe|hoffen) (euch|ihnen|dir|allen|es) (geht|geht es|gehts) (gut|allen gut|ihnen gut|euch gut|dir gut)',
     '(willkommen|herzlich willkommen|schön dass (ihr|sie) da seid)',
   ],
+  salutation: ['(liebe|lieber|liebes|sehr geehrte|sehr geehrter|geehrte|geehrter|werte)'],
   greetingTail: ['nochmal', 'noch einmal', 'nochmals', 'wieder', 'auch'],
   thanks: [
     '(danke|dankeschön|danke schön|danke sehr|dank|merci vielmals|dangge|vergelts gott)',
@@ -62,7 +62,7 @@ export const german: LanguagePhrases = {
     '(ich |wir |)(warte|warten)( dann| gerne|)',
   ],
   acknowledgementTail: [
-    '(so|dann|jetzt|soweit|so weit|erstmal|erst mal|auch|mir|uns|für mich|für uns|bei mir|bei uns|von mir|von uns|von meiner seite|von unserer seite|zu wissen|aus|schon|nun|vorerst|wieder|hier|alles)',
+    '(so|dann|jetzt|soweit|so weit|erstmal|erst mal|auch|mir|uns|für mich|für uns|bei mir|bei uns|von mir|von uns|von meiner seite|von unserer seite|zu wissen|schon|nun|vorerst|wieder|hier)',
   ],
   resolved: [
     // Not "geht es" nor "läuft alles": so a question without its mark begins.
@@ -92,7 +92,9 @@ export const german: LanguagePhrases = {
     '(schönes|schönen|guten|gute) (we|feierabend|rutsch)',
   ],
   holding: [
-    '(ich|wir|dann|) (schaue|schau|schauen|prüfe|prüf|prüfen|checke|checken|kläre|klären|gucke|guck|gucken|untersuche|untersuchen|recherchiere|analysiere|analysieren) (ich |wir |)(mir |uns |)(das|dies|es|mal|kurz|gleich|gerade|) (an|nach|ab|)',
+    '(ich|dann|) (schaue|schau|prüfe|prüf|checke|kläre|gucke|guck|untersuche|recherchiere|analysiere) (ich |wir |)(mir |uns |)(das|dies|es|mal|kurz|gleich|gerade|) (an|nach|ab|)',
+    // Not "prüfen" alone: so somebody says what is to be done.
+    '(wir (schauen|prüfen|checken|klären|gucken|untersuchen|analysieren)|(schauen|prüfen|checken|klären|untersuchen) wir) (uns |)(das|dies|es|mal|kurz|gleich|gerade|) (an|nach|ab|)',
     '(ich|wir|) (sehe|seh|sehen) (mir |uns |)(das |es |mal |kurz |gleich |das mal |das gleich |)(an|nach)',
     '(ich|wir|) (frage|frag|fragen|hake|haken) (mal |kurz |gleich |intern |)nach',
     '(ich|wir|) (kümmere|kümmern) (mich|uns) (darum|drum|gleich darum|gleich drum|)',

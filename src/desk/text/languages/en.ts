@@ -19,7 +19,7 @@ export const english: LanguagePhrases = {
   greeting: [
     '(hi|hello|hey|heya|hiya|howdy|hullo|yo|greetings|helo) (there|)',
     'good (morning|afternoon|evening|day)',
-    '(morning|gm|dear|welcome)',
+    '(morning|gm|welcome)',
     'welcome (aboard|back|to the channel)',
     'happy (monday|tuesday|wednesday|thursday|friday|new year|holidays|easter)',
     'merry christmas',
@@ -30,6 +30,7 @@ export const english: LanguagePhrases = {
     '(i |we |)hope (this|this message|this email) finds you well',
     '(i |we |)hope (all|everything) is (well|good|fine)',
   ],
+  salutation: ['dear'],
   greetingTail: ['again', 'to (you|all|everyone|everybody|you all)', 'to you too'],
   thanks: [
     '(thanks|thank you|thank u|thankyou|thx|thnx|thanx|tnx|tks|ty|tysm|tyvm|cheers|thnaks|thansk|thankx)',
@@ -38,6 +39,7 @@ export const english: LanguagePhrases = {
     '(i |we |)(really |very much |)appreciate (it|that|this|you|your help|the help|your support|the support|the update)',
     '(youre|you are|you guys are|you all are) (the best|awesome|amazing|great|fantastic|a star|stars|a legend|legends)',
     '(youre|you are) a (lifesaver|life saver|star|legend|gem|hero)',
+    'you (guys|all|) rock',
     '(great|good|nice|awesome|amazing|excellent|fantastic|wonderful) (job|work|support|service|help|one|teamwork)',
     '(well done|kudos|bravo|congrats|congratulations|good job|love it|love this|lifesaver|legend)',
   ],
@@ -55,6 +57,7 @@ export const english: LanguagePhrases = {
     '(very|really|super|so|extremely|most) (good|nice|cool|helpful|useful|clear|kind)',
     '(thats|that is|this is|its|it is|that was|this was|youre|you are) (all |)(very |really |super |so |)(great|perfect|good|fine|awesome|amazing|excellent|helpful|useful|clear|ok|okay|wonderful|fantastic|cool|nice|brilliant|kind|correct now|lovely|super)',
     '(helpful|useful)',
+    '(take your time|(much|so much|way) better( now|))',
     '(fair enough|makes sense|that makes sense|makes perfect sense|i see|ah i see|oh i see|i understand|we understand)',
     'no (problem|problems|worries|rush|stress|hurry|prob|probs|trouble)( at all|)',
     '(np|nw|nvm|never mind|nevermind|not a problem|dont worry|no biggie)',
@@ -73,7 +76,7 @@ export const english: LanguagePhrases = {
   ],
   resolved: [
     '(it |this |that |everything |all |now it |that now |it now |it all |which |)(works|worked|is working|seems to work|seems to be working|is resolved|is fixed|is solved|is sorted|has been fixed|has been resolved|got fixed|is fine|is good|is ok|is okay)( again| now| fine| fine now| perfectly| great| well| perfect| like a charm| as expected| correctly| properly| now again| again now|)',
-    '(its|everythings|alls) (working|fixed|resolved|solved|sorted|fine|all good|good|ok|okay|running)( again| now| fine| fine now| perfectly| great| as expected|)',
+    '(its|everythings|alls) (all |) (working|fixed|resolved|solved|sorted|fine|all good|good|ok|okay|running)( again| now| fine| fine now| perfectly| great| as expected|)',
     '(resolved|fixed|solved|sorted|all sorted|working now|working again|working fine|works now|working fine now|working perfectly)( now|)',
     '(that|this|it|you|your fix|the fix|your solution|the solution|the restart|a restart|restarting) (has |have |all |)(fixed|solved|resolved|worked|helped|sorted)( it| this| that| the issue| the problem| my issue| our issue| my problem| our problem| me| us|)( now| perfectly| great|)',
     '(that|this|it|restarting|restart) did (it|the trick|the job)',
@@ -117,7 +120,7 @@ export const english: LanguagePhrases = {
     '(ill|well|i will|we will|will|i|we|) (keep you (posted|updated|informed|in the loop)|let you know|update you|be in touch)',
     '(give|gimme) (me|us|) (a|one|a few|two|five|some) (moment|moments|minute|minutes|min|mins|sec|secs|second|seconds|bit|time)',
     '(just |)(a|one|give me a|1) (moment|minute|min|sec|second)',
-    '(bear with (me|us)|hold on|hang on|stand by|hold tight|brb|moment|sec)',
+    '(bear with (me|us)|hold on|hang on|hang tight|stand by|hold tight|brb|moment|sec)',
     '(hold on|hang on|wait) a (moment|minute|min|sec|second)',
   ],
   holdingTail: [
@@ -132,7 +135,7 @@ export const english: LanguagePhrases = {
     'what (is|s) (going on|happening|wrong)',
     'whats (going on|happening|wrong)',
   ],
-  filler: ['(and|then|so|oh|ah|aha|ooh|wow|well|really|very|omg)'],
+  filler: ['(and|then|so|oh|ah|aha|ooh|wow|well|really|very|omg)', '(i can |can |we can |) (confirm|confirmed)'],
   addressee: [
     '(team|teams|all|everyone|everybody|every one|guys|folks|friends|support|there|yall|y all|people|gang|ladies|gentlemen|both|mate|man|buddy|sir|madam|colleagues|crew|dears|dude|bro|pal|dear)',
     '(the |my |our |dear |support |lovely |you )(team|all|guys|everyone|both|friends|folks|people|lot)',

@@ -13,10 +13,10 @@ export const spanish: LanguagePhrases = {
     '(hola|hola hola|holi|holis|buenas|muy buenas|ola|buen día|feliz año|feliz año nuevo|feliz navidad|felices fiestas|bienvenido|bienvenida|bienvenidos|bienvenidas|mucho gusto|encantado|encantada|un placer)',
     '(muy |)(buenos|buenas|buen|bueno) (días|día|dia|tardes|noches|tarde|noche|lunes|martes|miércoles|jueves|viernes)',
     '(feliz) (lunes|martes|miércoles|jueves|viernes)',
-    '(estimado|estimada|estimados|estimadas|estimados todos|querido|querida|queridos|queridas|apreciado|apreciados)',
     '(espero|esperamos) que (estén|estés|esté|todos estén|todo vaya|se encuentren|te encuentres|estéis) (bien|muy bien|todos bien)',
     'espero que todo vaya bien',
   ],
+  salutation: ['(estimado|estimada|estimados|estimadas|querido|querida|queridos|queridas|apreciado|apreciados)'],
   greetingTail: ['(de nuevo|otra vez|nuevamente)'],
   thanks: [
     '(gracias|grax|grcs|muchas gracias|mil gracias|muchísimas gracias|muchisimas gracias|gracias mil|un millón de gracias|infinitas gracias|graciass)',
@@ -31,7 +31,7 @@ export const spanish: LanguagePhrases = {
     '(mil|de nuevo|nuevamente|otra vez|de antemano|por adelantado|a ti|a usted|a ustedes|a vosotros|a todos|a todas|a todo el equipo|al equipo|igualmente|de verdad|de corazón|mucho|muchísimo|también)',
   ],
   acknowledgement: [
-    '(ok|okay|okey|oki|okis|vale|vale vale|de acuerdo|dale|entendido|comprendido|enterado|enterada|enterados|recibido|anotado|tomo nota|tomamos nota|perfecto|perfectísimo|genial|excelente|estupendo|fenomenal|fantástico|maravilloso|buenísimo|bárbaro|súper|super|guay|chévere|bacano|bacán|padre|increíble|espectacular|magnífico|brutal|fabuloso|fab|bien|muy bien|qué bien|qué bueno|bueno|okey dokey|claro|sin problema|sin problemas|no hay problema|no hay problemas|ningún problema|no pasa nada|no te preocupes|no se preocupe|no se preocupen|no os preocupéis|tranquilo|tranquila|tranquilos|de nada|no hay de qué|con gusto|con mucho gusto|a la orden|es un placer|un placer ayudar|ya veo|ya entiendo|entiendo|ah ok|ah vale|ah entiendo|ah bueno|tiene sentido|suena bien|suena genial|suena perfecto|buena noticia|buenas noticias|qué buena noticia|bueno saberlo|es bueno saberlo|me alegro|nos alegramos|me alegra|yupi|viva|jaja|jajaja|jejeje|jeje|órale|sale|va|sale y vale|vaya|así lo haré|así lo haremos|quedo atento|quedo atenta|quedamos atentos|quedo al pendiente|quedo pendiente|quedamos pendientes|quedo a la espera|quedamos a la espera|esperamos|espero entonces)',
+    '(ok|okay|okey|oki|okis|vale|vale vale|de acuerdo|dale|entendido|comprendido|enterado|enterada|enterados|recibido|anotado|tomo nota|tomamos nota|perfecto|perfectísimo|genial|excelente|estupendo|fenomenal|fantástico|maravilloso|buenísimo|bárbaro|súper|super|guay|chévere|bacano|bacán|padre|increíble|espectacular|magnífico|brutal|fabuloso|fab|bien|muy bien|qué bien|qué bueno|bueno|okey dokey|claro|sin problema|sin problemas|no hay problema|no hay problemas|ningún problema|no pasa nada|no te preocupes|no se preocupe|no se preocupen|no os preocupéis|tranquilo|tranquila|tranquilos|de nada|no hay de qué|con gusto|con mucho gusto|a la orden|es un placer|un placer ayudar|ya veo|ya entiendo|entiendo|ah ok|ah vale|ah entiendo|ah bueno|tiene sentido|suena bien|suena genial|suena perfecto|buena noticia|buenas noticias|qué buena noticia|bueno saberlo|es bueno saberlo|me alegro|nos alegramos|me alegra|yupi|viva|jaja|jajaja|jejeje|jeje|órale|va|vaya|así lo haré|así lo haremos|quedo atento|quedo atenta|quedamos atentos|quedo al pendiente|quedo pendiente|quedamos pendientes|quedo a la espera|quedamos a la espera)',
     '(está|todo|es|eso|esto|todo está|eso es|esto es|está todo|ha sido|fue) (muy |super |súper |bastante |)(bien|perfecto|genial|claro|excelente|útil|estupendo|clarísimo|amable|bueno|clarito|fantástico)',
     '(muy|super|súper|bastante) (bien|bueno|buena|útil|claro|amable|rápido|bonito)',
     '(útil|me sirve|nos sirve|me sirve mucho|nos sirve mucho|ayuda mucho|eso ayuda|eso es todo|es todo|sería todo|nada más)( por ahora| por el momento| de momento| por mi parte| por nuestra parte|)',

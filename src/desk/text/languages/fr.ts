@@ -11,10 +11,11 @@ const reason = `(${[
 export const french: LanguagePhrases = {
   greeting: [
     '(bonjour|bonsoir|salut|coucou|rebonjour|re bonjour|bjr|slt|bsr|allo|bien le bonjour|bon matin|bonne année|joyeux noël|joyeuses fêtes|bienvenue|enchanté|enchantée|ravi de vous rencontrer)',
-    '(cher|chère|chers|chères|madame monsieur|mesdames messieurs|mesdames et messieurs)',
+    '(madame monsieur|mesdames messieurs|mesdames et messieurs)',
     '(j |)espère que (vous allez|tout le monde va|tu vas|tout va) bien',
     'jespère que (vous allez|tout le monde va|tu vas|tout va) bien',
   ],
+  salutation: ['(cher|chère|chers|chères)'],
   greetingTail: ['(à vous|à nouveau|de nouveau|encore|à toi)'],
   thanks: [
     '(merci|mercii|merki|mci|mrc|merci bien|merci beaucoup|merci infiniment|merci mille fois|mille mercis|un grand merci|grand merci|un immense merci|remerciements)',
@@ -28,7 +29,7 @@ export const french: LanguagePhrases = {
     '(beaucoup|bien|infiniment|encore|à vous|à toi|à tous|à toute léquipe|à léquipe|à vous tous|davance|par avance|mille fois|bcp|vraiment|énormément|vivement|encore une fois|tout le monde|à tous et à toutes)',
   ],
   acknowledgement: [
-    '(ok|okay|oki|okey|dac|dacc|daccord|d accord|entendu|cest entendu|bien reçu|reçu|compris|cest compris|jai compris|je comprends|bien compris|noté|cest noté|bien noté|jen prends note|nous en prenons note|je prends note|ça marche|ca roule|ça roule|ca joue|vendu|nickel|impec|impeccable|parfait|parfaitement|super|génial|génialissime|excellent|top|au top|cool|magnifique|formidable|extra|chouette|trop bien|super bien|très bien|bien|tant mieux|merveilleux|fantastique|formid|nickel chrome|bonne nouvelle|très bonne nouvelle|bon|cest bon à savoir|bon à savoir|pas de problème|pas de souci|pas de soucis|aucun problème|aucun souci|pas de pb|sans problème|sans souci|pas grave|ce nest pas grave|cest pas grave|pas de quoi|il ny a pas de quoi|de rien|je vous en prie|je ten prie|avec plaisir|à votre service|tkt|ne vous inquiétez pas|ne tinquiète pas|ça fait plaisir|ravi|ravie|content|je suis ravi|je suis ravie|voilà|ah daccord|ah ok|haha|mdr|lol|hihi|youpi|hourra)',
+    '(ok|okay|oki|okey|dac|dacc|daccord|d accord|entendu|cest entendu|bien reçu|reçu|compris|cest compris|jai compris|je comprends|bien compris|noté|cest noté|bien noté|jen prends note|nous en prenons note|je prends note|ça marche|ca roule|ça roule|ca joue|vendu|nickel|impec|impeccable|parfait|parfaitement|super|génial|génialissime|excellent|top|au top|cool|magnifique|formidable|chouette|trop bien|super bien|très bien|bien|tant mieux|merveilleux|fantastique|formid|nickel chrome|bonne nouvelle|très bonne nouvelle|bon|cest bon à savoir|bon à savoir|pas de problème|pas de souci|pas de soucis|aucun problème|aucun souci|pas de pb|sans problème|sans souci|pas grave|ce nest pas grave|cest pas grave|pas de quoi|il ny a pas de quoi|de rien|je vous en prie|je ten prie|avec plaisir|à votre service|tkt|ne vous inquiétez pas|ne tinquiète pas|ça fait plaisir|ravi|ravie|je suis ravi|je suis ravie|voilà|ah daccord|ah ok|haha|mdr|lol|hihi|youpi|hourra)',
     '(cest|c est|tout est|tt est|cétait|ça a lair|cela semble|ça semble|ça me semble|cela me semble) (très |vraiment |super |tout à fait |)(parfait|super|génial|bien|top|cool|clair|noté|excellent|nickel|impeccable|ok|utile|pratique|gentil|rapide|limpide|bon signe)',
     '(très|vraiment|super|trop|tout) (bien|bon|utile|clair|cool|gentil|pratique|efficace|rapide)',
     '(clair|utile|cest plus clair|je vois|ah je vois|je suis daccord|nous sommes daccord)',

@@ -105,6 +105,7 @@ export const german: Examples = {
     'gibt es schon Neuigkeiten',
     'ok?',
     'geht es wieder?',
+    'geht es wieder',
     'Guten Morgen, ist der Export kaputt',
     'Hallo jemand da',
     'Danke! Wann ist das fertig',
@@ -115,6 +116,10 @@ export const german: Examples = {
     'Hallo zusammen, wo finde ich die Rechnung',
   ],
   request: [
+    'läuft alles',
+    'prüfen',
+    'Danke prüfen',
+    'wird nicht geprüft',
     'Danke, geht aber immer noch nicht',
     'funktioniert nicht',
     'geht nicht',

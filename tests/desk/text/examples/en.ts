@@ -50,6 +50,9 @@ export const english: Examples = {
     'Thanks, and enjoy your weekend!',
   ],
   acknowledgement: [
+    'It’s all working now. Thanks for the quick fix!',
+    'No worries, take your time',
+    'I can confirm it works now, thanks',
     'ok perfect',
     'OK',
     'got it, thanks a lot!',
@@ -118,6 +121,8 @@ export const english: Examples = {
     'we need this today, can you help',
   ],
   request: [
+    'confirmed',
+    'dear',
     'Thanks. The export is broken again',
     'ok but it fails',
     'thanks for nothing, it is broken',

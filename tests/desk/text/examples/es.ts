@@ -111,6 +111,8 @@ export const spanish: Examples = {
     'cómo puedo exportarlo',
   ],
   request: [
+    'listo, gracias por todo, falta uno',
+    'esperamos',
     'Gracias, pero sigue sin funcionar',
     'no funciona',
     'ya no funciona',

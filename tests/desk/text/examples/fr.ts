@@ -110,6 +110,8 @@ export const french: Examples = {
     "ça marche ? c'est bon ?",
   ],
   request: [
+    'très cher',
+    'cher',
     'Merci, mais ça ne marche toujours pas',
     'ça ne fonctionne pas',
     'ça marche pas',

@@ -111,6 +111,8 @@ export const portuguese: Examples = {
     'Bom dia, onde encontro a fatura',
   ],
   request: [
+    'muito caro',
+    'retorno',
     'Obrigado, mas ainda não funciona',
     'não funciona',
     'nao funcionou',
