@@ -7,7 +7,7 @@ import type { Config, StoreConfig } from './config/types.ts';
 
 export { ConfigError } from './config/config-error.ts';
 export { redacted } from './config/redacted.ts';
-export type { Config, SlackConfig, StoreConfig, TeamsConfig } from './config/types.ts';
+export type { Config, StoreConfig } from './config/types.ts';
 
 /**
  * Reads the whole environment (design, *Outside contract*). Empty values count as unset.

@@ -1,11 +1,4 @@
 export { applyChanges } from './merge/apply-changes.ts';
 export { describeChange, describeConflict } from './merge/describe-change.ts';
 export { planApply } from './merge/plan-apply.ts';
-export type {
-  AgentRecord,
-  Change,
-  ChannelRecord,
-  Conflict,
-  CustomerRecord,
-  DeskState,
-} from './merge/state.ts';
+export type { Change, DeskState } from './merge/state.ts';
