@@ -30,7 +30,8 @@ export function driverPeer(client: mongo.MongoClient, dbName: string): Peer {
       try {
         return { answer: await answerOf(collection, operation) };
       } catch (error) {
-        if (error instanceof mongo.MongoServerError) return { error: error.code === 11000 ? 'duplicate' : 'refused' };
+        if (error instanceof mongo.MongoServerError)
+          return { error: Number(error.code) === 11000 ? 'duplicate' : 'refused' };
         throw error;
       }
     },
