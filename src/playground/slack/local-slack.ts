@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { interactionActions } from './actions/interactions.ts';
 import { messageActions } from './actions/messages.ts';
 import { roomActions } from './actions/rooms.ts';
 import { type AppCarrier, Deliveries, type Delivery } from './deliveries.ts';
 import { createDispatch } from './events.ts';
+import { readBody, uploadedBytes } from './http-bodies.ts';
 import { createHttpCarrier, failed } from './http-carrier.ts';
 import { tier } from './methods/method.ts';
 import type { World } from './model.ts';
@@ -59,8 +60,6 @@ export type LocalSlack = {
   verifyUrl(): Promise<boolean>;
   close(): Promise<void>;
 };
-
-const largestBody = 20 * 1024 * 1024;
 
 /** A stand-in for Slack's servers on this machine: Web API, events, commands, interactions, Socket Mode. */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
@@ -226,27 +225,6 @@ function createTrouble(
     },
     current: () => ({ api: Object.fromEntries(board.api), events: board.events, outage: board.outage }),
   };
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    const piece = Buffer.from(part);
-    size += piece.length;
-    if (size > largestBody) throw new Error('The body is larger than 20 MB.');
-    parts.push(piece);
-  }
-  return Buffer.concat(parts);
-}
-
-/** An upload is the bare bytes, or a form with one file (as @slack/web-api sends it). */
-async function uploadedBytes(request: IncomingMessage, body: Buffer): Promise<Buffer> {
-  const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) return body;
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-  for (const [, value] of form) if (typeof value !== 'string') return Buffer.from(await value.arrayBuffer());
-  return Buffer.alloc(0);
 }
 
 function listen(server: Server, host: string, port: number): Promise<string> {
