@@ -44,6 +44,7 @@ describe('errors of the API', () => {
       `tickets?cursor=${cursorOf({ updatedAt: 'x', number: 1 })}`,
       { cursor: expect.stringContaining('is not a cursor') },
     ],
+    [`tickets?cursor=${cursorOf({ number: 1, updatedAt: 1 })}`, { cursor: expect.stringContaining('is not a cursor') }],
     [`tickets?cursor=${cursorOf({ after: 'x' })}`, { cursor: expect.stringContaining('is not a cursor') }],
     [
       `tickets?cursor=${cursorOf({ updatedAt: 1, number: 1 })}A`,
