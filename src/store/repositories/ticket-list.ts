@@ -65,15 +65,15 @@ export function ticketListRepository(db: Db) {
 
   return {
     /**
-     * Tickets of a filter, newest update first, past a position or else from `now` (desk time) backwards. It reads a window
+     * Tickets of a filter, newest update first, past a position or else from now (desk time; the real one unless told) backwards. It reads a window
      * of time that widens until there are enough: a store that takes no order from an index
      * still reads little.
      */
     async page(
       filter: TicketFilter,
-      page: { limit: number; past: ListPosition | null; now: number },
+      page: { limit: number; past: ListPosition | null; now?: number },
     ): Promise<TicketSummary[]> {
-      const start = page.past?.updatedAt ?? page.now;
+      const start = page.past?.updatedAt ?? page.now ?? Date.now();
       const found: TicketSummary[] = [];
       let upTo = page.past?.updatedAt ?? Number.MAX_SAFE_INTEGER;
       let { past } = page;
