@@ -2,7 +2,7 @@ export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export type Weekday = (typeof weekdays)[number];
 
 /** Minutes since local midnight, `end` left out of it. */
-export type Segment = { start: number; end: number };
+type Segment = { start: number; end: number };
 
 /** Open segments of each weekday, Monday first, in order; a span that passes midnight is cut there. */
 export type WeeklyHours = readonly (readonly Segment[])[];

@@ -23,13 +23,15 @@ export class PhraseGraph<Meaning> {
   /** All phrases that begin at `from`, the longest first, with the number of words read as `steps`. */
   match(wordAt: (index: number) => string | null, from: number): { found: PhraseMatch<Meaning>[]; steps: number } {
     const found: PhraseMatch<Meaning>[] = [];
-    let nodes: Node<Meaning>[] = [this.#start];
+    let nodes: readonly Node<Meaning>[] = [this.#start];
     let index = from;
     while (nodes.length > 0) {
       const word = wordAt(index);
       if (word === null) break;
-      nodes = [...new Set(nodes.flatMap((node) => node.next.get(word) ?? []))];
+      nodes = follow(nodes, word);
       index += 1;
+      // Most words of a request begin no phrase.
+      if (nodes.length === 0) break;
       const meanings = [...new Set(nodes.flatMap((node) => node.meanings))];
       if (meanings.length > 0) found.unshift({ length: index - from, meanings });
     }
@@ -62,6 +64,12 @@ export class PhraseGraph<Meaning> {
 }
 
 export type PhraseMatch<Meaning> = { length: number; meanings: readonly Meaning[] };
+
+function follow<Meaning>(nodes: readonly Node<Meaning>[], word: string): readonly Node<Meaning>[] {
+  const [first] = nodes;
+  if (nodes.length === 1 && first !== undefined) return first.next.get(word) ?? [];
+  return [...new Set(nodes.flatMap((node) => node.next.get(word) ?? []))];
+}
 
 function newNode<Meaning>(): Node<Meaning> {
   return { next: new Map(), meanings: [] };

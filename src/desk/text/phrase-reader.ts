@@ -51,6 +51,7 @@ class PhraseReader implements PhraseReading {
   steps = 0;
 
   readonly #tokens: readonly Token[];
+  readonly #words: readonly (string | null)[];
   readonly #book: PhraseBook;
   /** What the sentence is so far. */
   #context: PhraseRole | null = null;
@@ -60,6 +61,7 @@ class PhraseReader implements PhraseReading {
 
   constructor(tokens: readonly Token[], book: PhraseBook) {
     this.#tokens = tokens;
+    this.#words = tokens.map((token) => (token.kind === 'word' ? book.shorten(token.word) : null));
     this.#book = book;
   }
 
@@ -116,10 +118,7 @@ class PhraseReader implements PhraseReading {
     return this.#takePhrase(index, found) || this.#takeName(index) || this.#leaveWord(index);
   }
 
-  readonly #wordAt = (index: number): string | null => {
-    const token = this.#tokens[index];
-    return token?.kind === 'word' ? this.#book.shorten(token.word) : null;
-  };
+  readonly #wordAt = (index: number): string | null => this.#words[index] ?? null;
 
   #takePhrase(index: number, found: readonly PhraseMatch<PhraseMeaning>[]): number {
     for (const { length, meanings } of found) {

@@ -16,7 +16,7 @@ export type MessageReading = {
   rule: MessageRule;
 };
 
-export type MessageRule =
+type MessageRule =
   | 'empty'
   | 'mention-only'
   | 'emoji-only'

@@ -3,6 +3,8 @@ const spelledOut: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: '
 
 /** A word as phrases are compared by: lower case, without accents and apostrophes. */
 export function levelWord(raw: string): string {
+  // Most words need no more.
+  if (/^[a-zA-Z0-9]+$/.test(raw)) return raw.toLowerCase();
   return raw
     .toLowerCase()
     .normalize('NFD')

@@ -6,7 +6,7 @@ import { allTexts, isCustomerTextKey, isStatus, type TextKey, type TextParameter
 import { fillTemplate } from './template.ts';
 
 /** By key: one text for everybody, or one for each language with `default` for the others. */
-export type Templates = Readonly<Record<string, string | Readonly<Record<string, string | undefined>> | undefined>>;
+type Templates = Readonly<Record<string, string | Readonly<Record<string, string | undefined>> | undefined>>;
 
 export type SayOptions = {
   /** BCP 47, such as `pt-BR`; falls back to its language, then to English. */
