@@ -50,7 +50,7 @@ describe.runIf(realUri)('given random operations on the embedded and a real serv
           await Promise.all([embedded.end(), real.end()]);
         },
       ),
-      { numRuns: Number(process.env.RUNS ?? 300), endOnFailure: false },
+      { numRuns: Number(process.env.RUNS ?? 300), endOnFailure: true },
     );
   });
 });

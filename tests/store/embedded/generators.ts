@@ -84,14 +84,18 @@ const paths = ['a', 'b', 'n', 'in.x', 'in.y', 'list', 'items.k', 'items.v', 'mix
 
 function condition(range: Range): fc.Arbitrary<Fields> {
   const path = fc.constantFrom(...paths);
-  const value = scalar(range);
-  const solid = value.filter((one) => one !== null);
+  const solid = scalar(range).filter((one) => one !== null);
+  // mingo does not take a field that is missing within an array's documents for null.
+  const value = range === 'plain' ? solid : scalar(range);
+  // Ranges are never empty: DocumentDB's process dies of those on some indexes.
   return fc.oneof(
     fc.tuple(path, value).map(([name, one]) => ({ [name]: one })),
     fc
       .tuple(path, fc.constantFrom('$gt', '$gte', '$lt', '$lte'), solid)
       .map(([name, operator, one]) => ({ [name]: { [operator]: one } })),
-    fc.tuple(path, smallNumber, smallNumber).map(([name, low, high]) => ({ [name]: { $gte: low, $lt: high } })),
+    fc
+      .tuple(path, smallNumber, smallNumber)
+      .map(([name, low, high]) => ({ [name]: { $gte: low, $lt: low + 1 + high } })),
     fc.tuple(path, fc.array(value, { maxLength: 3 })).map(([name, all]) => ({ [name]: { $in: all } })),
     fc.tuple(path, fc.array(value, { maxLength: 2 })).map(([name, all]) => ({ [name]: { $nin: all } })),
     fc.tuple(path, value).map(([name, one]) => ({ [name]: { $ne: one } })),
@@ -100,7 +104,9 @@ function condition(range: Range): fc.Arbitrary<Fields> {
       .tuple(fc.constantFrom('list', 'items'), fc.integer({ min: 0, max: 2 }))
       .map(([name, size]) => ({ [name]: { $size: size } })),
     fc.tuple(smallNumber, fc.constantFrom('p', 'q')).map(([k, v]) => ({ items: { $elemMatch: { k, v } } })),
-    fc.tuple(smallNumber, smallNumber).map(([low, high]) => ({ list: { $elemMatch: { $gte: low, $lte: high } } })),
+    fc
+      .tuple(smallNumber, smallNumber)
+      .map(([low, high]) => ({ list: { $elemMatch: { $gte: low, $lte: low + high } } })),
     fc.array(smallNumber, { minLength: 1, maxLength: 2 }).map((all) => ({ list: { $all: all } })),
     fc
       .tuple(fc.constantFrom('a', 'in.x'), fc.constantFrom('^a', 'b$', '.'))
@@ -140,7 +146,8 @@ function changeOf(range: Range): fc.Arbitrary<Fields> {
   const value = scalar(range);
   const number = fc.constantFrom<unknown>(1, 2, -1, 0.5);
   const wide = range === 'full';
-  const numeric = wide ? fc.constantFrom('n', 'in.y', 'a', 'fresh') : fc.constantFrom('n', 'fresh');
+  // DocumentDB adds to booleans; MongoDB does not.
+  const numeric = wide ? fc.constantFrom('n', 'in.y') : fc.constantFrom('n');
   const array = wide ? fc.constantFrom('list', 'mixed', 'fresh') : fc.constantFrom('list');
   const operator = fc.oneof(
     fc
@@ -156,7 +163,8 @@ function changeOf(range: Range): fc.Arbitrary<Fields> {
     fc.tuple(array, smallNumber).map(([path, one]) => ({ $push: { [path]: one } })),
     fc
       .tuple(array, fc.array(smallNumber, { minLength: 1, maxLength: 3 }), fc.constantFrom(-3, -2, -1, 1, 2, 3))
-      .map(([path, all, slice]) => ({ $push: { [path]: { $each: all, $slice: slice } } })),
+      // mingo forgets $slice where the array is new.
+      .map(([path, all, slice]) => ({ $push: { [path]: { $each: all, ...(wide ? { $slice: slice } : {}) } } })),
     fc.tuple(array, smallNumber).map(([path, one]) => ({ $addToSet: { [path]: one } })),
     fc.tuple(array, smallNumber).map(([path, one]) => ({ $pull: { [path]: one } })),
     fc.tuple(array, smallNumber).map(([path, one]) => ({ $pull: { [path]: { $gte: one } } })),

@@ -16,8 +16,11 @@ export type Peer = {
   end(): Promise<void>;
 };
 
+/** How a document is written down to be compared. */
+export type Show = (value: unknown) => string;
+
 /** A server behind the driver. */
-export function driverPeer(client: mongo.MongoClient, dbName: string): Peer {
+export function driverPeer(client: mongo.MongoClient, dbName: string, show: Show = canonical): Peer {
   let count = 0;
   let collection = client.db(dbName).collection<Fields>('c0', { promoteValues: false });
   return {
@@ -28,7 +31,7 @@ export function driverPeer(client: mongo.MongoClient, dbName: string): Peer {
     },
     async run(operation) {
       try {
-        return { answer: await answerOf(collection, operation) };
+        return { answer: JSON.parse(EJSON.stringify(await answerOf(collection, operation, show), { relaxed: true })) };
       } catch (error) {
         if (error instanceof mongo.MongoServerError)
           return { error: Number(error.code) === 11000 ? 'duplicate' : 'refused' };
@@ -36,7 +39,7 @@ export function driverPeer(client: mongo.MongoClient, dbName: string): Peer {
       }
     },
     async documents() {
-      return (await collection.find({}).toArray()).map(canonical).sort();
+      return (await collection.find({}).toArray()).map(show).sort();
     },
     async end() {
       await collection.drop();
@@ -44,7 +47,7 @@ export function driverPeer(client: mongo.MongoClient, dbName: string): Peer {
   };
 }
 
-async function answerOf(collection: mongo.Collection<Fields>, operation: Operation): Promise<unknown> {
+async function answerOf(collection: mongo.Collection<Fields>, operation: Operation, show: Show): Promise<unknown> {
   const filter = 'filter' in operation ? operation.filter : {};
   switch (operation.kind) {
     case 'insert':
@@ -67,7 +70,7 @@ async function answerOf(collection: mongo.Collection<Fields>, operation: Operati
       return { matchedCount, upsertedCount };
     }
     case 'findOneAndUpdate':
-      return canonical(
+      return show(
         await collection.findOneAndUpdate(filter, operation.change, {
           sort: new Map(operation.sort),
           upsert: operation.upsert,
@@ -75,7 +78,7 @@ async function answerOf(collection: mongo.Collection<Fields>, operation: Operati
         }),
       );
     case 'findOneAndDelete':
-      return canonical(await collection.findOneAndDelete(filter, { sort: new Map(operation.sort) }));
+      return show(await collection.findOneAndDelete(filter, { sort: new Map(operation.sort) }));
     case 'deleteOne':
       return (await collection.deleteOne(filter)).deletedCount;
     case 'deleteMany':
@@ -83,10 +86,10 @@ async function answerOf(collection: mongo.Collection<Fields>, operation: Operati
     case 'find': {
       const { sort, skip, limit } = operation;
       const found = await collection.find(filter, { sort: new Map(sort), skip, limit, batchSize: 3 }).toArray();
-      return found.map(canonical);
+      return found.map(show);
     }
     case 'findSet':
-      return (await collection.find(filter).toArray()).map(canonical).sort();
+      return (await collection.find(filter).toArray()).map(show).sort();
     case 'count':
       return collection.countDocuments(filter);
     case 'distinct':
@@ -118,7 +121,8 @@ export function canonical(value: unknown): string {
   return JSON.stringify(sorted(JSON.parse(EJSON.stringify(value, { relaxed: false }))));
 }
 
-function relaxed(value: unknown): string {
+/** A document without the widths of its numbers. */
+export function relaxed(value: unknown): string {
   return JSON.stringify(sorted(JSON.parse(EJSON.stringify(value, { relaxed: true }))));
 }
 

