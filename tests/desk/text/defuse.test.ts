@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { defuseMentions } from '../../../src/desk/text/defuse.ts';
+
+// For the soak, on machines that do other things besides.
+vi.setConfig({ testTimeout: 600_000 });
 
 const nameOf = (id: string) => ({ U1: 'Ana', U2: '<!channel> @here' })[id];
 /** Shows where the invisible joiner stands. */

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { phraseBook } from '../../../src/desk/text/phrase-book.ts';
 import { readPhrases } from '../../../src/desk/text/phrase-reader.ts';
 import { longestRead, readMessage } from '../../../src/desk/text/read-message.ts';
 import { tokenize } from '../../../src/desk/text/tokens.ts';
 import { niceties, requests } from './examples/all.ts';
+
+// For the soak, on machines that do other things besides.
+vi.setConfig({ testTimeout: 600_000 });
 
 const numRuns = process.env.SOAK === '1' ? 100_000 : 2_000;
 const nicety = fc.constantFrom(...niceties);

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { subjectOf } from '../../../src/desk/text/subject.ts';
+
+// For the soak, on machines that do other things besides.
+vi.setConfig({ testTimeout: 600_000 });
 
 describe('subject of a ticket', () => {
   test.each([
