@@ -48,6 +48,8 @@ export async function startDesk(options: { slackApi: string; mongodbUri?: string
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env.PATH,
+      // Such as --cpu-prof --cpu-prof-dir=/tmp/profiles.
+      NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS ?? '',
       PORT: String(port),
       HOST: '127.0.0.1',
       DATA_DIR: directory,
