@@ -33,7 +33,7 @@ describe.runIf(realUri)('given random operations on the embedded and a real serv
     await rm(directory, { recursive: true, force: true });
   });
 
-  test('when each answers, then the answers are the same', { timeout: 600_000 }, async () => {
+  test('when each answers, then the answers are the same', { timeout: 12 * 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         indexesOf('full'),
@@ -42,6 +42,8 @@ describe.runIf(realUri)('given random operations on the embedded and a real serv
           await Promise.all([embedded.begin(indexes), real.begin(indexes)]);
           for (const operation of operations) {
             const [own, other] = await Promise.all([embedded.run(operation), real.run(operation)]);
+            // A fault of the real server's own: what came of it is unknown.
+            if ('error' in other && other.error === 'internal') return;
             expect(own, JSON.stringify(operation)).toEqual(other);
             // MongoDB keeps what was changed before the refusal, DocumentDB takes it back.
             if (operation.kind === 'updateMany' && 'error' in own) return;
@@ -50,7 +52,7 @@ describe.runIf(realUri)('given random operations on the embedded and a real serv
           await Promise.all([embedded.end(), real.end()]);
         },
       ),
-      { numRuns: Number(process.env.RUNS ?? 300), endOnFailure: true },
+      { numRuns: Number(process.env.RUNS ?? (process.env.SOAK ? 100_000 : 300)), endOnFailure: true },
     );
   });
 });

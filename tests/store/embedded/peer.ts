@@ -6,7 +6,7 @@ import type { Fields, IndexChoice, Operation } from './generators.ts';
  * What an operation gave, in a form that can be compared between servers. Refusals are compared as such: DocumentDB's
  * codes differ from MongoDB's here and there (`$pop` on a scalar is its 2 and MongoDB's 14); the suite checks the codes.
  */
-export type Outcome = { readonly answer: unknown } | { readonly error: 'duplicate' | 'refused' };
+export type Outcome = { readonly answer: unknown } | { readonly error: 'duplicate' | 'refused' | 'internal' };
 
 /** One side of the comparison. */
 export type Peer = {
@@ -33,8 +33,7 @@ export function driverPeer(client: mongo.MongoClient, dbName: string, show: Show
       try {
         return { answer: JSON.parse(EJSON.stringify(await answerOf(collection, operation, show), { relaxed: true })) };
       } catch (error) {
-        if (error instanceof mongo.MongoServerError)
-          return { error: Number(error.code) === 11000 ? 'duplicate' : 'refused' };
+        if (error instanceof mongo.MongoServerError) return { error: kindOf(Number(error.code)) };
         throw error;
       }
     },
@@ -45,6 +44,11 @@ export function driverPeer(client: mongo.MongoClient, dbName: string, show: Show
       await collection.drop();
     },
   };
+}
+
+function kindOf(code: number): 'duplicate' | 'refused' | 'internal' {
+  if (code === 11000) return 'duplicate';
+  return code === 1 ? 'internal' : 'refused';
 }
 
 async function answerOf(collection: mongo.Collection<Fields>, operation: Operation, show: Show): Promise<unknown> {

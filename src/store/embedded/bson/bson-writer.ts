@@ -107,7 +107,7 @@ export class BsonWriter {
  * Writes a plain value as BSON: whole numbers as int (or double beyond it), bigints as long, `RawValue`s and buffers of
  * documents as they are. `undefined` fields are left out.
  */
-export function writeValue(writer: BsonWriter, name: string, value: unknown): void {
+function writeValue(writer: BsonWriter, name: string, value: unknown): void {
   if (value === undefined) return;
   if (value === null) writer.null(name);
   else if (value instanceof RawValue) writer.raw(name, value);

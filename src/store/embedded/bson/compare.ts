@@ -36,7 +36,7 @@ export function compareSameRank(a: RawValue, b: RawValue): number {
 }
 
 /** Compares numbers exactly, also a double with a bigint; NaN equals itself and comes first. */
-export function compareNumbers(a: number | bigint, b: number | bigint): number {
+function compareNumbers(a: number | bigint, b: number | bigint): number {
   if (a < b) return -1;
   if (a > b) return 1;
   if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : -1;

@@ -53,17 +53,10 @@ function databaseNamed(value: RawValue | undefined): string {
 }
 
 function answerOf(error: unknown): Record<string, unknown> {
-  const known =
-    error instanceof CommandError
-      ? error
-      : new CommandError(isDiskFull(error) ? 'OutOfDiskSpace' : 'InternalError', messageOf(error));
+  const known = error instanceof CommandError ? error : new CommandError('InternalError', messageOf(error));
   return { ok: 0.0, errmsg: known.message, code: known.code, codeName: known.codeName, ...known.details };
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && /ENOSPC|No space left|MDB_MAP_FULL/.test(error.message);
 }

@@ -33,6 +33,8 @@ export class Environment {
       keyEncoding: 'binary',
       // A commit's promise then resolves only after its flush, which happens off the main thread.
       overlappingSync: false,
+      // lmdb's own batching makes a promise that nobody holds; a failed commit would end the process by it.
+      ...{ eventTurnBatching: false },
       maxDbs: 4,
     });
     this.#data = this.#root.openDB<Buffer, Buffer>('data', { encoding: 'binary', keyEncoding: 'binary' });
@@ -125,8 +127,9 @@ export class Environment {
         });
         for (const settle of settled) settle();
       } catch (error) {
+        const cause = await unwritten(error);
         this.onAbort();
-        for (const { reject } of group) reject(error);
+        for (const { reject } of group) reject(cause);
       }
     }
     this.#committing = false;
@@ -136,6 +139,19 @@ export class Environment {
 
 // lmdb's own flag for the lower end of a reversed range, not in its types.
 const inclusiveEnd = { inclusiveEnd: true };
+
+/**
+ * The answer for what could not be committed. lmdb gives the reason in a promise of its own, which would end the process
+ * if nobody heard it.
+ */
+async function unwritten(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  const cause = await Promise.resolve(error.commitError).catch((reason: unknown) => reason);
+  return new CommandError(
+    'OutOfDiskSpace',
+    `The store could not be written (${cause instanceof Error ? cause.message : String(cause)}): is the disk full?`,
+  );
+}
 
 function runOne({ run, reject }: Waiting): () => void {
   try {
