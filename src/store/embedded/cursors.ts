@@ -12,7 +12,7 @@ export type Cursor = {
 };
 
 /** MongoDB's default: a cursor that nobody asked for 10 minutes is closed. */
-export const cursorTimeout = 10 * 60_000;
+const cursorTimeout = 10 * 60_000;
 
 /** The open cursors. `now` is in milliseconds. */
 export class Cursors {

@@ -121,7 +121,7 @@ async function insertedBy(
 }
 
 /** A document with its types, whatever the order of its fields. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return JSON.stringify(sorted(JSON.parse(EJSON.stringify(value, { relaxed: false }))));
 }
 

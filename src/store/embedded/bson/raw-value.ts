@@ -31,7 +31,7 @@ export function bytesOf(value: RawValue): Buffer {
 }
 
 /** Where a value of this type that begins at `start` ends. The bytes must have passed `validateDocument`. */
-export function endOfValue(type: number, bytes: Buffer, start: number): number {
+function endOfValue(type: number, bytes: Buffer, start: number): number {
   switch (type) {
     case bsonType.double:
     case bsonType.date:

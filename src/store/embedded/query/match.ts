@@ -89,7 +89,7 @@ function visitItems(
 }
 
 /** Tests one value (or its absence). */
-export function testValue(predicate: Predicate, value: RawValue | undefined): boolean {
+function testValue(predicate: Predicate, value: RawValue | undefined): boolean {
   switch (predicate.kind) {
     case 'eq':
       return equalsOperand(value, predicate.value);

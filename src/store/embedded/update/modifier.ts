@@ -25,7 +25,7 @@ export type Modifier =
   | { readonly kind: 'pop'; readonly first: boolean };
 
 /** The path that a `$pull` on values is matched under: the item stands in a document of its own. */
-export const pulledItem = pathOf('item');
+const pulledItem = pathOf('item');
 
 /** Parses one operator's operand. Unknown operators are a `FailedToParse`, as on MongoDB. */
 export function parseModifier(operator: string, path: string, operand: RawValue): Modifier {

@@ -1,5 +1,5 @@
-import { ElementReader, fieldsOf, itemsOf, numberOf, type RawValue, textOf } from '../bson/raw-value.ts';
-import { bsonType, isNumber, isStorable, typeName } from '../bson/types.ts';
+import { ElementReader, fieldsOf, itemsOf, type RawValue, textOf } from '../bson/raw-value.ts';
+import { bsonType, typeName } from '../bson/types.ts';
 import { CommandError } from '../errors.ts';
 import type { Filter } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
@@ -194,8 +194,4 @@ function checkIdentifiers(changes: readonly Change[], filters: ReadonlyMap<strin
 export function checkStorable(document: RawValue): void {
   const reader = new ElementReader(document);
   while (reader.next()) checkedOperand(reader.value());
-}
-
-export function isNumeric(value: RawValue): boolean {
-  return isNumber(value.type) && isStorable(value.type) && !Number.isNaN(numberOf(value));
 }
