@@ -37,6 +37,10 @@ export class Outbox {
   readonly #pacer = new Pacer();
   readonly #lanes = new Map<string, Item[]>();
   readonly #known = new Set<string>();
+  /** Partitions of which all that waits is in memory: only then does a new effect surely come after the others. */
+  readonly #complete = new Set<number>();
+  /** What happens while the store is being read: effects relayed, those let go, and whether a relay is in doubt. */
+  #reading: { relayed: EffectDocument[]; gone: Set<string>; doubt: boolean } | null = null;
   readonly #sending = new Set<string>();
   readonly #onSent: (kind: string, outcome: string, delay: number) => void;
   #timer: NodeJS.Timeout | null = null;
@@ -67,18 +71,41 @@ export class Outbox {
   async relay(effects: Effect[]): Promise<void> {
     const now = Date.now();
     const documents = effects.map((effect) => this.#document(effect, now));
-    const known = await this.#store.effects.relay(documents);
-    this.enqueue(documents.filter((_, index) => !known.has(index)));
+    const known = await this.#store.effects.relay(documents).catch((error: unknown) => {
+      this.#doubt();
+      throw error;
+    });
+    if (known.size > 0) this.#doubt();
+    const fresh = documents.filter((_, index) => !known.has(index));
+    this.#reading?.relayed.push(...fresh);
+    this.#take(fresh.filter(({ queue }) => queue !== undefined && this.#complete.has(queue)));
+  }
+
+  /** Effects of a try that did not come to its end may wait in the store alone: none may overtake them. */
+  #doubt(): void {
+    this.#complete.clear();
+    if (this.#reading !== null) this.#reading.doubt = true;
   }
 
   /** Looks for effects that wait in the store. */
   async poll(partitions: number[]): Promise<void> {
     if (this.#stopped || partitions.length === 0 || this.#known.size >= memory) return;
-    const waiting = await this.#store.effects.waiting(partitions, Date.now(), Math.min(memory, this.#known.size + 500));
-    this.enqueue(waiting);
+    const limit = Math.min(memory, this.#known.size + 500);
+    const reading = { relayed: [], gone: new Set<string>(), doubt: false };
+    this.#reading = reading;
+    try {
+      const waiting = await this.#store.effects.waiting(partitions, Date.now(), limit);
+      // One that was sent meanwhile was read as it stood before.
+      this.#take(waiting.filter(({ _id }) => !reading.gone.has(_id)));
+      if (waiting.length >= limit || reading.doubt) return;
+      for (const partition of partitions) if (this.#owned(partition)) this.#complete.add(partition);
+      this.#take(reading.relayed);
+    } finally {
+      this.#reading = null;
+    }
   }
 
-  enqueue(documents: EffectDocument[]): void {
+  #take(documents: EffectDocument[]): void {
     for (const document of documents) {
       if (
         this.#stopped ||
@@ -89,7 +116,7 @@ export class Outbox {
       this.#known.add(document._id);
       const lane = this.#lanes.get(document.lane);
       // Found as being sent, and not by us: whoever sent it is gone, and nobody knows how far it came.
-      const item: Item = { document, dueAt: document.dueAt ?? 0, settle: document.state === 'sending' };
+      const item: Item = { document, dueAt: document.retryAt ?? 0, settle: document.state === 'sending' };
       if (lane === undefined) this.#lanes.set(document.lane, [item]);
       else {
         lane.push(item);
@@ -113,6 +140,7 @@ export class Outbox {
   }
 
   dropForeign(): void {
+    for (const partition of this.#complete) if (!this.#owned(partition)) this.#complete.delete(partition);
     for (const [lane, items] of this.#lanes) {
       const [first] = items;
       if (first === undefined || this.#owned(deliveryPartition(first.document.effect.installation))) continue;
@@ -140,7 +168,8 @@ export class Outbox {
       lane: laneOf(effect),
       order: this.#order,
       queue: deliveryPartition(effect.installation),
-      dueAt: now,
+      // Read in this order: with equal times, a page of effects could begin in the middle of a lane.
+      dueAt: this.#order / 1_000,
       attempts: 0,
       createdAt: now,
     };
@@ -173,6 +202,11 @@ export class Outbox {
     const starting: Item[] = [];
     for (const { item, pace } of ready) {
       if (this.#sending.size >= sendsAtOnce) break;
+      // Without a fresh heartbeat somebody else may be at it.
+      if (!this.#owned(deliveryPartition(item.document.effect.installation))) {
+        soonest = Math.min(soonest, 1_000);
+        continue;
+      }
       const wait = this.#pacer.wait(item.document.effect, pace, now);
       if (wait > 0) {
         soonest = Math.min(soonest, wait);
@@ -211,19 +245,22 @@ export class Outbox {
   async #one(item: Item): Promise<void> {
     const { document } = item;
     const started = Date.now();
+    let looking = false;
     try {
       if (document.effect.kind === 'whisper' && (item.settle || started - document.createdAt > whisperLives)) {
         await this.#store.effects.expire(document._id, started, 'Its moment has passed.');
         this.#drop(item);
         return;
       }
-      const found = item.settle ? await this.#sender.find(document) : null;
+      looking = item.settle;
+      const found = looking ? await this.#sender.find(document) : null;
+      looking = false;
       const { reference } = found ?? (await this.#sender.send(document));
       await this.#done(document._id, reference);
       this.#onSent(document.effect.kind, found === null ? 'sent' : 'found', started - document.createdAt);
       this.#drop(item);
     } catch (error) {
-      await this.#failed(item, error, started).catch((storeError: unknown) => {
+      await this.#failed(item, error, { started, looking }).catch((storeError: unknown) => {
         this.#logger.warn(
           { error: storeError, effect: document._id },
           'The store is away: this effect is looked at again.',
@@ -236,7 +273,12 @@ export class Outbox {
     }
   }
 
-  async #failed(item: Item, error: unknown, started: number): Promise<void> {
+  /** `looking`: it was not even tried, since the look for the earlier try failed; what that came to is as unknown as before. */
+  async #failed(
+    item: Item,
+    error: unknown,
+    { started, looking }: { started: number; looking: boolean },
+  ): Promise<void> {
     const { document } = item;
     const now = Date.now();
     const failure = error instanceof DeliveryError ? error.failure : ({ kind: 'unknown' } as const);
@@ -252,13 +294,13 @@ export class Outbox {
     document.attempts++;
     const pause = failure.kind === 'wait' ? failure.milliseconds : pauseAfter(document.attempts);
     const pace = this.#platform(document.effect.platform).pace(document.effect);
-    if (failure.kind === 'wait') this.#pacer.block(document.effect, pace, now, failure.milliseconds);
+    if (failure.kind === 'wait' && !looking) this.#pacer.block(document.effect, pace, now, failure.milliseconds);
     this.#logger.warn({ problem, effect: document._id, pause }, 'Not sent; it is tried again.');
     this.#onSent(document.effect.kind, failure.kind === 'wait' ? 'limited' : 'again', now - document.createdAt);
-    item.settle = failure.kind === 'unknown';
+    item.settle = looking || failure.kind === 'unknown';
     item.dueAt = now + pause;
     // One of unknown outcome stays marked as being sent: whoever takes it up, looks first.
-    if (failure.kind !== 'unknown') await this.#store.effects.later(document._id, now + pause, problem);
+    if (!item.settle) await this.#store.effects.later(document._id, now + pause, problem);
     this.#sending.delete(document.lane);
     this.#wake(pause);
   }
@@ -288,6 +330,7 @@ export class Outbox {
   #drop(item: Item): void {
     const { lane, _id } = item.document;
     this.#known.delete(_id);
+    this.#reading?.gone.add(_id);
     this.#sending.delete(lane);
     const items = this.#lanes.get(lane);
     if (items !== undefined) {

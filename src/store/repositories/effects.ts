@@ -34,11 +34,11 @@ export function effectRepository(db: Db) {
         .toArray();
       return new Set(taken.map((effect) => effect._id));
     },
-    /** Back to waiting, until an instant (real time). */
-    later: async (id: string, dueAt: number, problem: string | null): Promise<void> => {
+    /** Back to waiting, until an instant (real time). It keeps its place, so that nothing of its lane is read before it. */
+    later: async (id: string, retryAt: number, problem: string | null): Promise<void> => {
       await effects.updateOne(
         { _id: id },
-        { $set: { state: 'waiting', dueAt, ...(problem === null ? {} : { problem }) } },
+        { $set: { state: 'waiting', retryAt, ...(problem === null ? {} : { problem }) } },
       );
     },
     async done(sent: { id: string; reference: string | null }[], now: number): Promise<void> {
@@ -76,7 +76,7 @@ export function effectRepository(db: Db) {
         { _id: id, state: 'parked' },
         {
           $set: { state: 'waiting', queue: queue(found.effect.installation), dueAt: now, attempts: 0 },
-          $unset: { parkedAt: '' },
+          $unset: { parkedAt: '', retryAt: '' },
         },
       );
       return result.matchedCount === 1;

@@ -52,6 +52,8 @@ export type EffectDocument = {
   /** Set while it waits or is being sent: the deliverer's partition. */
   queue?: number;
   dueAt?: number;
+  /** Not to be tried again before (real time). */
+  retryAt?: number;
   attempts: number;
   /** Who is sending it, since when (real time). */
   sender?: { instance: string; at: number };

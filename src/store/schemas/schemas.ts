@@ -126,6 +126,7 @@ const effects = new Schema<EffectDocument>(
     order: Number,
     queue: Number,
     dueAt: Number,
+    retryAt: Number,
     attempts: Number,
     sender: mixed,
     reference: String,

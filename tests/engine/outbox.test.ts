@@ -1,0 +1,227 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Outbox } from '../../src/engine/outbox.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import { openTestStore, type TestStore } from '../support/store.ts';
+import { until } from '../support/test-desk.ts';
+import { anOutbox, aPost, aReaction, aWhisper, failure, partition, RecordingSender } from './recording-sender.ts';
+
+let server: TestStore;
+let store: Store;
+const outboxes: Outbox[] = [];
+beforeAll(async () => {
+  server = await openTestStore();
+  store = await openStore(server.uri, { dbName: server.dbName });
+});
+afterAll(async () => {
+  await store.close();
+  await server.close();
+});
+afterEach(async () => {
+  await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));
+});
+
+let name = 0;
+/** Ids that no other test has. */
+const ids = (...letters: string[]): string[] => {
+  name++;
+  return letters.map((letter) => `${letter}${name}`);
+};
+
+function open(sender: RecordingSender, instance?: string) {
+  const opened = anOutbox(store, sender, instance);
+  outboxes.push(opened.outbox);
+  return opened;
+}
+
+/** An outbox that has read what waits, and so sends what is relayed at once. */
+async function ready(sender: RecordingSender, instance?: string) {
+  const opened = open(sender, instance);
+  await opened.outbox.poll([partition]);
+  return opened;
+}
+
+const state = async (id: string): Promise<string | undefined> => (await store.effects.find(id))?.state;
+const done = (id: string) => until(async () => (await state(id)) === 'done', `${id} to be sent`);
+
+describe('the outbox', () => {
+  it('given effects of one thread, when the first takes its time, then the next waits for it, and other threads do not', async () => {
+    const [a = '', b = '', other = ''] = ids('a', 'b', 'other');
+    let finish = () => {};
+    const sender = new RecordingSender().tell(`send:${a}`, new Promise((resolve) => (finish = resolve)));
+    const { outbox } = await ready(sender);
+    await outbox.relay([aPost(a), aPost(b), aPost(other, '2.2')]);
+    await done(other);
+    expect(sender.asked).toEqual([`send:${a}`, `send:${other}`]);
+    finish();
+    await done(b);
+    expect(sender.asked).toEqual([`send:${a}`, `send:${other}`, `send:${b}`]);
+    expect(await store.effects.find(b)).toMatchObject({ reference: `ref-${b}` });
+  });
+
+  it('given the same effect relayed twice, when it is sent, then it is sent once', async () => {
+    const [a = ''] = ids('a');
+    const sender = new RecordingSender();
+    const { outbox } = await ready(sender);
+    await outbox.relay([aPost(a)]);
+    await done(a);
+    await outbox.relay([aPost(a)]);
+    await outbox.poll([partition]);
+    expect(sender.asked).toEqual([`send:${a}`]);
+  });
+
+  it('given a rate limit, when it says when to come back, then the lane waits so long and its order stays', async () => {
+    const [a = '', b = ''] = ids('a', 'b');
+    const sender = new RecordingSender().tell(`send:${a}`, failure('wait', 150));
+    const { outbox, outcomes } = await ready(sender);
+    const started = performance.now();
+    await outbox.relay([aPost(a), aPost(b)]);
+    await done(b);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(145);
+    expect(sender.asked).toEqual([`send:${a}`, `send:${a}`, `send:${b}`]);
+    expect(outcomes).toEqual(['post:limited', 'post:sent', 'post:sent']);
+  });
+
+  it('given an error that repeating cannot help, when it comes, then that effect is parked and the next passes', async () => {
+    const [a = '', b = ''] = ids('a', 'b');
+    const sender = new RecordingSender().tell(`send:${a}`, failure('never'));
+    const { outbox } = await ready(sender);
+    const parked = await store.effects.countParked();
+    await outbox.relay([aPost(a), aPost(b)]);
+    await done(b);
+    expect(await store.effects.find(a)).toMatchObject({ state: 'parked', problem: 'told: never' });
+    expect(await store.effects.countParked()).toBe(parked + 1);
+  });
+
+  it('given a post of unknown outcome, when it is on the platform, then it is found and not sent again', async () => {
+    const [a = ''] = ids('a');
+    const sender = new RecordingSender().tell(`send:${a}`, failure('unknown')).tell(`find:${a}`, 'found');
+    const { outbox, outcomes } = await ready(sender);
+    await outbox.relay([aPost(a)]);
+    await done(a);
+    expect(sender.asked).toEqual([`send:${a}`, `find:${a}`]);
+    expect(outcomes).toEqual(['post:again', 'post:found']);
+  });
+
+  it('given a post of unknown outcome, when it is not on the platform, then it is sent again', async () => {
+    const [a = ''] = ids('a');
+    const sender = new RecordingSender().tell(`send:${a}`, failure('unknown'));
+    const { outbox } = await ready(sender);
+    await outbox.relay([aPost(a)]);
+    await done(a);
+    expect(sender.asked).toEqual([`send:${a}`, `find:${a}`, `send:${a}`]);
+  });
+
+  it.each(['wait', 'again', 'unknown'] as const)(
+    'given a post of unknown outcome, when looking for it fails as well (%s), then it is looked for again before it is sent',
+    async (kind) => {
+      const [a = ''] = ids('a');
+      const sender = new RecordingSender()
+        .tell(`send:${a}`, failure('unknown'))
+        .tell(`find:${a}`, failure(kind), 'found');
+      const { outbox } = await ready(sender);
+      await outbox.relay([aPost(a)]);
+      await until(() => sender.asked.length === 2);
+      // Whoever would take it up now must look first, too.
+      expect(await state(a)).toBe('sending');
+      await done(a);
+      expect(sender.asked).toEqual([`send:${a}`, `find:${a}`, `find:${a}`]);
+    },
+  );
+
+  it('given an instance that died while sending, when another reads its effects, then it looks before it sends', async () => {
+    const [a = '', b = ''] = ids('a', 'b');
+    const dead = new RecordingSender().tell(`send:${a}`, new Promise(() => {}));
+    const first = anOutbox(store, dead, 'dead');
+    await first.outbox.poll([partition]);
+    await first.outbox.relay([aPost(a), aPost(b)]);
+    await until(() => dead.asked.length === 1);
+    first.state.owns = false;
+    const sender = new RecordingSender().tell(`find:${a}`, 'found');
+    await ready(sender, 'heir');
+    await done(b);
+    expect(sender.asked).toEqual([`find:${a}`, `send:${b}`]);
+  });
+
+  it('given an effect that waits for its next try, when another instance takes over, then nothing of its lane overtakes it', async () => {
+    const [a = '', b = ''] = ids('a', 'b');
+    const limited = new RecordingSender().tell(`send:${a}`, failure('wait', 400));
+    const first = await ready(limited, 'first');
+    await first.outbox.relay([aPost(a), aPost(b)]);
+    await until(async () => (await store.effects.find(a))?.retryAt !== undefined);
+    await first.outbox.stop();
+    const sender = new RecordingSender();
+    await ready(sender, 'second');
+    await done(b);
+    expect(sender.asked).toEqual([`send:${a}`, `send:${b}`]);
+  });
+
+  it('given effects that wait in the store unread, when a new one of their lane is relayed, then it does not overtake them', async () => {
+    const [old = '', fresh = ''] = ids('old', 'fresh');
+    const before = anOutbox(store, new RecordingSender(), 'before');
+    await before.outbox.relay([aReaction(old, 'incoming_envelope', null)]);
+    const sender = new RecordingSender();
+    const { outbox } = open(sender, 'after');
+    await outbox.relay([aReaction(fresh, 'eyes', 'incoming_envelope')]);
+    await outbox.poll([partition]);
+    await done(fresh);
+    expect(sender.asked).toEqual([`send:${old}`, `send:${fresh}`]);
+  });
+
+  it('given the store is read while an effect is being sent, when the reading comes back late, then it is not done twice', async () => {
+    const [a = ''] = ids('a');
+    let answer = () => {};
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    let finish = () => {};
+    const sender = new RecordingSender().tell(`send:${a}`, new Promise((resolve) => (finish = resolve)));
+    let slow = false;
+    const { effects } = store;
+    const waiting: typeof effects.waiting = async (...given) => {
+      const read = await effects.waiting(...given);
+      if (slow) await late;
+      return read;
+    };
+    const { outbox } = anOutbox({ effects: { ...effects, waiting } }, sender);
+    outboxes.push(outbox);
+    await outbox.poll([partition]);
+    await outbox.relay([aReaction(a, 'eyes', null)]);
+    await until(() => sender.asked.length === 1);
+    slow = true;
+    const reading = outbox.poll([partition]);
+    await until(async () => (await state(a)) === 'sending');
+    await effects.waiting([partition], Date.now(), 10);
+    finish();
+    await done(a);
+    await until(() => outbox.size === 0);
+    answer();
+    await reading;
+    await until(() => outbox.size === 0);
+    expect(sender.asked).toEqual([`send:${a}`]);
+  });
+
+  it('given a private sentence, when its moment has passed or its outcome is unknown, then it is never sent again', async () => {
+    const [a = ''] = ids('a');
+    const sender = new RecordingSender().tell(`send:${a}`, failure('unknown'));
+    const { outbox } = await ready(sender);
+    await outbox.relay([aWhisper(a)]);
+    await until(async () => (await state(a)) === 'expired');
+    expect(sender.asked).toEqual([`send:${a}`]);
+  });
+
+  it('given a lease that is gone, when effects wait, then none goes out', async () => {
+    const [a = '', b = ''] = ids('a', 'b');
+    const sender = new RecordingSender().tell(`send:${a}`, failure('again'));
+    const { outbox, state: lease } = await ready(sender);
+    await outbox.relay([aPost(a), aPost(b)]);
+    await until(() => sender.asked.length === 1);
+    lease.owns = false;
+    outbox.dropForeign();
+    await outbox.relay([aPost(`${a}-later`)]);
+    await outbox.poll([partition]);
+    expect(outbox.size).toBe(0);
+    expect(sender.asked).toEqual([`send:${a}`]);
+    // Left to the next test's eyes it would be sent there.
+    await store.effects.park(a, 1, '');
+    await store.effects.park(b, 1, '');
+    await store.effects.park(`${a}-later`, 1, '');
+  });
+});

@@ -1,0 +1,118 @@
+import { pino } from 'pino';
+import type { CustomerPost, Effect, React, Whisper } from '../../src/desk/effect.ts';
+import { Outbox, type Sender } from '../../src/engine/outbox.ts';
+import { deliveryPartition } from '../../src/engine/partitions.ts';
+import type { DeliveryFailure, PlatformPort } from '../../src/engine/platform.ts';
+import { DeliveryError } from '../../src/engine/platform.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import type { EffectDocument } from '../../src/store/schemas/documents.ts';
+
+const installation = 'T0ACME';
+export const partition = deliveryPartition(installation);
+
+const base = { platform: 'slack', installation, ticket: 1 } as const;
+
+/** A post in a thread of Globex's channel. */
+export const aPost = (id: string, thread = '1.1', channel = 'slack:C0GLOBEX'): CustomerPost => ({
+  ...base,
+  kind: 'post',
+  audience: 'customer',
+  id,
+  channel,
+  thread,
+  content: { for: 'customer', key: 'acknowledge', params: { number: 1 } },
+  reader: { locale: 'en', timeZone: 'UTC' },
+  startsThread: false,
+});
+
+export const aReaction = (id: string, add: string | null, remove: string | null, ts = '1.1'): React => ({
+  ...base,
+  kind: 'react',
+  audience: 'customer',
+  id,
+  channel: 'slack:C0GLOBEX',
+  ts,
+  add,
+  remove,
+});
+
+export const aWhisper = (id: string): Whisper => ({
+  ...base,
+  kind: 'whisper',
+  audience: 'customer',
+  id,
+  channel: 'slack:C0GLOBEX',
+  thread: null,
+  account: 'slack:U0GINA',
+  content: { for: 'customer', key: 'noOpenTickets', params: {} },
+  reader: { locale: 'en', timeZone: 'UTC' },
+});
+
+export const failure = (kind: DeliveryFailure['kind'], milliseconds = 0): DeliveryError =>
+  new DeliveryError('told', kind === 'wait' ? { kind, milliseconds } : { kind }, `told: ${kind}`);
+
+/** A sender that does as it is told, and writes down what it was asked: `send:ID` and `find:ID`. */
+export class RecordingSender implements Sender {
+  readonly asked: string[] = [];
+  /** What the next calls come to, by `send:ID` or `find:ID`; one that is not told of succeeds, or finds nothing. */
+  readonly told = new Map<string, (Error | 'found' | Promise<void>)[]>();
+
+  tell(call: string, ...outcomes: (Error | 'found' | Promise<void>)[]): this {
+    this.told.set(call, outcomes);
+    return this;
+  }
+  async send({ _id }: EffectDocument): Promise<{ reference: string | null }> {
+    await this.#next(`send:${_id}`);
+    return { reference: `ref-${_id}` };
+  }
+  async find({ _id, effect }: EffectDocument): Promise<{ reference: string | null } | null> {
+    if (effect.kind !== 'post') return null;
+    return (await this.#next(`find:${_id}`)) === 'found' ? { reference: `ref-${_id}` } : null;
+  }
+  async #next(call: string): Promise<'found' | undefined> {
+    this.asked.push(call);
+    const outcome = this.told.get(call)?.shift();
+    if (outcome instanceof Error) throw outcome;
+    if (outcome === 'found') return outcome;
+    await outcome;
+    return undefined;
+  }
+}
+
+/** An outbox of its own on a store, as one instance has it; `owns` may be switched off. */
+export function anOutbox(store: Pick<Store, 'effects'>, sender: Sender, instance = 'one') {
+  const outcomes: string[] = [];
+  const state = { owns: true };
+  const outbox = new Outbox({
+    store,
+    sender,
+    platform: () => platform,
+    logger: pino({ level: 'silent' }),
+    owned: () => state.owns,
+    instance,
+    onSent: (kind, outcome) => outcomes.push(`${kind}:${outcome}`),
+  });
+  return { outbox, outcomes, state };
+}
+
+const unused = (): never => {
+  throw new Error('An outbox asks nothing but the pace.');
+};
+
+const platform: PlatformPort = {
+  name: 'slack',
+  start: unused,
+  stop: unused,
+  connection: unused,
+  homeTeam: unused,
+  ownAccounts: unused,
+  pace: (effect: Effect) => ({ method: effect.kind, methodPerMinute: 60_000, channelIntervalMilliseconds: 0 }),
+  deliver: unused,
+  find: unused,
+  describeChannel: unused,
+  describePerson: unused,
+  describeTeam: unused,
+  fetchMessage: unused,
+  history: unused,
+  replies: unused,
+};
