@@ -6,6 +6,8 @@ import type { DeskCache } from './desk-cache.ts';
 import { type Arrival, DeliveryError, type HistoryPage, type PlatformPort } from './platform.ts';
 import { TokenBucket } from './token-bucket.ts';
 
+/** What came shortly before may still have been on its way (milliseconds). */
+const margin = 60_000;
 /** Slack's tier 3 allows 50 a minute; live traffic wants some of it. */
 const callsPerMinute = 40;
 const burst = 10;
@@ -21,12 +23,15 @@ export type CatchUpDependencies = {
   /** Waits; ends early when the engine stops. */
   pause: (milliseconds: number) => Promise<void>;
   stopped: () => boolean;
+  /** Until when everything that happened is known (desk time); null when that was never written down. */
+  seenUpTo: number | null;
 };
 
 /**
  * After an outage, what happened meanwhile is read from the platform's history: each channel from the last message that was
- * seen, and the threads of every ticket that is not closed, newest activity first. What was seen live has the same keys
- * and is passed over.
+ * seen before it, and the threads of every ticket that is not closed, newest activity first. What was seen live has the same
+ * keys and is passed over. The last message alone does not tell where to begin: it may have come, or be the bot's, after what
+ * was missed.
  */
 export async function catchUp(
   is: CatchUpDependencies,
@@ -36,7 +41,7 @@ export async function catchUp(
   const channels = is.cache.channels.filter((channel) => readable(channel, is.platform.name));
   const seen = new Map<string, string>();
   for (const channel of channels) {
-    const last = await is.store.messages.lastTs(channel.id);
+    const last = earlier(await is.store.messages.lastTs(channel.id), is.seenUpTo);
     if (last !== null) seen.set(channel.id, last);
   }
   for (const channel of channels) {
@@ -55,7 +60,8 @@ export async function catchUp(
     for (const thread of ticket.threads) {
       if (is.stopped()) return counts;
       const ts = thread.slice(thread.lastIndexOf(':') + 1);
-      const after = (await is.store.messages.lastTsInThread(channel.id, ts)) ?? ts;
+      const last = earlier((await is.store.messages.lastTsInThread(channel.id, ts)) ?? ts, is.seenUpTo);
+      const after = last === null || Number(last) < Number(ts) ? ts : last;
       counts.arrivals += await readAll(is, bucket, (cursor) =>
         is.platform.replies(channel.installation, channel.platformId, channel.id, ts, after, cursor),
       );
@@ -63,6 +69,13 @@ export async function catchUp(
     }
   }
   return counts;
+}
+
+/** The earlier of a message's `ts` and an instant. Only Slack has a past that can be read, and there a `ts` is a time. */
+function earlier(ts: string | null, seenUpTo: number | null): string | null {
+  if (seenUpTo === null) return ts;
+  const instant = ((seenUpTo - margin) / 1_000).toFixed(6);
+  return ts === null || Number(instant) < Number(ts) ? instant : ts;
 }
 
 const readable = (channel: Channel, platform: string): boolean =>

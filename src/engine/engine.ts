@@ -10,6 +10,7 @@ import { Inbox } from './inbox.ts';
 import { Leases } from './leases.ts';
 import { Loader } from './loader.ts';
 import { Outbox } from './outbox.ts';
+import { Past } from './past.ts';
 import { PeopleCache } from './people-cache.ts';
 import { DeliveryError, type PlatformPort, type Sink } from './platform.ts';
 import { Preparer } from './preparer.ts';
@@ -61,7 +62,7 @@ export class Engine {
   readonly #changed = new Set<() => void>();
   readonly #stop = new AbortController();
   readonly #loops: Promise<void>[] = [];
-  #missedSomething = true;
+  readonly #past: Past;
 
   constructor(options: EngineOptions) {
     this.#is = options;
@@ -136,6 +137,13 @@ export class Engine {
       (partition) => this.leases.holds(`inbox:${partition}`),
     );
     this.#timers = new Timers({ store, accept, now: () => clock.now(), logger });
+    this.#past = new Past({
+      store,
+      holds: (lease) => this.leases.holds(lease),
+      now: () => clock.now(),
+      connected: () => options.platforms.every((one) => one.connection().ok),
+      catchUp: (seenUpTo) => this.#catchUp(seenUpTo),
+    });
   }
 
   /** Starts working; the platforms are started last, when everything behind them stands. */
@@ -146,7 +154,7 @@ export class Engine {
     this.#loop(exclusive ? pollEvery.exclusive : pollEvery.shared, () => this.#poll());
     this.#loop(1_000, () => this.#tick());
     this.#loop(1_000, () => this.cache.refresh());
-    this.#loop(2_000, () => this.#catchUp());
+    this.#loop(2_000, () => this.#past.look());
     for (const platform of platforms) await platform.start(this.#sink());
   }
 
@@ -194,8 +202,7 @@ export class Engine {
     try {
       await this.#inbox.accept(arrivals);
     } catch (error) {
-      // What was refused comes again by itself, but not for ever: look into the past once the store is back.
-      this.#missedSomething = true;
+      this.#past.missed();
       throw error;
     }
     this.#is.metrics.acknowledged((performance.now() - started) / 1_000);
@@ -207,7 +214,7 @@ export class Engine {
     const problem = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : String(error);
     const now = Date.now();
     // Something outside is away: that is no fault of the inbound, however long it lasts.
-    if (error instanceof DeliveryError) {
+    if (error instanceof DeliveryError && error.failure.kind !== 'never') {
       const pause =
         error.failure.kind === 'wait' ? error.failure.milliseconds : Math.min(60_000, 1_000 + now - task.row.storedAt);
       logger.warn({ key, problem }, 'An inbound waits for its platform.');
@@ -233,13 +240,11 @@ export class Engine {
     if (this.leases.holds('timers')) await this.#timers.tick();
   }
 
-  /** Once after every start and after every failure to store, when the platform can be asked again. */
-  async #catchUp(): Promise<void> {
-    if (!this.#missedSomething || !this.leases.holds('catch-up')) return;
+  /** Reads what happened since; false when the engine stops meanwhile. */
+  async #catchUp(seenUpTo: number | null): Promise<boolean> {
     const { store, logger, platforms } = this.#is;
+    const stopped = () => this.#stop.signal.aborted;
     for (const platform of platforms) {
-      if (!platform.connection().ok) return;
-      this.#missedSomething = false;
       const counts = await catchUp({
         store,
         cache: this.cache,
@@ -247,10 +252,12 @@ export class Engine {
         accept: (arrivals) => this.#accept(arrivals),
         logger,
         pause: (milliseconds) => this.#pause(milliseconds),
-        stopped: () => this.#stop.signal.aborted,
+        stopped,
+        seenUpTo,
       });
-      logger.info(counts, 'Caught up with what happened meanwhile.');
+      if (!stopped()) logger.info(counts, 'Caught up with what happened meanwhile.');
     }
+    return !stopped();
   }
 
   #platform(name: string): PlatformPort {

@@ -44,13 +44,21 @@ export class Leases {
     this.#lastBeatOk = this.#options.monotonic();
   }
 
+  /** Whether work under this lease may be done: held, and told to be alive so lately that no other can have taken it. */
   holds(lease: string): boolean {
-    return this.#held.has(lease);
+    return this.#held.has(lease) && !this.#quiet();
+  }
+
+  /** No beat was written for so long that others may be about to take over. */
+  #quiet(): boolean {
+    const { exclusive, monotonic, deadAfter } = this.#options;
+    return !exclusive && monotonic() - this.#lastBeatOk > deadAfter * 0.8;
   }
 
   /** Numbers of the held partitions of a kind, such as `inbox`. */
   partitions(kind: string): number[] {
     return [...this.#held]
+      .filter((name) => this.holds(name))
       .filter((name) => name.startsWith(`${kind}:`))
       .map((name) => Number(name.slice(kind.length + 1)));
   }
@@ -88,10 +96,13 @@ export class Leases {
 
   /** A beat that could not be written: after `deadAfter` others may take over, so this instance must have let go by then. */
   #missed(error: unknown): void {
-    const { logger, monotonic, deadAfter, exclusive } = this.#options;
-    logger.warn({ error }, 'The heartbeat could not be written.');
-    if (exclusive || this.#held.size === 0 || monotonic() - this.#lastBeatOk < deadAfter * 0.8) return;
-    logger.error('No heartbeat for too long: this instance lets its work go.');
+    this.#options.logger.warn({ error }, 'The heartbeat could not be written.');
+    if (this.#quiet()) this.#letGo();
+  }
+
+  #letGo(): void {
+    if (this.#held.size === 0) return;
+    this.#options.logger.error('No heartbeat for too long: this instance lets its work go.');
     this.#held.clear();
     this.onChange();
   }
@@ -99,8 +110,11 @@ export class Leases {
   /** One beat: tell that we live, see who else does, take what is ours, let go what is not. */
   async beat(): Promise<void> {
     const { store, monotonic, deadAfter, exclusive } = this.#options;
+    // Others count from the moment it is written, which is not before this.
+    const at = monotonic();
     await store.leases.beat(this.instance, this.#startedAt, this.#leaving);
-    this.#lastBeatOk = monotonic();
+    if (this.#quiet()) this.#letGo();
+    this.#lastBeatOk = at;
     const [instances, leases] = await Promise.all([store.leases.instances(), store.leases.leases()]);
     const living: string[] = [];
     for (const { _id, beats } of instances) {

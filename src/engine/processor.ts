@@ -39,6 +39,8 @@ export class Processor {
   readonly #busy = new Set<string>();
   readonly #known = new Set<string>();
   readonly #ready: string[] = [];
+  /** Rows that were finished while the store was being read. */
+  #gone: Set<string> | null = null;
   #running = 0;
   #scheduled = false;
   #stopped = false;
@@ -71,8 +73,18 @@ export class Processor {
   /** Looks for rows that wait in the store: of taken-over partitions, put off, or stored by another instance. */
   async poll(partitions: number[]): Promise<void> {
     if (this.#stopped || partitions.length === 0 || this.#known.size >= memory) return;
-    const rows = await this.#work.waiting(partitions, Math.min(memory, this.#known.size + 300));
-    this.enqueue(rows, true);
+    const gone = new Set<string>();
+    this.#gone = gone;
+    try {
+      const rows = await this.#work.waiting(partitions, Math.min(memory, this.#known.size + 300));
+      // One that was worked off meanwhile was read as it stood before.
+      this.enqueue(
+        rows.filter((row) => !gone.has(row._id)),
+        true,
+      );
+    } finally {
+      this.#gone = null;
+    }
   }
 
   get size(): number {
@@ -212,7 +224,10 @@ export class Processor {
     if (queue === undefined) return;
     if (finished) {
       const task = queue.shift();
-      if (task !== undefined) this.#known.delete(task.row._id);
+      if (task !== undefined) {
+        this.#known.delete(task.row._id);
+        this.#gone?.add(task.row._id);
+      }
     }
     if (queue.length === 0) this.#queues.delete(conversation);
     else this.#ready.push(conversation);

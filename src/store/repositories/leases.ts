@@ -32,6 +32,19 @@ export function leaseRepository(db: Db) {
       const result = await leases.updateOne({ _id: name, ...seen }, { $set: { owner }, $inc: { token: 1 } });
       return result.matchedCount === 1;
     },
+    /** Until when everything that happened is known (desk time); null on a new desk. */
+    seenUpTo: async (name: string): Promise<number | null> =>
+      (await leases.findOne({ _id: name }, { projection: { seenUpTo: 1 } }))?.seenUpTo ?? null,
+    /** Moves that instant; false when somebody moved it meanwhile. */
+    async moveSeenUpTo(name: string, from: number | null, to: number): Promise<boolean> {
+      const seen = from === null ? { seenUpTo: { $exists: false } } : { seenUpTo: from };
+      const result = await leases.updateOne({ _id: name, ...seen }, { $set: { seenUpTo: to } });
+      return result.matchedCount === 1;
+    },
+    /** Something may have been missed since: what is known ends there. */
+    lowerSeenUpTo: async (name: string, to: number): Promise<void> => {
+      await leases.updateOne({ _id: name, seenUpTo: { $gt: to } }, { $set: { seenUpTo: to } });
+    },
     release: async (name: string, owner: string): Promise<void> => {
       await leases.updateOne({ _id: name, owner }, { $set: { owner: null }, $inc: { token: 1 } });
     },

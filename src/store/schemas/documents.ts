@@ -32,8 +32,6 @@ export type InboxDocument = {
   /** Set when five attempts failed. */
   parkedAt?: number;
   problem?: string;
-  /** Effects that belong to no ticket, until they are relayed. */
-  effects?: Effect[];
   /** What an awaited inbound came to. */
   outcome?: { say: string | null };
   expireAt?: Date;
@@ -70,4 +68,10 @@ export type CustomerDocument = Omit<Customer, 'id'> & { _id: string };
 export type ChannelDocument = Omit<Channel, 'id'> & { _id: string };
 export type CounterDocument = { _id: string; value: number };
 export type InstanceDocument = { _id: string; beats: number; startedAt: number; leaving: boolean };
-export type LeaseDocument = { _id: string; owner: string | null; token: number };
+export type LeaseDocument = {
+  _id: string;
+  owner: string | null;
+  token: number;
+  /** On the lease of catching up: all that happened until then is here (desk time). */
+  seenUpTo?: number;
+};
