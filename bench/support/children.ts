@@ -8,6 +8,9 @@ import { benchDeskFile, signingSecret } from './events.ts';
 const root = resolve(import.meta.dirname, '../..');
 const tsx = join(root, 'node_modules/.bin/tsx');
 
+/** For the desk's node, such as `--cpu-prof --cpu-prof-dir=…`. */
+const nodeArguments = (process.env.BENCH_NODE_ARGUMENTS ?? '').split(' ').filter((argument) => argument !== '');
+
 export type Target = { port: number; pid: number; readyAfter: number; stop(): Promise<void> };
 
 async function ended(child: ChildProcess): Promise<void> {
@@ -43,13 +46,11 @@ export async function startDesk(options: { slackApi: string; mongodbUri?: string
   await writeFile(deskFile, benchDeskFile());
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [join(root, 'bin/threadwell.js'), 'serve'], {
+  const child = spawn(process.execPath, [...nodeArguments, join(root, 'bin/threadwell.js'), 'serve'], {
     cwd: directory,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env.PATH,
-      // Such as --cpu-prof --cpu-prof-dir=/tmp/profiles.
-      NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS ?? '',
       PORT: String(port),
       HOST: '127.0.0.1',
       DATA_DIR: directory,

@@ -2,17 +2,15 @@ import type { Inbound, PostedMessage } from '../inbound.ts';
 import type { Message, Verdict, VerdictRule } from '../message.ts';
 import { subjectOf } from '../text/subject.ts';
 import type { Door, NewTicket, Ticket } from '../ticket.ts';
-import { acknowledgeOpening, replyToCustomer } from './acknowledge.ts';
+import { acknowledgeOpening } from './acknowledge.ts';
 import { blankTicket } from './blank-ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { deskNotice } from './desk-notice.ts';
-import { groupKey } from './group-key.ts';
+import { newGroup } from './group.ts';
 import { recordedBefore } from './record.ts';
 import { storedMessage } from './stored-message.ts';
 import { TicketDraft } from './ticket-draft.ts';
-
-const oneHour = 60 * 60_000;
 
 export type Opening = {
   context: Context;
@@ -36,24 +34,14 @@ export type Opening = {
  */
 export function openTicket(opening: Opening): Decision {
   const { context, inbound, message, rule } = opening;
-  const number = context.number ?? 0;
-  const { channel, now } = context;
+  const { channel, now, number } = context;
+  const { door, requester } = opening;
+  const blank = blankTicket({ context, inbound, door, requester, askedAt: message.at });
+  // Only that one opens is known yet; its number comes next, and everything is made with it.
+  if (number === null) return { ...nothing(), opens: blank };
   const root = message.thread === null ? message.id : `${channel.id}:${message.thread}`;
   const joining = message.thread === null ? context.greetings.filter((greeting) => greeting.id !== message.id) : [];
-  const group = opening.grouping
-    ? {
-        key: groupKey(channel.id, message.author.account),
-        startedAt: message.at,
-        until: Math.min(message.at + channel.groupingWindow, message.at + oneHour),
-      }
-    : null;
-  const blank = blankTicket({
-    context,
-    inbound,
-    door: opening.door,
-    requester: opening.requester,
-    askedAt: message.at,
-  });
+  const group = opening.grouping ? newGroup(context, message.author.account, message.at) : null;
   const first: Ticket = {
     ...blank,
     root,
@@ -70,16 +58,9 @@ export function openTicket(opening: Opening): Decision {
     machineRun: context.who.is === 'machine' ? 1 : 0,
     followUpOf: opening.followUpOf?.number ?? null,
   };
-  const draft = new TicketDraft(first, context, inbound, opening.door);
+  const draft = new TicketDraft(first, context, inbound, door);
   draft.note('opened', null, rule);
-  acknowledgeOpening(draft, context);
-  if (opening.followUpOf !== undefined) {
-    replyToCustomer(draft, context, {
-      for: 'customer',
-      key: 'followUp',
-      params: { number, earlier: opening.followUpOf.number },
-    });
-  }
+  acknowledgeOpening(draft, context, opening.followUpOf?.number ?? null);
   askAboutCompany(draft, context, message);
   const { applied, set } = draft.update();
   const opened: NewTicket = { ...first, ...set, applied: [applied] };
@@ -90,7 +71,7 @@ export function openTicket(opening: Opening): Decision {
     ticket: number,
     rule,
     ...(opening.values === undefined ? {} : { values: opening.values }),
-    ...(opening.side === undefined ? {} : { side: opening.side }),
+    side: opening.side ?? 'customer',
   });
   const known = recordedBefore(context, inbound);
   return {
@@ -99,6 +80,8 @@ export function openTicket(opening: Opening): Decision {
     opens: opened,
     changes: [
       ...(known ? [adopt(record)] : []),
+      // A greeting whose thread has become a ticket has its own: it joins no other.
+      ...(message.thread === null ? [] : [{ id: root, set: { joinable: null } }]),
       ...joining.map((greeting) => ({
         id: greeting.id,
         set: {
@@ -114,7 +97,7 @@ export function openTicket(opening: Opening): Decision {
 /** People of a company that nobody has listed are asked about once for a channel (the effect's id says which). */
 function askAboutCompany(draft: TicketDraft, context: Context, message: PostedMessage): void {
   const { who, channel } = context;
-  const { team } = message.author;
+  const team = message.author.team ?? context.profile?.team ?? null;
   if (who.is !== 'contact' || !who.unknownCompany || !channel.confirmed || channel.direct) return;
   const notice = deskNotice(context, {
     id: `unknown-company:${channel.id}:${team}`,

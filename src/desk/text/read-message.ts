@@ -1,6 +1,7 @@
 import type { Language } from './language.ts';
 import { phraseBook } from './phrase-book.ts';
 import { type PhraseReading, readPhrases } from './phrase-reader.ts';
+import { remember } from './remember.ts';
 import { tokenize } from './tokens.ts';
 
 export type MessageReading = {
@@ -34,7 +35,7 @@ export const longestRead = 2_000;
  * Judges a message's text in our common form (design.md, "Messages into tickets"). A nicety is made of known phrases and
  * of nothing else; in doubt it is a request, since a lost request is far worse than a ticket too many. Never throws.
  */
-export function readMessage(text: string): MessageReading {
+export const readMessage: (text: string) => MessageReading = remember((text) => {
   // A character may level out as many, so both forms are cut.
   const levelled = text
     .trim()
@@ -46,7 +47,7 @@ export function readMessage(text: string): MessageReading {
   if (question) return { ...base, kind: 'request', rule: 'question' };
   if (reading.leftover || levelled.length > longestRead) return { ...base, kind: 'request', rule: 'request' };
   return { ...base, ...judgeNicety(reading) };
-}
+});
 
 /** What a message is that holds nothing but known phrases, emoji and mentions. */
 function judgeNicety({

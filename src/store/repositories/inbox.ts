@@ -1,4 +1,3 @@
-import type { Effect } from '../../desk/effect.ts';
 import type { InboxDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 
@@ -16,25 +15,15 @@ export function inboxRepository(db: Db) {
     insert: (rows: InboxDocument[]): Promise<Set<number>> =>
       duplicatesOf(() => inbox.insertMany(rows, { ordered: false })),
 
-    /** Marks rows as done, in one write. */
+    /** Marks rows as done: most with one update for all, those that somebody awaits with their outcome. */
     async done(rows: Done[], now: number): Promise<void> {
-      if (rows.length === 0) return;
       const expireAt = new Date(now + inboxDays * 86_400_000);
-      const operations = rows.map(({ key, outcome }) => ({
-        updateOne: {
-          filter: { _id: key },
-          update: {
-            $set: { expireAt, ...(outcome === null ? {} : { outcome }) },
-            $unset: { queue: '' as const, dueAt: '' as const, problem: '' as const, parkedAt: '' as const },
-          },
-        },
-      }));
-      await inbox.bulkWrite(operations, { ordered: false });
-    },
-
-    /** Keeps the ticketless effects of an inbound in its own row until they are relayed. */
-    carry: async (key: string, effects: Effect[]): Promise<void> => {
-      await inbox.updateOne({ _id: key }, { $set: { effects } });
+      const $unset = { queue: '', dueAt: '', problem: '', parkedAt: '' } as const;
+      const plain = rows.filter(({ outcome }) => outcome === null).map(({ key }) => key);
+      if (plain.length > 0) await inbox.updateMany({ _id: { $in: plain } }, { $set: { expireAt }, $unset });
+      for (const { key, outcome } of rows) {
+        if (outcome !== null) await inbox.updateOne({ _id: key }, { $set: { expireAt, outcome }, $unset });
+      }
     },
 
     /** Lets a row wait until an instant (real time), with what went wrong. */

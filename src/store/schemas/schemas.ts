@@ -109,7 +109,6 @@ const inbox = new Schema<InboxDocument>(
     dueAt: Number,
     parkedAt: { type: Number, index: { sparse: true } },
     problem: String,
-    effects: [mixed],
     outcome: mixed,
     expireAt: { type: Date, index: { expires: 0 } },
   },
