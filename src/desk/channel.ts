@@ -56,7 +56,8 @@ export function introduceChannel(input: {
 }): { channel: Channel; customer: Customer | null } {
   const { place, profile, teams } = input;
   const name = profile?.name ?? place.platformChannel;
-  const shared = profile?.shared ?? place.shared ?? false;
+  // Where the platform does not tell, somebody of another company does.
+  const shared = profile?.shared ?? place.shared ?? teams.length > 0;
   const base: Omit<Channel, 'kind' | 'mode' | 'customer' | 'confirmed'> = {
     id: place.channel,
     platform: place.platform,

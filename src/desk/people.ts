@@ -62,7 +62,9 @@ export function whoIs(actor: Actor, profile: PersonProfile | null, channel: Chan
   if (atHome) return { is: 'contact', id, name, customer: own, unknownCompany: false };
   const theirs = customerOfTeam(directory.customers, team);
   if (theirs !== null && own !== null && theirs.id !== own.id) return { is: 'participant', id, name, customer: theirs };
-  return { is: 'contact', id, name, customer: own ?? theirs, unknownCompany: team !== null && theirs === null };
+  // Where a company belongs is asked in a customer's channel only: a partner's or a community's is open to any.
+  const unknownCompany = channel.kind === 'customer' && team !== null && theirs === null;
+  return { is: 'contact', id, name, customer: own ?? theirs, unknownCompany };
 }
 
 export const isDesk = (who: Who): who is Extract<Who, { is: 'agent' | 'colleague' }> =>

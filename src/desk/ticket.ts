@@ -57,15 +57,18 @@ export type Ticket = {
   waitingSince: number | null;
   /** Platform times. */
   firstMessageAt: number;
+  /** Of the customer's last message that wants an answer. */
   lastCustomerAt: number | null;
+  /** Of the desk's last answer: pleasantries and holding replies are none. */
   lastDeskAt: number | null;
   firstReplyAt: number | null;
+  solvedAt: number | null;
+  /** Since when the customer's answer is waited for; kept when the desk solved the ticket by itself. */
+  pendingSince: number | null;
   /** Desk times. */
   createdAt: number;
   updatedAt: number;
-  solvedAt: number | null;
   closedAt: number | null;
-  pendingSince: number | null;
   /** Public messages of people; notes and the bot's are not counted. */
   messageCount: number;
   group: Group | null;

@@ -7,7 +7,7 @@ import { asksForTickets } from '../desk/decide/mention.ts';
 import { parseTakeAsReply } from '../desk/decide/press.ts';
 import type { Actor, Inbound, PostedMessage } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
-import { isDesk, whoIs } from '../desk/people.ts';
+import { isDesk, type Who, whoIs } from '../desk/people.ts';
 import { closedPeriodStart, isOpen } from '../desk/sla/calendar.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
@@ -104,6 +104,8 @@ function threadIdOf(inbound: Inbound): string | null {
         : `${inbound.place.channel}:${inbound.message.thread}`;
     case 'reaction':
       return inbound.target.id;
+    case 'press':
+      return parseTakeAsReply(inbound.value)?.message ?? null;
     default:
       return null;
   }
@@ -129,17 +131,28 @@ export class Loader {
       store.messages.joinable(groups),
       store.tickets.openedBy(tasks.filter((task) => task.replay).map((task) => task.row._id)),
     ]);
-    const byNumber = await store.tickets.byNumbers(
-      [...messages.values()].flatMap((message) => (message.ticket === null ? [] : [message.ticket])),
+    // A reaction names its message only: the thread that it stands in is known now.
+    const around = wanted.flatMap((one) =>
+      rootOf(one, this.#target(one.inbound, messages.get(one.messageId ?? '') ?? null)),
     );
+    const [byNumber, byRoot] = await Promise.all([
+      store.tickets.byNumbers(
+        [...messages.values()].flatMap((message) => (message.ticket === null ? [] : [message.ticket])),
+      ),
+      store.tickets.byThreads(around),
+    ]);
     return Promise.all(
       wanted.map(async (one) => {
         const existing = one.messageId === null ? null : (messages.get(one.messageId) ?? null);
-        const ticket = ticketOf(one, existing, { byThread, byNumber, timers });
-        const context = await this.#context(one, existing, ticket, byGroup, greetings);
+        const target = this.#target(one.inbound, existing);
+        const [root] = rootOf(one, target);
+        const ticket =
+          ticketOf(one, existing, { byThread, byNumber, timers }) ??
+          (root === undefined ? null : (byRoot.get(root) ?? null));
+        const context = await this.#context(one, { existing, target, ticket }, { byGroup, byThread, greetings });
         const key = one.task.row._id;
         const done = opened.get(key) ?? (ticket?.applied.some((applied) => applied.inbound === key) ? ticket : null);
-        return { task: one.task, context, target: this.#target(one.inbound, existing), finished: done };
+        return { task: one.task, context, target, finished: done };
       }),
     );
   }
@@ -166,12 +179,12 @@ export class Loader {
 
   async #context(
     one: Wanted,
-    existing: Message | null,
-    ticket: Ticket | null,
-    byGroup: Map<string, Ticket>,
-    greetings: Message[],
+    about: { existing: Message | null; target: PostedMessage | null; ticket: Ticket | null },
+    found: { byGroup: Map<string, Ticket>; byThread: Map<string, Ticket>; greetings: Message[] },
   ): Promise<Context> {
     const { cache, people, store, now } = this.#is;
+    const { existing, target, ticket } = about;
+    const { byGroup, byThread, greetings } = found;
     const { inbound, channel, actor } = one;
     const { desk } = cache;
     const at = now();
@@ -181,10 +194,10 @@ export class Loader {
     const topLevel =
       (inbound.kind === 'message' || inbound.kind === 'mention' || inbound.kind === 'edit') &&
       inbound.message.thread === null;
-    const text = 'message' in inbound ? inbound.message.text : '';
+    const said = 'message' in inbound ? inbound.message : null;
     const closed = maySpeak(channel) && !isOpen(desk.hours, at);
     const since = closed ? (closedPeriodStart(desk.hours, at) ?? 0) : 0;
-    const listed = 'message' in inbound && inbound.message.mentionsBot && asksForTickets(text);
+    const listed = said !== null && (said.mentionsBot || channel.direct) && asksForTickets(said.text);
     const reader = ticket !== null && inbound.kind === 'timer' ? people.get(ticket.requester.account) : profile;
     const [unanswered, openTickets, lastDeskMessageAt, outOfHoursTold, settled] = await Promise.all([
       topLevel && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
@@ -207,6 +220,17 @@ export class Loader {
         (greeting) => greeting.joinable === key && joinsAt(greeting, inbound.at, channel.groupingWindow),
       ),
       unanswered: unanswered.filter((waiting) => !waiting.discarded),
+      author: authorOf(inbound, existing, target, (actor) =>
+        whoIs(actor, people.get(actor.account), channel, desk.directory),
+      ),
+      threadTaken: inbound.kind === 'press' && one.threadId !== null && byThread.has(one.threadId),
+      mentionsDesk: (said?.mentions ?? []).some((account) => {
+        const known = people.get(account);
+        return (
+          known === null ||
+          isDesk(whoIs({ account, team: known.team, name: known.name, app: null }, known, channel, desk.directory))
+        );
+      }),
       mentioned: mentionedName(inbound, channel, people),
       openTickets,
       lastDeskMessageAt,
@@ -261,6 +285,24 @@ function ticketOf(
   }
   const byMessage = existing?.ticket == null ? null : (found.byNumber.get(existing.ticket) ?? null);
   return byMessage ?? (one.threadId === null ? null : (found.byThread.get(one.threadId) ?? null));
+}
+
+/** The root of the thread that a message stands in, where only the message itself tells. */
+const rootOf = ({ inbound, channel }: Wanted, target: PostedMessage | null): string[] =>
+  inbound.kind !== 'reaction' || target === null || target.thread === null ? [] : [`${channel.id}:${target.thread}`];
+
+/** Who wrote the message that a reaction, a shortcut or a press is about. */
+function authorOf(
+  inbound: Inbound,
+  existing: Message | null,
+  target: PostedMessage | null,
+  who: (actor: Actor) => Who,
+): Who | null {
+  if (inbound.kind === 'shortcut') return who(inbound.message.author);
+  if (target !== null) return who(target.author);
+  if (existing === null || inbound.kind !== 'press') return null;
+  const { account, team, name } = existing.author;
+  return who({ account, team, name, app: null });
 }
 
 const joinsAt = (greeting: Message, at: number, window: number): boolean =>

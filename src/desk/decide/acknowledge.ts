@@ -1,4 +1,4 @@
-import { maySpeak } from '../channel.ts';
+import { type Acknowledge, maySpeak } from '../channel.ts';
 import type { CustomerContent, CustomerPost, Reader } from '../effect.ts';
 import { closedPeriodStart, isOpen, nextOpening } from '../sla/calendar.ts';
 import type { Ticket } from '../ticket.ts';
@@ -101,16 +101,22 @@ export function replyToCustomer(
   draft.effect(post);
 }
 
-/** First words to the customer after a ticket opened: the reaction, the number, or when the desk is back. */
-export function acknowledgeOpening(draft: TicketDraft, context: Context): void {
+/** First words to the customer after a ticket opened: the reaction, the number (and the earlier one's), or when the desk is back. */
+export function acknowledgeOpening(draft: TicketDraft, context: Context, earlier: number | null): void {
   showStatus(draft, context);
   const { number } = draft.now;
   const { acknowledge } = context.channel;
   if (context.who.is === 'agent' || context.who.is === 'colleague') return;
   if (outOfHours(draft, context)) return;
-  if (acknowledge === 'reply' || acknowledge === 'both') {
-    replyToCustomer(draft, context, { for: 'customer', key: 'acknowledge', params: { number } });
-  }
+  const content = openingWords(acknowledge, number, earlier);
+  if (content !== null) replyToCustomer(draft, context, content);
+}
+
+/** One reply at most: a follow-up names the ticket that it follows, whichever way the channel acknowledges. */
+function openingWords(acknowledge: Acknowledge, number: number, earlier: number | null): CustomerContent | null {
+  if (acknowledge === 'none') return null;
+  if (earlier !== null) return { for: 'customer', key: 'followUp', params: { number, earlier } };
+  return acknowledge === 'reaction' ? null : { for: 'customer', key: 'acknowledge', params: { number } };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { takesRequests } from '../channel.ts';
+import { type Channel, takesRequests } from '../channel.ts';
 import type { Inbound, PostedMessage } from '../inbound.ts';
 import type { VerdictRule } from '../message.ts';
 import { isDesk } from '../people.ts';
@@ -19,14 +19,17 @@ export function askForTicket(input: {
   door: Door;
   rule: VerdictRule;
   message: PostedMessage;
-  authorIsDesk: boolean;
 }): Decision {
-  const { context, inbound, message, authorIsDesk } = input;
-  const { who, channel, ticket } = context;
+  const { context, inbound, message } = input;
+  const { who, channel, ticket, existing } = context;
+  const byDesk = context.author !== null && isDesk(context.author);
+  const authorIsDesk = existing === null ? byDesk : existing.side === 'desk';
   if (ticket !== null && ticket.openedBy !== inbound.key) return tell(context, 'ticketOpened', ticket.number);
-  const contactMay = who.is === 'contact' && !(who.unknownCompany && message.author.account !== context.account);
-  const open = channel.mode !== 'off' && takesRequests(channel);
-  if (!open || (who.is !== 'agent' && !contactMay)) return tell(context, 'notAllowed', 0);
+  const ownChannel = who.is === 'contact' && takesRequests(channel) && channel.mode !== 'off';
+  const contactMay = ownChannel && !(who.unknownCompany && message.author.account !== context.account);
+  if (who.is === 'agent' ? !agentsMay(channel) : !contactMay) return tell(context, 'notAllowed', 0);
+  // Its author has taken it back meanwhile.
+  if (existing !== null && existing.deletedAt !== null) return tell(context, 'couldNotOpen', 0);
   const requester =
     who.is === 'contact' && authorIsDesk
       ? { account: context.account, name: who.name }
@@ -45,17 +48,24 @@ export function askForTicket(input: {
   return { ...decision, say: sentence(context, 'ticketOpened', context.number ?? 0) };
 }
 
+/** Agents may anywhere but where the desk is among itself, and where it said that nothing is to be taken. */
+const agentsMay = (channel: Channel): boolean =>
+  channel.kind !== 'triage' && (channel.mode !== 'off' || channel.kind === 'ignored');
+
 function authorName(context: Context, message: PostedMessage): string {
   if (message.author.account === context.account) return context.who.name;
   return message.author.name ?? context.existing?.author.name ?? 'somebody';
 }
 
-function tell(context: Context, key: 'ticketOpened' | 'notAllowed', number: number): Decision {
-  return { ...nothing(), say: sentence(context, key, number) };
-}
+type Answer = 'ticketOpened' | 'notAllowed' | 'couldNotOpen';
 
-function sentence(context: Context, key: 'ticketOpened' | 'notAllowed', number: number): string {
+const tell = (context: Context, key: Answer, number: number): Decision => ({
+  ...nothing(),
+  say: sentence(context, key, number),
+});
+
+function sentence(context: Context, key: Answer, number: number): string {
   const { desk } = context;
   const options = { ...readerOf(context), now: context.now, overrides: desk.templates };
-  return key === 'ticketOpened' ? say('ticketOpened', { number }, options) : say('notAllowed', {}, options);
+  return key === 'ticketOpened' ? say('ticketOpened', { number }, options) : say(key, {}, options);
 }

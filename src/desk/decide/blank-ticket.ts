@@ -11,7 +11,9 @@ export function blankTicket(input: {
   askedAt: number;
 }): Ticket {
   const { context, inbound, requester, askedAt } = input;
-  const { channel, customer, now } = context;
+  const { channel, who, now } = context;
+  // In a conversation with the bot, and in a channel that became shared, only the person tells the customer.
+  const customer = context.customer ?? (who.is === 'contact' ? who.customer : null);
   return {
     number: context.number ?? 0,
     schema: 1,

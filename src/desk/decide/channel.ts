@@ -1,6 +1,7 @@
 import type { ChannelInbound } from '../inbound.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { deskNotice } from './desk-notice.ts';
 
 /** What happens to a channel itself: its record follows, tickets stay. */
 export function decideChannel(context: Context, inbound: ChannelInbound): Decision {
@@ -21,7 +22,7 @@ export function decideChannel(context: Context, inbound: ChannelInbound): Decisi
         ? nothing()
         : change({ platformId: inbound.change.to }, channel.platformId);
     case 'shared':
-      return change({ shared: true });
+      return becameShared(context);
     case 'unshared':
       return change({ shared: false });
     case 'archived':
@@ -33,4 +34,26 @@ export function decideChannel(context: Context, inbound: ChannelInbound): Decisi
     default:
       return inbound.change satisfies never;
   }
+}
+
+/** A channel that nobody set up and that is shared now is recorded in silence, and triage is asked what it is. */
+function becameShared(context: Context): Decision {
+  const { channel } = context;
+  if (channel.confirmed || channel.direct || channel.kind !== 'ignored') {
+    return { ...nothing(), channel: { id: channel.id, set: { shared: true }, addAlias: null } };
+  }
+  const notice = deskNotice(context, {
+    id: `confirm-channel:${channel.id}`,
+    ticket: null,
+    content: {
+      for: 'desk',
+      key: 'channelNeedsConfirmation',
+      params: { channel: channel.name, customer: context.customer?.name ?? channel.name },
+    },
+  });
+  return {
+    ...nothing(),
+    channel: { id: channel.id, set: { shared: true, kind: 'customer', mode: 'silent' }, addAlias: null },
+    effects: notice === null ? [] : [notice],
+  };
 }

@@ -1,4 +1,4 @@
-import { takesRequests } from '../channel.ts';
+import { maySpeak, takesRequests } from '../channel.ts';
 import type { CustomerPost } from '../effect.ts';
 import type { CommandInbound } from '../inbound.ts';
 import { subjectOf } from '../text/subject.ts';
@@ -54,7 +54,8 @@ export function decideCommand(context: Context, inbound: CommandInbound): Decisi
     reader: readerOf(context),
     startsThread: true,
   };
-  draft.effect(root);
+  // In a silent channel the bot posts nothing of its own: such a ticket has no thread there.
+  if (maySpeak(channel)) draft.effect(root);
   const { applied, set } = draft.update();
   return {
     ...nothing(),

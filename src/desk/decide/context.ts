@@ -47,6 +47,12 @@ export type Context = {
   greetings: readonly Message[];
   /** Tickets here that wait for the desk; loaded for posts of desk people that stand in no thread. */
   unanswered: readonly Ticket[];
+  /** Who wrote the message that a reaction, a shortcut or a press is about. */
+  author: Who | null;
+  /** The thread under the post that a press is about belongs to another ticket. */
+  threadTaken: boolean;
+  /** The text mentions somebody of the desk, or somebody of whom the desk knows nothing. */
+  mentionsDesk: boolean;
   /** Name of the account that the inbound's text mentions first. */
   mentioned: string | null;
   /** Numbers of the open tickets that the asker may see: of this channel, in a direct conversation their own. */

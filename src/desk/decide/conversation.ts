@@ -1,68 +1,84 @@
 import type { PostedMessage } from '../inbound.ts';
 import type { VerdictRule } from '../message.ts';
-import { readMessage } from '../text/read-message.ts';
-import type { Status } from '../ticket.ts';
+import type { Who } from '../people.ts';
+import { isOpen, type Status, type Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
 import type { Context } from './context.ts';
 import type { TicketDraft } from './ticket-draft.ts';
+import { isAnswer, wantsAnswer } from './wants-answer.ts';
 
-/** What a contact's message in a ticket moves: it reopens, it waits for us; pleasantries and old messages move nothing. */
+/** A contact's message in a ticket. Pleasantries and messages from before the solve move nothing. */
 export function customerWrote(draft: TicketDraft, context: Context, message: PostedMessage): VerdictRule {
-  const ticket = draft.now;
-  draft.set({
-    messageCount: ticket.messageCount + 1,
-    lastCustomerAt: Math.max(ticket.lastCustomerAt ?? 0, message.at),
-    machineRun: 0,
-    muted: false,
-  });
+  draft.set({ messageCount: draft.now.messageCount + 1 });
+  if (context.who.is !== 'machine') draft.set({ machineRun: 0, muted: false });
   draft.addParticipant(message.author.account);
-  const reading = readMessage(message.text);
-  const wantsAnswer = reading.kind === 'request' || reading.question || message.files.length > 0;
-  if (!wantsAnswer) return 'thread-reply';
-  if (ticket.status === 'solved' && ticket.solvedAt !== null && message.at < ticket.solvedAt) {
-    draft.note('older-message', null, message.at);
+  const rule = wantsAnswer(message) ? customerAsks(draft, context, message.at) : 'thread-reply';
+  showStatus(draft, context);
+  return rule;
+}
+
+/** What a customer's words that want an answer move, said at `at` (platform time): it reopens, and it waits for the desk. */
+export function customerAsks(draft: TicketDraft, context: Context, at: number): VerdictRule {
+  const ticket = draft.now;
+  if (isOlderThanSolve(ticket, at)) {
+    draft.note('older-message', null, at);
     return 'older-than-solve';
   }
   if (ticket.status === 'pending' || ticket.status === 'on-hold' || ticket.status === 'solved') {
     setStatus(draft, context, 'open');
   }
+  draft.set({ lastCustomerAt: Math.max(ticket.lastCustomerAt ?? at, at) });
   // An answer that was already given covers what was written before it (events arrive in any order).
-  const answered = ticket.lastDeskAt !== null && ticket.lastDeskAt > message.at && ticket.waitingOn === 'customer';
-  if (!answered) draft.set({ waitingOn: 'us', waitingSince: Math.min(ticket.waitingSince ?? message.at, message.at) });
+  const answered = ticket.lastDeskAt !== null && ticket.lastDeskAt > at;
+  if (!answered) draft.set({ waitingOn: 'us', waitingSince: Math.min(ticket.waitingSince ?? at, at) });
+  else if (ticket.waitingOn === null) draft.set({ waitingOn: 'customer' });
   showStatus(draft, context);
   return 'thread-reply';
 }
 
 /**
- * What a public message by somebody of the desk does. The first one opens the ticket and, by an agent, takes it.
- * A holding reply or a pleasantry answers nothing yet: the customer still waits.
+ * Written before the ticket was solved, by the platform's clock. Nobody looked before the desk solved it by itself: there
+ * the customer's word counts from when it was waited for.
  */
-export function deskWrote(draft: TicketDraft, context: Context, message: PostedMessage): void {
+export function isOlderThanSolve(ticket: Ticket, at: number): boolean {
+  const { solvedAt, pendingSince } = ticket;
+  return !isOpen(ticket) && solvedAt !== null && at < (pendingSince ?? solvedAt);
+}
+
+/** A public message by somebody of the desk; `replier` is its author. Pleasantries and holding replies move nothing. */
+export function deskWrote(
+  draft: TicketDraft,
+  context: Context,
+  message: PostedMessage,
+  replier: Who | null = context.who,
+): void {
+  draft.set({ messageCount: draft.now.messageCount + 1, machineRun: 0, muted: false, group: null });
+  if (isAnswer(message)) deskAnswered(draft, context, message.at, replier);
+  showStatus(draft, context);
+}
+
+/** The first public reply opens the ticket and, by an agent, takes it; the customer then has the word. */
+export function deskAnswered(draft: TicketDraft, context: Context, at: number, replier: Who | null): void {
   const ticket = draft.now;
   draft.set({
-    messageCount: ticket.messageCount + 1,
-    lastDeskAt: Math.max(ticket.lastDeskAt ?? 0, message.at),
-    firstReplyAt: ticket.firstReplyAt ?? message.at,
-    machineRun: 0,
-    muted: false,
-    group: null,
+    lastDeskAt: Math.max(ticket.lastDeskAt ?? at, at),
+    firstReplyAt: Math.min(ticket.firstReplyAt ?? at, at),
   });
-  if (ticket.assignee === null && context.who.is === 'agent') {
-    draft.record('assignee', { id: context.who.id, name: context.who.name });
+  if (ticket.assignee === null && replier?.is === 'agent') {
+    draft.record('assignee', { id: replier.id, name: replier.name });
   }
   if (ticket.status === 'new') setStatus(draft, context, 'open');
-  const reading = readMessage(message.text);
-  const answers = !reading.holding && (reading.kind === 'request' || reading.question || message.files.length > 0);
-  const customerWroteSince = ticket.lastCustomerAt !== null && ticket.lastCustomerAt > message.at;
-  if (answers && !customerWroteSince) draft.set({ waitingOn: 'customer', waitingSince: null });
-  if (draft.now.status === 'pending') restPending(draft, context);
+  const askedSince = ticket.lastCustomerAt !== null && ticket.lastCustomerAt > at;
+  if (isOpen(ticket) && !askedSince) draft.set({ waitingOn: 'customer', waitingSince: null });
+  if (ticket.status === 'pending') restPending(draft, context);
   showStatus(draft, context);
 }
 
 /** Third companies are heard, and move nothing. */
-export function participantWrote(draft: TicketDraft, message: PostedMessage): void {
+export function participantWrote(draft: TicketDraft, context: Context, message: PostedMessage): void {
   draft.set({ messageCount: draft.now.messageCount + 1, machineRun: 0, muted: false });
   draft.addParticipant(message.author.account);
+  showStatus(draft, context);
 }
 
 /** A status and what hangs on it: times, timers, whom it waits for. */
@@ -71,22 +87,24 @@ export function setStatus(draft: TicketDraft, context: Context, status: Status):
   if (before.status === status) return;
   draft.record('status', status);
   const { now, desk } = context;
-  draft.set({ pendingSince: null, solvedAt: status === 'closed' ? before.solvedAt : null, closedAt: null });
   switch (status) {
     case 'new':
     case 'open':
+      draft.set({ pendingSince: null, solvedAt: null, closedAt: null });
       draft.timers({ remind: null, solve: null, close: null });
       break;
     case 'on-hold':
+      draft.set({ pendingSince: null, solvedAt: null, closedAt: null, group: null });
       draft.timers({ remind: null, solve: null, close: null });
-      draft.set({ group: null });
       break;
     case 'pending':
-      draft.set({ pendingSince: now, waitingOn: 'customer', waitingSince: null, group: null });
+      draft.set({ pendingSince: draft.at, solvedAt: null, closedAt: null, group: null });
+      draft.set({ waitingOn: 'customer', waitingSince: null });
       restPending(draft, context);
       break;
     case 'solved':
-      draft.set({ solvedAt: now, waitingOn: null, waitingSince: null, group: null });
+      draft.set({ solvedAt: draft.at, pendingSince: null, closedAt: null, group: null });
+      draft.set({ waitingOn: null, waitingSince: null });
       draft.timers({ remind: null, solve: null, close: now + desk.lifecycle.closeAfter });
       break;
     case 'closed':

@@ -33,7 +33,6 @@ export function decide(context: Context, inbound: Inbound, target: PostedMessage
         door: 'shortcut',
         rule: 'opened-by-shortcut',
         message: inbound.message,
-        authorIsDesk: context.existing?.side === 'desk',
       });
     case 'press':
       return decidePress(context, inbound);

@@ -4,35 +4,35 @@ import { readMessage } from '../text/read-message.ts';
 import { readerOf } from './acknowledge.ts';
 import type { Context } from './context.ts';
 import type { Decision } from './decision.ts';
+import { openGroup, runOut } from './group.ts';
 import { openTicket } from './open-ticket.ts';
 import { type MessageLike, record } from './record.ts';
+import { takesRequestsOf } from './speaker.ts';
 import { EffectIds } from './ticket-draft.ts';
-import { openGroup } from './top-level.ts';
+import { wantsAnswer } from './wants-answer.ts';
 
 /** Whether a word to the bot asks for the open tickets: the only thing that is ever listed to contacts. */
-export const asksForTickets = (text: string): boolean => /^\W*tickets\W*$/iu.test(text.slice(0, 40));
+export const asksForTickets = (text: string): boolean =>
+  text.length <= 40 && /^[\p{P}\p{S}\p{Z}\s]*tickets[\p{P}\p{S}\p{Z}\s]*$/iu.test(text);
 
 /** Words to the bot. Null: it is an ordinary message of the conversation, and the other rules decide. */
 export function decideMention(context: Context, inbound: MessageLike): Decision | null {
   const { who, channel, ticket } = context;
   const { message } = inbound;
-  if (who.is === 'agent')
-    return ticket === null || message.thread === null ? null : record(context, inbound, 'bot-command');
-  if (who.is === 'participant' || who.is === 'machine') return null;
-  if (asksForTickets(message.text)) {
-    // Until the desk has said who they are, people of an unlisted company see nothing of the customer's.
-    if (who.is === 'contact' && who.unknownCompany && !channel.direct)
-      return answer(context, inbound, { for: 'customer', key: 'notAllowed', params: {} });
-    return answer(context, inbound, { for: 'customer', key: 'ticket-list', numbers: [...context.openTickets] });
-  }
+  if (who.is === 'agent') return message.mentionsBot ? agentMention(context, inbound) : null;
+  const asked = (message.mentionsBot || channel.direct) && asksForTickets(message.text);
+  if (who.is === 'machine' || !takesRequestsOf(context)) return null;
+  if (asked) return listTickets(context, inbound);
+  if (!message.mentionsBot || who.is === 'participant') return null;
   if (ticket !== null && message.thread !== null) return null;
-  if (message.thread === null && openGroup(context, message.at) !== null) return null;
+  // Where requests are taken only on purpose nothing joins by itself: each mention is a purpose of its own.
+  const groups = channel.mode !== 'emoji' && message.thread === null;
+  if (groups && openGroup(context, message.at) !== null) return null;
   const reading = readMessage(message.text);
-  if (reading.kind === 'empty' && message.files.length === 0) {
+  if (reading.kind === 'empty' && message.files.length === 0 && !context.mentionsDesk) {
     return answer(context, inbound, { for: 'customer', key: 'emptyRequest', params: {} });
   }
-  if (reading.kind !== 'request' && !reading.question && message.files.length === 0) return null;
-  const released = context.group === null ? null : { number: context.group.number, version: context.group.version };
+  if (!wantsAnswer(message)) return null;
   const opened = openTicket({
     context,
     inbound,
@@ -41,28 +41,64 @@ export function decideMention(context: Context, inbound: MessageLike): Decision 
     values: { reading: reading.rule, mode: channel.mode },
     message,
     requester: { account: message.author.account, name: who.name },
-    grouping: message.thread === null && who.is === 'contact',
+    grouping: groups && who.is === 'contact',
   });
-  return { ...opened, releaseGroupOf: released };
+  return { ...opened, releaseGroupOf: groups ? runOut(context, message.at) : null };
+}
+
+/** Agents tell the bot what to do; a post that calls the requester as well is meant for the requester. */
+function agentMention(context: Context, inbound: MessageLike): Decision | null {
+  const { message } = inbound;
+  const requester = context.ticket?.requester.account ?? context.unanswered[0]?.requester.account;
+  if (requester !== undefined && message.mentions.includes(requester)) return null;
+  return record(context, inbound, 'bot-command');
+}
+
+function listTickets(context: Context, inbound: MessageLike): Decision {
+  const { who, channel, openTickets } = context;
+  // Third companies, and people of one that nobody has listed yet, see nothing of the customer's.
+  const third = who.is === 'participant' || (who.is === 'contact' && who.unknownCompany);
+  if (third && !channel.direct) return refuse(context, inbound);
+  return answer(context, inbound, { for: 'customer', key: 'ticket-list', numbers: [...openTickets] });
 }
 
 /** Answers in the thread; in a silent channel privately, since the bot posts nothing there. */
 function answer(context: Context, inbound: MessageLike, content: CustomerContent): Decision {
-  const { channel } = context;
+  if (!maySpeak(context.channel)) return whisper(context, inbound, content);
   const { message } = inbound;
-  const base = {
+  const thread = message.thread ?? message.ts;
+  return answeredBy(context, inbound, {
+    ...base(context, inbound, content),
+    kind: 'post',
+    thread,
+    startsThread: false,
+  });
+}
+
+/** A refusal is a clear private sentence. */
+const refuse = (context: Context, inbound: MessageLike): Decision =>
+  whisper(context, inbound, { for: 'customer', key: 'notAllowed', params: {} });
+
+function whisper(context: Context, inbound: MessageLike, content: CustomerContent): Decision {
+  const { thread, author } = inbound.message;
+  const { account } = author;
+  return answeredBy(context, inbound, { ...base(context, inbound, content), kind: 'whisper', thread, account });
+}
+
+const base = (context: Context, inbound: MessageLike, content: CustomerContent) =>
+  ({
     audience: 'customer',
     id: new EffectIds(inbound.key).next(),
-    platform: channel.platform,
-    installation: channel.installation,
+    platform: context.channel.platform,
+    installation: context.channel.installation,
     ticket: null,
-    channel: channel.id,
+    channel: context.channel.id,
     content,
     reader: readerOf(context),
-  } as const;
-  const effect: Effect = maySpeak(channel)
-    ? { ...base, kind: 'post', thread: message.thread ?? message.ts, startsThread: false }
-    : { ...base, kind: 'whisper', thread: message.thread, account: message.author.account };
-  const decision = record(context, inbound, 'bot-command');
+  }) as const;
+
+/** An edit is not asked a second time. */
+function answeredBy(context: Context, inbound: MessageLike, effect: Effect): Decision {
+  const decision = record(context, inbound, context.who.is === 'participant' ? 'participant' : 'bot-command');
   return inbound.kind === 'edit' ? decision : { ...decision, effects: [effect] };
 }

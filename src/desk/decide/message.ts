@@ -1,31 +1,40 @@
-import { takesRequests } from '../channel.ts';
+import type { Message } from '../message.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { heardMachine } from './machine.ts';
 import { decideMention } from './mention.ts';
 import { type MessageLike, record } from './record.ts';
+import { takesRequestsOf } from './speaker.ts';
 import { decideThreadReply } from './thread-reply.ts';
 import { decideTopLevel } from './top-level.ts';
 
 /** A message somebody wrote: where it stands and who wrote it say which rules of design.md, *Messages into tickets*, hold. */
 export function decideMessage(context: Context, inbound: MessageLike): Decision {
-  const { existing, channel, who, ticket } = context;
+  const { existing } = context;
+  if (existing === null || inbound.kind === 'edit') return judge(context, inbound);
   // Seen before, by its twin, by an edit that came first, or by a deletion: there is nothing left to do.
-  if (existing !== null && existing.by !== inbound.key && inbound.kind !== 'edit') return nothing();
-  if (channel.mode === 'off') return record(context, inbound, 'channel-off');
-  const machine = who.is === 'machine' && !who.countsAsContact;
-  if (machine) return heardMachine(context, inbound);
-  if (inbound.message.mentionsBot && !(inbound.message.thread !== null && ticket !== null && who.is === 'contact')) {
-    const decided = decideMention(context, inbound);
-    if (decided !== null) return decided;
-  }
-  if (channel.kind === 'internal' && who.is === 'colleague' && channel.mode === 'auto')
-    return decideTopLevelOrThread(context, inbound);
-  if (!takesRequests(channel))
-    return record(context, inbound, channel.kind === 'internal' ? 'channel-internal' : 'channel-not-for-customers');
-  return decideTopLevelOrThread(context, inbound);
+  if (existing.by !== inbound.key || existing.deletedAt !== null) return nothing();
+  return judge(context, asEdited(inbound, existing));
 }
 
-function decideTopLevelOrThread(context: Context, inbound: MessageLike): Decision {
+/** An earlier try was stopped half-way, and the message was edited since: what it says now is what counts. */
+function asEdited(inbound: MessageLike, existing: Message): MessageLike {
+  if (existing.editedAt === null) return inbound;
+  const { text, files } = existing;
+  return { ...inbound, message: { ...inbound.message, text, files } };
+}
+
+function judge(context: Context, inbound: MessageLike): Decision {
+  const { channel, who, ticket } = context;
+  const inTicket = ticket !== null && inbound.message.thread !== null;
+  // A ticket that an agent asked for in a channel nobody set up goes on in its thread.
+  if (channel.mode === 'off' && !(inTicket && channel.kind === 'ignored'))
+    return record(context, inbound, 'channel-off');
+  if (who.is === 'machine' && !who.countsAsContact) return heardMachine(context, inbound);
+  const decided = decideMention(context, inbound);
+  if (decided !== null) return decided;
+  if (inTicket) return decideThreadReply(context, inbound);
+  if (!takesRequestsOf(context))
+    return record(context, inbound, channel.kind === 'internal' ? 'channel-internal' : 'channel-not-for-customers');
   return inbound.message.thread === null ? decideTopLevel(context, inbound) : decideThreadReply(context, inbound);
 }

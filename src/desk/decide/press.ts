@@ -24,10 +24,13 @@ export function parseTakeAsReply(value: string): { number: number; message: stri
 function takeAsReply(context: Context, inbound: PressInbound): Decision {
   const { ticket, existing } = context;
   if (ticket === null || existing === null || existing.deletedAt !== null || existing.ticket !== null) return nothing();
+  // A closed ticket takes no more; nor does another channel's, nor a post that is not the desk's.
+  if (ticket.status === 'closed' || ticket.channel !== existing.channel || existing.side !== 'desk') return nothing();
   const draft = new TicketDraft(ticket, context, inbound, 'button');
-  draft.addThread(existing.id);
+  // A contact may have asked something new under the post meanwhile: that thread stays with its own ticket.
+  if (!context.threadTaken) draft.addThread(existing.id);
   const { id, ts, thread, at, text, files, author } = existing;
-  deskWrote(draft, context, {
+  const post = {
     id,
     ts,
     thread,
@@ -38,7 +41,9 @@ function takeAsReply(context: Context, inbound: PressInbound): Decision {
     mentionsBot: false,
     author: { account: author.account, team: author.team, name: author.name, app: null },
     parentAuthor: null,
-  });
+  };
+  // The reply is its author's, not that of whoever pressed.
+  deskWrote(draft, context, post, context.author);
   const verdict = { rule: 'desk-reply-taken' as const, values: { number: ticket.number }, at: context.now };
   return {
     ...nothing(),

@@ -13,8 +13,7 @@ export function decideReaction(context: Context, inbound: ReactionInbound, messa
   if (inbound.change === 'removed' || who.is === 'machine') return nothing();
   if (inbound.emoji === desk.emoji.ticket) {
     if (message === null) return nothing();
-    const authorIsDesk = context.existing?.side === 'desk';
-    const decision = askForTicket({ context, inbound, door: 'emoji', rule: 'opened-by-emoji', message, authorIsDesk });
+    const decision = askForTicket({ context, inbound, door: 'emoji', rule: 'opened-by-emoji', message });
     // A reaction has nobody waiting for an answer.
     return { ...decision, say: null };
   }
@@ -24,8 +23,8 @@ export function decideReaction(context: Context, inbound: ReactionInbound, messa
 
 function actOn(context: Context, inbound: ReactionInbound, ticket: Ticket): Decision {
   const { emoji } = context.desk;
-  const draft = new TicketDraft(ticket, context, inbound, 'emoji');
   if (ticket.status === 'closed') return nothing();
+  const draft = new TicketDraft(ticket, context, inbound, 'emoji');
   switch (inbound.emoji) {
     case emoji.claim:
       draft.record('assignee', { id: context.who.id, name: context.who.name });

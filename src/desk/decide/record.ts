@@ -2,6 +2,7 @@ import type { EditInbound, MentionInbound, MessageInbound } from '../inbound.ts'
 import type { Verdict, VerdictRule } from '../message.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { sideOf } from './speaker.ts';
 import { storedMessage } from './stored-message.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 
@@ -23,6 +24,7 @@ export function record(
     ticket: draft?.now.number ?? null,
     rule,
     values,
+    side: sideOf(context, draft?.now ?? null),
   });
   const updates = draft === null ? [] : [draft.update()];
   if (!recordedBefore(context, inbound)) return { ...nothing(), messages: [message], updates };

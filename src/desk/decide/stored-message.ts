@@ -1,10 +1,10 @@
 import type { Inbound, PostedMessage } from '../inbound.ts';
 import type { Message, Verdict, VerdictRule } from '../message.ts';
-import { isDesk } from '../people.ts';
 import type { Context } from './context.ts';
 import { groupKey } from './group-key.ts';
 
-/** The record of a message and of the rule that judged it. Channels opened only on purpose keep no text (design.md). */
+/** The record of a message and of the rule that judged it. Channels opened only on purpose keep no text (design.md),
+ * nor do those that take no requests. */
 export function storedMessage(input: {
   context: Context;
   inbound: Inbound;
@@ -12,11 +12,12 @@ export function storedMessage(input: {
   ticket: number | null;
   rule: VerdictRule;
   values?: Verdict['values'];
-  side?: Message['side'];
+  side: Message['side'];
 }): Message {
   const { context, message, rule, inbound } = input;
   const { who, channel, now } = context;
-  const keepsText = input.ticket !== null || (channel.mode !== 'emoji' && channel.mode !== 'off');
+  const open = channel.kind !== 'triage' && channel.kind !== 'ignored';
+  const keepsText = input.ticket !== null || (open && channel.mode !== 'emoji' && channel.mode !== 'off');
   return {
     id: message.id,
     platform: channel.platform,
@@ -24,17 +25,17 @@ export function storedMessage(input: {
     ts: message.ts,
     thread: message.thread,
     ticket: input.ticket,
-    side: input.side ?? (isDesk(who) ? 'desk' : 'customer'),
+    side: input.side,
     note: false,
     author: { account: message.author.account, name: nameOf(message, context), team: message.author.team },
-    participant: who.is === 'participant',
+    participant: who.is === 'participant' || rule === 'participant',
     text: keepsText ? message.text : '',
     files: keepsText ? message.files : [],
     at: message.at,
-    editedAt: inbound.kind === 'edit' ? inbound.editedAt : null,
+    editedAt: inbound.kind === 'edit' ? inbound.editedAt : (context.existing?.editedAt ?? null),
     deletedAt: null,
     verdict: { rule, values: input.values ?? {}, at: now },
-    joinable: rule === 'greeting' ? groupKey(channel.id, message.author.account) : null,
+    joinable: rule === 'greeting' && message.thread === null ? groupKey(channel.id, message.author.account) : null,
     by: inbound.key,
   };
 }

@@ -1,13 +1,14 @@
-import { isDesk } from '../people.ts';
 import { readMessage } from '../text/read-message.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
-import { customerWrote, deskWrote, participantWrote } from './conversation.ts';
+import { customerWrote, deskWrote, isOlderThanSolve, participantWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { countMachine } from './machine.ts';
 import { openTicket } from './open-ticket.ts';
 import { type MessageLike, record } from './record.ts';
+import { isStrangerTo, speaksForDesk } from './speaker.ts';
 import { TicketDraft } from './ticket-draft.ts';
+import { wantsAnswer } from './wants-answer.ts';
 
 /** A reply in a thread: of its ticket, or the start of one. */
 export function decideThreadReply(context: Context, inbound: MessageLike): Decision {
@@ -22,14 +23,12 @@ function inThreadOf(context: Context, inbound: MessageLike, ticket: Ticket): Dec
   const { message } = inbound;
   const draft = new TicketDraft(ticket, context, inbound, 'message');
   const values = { number: ticket.number, status: ticket.status };
-  if (isDesk(who)) {
+  if (speaksForDesk(context, ticket)) {
     deskWrote(draft, context, message);
     return record(context, inbound, 'desk-reply', values, draft);
   }
-  // Until the desk has said who they are, people of an unlisted company speak for themselves only.
-  const stranger = who.is === 'contact' && who.unknownCompany && ticket.requester.account !== message.author.account;
-  if (who.is === 'participant' || stranger) {
-    participantWrote(draft, message);
+  if (who.is === 'participant' || isStrangerTo(context, ticket)) {
+    participantWrote(draft, context, message);
     return record(context, inbound, 'participant', values, draft);
   }
   const rule = customerWrote(draft, context, message);
@@ -41,9 +40,10 @@ function inThreadOf(context: Context, inbound: MessageLike, ticket: Ticket): Dec
 function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): Decision {
   const { who } = context;
   const { message } = inbound;
-  const reading = readMessage(message.text);
-  const request = reading.kind === 'request' || reading.question || message.files.length > 0;
-  if (who.is === 'contact' && request) {
+  const byDesk = speaksForDesk(context, closed);
+  const third = who.is === 'participant' || isStrangerTo(context, closed);
+  const late = isOlderThanSolve(closed, message.at);
+  if (!byDesk && !third && !late && wantsAnswer(message)) {
     const opened = openTicket({
       context,
       inbound,
@@ -61,13 +61,10 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
   }
   const draft = new TicketDraft(closed, context, inbound, 'message');
   draft.set({ messageCount: closed.messageCount + 1 });
-  return record(
-    context,
-    inbound,
-    isDesk(who) ? 'desk-reply' : 'thread-reply',
-    { number: closed.number, status: 'closed' },
-    draft,
-  );
+  const values = { number: closed.number, status: 'closed' };
+  if (byDesk) return record(context, inbound, 'desk-reply', values, draft);
+  if (third) return record(context, inbound, 'participant', values, draft);
+  return record(context, inbound, late && wantsAnswer(message) ? 'older-than-solve' : 'thread-reply', values, draft);
 }
 
 function inThreadWithoutTicket(context: Context, inbound: MessageLike): Decision {
@@ -77,13 +74,12 @@ function inThreadWithoutTicket(context: Context, inbound: MessageLike): Decision
   if (message.parentAuthor !== null && context.desk.ownAccounts.includes(message.parentAuthor) && !context.settled) {
     return { ...nothing(), wait: true };
   }
-  if (isDesk(who) && !(who.is === 'colleague' && (channel.direct || channel.kind === 'internal'))) {
+  if (speaksForDesk(context, null))
     return record(context, inbound, who.is === 'agent' ? 'desk-post' : 'colleague-post');
-  }
   if (who.is === 'participant') return record(context, inbound, 'participant');
   if (channel.mode === 'emoji') return record(context, inbound, 'channel-emoji-mode');
   const reading = readMessage(message.text);
-  if (reading.kind !== 'request' && !reading.question && message.files.length === 0) {
+  if (reading.kind !== 'request' && !wantsAnswer(message)) {
     return record(context, inbound, reading.kind, { language: reading.language });
   }
   return openTicket({

@@ -44,6 +44,11 @@ export class TicketDraft {
       door === 'timer' ? { id: 'threadwell', name: 'Threadwell' } : { id: context.who.id, name: context.who.name };
   }
 
+  /** When it happened, by the platform's clock. */
+  get at(): number {
+    return this.#inbound.at;
+  }
+
   /** The ticket as changed so far. */
   get now(): Ticket {
     return { ...this.#before, ...this.#set, threads: [...this.#before.threads, ...this.#threads] };

@@ -28,8 +28,11 @@ function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticke
       return;
     }
     case 'solve':
-      if (ticket.status !== 'pending') return;
+      // Nothing is solved by itself where the customer may not be told (design.md: not in `silent`).
+      if (ticket.status !== 'pending' || context.channel.mode === 'silent' || context.channel.mode === 'off') return;
       setStatus(draft, context, 'solved');
+      // Solved now, though it was due before an outage; what the customer wrote while it was waited for still counts.
+      draft.set({ solvedAt: context.now, pendingSince: ticket.pendingSince });
       replyToCustomer(draft, context, { for: 'customer', key: 'autoSolved', params: { number } });
       showStatus(draft, context);
       return;

@@ -1,23 +1,22 @@
 import type { DeskPost } from '../effect.ts';
-import { isDesk } from '../people.ts';
-import { readMessage } from '../text/read-message.ts';
+import { type MessageReading, readMessage } from '../text/read-message.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { customerWrote, deskWrote } from './conversation.ts';
 import type { Decision } from './decision.ts';
 import { deskNotice } from './desk-notice.ts';
+import { openGroup, prolonged, runOut } from './group.ts';
 import { countMachine } from './machine.ts';
 import { openTicket } from './open-ticket.ts';
 import { type MessageLike, record } from './record.ts';
+import { speaksForDesk } from './speaker.ts';
 import { EffectIds, TicketDraft } from './ticket-draft.ts';
-
-const oneHour = 60 * 60_000;
+import { wantsAnswer } from './wants-answer.ts';
 
 /** A message that stands in no thread. */
 export function decideTopLevel(context: Context, inbound: MessageLike): Decision {
   const { who, channel } = context;
-  const internalRequest = channel.kind === 'internal' && who.is === 'colleague';
-  if (isDesk(who) && !(who.is === 'colleague' && channel.direct) && !internalRequest) return deskPost(context, inbound);
+  if (speaksForDesk(context, null)) return deskPost(context, inbound);
   if (who.is === 'participant') return record(context, inbound, 'participant');
   if (channel.mode === 'emoji') return record(context, inbound, 'channel-emoji-mode');
 
@@ -25,11 +24,8 @@ export function decideTopLevel(context: Context, inbound: MessageLike): Decision
   const reading = readMessage(message.text);
   const group = openGroup(context, message.at);
   if (group !== null) return joinGroup(context, inbound, group);
-  const released = context.group === null ? null : { number: context.group.number, version: context.group.version };
-
-  const pleasantry = reading.kind !== 'request' && !reading.question && message.files.length === 0;
-  const callsSomebody = reading.kind === 'greeting' && message.mentions.length > 0;
-  if (pleasantry && !callsSomebody && reading.kind !== 'request') {
+  const released = runOut(context, message.at);
+  if (reading.kind !== 'request' && !wantsAnswer(message) && !callsDesk(context, reading)) {
     return { ...record(context, inbound, reading.kind, { language: reading.language }), releaseGroupOf: released };
   }
   const opened = openTicket({
@@ -40,31 +36,26 @@ export function decideTopLevel(context: Context, inbound: MessageLike): Decision
     values: { reading: reading.rule, mode: channel.mode },
     message,
     requester: { account: message.author.account, name: who.name },
-    grouping: true,
+    // An old message that is judged again must not take the place of the group that is open now.
+    grouping: context.group === null || released !== null,
   });
   return { ...opened, releaseGroupOf: released };
 }
 
-/** The contact's group, if it still takes messages at that time. */
-export function openGroup(context: Context, at: number): Ticket | null {
-  const ticket = context.group;
-  if (ticket?.group == null) return null;
-  return at <= ticket.group.until && at - ticket.group.startedAt <= oneHour ? ticket : null;
-}
+/** "Hello Ana" calls for Ana, and so does her bare name. */
+const callsDesk = (context: Context, reading: MessageReading): boolean =>
+  context.mentionsDesk && (reading.kind === 'greeting' || reading.rule === 'mention-only');
 
 function joinGroup(context: Context, inbound: MessageLike, ticket: Ticket): Decision {
   const { message } = inbound;
+  const { group } = ticket;
   const draft = new TicketDraft(ticket, context, inbound, 'message');
   draft.addThread(message.id);
   customerWrote(draft, context, message);
   if (context.who.is === 'machine') countMachine(draft, context, ticket);
-  const { group } = ticket;
-  if (group !== null) {
-    const until = Math.min(message.at + context.channel.groupingWindow, group.startedAt + oneHour);
-    draft.set({ group: { ...group, until: Math.max(until, group.until) } });
-  }
-  const sinceLast = message.at - (ticket.lastCustomerAt ?? message.at);
-  return record(context, inbound, 'grouped', { number: ticket.number, millisecondsSinceLast: sinceLast }, draft);
+  if (group !== null) draft.set({ group: prolonged(group, context, message.at) });
+  const millisecondsSinceFirst = message.at - (group?.startedAt ?? message.at);
+  return record(context, inbound, 'grouped', { number: ticket.number, millisecondsSinceFirst }, draft);
 }
 
 /**
@@ -73,10 +64,12 @@ function joinGroup(context: Context, inbound: MessageLike, ticket: Ticket): Deci
  */
 function deskPost(context: Context, inbound: MessageLike): Decision {
   const { message } = inbound;
-  const [only, ...others] = context.unanswered;
+  // What was asked after the post cannot be answered by it.
+  const waiting = context.unanswered.filter(({ waitingSince }) => waitingSince === null || waitingSince <= message.at);
+  const [only, ...others] = waiting;
   const rule = context.who.is === 'agent' ? 'desk-post' : 'colleague-post';
-  if (only === undefined || others.length > 0 || context.channel.mode === 'emoji') {
-    return record(context, inbound, rule, { unanswered: context.unanswered.length });
+  if (only === undefined || others.length > 0) {
+    return record(context, inbound, rule, { unanswered: waiting.length });
   }
   if (message.mentions.includes(only.requester.account)) {
     const draft = new TicketDraft(only, context, inbound, 'message');
@@ -84,6 +77,8 @@ function deskPost(context: Context, inbound: MessageLike): Decision {
     deskWrote(draft, context, message);
     return record(context, inbound, 'desk-reply-by-mention', { number: only.number }, draft);
   }
+  // Where nothing is kept of what was not asked for, there would be nothing to take.
+  if (context.channel.mode === 'emoji') return record(context, inbound, rule, { unanswered: 1 });
   const decision = record(context, inbound, rule, { unanswered: 1, offeredAsReplyTo: only.number });
   const offer = offerAsReply(context, inbound, only);
   return offer === null ? decision : { ...decision, effects: [offer] };
