@@ -132,6 +132,7 @@ export class Engine {
         failed: (task, error) => this.#failed(task, error),
         waiting: (partitions, limit) => store.inbox.waiting(partitions, Date.now(), limit),
         isStoreAway,
+        pressed: () => this.#inbox.pressed,
       },
       logger,
       (partition) => this.leases.holds(`inbox:${partition}`),

@@ -7,6 +7,8 @@ import type { Arrival } from './platform.ts';
 const twinWait = 10_000;
 /** So many arrivals at most go into one write. */
 const batchSize = 200;
+/** So many at once mean that arrivals come as fast as they are answered. */
+const pressure = 8;
 
 type Waiting = { rows: InboxRow[]; resolve: () => void; reject: (error: unknown) => void };
 
@@ -20,6 +22,7 @@ export class Inbox {
   readonly #onDuplicate: (count: number) => void;
   #waiting: Waiting[] = [];
   #writing = 0;
+  #underWay = 0;
 
   constructor(
     store: Pick<Store, 'inbox'>,
@@ -42,6 +45,11 @@ export class Inbox {
     });
   }
 
+  /** More arrives than one write takes at a time: taking in goes before working off, since somebody waits for the answer. */
+  get pressed(): boolean {
+    return this.#waiting.length + this.#underWay >= pressure;
+  }
+
   /** Resolves when nothing is being stored. */
   async drained(): Promise<void> {
     while (this.#writing > 0 || this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
@@ -53,6 +61,7 @@ export class Inbox {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, batchSize);
+      this.#underWay += batch.length;
       const rows = batch.flatMap((waiting) => waiting.rows);
       try {
         const duplicates = await this.#store.inbox.insert(rows);
@@ -61,6 +70,8 @@ export class Inbox {
         for (const waiting of batch) waiting.resolve();
       } catch (error) {
         for (const waiting of batch) waiting.reject(error);
+      } finally {
+        this.#underWay -= batch.length;
       }
     }
     this.#writing--;

@@ -19,10 +19,14 @@ export type Work = {
   /** Rows that wait in these partitions and may be taken now. */
   waiting(partitions: number[], limit: number): Promise<InboxRow[]>;
   isStoreAway(error: unknown): boolean;
+  /** Arrivals press: working off steps back, so that they are answered in time. */
+  pressed(): boolean;
 };
 
 const batchSize = 64;
 const batchesAtOnce = 2;
+/** While arrivals press, a batch is followed by a rest this many times as long, within bounds (milliseconds). */
+const rest = { times: 1.2, most: 100 };
 /** So many rows are held in memory; the rest wait in the store. */
 const memory = 5_000;
 const conflictsBeforePause = 12;
@@ -131,15 +135,22 @@ export class Processor {
       setTimeout(() => this.#schedule(), pause).unref();
       return;
     }
-    while (this.#running < batchesAtOnce && this.#ready.length > 0) {
+    const atOnce = this.#work.pressed() ? 1 : batchesAtOnce;
+    while (this.#running < atOnce && this.#ready.length > 0) {
       const batch = this.#takeBatch();
       if (batch.length === 0) return;
       this.#running++;
+      const started = performance.now();
       void this.#runBatch(batch).finally(() => {
-        this.#running--;
-        this.#schedule();
+        if (!this.#work.pressed()) return this.#ended();
+        setTimeout(() => this.#ended(), Math.min(rest.most, (performance.now() - started) * rest.times));
       });
     }
+  }
+
+  #ended(): void {
+    this.#running--;
+    this.#schedule();
   }
 
   /** The first waiting inbound of each ready conversation; those that have to ask first go their own way. */
