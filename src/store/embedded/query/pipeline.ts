@@ -1,5 +1,4 @@
 import { deserialize, serialize } from 'bson';
-import { Aggregator } from 'mingo';
 import { encodeDocument } from '../bson/bson-writer.ts';
 import { documentOf, fieldsOf, numberOf, type RawValue } from '../bson/raw-value.ts';
 import { bsonType, isNumber } from '../bson/types.ts';
@@ -7,6 +6,7 @@ import { CommandError } from '../errors.ts';
 import { decode } from './expression.ts';
 import { everything, type Filter } from './filter.ts';
 import type { FindQuestion } from './find-source.ts';
+import { loadMingo } from './load-mingo.ts';
 import { parseFilter } from './parse-filter.ts';
 import { parseSort } from './sort.ts';
 
@@ -122,7 +122,7 @@ export function runStages(
 ): RawValue[] {
   const pipeline = stages.map(({ name, value }) => deserialize(encodeDocument({ [name]: value })));
   try {
-    const results = new Aggregator(pipeline, {
+    const results = new (loadMingo().Aggregator)(pipeline, {
       useStrictMode: true,
       scriptEnabled: false,
       collectionResolver: (name: string) => resolve(name).map(decode),
