@@ -117,7 +117,7 @@ describe('the outbox', () => {
       const [a = ''] = ids('a');
       const sender = new RecordingSender()
         .tell(`send:${a}`, failure('unknown'))
-        .tell(`find:${a}`, failure(kind), 'found');
+        .tell(`find:${a}`, failure(kind, 300), 'found');
       const { outbox } = await ready(sender);
       await outbox.relay([aPost(a)]);
       await until(() => sender.asked.length === 2);

@@ -1,0 +1,62 @@
+import { expect } from 'vitest';
+import type { LocalSlack } from '../../../src/playground/slack/local-slack.ts';
+import type { Store } from '../../../src/store/open-store.ts';
+import type { Conversation } from './conversations.ts';
+
+const allQueues = Array.from({ length: 16 }, (_, index) => index);
+
+/** Whether nothing waits any more, in the inbox or to be sent. */
+export async function nothingWaits(store: Store): Promise<boolean> {
+  const waiting = await Promise.all([store.inbox.countWaiting(allQueues), store.effects.countWaiting(allQueues)]);
+  return waiting.every((count) => count === 0);
+}
+
+/** Invariants 1, 2 and 5 at the end: everything said is in one ticket, and the bot did everything once. */
+export async function checkConversations(
+  store: Store,
+  slack: LocalSlack,
+  conversations: readonly Conversation[],
+  posts: 'one-post' | 'no-post' = 'one-post',
+): Promise<void> {
+  expect(await store.inbox.parked(10), 'no inbound is parked').toEqual([]);
+  expect(await store.effects.parked(10), 'no effect is parked').toEqual([]);
+  const tickets = new Set<number>();
+  const wrong: unknown[] = [];
+  for (const conversation of conversations) {
+    const { channel, root, messages, replies, text, kind } = conversation;
+    const id = (ts: string) => `slack:${channel}:${ts}`;
+    const recorded = await store.messages.byIds([...messages, ...replies].map(id));
+    const numbers = new Set(messages.map((ts) => recorded.get(id(ts))?.ticket));
+    const [number] = numbers;
+    const problem = (what: string, seen: unknown) => wrong.push({ what, kind, channel, root, number, seen });
+    if (numbers.size !== 1 || number == null) {
+      problem('its messages are in one ticket', [...recorded.values()]);
+      continue;
+    }
+    if (tickets.has(number)) problem('its ticket is its own', null);
+    tickets.add(number);
+    if (recorded.get(id(root))?.text !== text) problem('the text is the last one', recorded.get(id(root))?.text);
+    for (const ts of replies) {
+      if (recorded.get(id(ts))?.ticket !== number) problem('the reply is in it', recorded.get(id(ts)));
+    }
+    const ticket = (await store.tickets.byNumbers([number])).get(number);
+    const said = (await store.messages.ofTicket(number)).filter((message) => message.side !== 'bot');
+    if (said.length !== messages.length + replies.length) problem('nothing else is in it', said);
+    if (ticket?.messageCount !== said.length) problem('its messages are counted once each', ticket?.messageCount);
+
+    const thread = slack.world.messages(channel, root);
+    // A ticket that an agent makes on purpose is not acknowledged in words.
+    const expectedPosts = posts === 'one-post' && kind !== 'by-emoji' ? 1 : 0;
+    const byBot = thread.filter((message) => message.botId !== null);
+    if (byBot.length !== expectedPosts) problem('the bot wrote once', byBot);
+    const reactions = slack.world
+      .message(channel, ticket?.firstMessage?.split(':').at(-1) ?? '')
+      ?.reactions.filter(({ users }) => users.includes('U0THREADWELL'))
+      .map(({ name }) => name);
+    if (JSON.stringify(reactions) !== JSON.stringify([ticket?.shown]))
+      problem('one reaction tells its state', reactions);
+  }
+  expect(wrong).toEqual([]);
+  const listed = await store.ticketList.page({}, { limit: 100_000, past: null });
+  expect(listed.length, 'there is no other ticket').toBe(conversations.length);
+}

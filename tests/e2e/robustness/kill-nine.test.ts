@@ -1,0 +1,76 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { checkConversations, nothingWaits } from './check-conversations.ts';
+import { type Conversation, converse } from './conversations.ts';
+import { type Stage, setStage, storeKinds } from './stage.ts';
+
+const kills = process.env.SOAK ? 50 : 5;
+const perLife = 8;
+
+let stage: Stage | undefined;
+afterEach(async () => {
+  await stage?.close();
+  stage = undefined;
+});
+
+/** Waits, in this test's own words, for what a desk works off at its own pace. */
+async function eventually(what: string, seconds: number, holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + seconds * 1_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`Waited ${seconds} s in vain: ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe('a desk that is killed with -9 again and again under load', () => {
+  const cases = storeKinds.flatMap((store) => (['http', 'socket'] as const).map((transport) => ({ store, transport })));
+  it.each(cases)(
+    'given $store and $transport, when it is started again, then all that was acknowledged is there once and nothing is sent twice',
+    { timeout: process.env.SOAK ? 1_800_000 : 240_000 },
+    async ({ store, transport }) => {
+      stage = await setStage({ store, transport, contacts: (kills + 1) * perLife });
+      const { slack } = stage;
+      const conversations: Conversation[] = [];
+      for (let life = 0; life <= kills; life++) {
+        const desk = await stage.start();
+        await slack.retryNow();
+        // On a real server the work of the dead is taken up after ten seconds: now and then a life is long enough for it.
+        const ages = store === 'real server' && life % 2 === 1 ? 11_500 : 0;
+        const killAfter = ages + 150 + Math.random() * 1_600;
+        // Calls of the Web API take a while, so that the end comes in the middle of some; of others only the answer is lost.
+        slack.trouble.api('chat.postMessage', { kind: 'slow', milliseconds: 60 });
+        slack.trouble.api('reactions.add', { kind: 'disconnect', effect: 'done', times: 1 });
+        if (life % 2 === 0) slack.trouble.api('chat.postMessage', { kind: 'disconnect', effect: 'done', times: 2 });
+        const dead = life === kills ? null : pause(killAfter).then(() => desk.killNine());
+        let alive = true;
+        void dead?.then(() => {
+          alive = false;
+        });
+        const open: (() => boolean)[] = [];
+        if (ages > 0) await pause(ages - 500);
+        for (let begun = 0; alive && (begun < perLife || open.length > 0); ) {
+          if (begun < perLife && (open.length === 0 || Math.random() < 0.5)) {
+            const { conversation, next } = converse(slack, conversations.length);
+            conversations.push(conversation);
+            open.push(next);
+            begun++;
+          } else {
+            const place = Math.floor(Math.random() * open.length);
+            if (open[place]?.() !== true) open.splice(place, 1);
+          }
+          await pause(Math.random() * 60);
+        }
+        await dead;
+        await slack.settled();
+      }
+      slack.trouble.clear();
+      await slack.retryNow();
+      expect(slack.deliveries().filter(({ state }) => state !== 'delivered')).toEqual([]);
+      await stage.look(async (opened) => {
+        await eventually('everything is worked off and sent', 60, () => nothingWaits(opened));
+        await checkConversations(opened, slack, conversations);
+      });
+    },
+  );
+});
