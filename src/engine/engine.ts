@@ -276,7 +276,7 @@ export class Engine {
 
   async #atRest(lease: string): Promise<void> {
     if (lease.startsWith('inbox:')) await this.#processor.atRest(Number(lease.slice('inbox:'.length)));
-    if (lease.startsWith('deliver:')) await this.#outbox.atRest();
+    if (lease.startsWith('deliver:')) await this.#outbox.atRest(Number(lease.slice('deliver:'.length)));
   }
 
   #tellChange(): void {

@@ -26,6 +26,8 @@ export class Leases {
   readonly #options: Required<LeaseOptions>;
   readonly #seen = new Map<string, { beats: number; since: number }>();
   readonly #held = new Set<string>();
+  /** Leases on their way to another instance; the heart goes on beating while work under them comes to rest. */
+  readonly #handingOver = new Map<string, Promise<void>>();
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
   #leaving = false;
@@ -78,7 +80,7 @@ export class Leases {
     const held = [...this.#held];
     this.#held.clear();
     this.onChange();
-    await Promise.all(held.map((name) => this.atRest(name)));
+    await Promise.all([...held.map((name) => this.atRest(name)), ...this.#handingOver.values()]);
     for (const name of held) await leases.release(name, this.instance);
     await leases.forget(this.instance);
   }
@@ -138,20 +140,32 @@ export class Leases {
     const { _id: name, owner, token } = lease;
     const preferred = preferredOwner(name, living);
     if (owner === this.instance) {
-      if (preferred === this.instance) {
+      if (preferred === this.instance && !this.#handingOver.has(name)) {
         this.#held.add(name);
         return;
       }
+      if (this.#handingOver.has(name)) return;
       this.#held.delete(name);
       this.onChange();
-      await this.atRest(name);
-      await store.leases.release(name, this.instance);
+      this.#handingOver.set(name, this.#handOver(name));
       return;
     }
     this.#held.delete(name);
     const free = owner === null || !living.includes(owner);
     if (free && preferred === this.instance && (await store.leases.take(name, { owner, token }, this.instance))) {
       this.#held.add(name);
+    }
+  }
+
+  async #handOver(name: string): Promise<void> {
+    const { store, logger } = this.#options;
+    try {
+      await this.atRest(name);
+      await store.leases.release(name, this.instance);
+    } catch (error) {
+      logger.warn({ error, lease: name }, 'A lease could not be handed over; the next beat tries it again.');
+    } finally {
+      this.#handingOver.delete(name);
     }
   }
 }

@@ -41,7 +41,8 @@ export class Outbox {
   readonly #complete = new Set<number>();
   /** What happens while the store is being read: effects relayed, those let go, and whether a relay is in doubt. */
   #reading: { relayed: EffectDocument[]; gone: Set<string>; doubt: boolean } | null = null;
-  readonly #sending = new Set<string>();
+  /** Lanes that are being sent in, with their partitions. */
+  readonly #sending = new Map<string, number>();
   readonly #onSent: (kind: string, outcome: string, delay: number) => void;
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
@@ -149,8 +150,13 @@ export class Outbox {
     }
   }
 
-  async atRest(): Promise<void> {
-    while (this.#sending.size > 0 || this.#flushing) await new Promise((resolve) => setTimeout(resolve, 5));
+  /** Resolves when nothing of a partition (of any, without one) is being sent. */
+  async atRest(partition: number | null = null): Promise<void> {
+    const underWay = () =>
+      partition === null
+        ? this.#sending.size > 0 || this.#flushing
+        : [...this.#sending.values()].some((one) => one === partition);
+    while (underWay()) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
   async stop(): Promise<void> {
@@ -213,7 +219,7 @@ export class Outbox {
         continue;
       }
       this.#pacer.take(item.document.effect, pace, now);
-      this.#sending.add(item.document.lane);
+      this.#sending.set(item.document.lane, deliveryPartition(item.document.effect.installation));
       starting.push(item);
     }
     if (soonest < Number.POSITIVE_INFINITY) this.#wake(Math.max(5, soonest));
