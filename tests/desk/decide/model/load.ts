@@ -1,0 +1,130 @@
+import type { Context } from '../../../../src/desk/decide/context.ts';
+import { outOfHoursId } from '../../../../src/desk/decide/context.ts';
+import { groupKey } from '../../../../src/desk/decide/group-key.ts';
+import { parseTakeAsReply } from '../../../../src/desk/decide/press.ts';
+import type { Actor, Inbound, PostedMessage } from '../../../../src/desk/inbound.ts';
+import type { Message } from '../../../../src/desk/message.ts';
+import { isDesk, type Who, whoIs } from '../../../../src/desk/people.ts';
+import { closedPeriodStart, isOpen as isOpenAt } from '../../../../src/desk/sla/calendar.ts';
+import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
+import { everybody, type Person } from './cast.ts';
+import type { ModelDesk } from './model-desk.ts';
+
+const tenMinutes = 10 * 60_000;
+
+type Loaded = { context: Context; target: PostedMessage | null; finished: Ticket | null };
+
+/** What src/engine/loader.ts would give a decision to look at, out of the model's store. */
+export function load(model: ModelDesk, inbound: Inbound, by: Person | null, replay: boolean): Loaded {
+  const { store, desk, channel, now } = model;
+  const existing = existingOf(model, inbound, replay);
+  const target = targetOf(inbound, existing);
+  const ticket = ticketOf(model, inbound, existing, target);
+  const account = by?.actor.account ?? 'threadwell';
+  const who = (actor: Actor): Who => whoIs(actor, profileOf(actor.account), channel, desk.directory);
+  const actor = who(by?.actor ?? { account, team: null, name: 'Threadwell', app: null });
+  const said = 'message' in inbound ? inbound.message : null;
+  const topLevel = said !== null && said.thread === null && inbound.kind !== 'shortcut';
+  const key = groupKey(channel.id, account);
+  const closedSince = closedPeriodStart(desk.hours, now) ?? 0;
+  const own = model.tickets.filter((one) => isOpen(one) && (!channel.direct || one.requester.account === account));
+  const context: Context = {
+    desk,
+    channel,
+    customer: desk.directory.customers.find(({ id }) => id === channel.customer) ?? null,
+    account,
+    who: actor,
+    profile: profileOf(account),
+    existing,
+    ticket,
+    group: topLevel ? store.byGroup(key) : null,
+    greetings: topLevel ? greetingsOf(model, key, inbound.at) : [],
+    unanswered:
+      topLevel && isDesk(actor) ? model.tickets.filter((one) => isOpen(one) && one.waitingOn === 'us').slice(0, 3) : [],
+    author: authorOf(inbound, existing, target, who),
+    threadTaken: inbound.kind === 'press' && existing !== null && store.byThread(existing.id) !== null,
+    mentionsDesk: (said?.mentions ?? []).some((mentioned) => {
+      const known = everybody.find((one) => one.actor.account === mentioned);
+      return known === undefined || isDesk(who(known.actor));
+    }),
+    mentioned:
+      inbound.kind === 'command'
+        ? (everybody.find((one) => inbound.text.includes(idOf(one)))?.profile?.name ?? null)
+        : null,
+    openTickets: own.map(({ number }) => number),
+    lastDeskMessageAt: isOpenAt(desk.hours, now) ? null : lastDeskMessage(model, now - tenMinutes),
+    outOfHoursTold: store.effects.has(outOfHoursId(account, closedSince)),
+    settled: model.settled,
+    number: null,
+    now,
+  };
+  const done = replay ? store.openedBy(inbound.key) : null;
+  const applied = ticket?.applied.some((one) => one.inbound === inbound.key) === true ? ticket : null;
+  return { context, target, finished: done ?? applied };
+}
+
+const idOf = ({ actor }: Person): string => `@[${actor.account.slice('slack:'.length)}]`;
+
+const profileOf = (account: string) => everybody.find(({ actor }) => actor.account === account)?.profile ?? null;
+
+function existingOf({ store }: ModelDesk, inbound: Inbound, replay: boolean): Message | null {
+  switch (inbound.kind) {
+    case 'message':
+      return replay ? (store.messages.get(inbound.message.id) ?? null) : null;
+    case 'mention':
+    case 'edit':
+    case 'shortcut':
+      return store.messages.get(inbound.message.id) ?? null;
+    case 'deletion':
+    case 'reaction':
+      return store.messages.get(inbound.target.id) ?? null;
+    case 'press':
+      return store.messages.get(parseTakeAsReply(inbound.value)?.message ?? '') ?? null;
+    default:
+      return null;
+  }
+}
+
+function ticketOf(
+  { store, channel }: ModelDesk,
+  inbound: Inbound,
+  existing: Message | null,
+  target: PostedMessage | null,
+): Ticket | null {
+  if (inbound.kind === 'timer') return store.tickets.get(inbound.ticket) ?? null;
+  if (inbound.kind === 'press') return store.tickets.get(parseTakeAsReply(inbound.value)?.number ?? 0) ?? null;
+  const byMessage = existing?.ticket == null ? null : (store.tickets.get(existing.ticket) ?? null);
+  if (byMessage !== null) return byMessage;
+  const about = 'message' in inbound ? inbound.message : target;
+  if (about === null || (inbound.kind === 'message' && about.thread === null)) return null;
+  return store.byThread(about.thread === null ? about.id : `${channel.id}:${about.thread}`);
+}
+
+function targetOf(inbound: Inbound, existing: Message | null): PostedMessage | null {
+  if (inbound.kind !== 'reaction' || existing === null || existing.deletedAt !== null) return null;
+  const { id, ts, thread, at, text, files, author } = existing;
+  const writer = { account: author.account, team: author.team, name: author.name, app: null };
+  return { id, ts, thread, at, text, files, mentions: [], mentionsBot: false, author: writer, parentAuthor: null };
+}
+
+function authorOf(
+  inbound: Inbound,
+  existing: Message | null,
+  target: PostedMessage | null,
+  who: (actor: Actor) => Who,
+): Who | null {
+  if (inbound.kind === 'shortcut') return who(inbound.message.author);
+  if (target !== null) return who(target.author);
+  if (existing === null || inbound.kind !== 'press') return null;
+  return who({ account: existing.author.account, team: existing.author.team, name: existing.author.name, app: null });
+}
+
+const greetingsOf = ({ store, channel }: ModelDesk, key: string, at: number): Message[] =>
+  [...store.messages.values()].filter(
+    (one) => one.joinable === key && at >= one.at && at - one.at <= channel.groupingWindow,
+  );
+
+function lastDeskMessage({ store }: ModelDesk, after: number): number | null {
+  const times = [...store.messages.values()].filter((one) => one.side === 'desk' && one.at > after).map(({ at }) => at);
+  return times.length === 0 ? null : Math.max(...times);
+}

@@ -1,0 +1,222 @@
+import type { Channel } from '../../../../src/desk/channel.ts';
+import type { Desk } from '../../../../src/desk/decide/context.ts';
+import { decide } from '../../../../src/desk/decide/decide.ts';
+import { type Decision, nothing } from '../../../../src/desk/decide/decision.ts';
+import type { Effect } from '../../../../src/desk/effect.ts';
+import type { FileRef, Inbound, PostedMessage, TimerName } from '../../../../src/desk/inbound.ts';
+import type { Message } from '../../../../src/desk/message.ts';
+import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
+import { someMonday } from '../../../support/builders.ts';
+import { aDesk, globexChannel, type Person } from './cast.ts';
+import { load } from './load.ts';
+import { ModelStore } from './model-store.ts';
+
+export type Posted = { id: string; ts: string; at: number };
+type Saying = {
+  thread?: Posted | string;
+  files?: FileRef[];
+  at?: number;
+  parent?: string;
+  kind?: 'message' | 'mention';
+};
+
+/**
+ * The rules on a desk in memory: inbounds are decided on what is there, and written as src/engine/commit.ts writes them.
+ * Time stands still unless it is moved. `@Threadwell` in a text calls the bot, `@[U0ANA]` a person.
+ */
+export class ModelDesk {
+  readonly store = new ModelStore();
+  desk: Desk;
+  channel: Channel;
+  now: number;
+  settled = true;
+  readonly #seen: { inbound: Inbound; by: Person | null }[] = [];
+  #tick = 0;
+
+  constructor(told: { desk?: Partial<Desk>; channel?: Partial<Channel>; at?: number } = {}) {
+    this.desk = aDesk(told.desk);
+    this.channel = globexChannel(told.channel);
+    this.now = told.at ?? someMonday;
+  }
+
+  // What people do.
+
+  says(by: Person, text: string, how: Saying = {}): Posted {
+    const message = this.#posted(by, text, how);
+    const { id, ts, at } = message;
+    const kind = how.kind ?? 'message';
+    this.receive({ kind, ...this.#base(kind === 'mention' ? `${id}:mention` : id, at), message }, by);
+    return { id, ts, at };
+  }
+  edits(by: Person, { ts, at }: Posted, text: string, how: { thread?: Posted | string; editedAt?: number } = {}): void {
+    const editedAt = how.editedAt ?? this.now;
+    const message = { ...this.#posted(by, text, { ...how, at }), ts, id: `${this.channel.id}:${ts}` };
+    this.receive({ kind: 'edit', ...this.#base(`${message.id}:edit:${editedAt}`, editedAt), message, editedAt }, by);
+  }
+  deletes({ id, ts, at }: Posted): void {
+    this.receive({ kind: 'deletion', ...this.#base(`${id}:deleted`, this.now), target: { id, ts, at, thread: null } });
+  }
+  reacts(by: Person, emoji: string, { id, ts }: { id: string; ts: string }, at = this.now): void {
+    const base = this.#base(`${id}:${by.actor.account}:${emoji}:added:${this.#tick++}`, at);
+    const author = this.store.messages.get(id)?.author.account ?? null;
+    const target = { id, ts };
+    this.receive(
+      { kind: 'reaction', ...base, actor: by.actor, target, targetAuthor: author, emoji, change: 'added' },
+      by,
+    );
+  }
+  /** Chooses *Create ticket* on somebody's message; gives what is answered. */
+  picks(by: Person, author: Person, posted: Posted, text: string): string | null {
+    const message = { ...this.#posted(author, text, { at: posted.at }), ts: posted.ts, id: posted.id };
+    return this.receive({ kind: 'shortcut', ...this.#base(`trigger:${this.#tick++}`), actor: by.actor, message }, by)
+      .say;
+  }
+  presses(by: Person, action: string, value: string): string | null {
+    const target = { id: `${this.channel.id}:0.1`, ts: '0.1' };
+    const base = this.#base(`trigger:${this.#tick++}`);
+    return this.receive({ kind: 'press', ...base, actor: by.actor, target, action, value }, by).say;
+  }
+  commands(by: Person, text: string): string | null {
+    return this.receive({ kind: 'command', ...this.#base(`trigger:${this.#tick++}`), actor: by.actor, text }, by).say;
+  }
+
+  /** Moves the clock, then lets every timer that is due fire, the earliest first, as the engine finds them at once. */
+  passes(milliseconds: number): void {
+    this.now += milliseconds;
+    const due = this.store.all().flatMap(({ number, timers }) =>
+      (['remind', 'solve', 'close'] as const).flatMap((timer) => {
+        const dueAt = timers[timer];
+        return dueAt === undefined || dueAt > this.now ? [] : [{ number, timer, dueAt }];
+      }),
+    );
+    for (const { number, timer, dueAt } of due.sort((a, b) => a.dueAt - b.dueAt)) this.fires(number, timer, dueAt);
+  }
+  fires(number: number, timer: TimerName, dueAt: number): void {
+    const key = `${number}:${timer}:${dueAt}`;
+    this.receive({ kind: 'timer', key, conversation: this.channel.id, at: dueAt, ticket: number, timer, dueAt });
+  }
+
+  // How the engine carries it.
+
+  /** Decides and writes; `stopAfter` leaves off half-way, as a crash does. Gives the decision that was written. */
+  receive(
+    inbound: Inbound,
+    by: Person | null = null,
+    how: { replay?: boolean; stopAfter?: 'messages' } = {},
+  ): Decision {
+    if (how.replay !== true) this.#seen.push({ inbound, by });
+    return this.#process(inbound, by, how.replay ?? false, how.stopAfter ?? null);
+  }
+  /** Every inbound so far comes a second time, as after a crash before its row was marked done. */
+  replayAll(): void {
+    for (const { inbound, by } of [...this.#seen]) this.#process(inbound, by, true, null);
+  }
+  get lastSeen(): { inbound: Inbound; by: Person | null } {
+    const last = this.#seen.at(-1);
+    if (last === undefined) throw new Error('Nothing has happened yet.');
+    return last;
+  }
+
+  #process(inbound: Inbound, by: Person | null, replay: boolean, stopAfter: 'messages' | null): Decision {
+    const { context, target, finished } = load(this, inbound, by, replay);
+    if (finished !== null) {
+      const applied = finished.applied.find((one) => one.inbound === inbound.key);
+      this.store.relay(applied?.effects ?? []);
+      return nothing();
+    }
+    let decision = decide(context, inbound, target);
+    if (decision.opens !== null) decision = decide({ ...context, number: this.store.nextNumber() }, inbound, target);
+    if (decision.wait) return decision;
+    if (!this.store.writeMessages(decision)) return this.#process(inbound, by, true, stopAfter);
+    if (stopAfter === 'messages') return decision;
+    this.store.writeTickets(decision);
+    this.store.relay(effectsOf(decision));
+    if (decision.channel !== null) this.channel = { ...this.channel, ...decision.channel.set };
+    return decision;
+  }
+
+  // What there is to see.
+
+  get tickets(): Ticket[] {
+    return this.store.all();
+  }
+  /** The only ticket. */
+  get ticket(): Ticket {
+    const [only, ...others] = this.tickets;
+    if (only === undefined || others.length > 0) throw new Error(`There are ${this.tickets.length} tickets.`);
+    return only;
+  }
+  numbered(number: number): Ticket {
+    const ticket = this.store.tickets.get(number);
+    if (ticket === undefined) throw new Error(`There is no #${number}.`);
+    return ticket;
+  }
+  message({ id }: { id: string }): Message {
+    const message = this.store.messages.get(id);
+    if (message === undefined) throw new Error(`${id} is not recorded.`);
+    return message;
+  }
+  verdict(posted: { id: string }): string {
+    return this.message(posted).verdict.rule;
+  }
+  get effects(): Effect[] {
+    return [...this.store.effects.values()];
+  }
+  /** Keys of the texts that customers were sent, publicly. */
+  get toCustomer(): string[] {
+    return this.effects.flatMap((effect) =>
+      effect.kind === 'post' && effect.audience === 'customer' ? [effect.content.key] : [],
+    );
+  }
+  get whispers(): string[] {
+    return this.effects.flatMap((effect) => (effect.kind === 'whisper' ? [effect.content.key] : []));
+  }
+  /** Keys of the texts that triage was sent. */
+  get toTriage(): string[] {
+    return this.effects.flatMap((effect) =>
+      effect.kind === 'post' && effect.audience === 'desk' ? [effect.content.key] : [],
+    );
+  }
+  /** The bot's reactions on a message, after all that was put on and taken off. */
+  reactionsOn({ ts }: { ts: string }): string[] {
+    const on = new Set<string>();
+    for (const effect of this.effects) {
+      if (effect.kind !== 'react' || effect.ts !== ts) continue;
+      if (effect.remove !== null) on.delete(effect.remove);
+      if (effect.add !== null) on.add(effect.add);
+    }
+    return [...on];
+  }
+  get openNumbers(): number[] {
+    return this.tickets.filter(isOpen).map(({ number }) => number);
+  }
+
+  #base(key: string, at = this.now) {
+    const { channel } = this;
+    const { id, platform, installation, platformId, shared, direct } = channel;
+    const place = { platform, installation, channel: id, platformChannel: platformId, shared, direct };
+    return { key: `slack:${installation}:${key}`, conversation: id, at, place };
+  }
+  #posted(by: Person, text: string, { thread, files, at, parent }: Saying): PostedMessage {
+    const when = at ?? this.now;
+    const ts = `${Math.floor(when / 1000)}.${String(this.#tick++).padStart(6, '0')}`;
+    return {
+      id: `${this.channel.id}:${ts}`,
+      ts,
+      thread: thread === undefined ? null : typeof thread === 'string' ? thread : thread.ts,
+      at: when,
+      text: text.replaceAll('@Threadwell', '').trim(),
+      mentions: [...text.matchAll(/@\[([^\]]+)\]/gu)].map(([, id]) => `slack:${id}`),
+      mentionsBot: text.includes('@Threadwell'),
+      files: files ?? [],
+      author: by.actor,
+      parentAuthor: parent ?? null,
+    };
+  }
+}
+
+const effectsOf = (decision: Decision): Effect[] => [
+  ...(decision.opens?.applied.flatMap(({ effects }) => effects) ?? []),
+  ...decision.updates.flatMap(({ applied }) => applied.effects),
+  ...decision.effects,
+];
