@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 import { nextCursorSchema } from '../resources/common.ts';
 import { showTicket, ticketSchema, wholeTicketSchema } from '../resources/ticket.ts';
 import { channelNames } from '../tickets/channel-names.ts';
+import { peopleNames } from '../tickets/people-names.ts';
 import { listTickets, searchTickets } from '../tickets/search-tickets.ts';
 import { ticketCursor, ticketFilter, ticketQuery } from '../tickets/ticket-query.ts';
 import { wholeTicket } from '../tickets/whole-ticket.ts';
@@ -33,8 +34,12 @@ export const ticketEndpoints = ({ store, directory, now }: ApiDesk): Endpoint[] 
         store,
         tickets.map((ticket) => ticket.channel),
       );
+      const nameOf = await peopleNames(
+        store,
+        tickets.map((ticket) => ticket.requester.account),
+      );
       return {
-        tickets: tickets.map((ticket) => showTicket(ticket, channelOf(ticket.channel))),
+        tickets: tickets.map((ticket) => showTicket(ticket, channelOf(ticket.channel), nameOf)),
         nextCursor: next === null ? null : ticketCursor.write(next),
       };
     },

@@ -30,11 +30,12 @@ export function showMessage(
   nameOf: (account: string) => string | undefined,
 ): z.input<typeof messageSchema> {
   const gone = message.deletedAt !== null;
+  const { account } = message.author;
   const name = (id: string): string | undefined => nameOf(`${message.platform}:${id}`);
   return {
     id: message.id,
     side: message.side,
-    author: { id: platformAccountId(message.author.account), name: message.author.name },
+    author: { id: platformAccountId(account), name: nameOf(account) ?? message.author.name },
     text: gone ? '' : namePeople(message.text, name),
     at: time(message.at),
     editedAt: timeOrNull(message.editedAt),

@@ -23,7 +23,7 @@ const satisfactionSchema = z.object({
 export const ticketSchema = z
   .object({
     number: z.int().min(1).meta({ example: 1042 }),
-    subject: z.string().meta({ description: 'Empty once its message was deleted' }),
+    subject: z.string().meta({ description: '“(deleted)” once its message was deleted' }),
     status: z.enum(statuses),
     priority: z.enum(priorities),
     platform: z.enum(['slack', 'teams']),
@@ -59,9 +59,13 @@ export const wholeTicketSchema = ticketSchema
   })
   .meta({ id: 'WholeTicket' });
 
-/** A ticket as the API shows it, in the channel as it stands now. */
-export function showTicket(ticket: TicketSummary | Ticket, channel: Named): z.input<typeof ticketSchema> {
-  const { customer, assignee } = ticket;
+/** A ticket as the API shows it, in the channel and with the people's names as they stand now. */
+export function showTicket(
+  ticket: TicketSummary | Ticket,
+  channel: Named,
+  nameOf: (account: string) => string | undefined,
+): z.input<typeof ticketSchema> {
+  const { customer, assignee, requester } = ticket;
   return {
     number: ticket.number,
     subject: ticket.subject,
@@ -71,7 +75,7 @@ export function showTicket(ticket: TicketSummary | Ticket, channel: Named): z.in
     channel,
     threadId: ticket.root === null ? null : threadId(ticket.root, ticket.channel),
     customer: customer === null ? null : { id: customer.id, name: customer.name },
-    requester: { id: platformAccountId(ticket.requester.account), name: ticket.requester.name },
+    requester: { id: platformAccountId(requester.account), name: nameOf(requester.account) ?? requester.name },
     assignee: assignee === null ? null : { id: assignee.id, name: assignee.name },
     tags: ticket.tags,
     waitingOn: ticket.waitingOn,

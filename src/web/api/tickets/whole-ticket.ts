@@ -5,6 +5,7 @@ import { type HistoryLine, historyKey } from '../../../store/repositories/histor
 import { mentionedAccounts, showMessage } from '../resources/message.ts';
 import { showHistoryEntry, showTicket, type wholeTicketSchema } from '../resources/ticket.ts';
 import { channelNames } from './channel-names.ts';
+import { peopleNames } from './people-names.ts';
 
 /** A ticket with its messages and its history; null when there is none of that number. */
 export async function wholeTicket(
@@ -19,10 +20,12 @@ export async function wholeTicket(
     store.history.ofTicket(number),
     channelNames(store, [ticket.channel]),
   ]);
-  const people = await store.people.byAccounts([...new Set(messages.flatMap(mentionedAccounts))]);
+  const authors = messages.map((message) => message.author.account);
+  const accounts = [ticket.requester.account, ...authors, ...messages.flatMap(mentionedAccounts)];
+  const nameOf = await peopleNames(store, accounts);
   return {
-    ...showTicket(ticket, channelOf(ticket.channel)),
-    messages: messages.map((message) => showMessage(message, (account) => people.get(account)?.name)),
+    ...showTicket(ticket, channelOf(ticket.channel), nameOf),
+    messages: messages.map((message) => showMessage(message, nameOf)),
     history: mergeHistory(ticket, copied).map(showHistoryEntry),
   };
 }
