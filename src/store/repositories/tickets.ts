@@ -105,15 +105,6 @@ export function ticketRepository(db: Db) {
         .toArray();
       return found.map(({ _id, timers, channel }) => ({ number: _id, timers, channel }));
     },
-    /** The earliest timer of all (desk time); null when there is none. */
-    async nextDue(): Promise<number | null> {
-      const [first] = await tickets
-        .find({ dueAt: { $gt: 0 } }, { projection: { dueAt: 1 } })
-        .sort({ dueAt: 1 })
-        .limit(1)
-        .toArray();
-      return first?.dueAt ?? null;
-    },
   };
 }
 

@@ -1,0 +1,109 @@
+import { mongo } from 'mongoose';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import { aMessage, aTicket, someMonday } from '../support/builders.ts';
+import { openTestStore, type TestStore } from '../support/store.ts';
+
+const day = 86_400_000;
+
+describe('what the road reads', () => {
+  let server: TestStore;
+  let store: Store;
+  // Listens only: every query goes on to the store, which is asked afterwards how it read.
+  const queries = vi.spyOn(mongo.Collection.prototype, 'find');
+
+  beforeAll(async () => {
+    server = await openTestStore();
+    store = await openStore(server.uri, { dbName: server.dbName });
+    const each = <Item>(build: (index: number) => Item) => Array.from({ length: 300 }, (_, index) => build(index));
+    await store.tickets.insert(
+      each((i) => {
+        const channel = `slack:C${i % 30}`;
+        const dueAt = i % 3 === 0 ? someMonday + i : null;
+        const group = i % 5 === 0 ? { key: `${channel}|slack:U${i}`, startedAt: someMonday, until: someMonday } : null;
+        return aTicket({ number: i + 1, channel, dueAt, group, root: `${channel}:${i}.1`, openedBy: `key:${i}` });
+      }),
+    );
+    await store.messages.insert(
+      each((i) => {
+        const channel = `slack:C${i % 30}`;
+        const joinable = i % 5 === 0 ? `${channel}|slack:U${i}` : null;
+        return aMessage({
+          ts: `${i}.1`,
+          channel,
+          ticket: i + 1,
+          joinable,
+          thread: i % 2 === 0 ? '1.1' : null,
+          at: someMonday + i,
+        });
+      }),
+    );
+    const inbound = { kind: 'timer', conversation: 'c', at: 0, ticket: 1, timer: 'close', dueAt: 0 } as const;
+    await store.inbox.insert(
+      each((i) => ({
+        _id: `row:${i}`,
+        inbound: { ...inbound, key: `row:${i}` },
+        raw: null,
+        storedAt: someMonday,
+        attempts: 0,
+        queue: i % 16,
+        dueAt: someMonday + i,
+      })),
+    );
+    const learn = {
+      kind: 'learn',
+      audience: 'desk',
+      platform: 'slack',
+      installation: 'T',
+      ticket: null,
+      account: 'slack:U',
+    } as const;
+    await store.effects.relay(
+      each((i) => ({
+        _id: `effect:${i}`,
+        effect: { ...learn, id: `effect:${i}` },
+        state: 'waiting' as const,
+        lane: 'lane',
+        order: i,
+        queue: i % 4,
+        dueAt: someMonday + i,
+        attempts: 0,
+        createdAt: someMonday,
+      })),
+    );
+  });
+  afterEach(() => queries.mockClear());
+  afterAll(async () => {
+    await store.close();
+    await server.close();
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a thread’s ticket', () => store.tickets.byThreads(['slack:C7:7.1'])],
+    ['a contact’s open group', () => store.tickets.byGroups(['slack:C5|slack:U5'])],
+    ['the ticket that an inbound opened', () => store.tickets.openedBy(['key:7'])],
+    ['tickets by number', () => store.tickets.byNumbers([7])],
+    ['what waits for the desk in a channel', () => store.tickets.waitingIn('slack:C7')],
+    ['the open tickets of a channel', () => store.tickets.openIn('slack:C7', null)],
+    ['timers that are due', () => store.tickets.due(someMonday + day, 50)],
+    ['messages by id', () => store.messages.byIds(['slack:C7:7.1'])],
+    ['greetings that may join', () => store.messages.joinable(['slack:C5|slack:U5'])],
+    ['a ticket’s messages', () => store.messages.ofTicket(7)],
+    ['when the desk last wrote in a channel', () => store.messages.deskWroteAfter('slack:C7', someMonday)],
+    ['the last message seen in a channel', () => store.messages.lastTs('slack:C7')],
+    ['the last reply seen in a thread', () => store.messages.lastTsInThread('slack:C6', '1.1')],
+    ['inbounds that wait', () => store.inbox.waiting([1, 2], someMonday + day, 50)],
+    ['inbounds that are parked', () => store.inbox.parked(50)],
+    ['effects that wait', () => store.effects.waiting([1, 2], someMonday + day, 50)],
+    ['effects that are parked', () => store.effects.parked(50)],
+  ])('given %s, when read, then an index answers', async (_, read) => {
+    await read();
+    const cursors = queries.mock.results.flatMap((result) => (result.type === 'return' ? [result.value] : []));
+    expect(cursors.length).toBeGreaterThan(0);
+    for (const cursor of cursors) {
+      const plan = JSON.stringify(await cursor.clone().explain('queryPlanner'));
+      expect(plan, `${cursor.namespace}: ${plan}`).not.toMatch(/COLLSCAN|Seq Scan/);
+      expect(plan, `${cursor.namespace}: ${plan}`).toMatch(/IXSCAN|IDHACK|Index/);
+    }
+  });
+});
