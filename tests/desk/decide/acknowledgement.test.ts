@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { Acknowledge } from '../../../src/desk/channel.ts';
+import { compileCalendar } from '../../../src/desk/sla/calendar.ts';
+import { ana, cleo, gina, hank } from './model/cast.ts';
+import { ModelDesk } from './model/model-desk.ts';
+
+const office = compileCalendar({
+  name: 'office',
+  timeZone: 'Europe/Berlin',
+  hours: { mon: ['09:00-17:00'], tue: ['09:00-17:00'] },
+  closed: [],
+});
+const minute = 60_000;
+const sunday = Date.UTC(2026, 2, 1, 12, 0);
+const mondayEvening = Date.UTC(2026, 2, 2, 19, 0);
+
+describe('the acknowledgement', () => {
+  it('given the default, when things move, then one reaction on the first message follows the state', () => {
+    const desk = new ModelDesk();
+    const asked = desk.says(gina, 'The export fails');
+    const shown = [desk.reactionsOn(asked)];
+    for (const emoji of ['eyes', 'hourglass_flowing_sand', 'white_check_mark']) {
+      desk.reacts(ana, emoji, asked);
+      shown.push(desk.reactionsOn(asked));
+    }
+    desk.says(gina, 'It fails again', { thread: asked });
+    shown.push(desk.reactionsOn(asked));
+    expect(shown).toEqual([
+      ['incoming_envelope'],
+      ['eyes'],
+      ['hourglass_flowing_sand'],
+      ['white_check_mark'],
+      ['eyes'],
+    ]);
+    expect(desk.toCustomer).toEqual([]);
+  });
+
+  it('given a first reply by a colleague, when nobody has claimed, then the reaction tells that a person has it', () => {
+    const desk = new ModelDesk();
+    const asked = desk.says(gina, 'The export fails');
+    desk.says(cleo, 'That comes with the new version.', { thread: asked });
+    expect(desk.reactionsOn(asked)).toEqual(['eyes']);
+  });
+
+  it.each<[Acknowledge, string[], string[]]>([
+    ['reaction', ['incoming_envelope'], []],
+    ['reply', [], ['acknowledge']],
+    ['both', ['incoming_envelope'], ['acknowledge']],
+    ['none', [], []],
+  ])('given `%s`, when a ticket opens, then the bot does just that', (acknowledge, reactions, texts) => {
+    const desk = new ModelDesk({ channel: { acknowledge } });
+    const asked = desk.says(gina, 'The export fails');
+    desk.says(gina, 'It says error 500');
+    expect([desk.reactionsOn(asked), desk.toCustomer]).toEqual([reactions, texts]);
+  });
+
+  it('given a silent channel, when a ticket goes its whole way, then the customer sees nothing of the bot', () => {
+    const desk = new ModelDesk({
+      channel: { mode: 'silent', acknowledge: 'both' },
+      desk: { hours: office },
+      at: sunday,
+    });
+    const asked = desk.says(gina, 'The export fails');
+    for (const emoji of ['eyes', 'hourglass_flowing_sand', 'white_check_mark']) desk.reacts(ana, emoji, asked);
+    expect(desk.effects).toEqual([]);
+  });
+});
+
+describe('out of hours', () => {
+  const given = (at = sunday) => new ModelDesk({ desk: { hours: office }, at });
+
+  it('given a closed desk, when a contact asks, then they are told when it is back, in their own zone', () => {
+    const desk = given();
+    desk.says(gina, 'The export fails');
+    expect(desk.effects.at(-1)).toMatchObject({
+      kind: 'post',
+      content: { key: 'outOfHours', params: { number: 1, backAt: Date.UTC(2026, 2, 2, 8, 0) } },
+      reader: { timeZone: 'America/New_York' },
+    });
+  });
+
+  it('given an open desk, when a contact asks, then they are not told', () => {
+    const desk = given(Date.UTC(2026, 2, 2, 10, 0));
+    desk.says(gina, 'The export fails');
+    expect(desk.toCustomer).toEqual([]);
+  });
+
+  it('given one telling, when the same contact asks again, then once for each closed period; others have their own', () => {
+    const desk = given();
+    desk.says(gina, 'The export fails');
+    desk.says(gina, 'It says error 500');
+    desk.passes(30 * minute);
+    desk.says(gina, 'The invoice is wrong');
+    expect(desk.toCustomer).toHaveLength(1);
+    desk.says(hank, 'The import fails');
+    expect(desk.toCustomer).toHaveLength(2);
+    desk.passes(mondayEvening - desk.now);
+    desk.says(gina, 'The login fails');
+    expect(desk.toCustomer).toHaveLength(3);
+  });
+
+  it('given a desk message less than ten minutes ago, when a contact asks, then they are not told', () => {
+    const desk = given();
+    desk.says(ana, 'The update is through.');
+    desk.passes(9 * minute);
+    desk.says(gina, 'The export fails');
+    expect(desk.toCustomer).toEqual([]);
+    desk.passes(2 * minute);
+    desk.says(hank, 'The import fails');
+    expect(desk.toCustomer).toEqual(['outOfHours']);
+  });
+
+  it('given that an agent makes the ticket, when the desk is closed, then nobody is told', () => {
+    const desk = given();
+    desk.reacts(ana, 'ticket', desk.says(gina, 'Thanks!'));
+    expect(desk.toCustomer).toEqual([]);
+  });
+});

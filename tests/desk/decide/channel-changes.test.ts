@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { ChannelChange } from '../../../src/desk/inbound.ts';
+import { cleo, gina } from './model/cast.ts';
+import { ModelDesk } from './model/model-desk.ts';
+
+function happens(desk: ModelDesk, change: ChannelChange): void {
+  const { id, platform, installation, platformId } = desk.channel;
+  const place = { platform, installation, channel: id, platformChannel: platformId, shared: null, direct: false };
+  desk.receive({ kind: 'channel', key: `change:${change.what}`, conversation: id, at: desk.now, place, change });
+}
+
+describe('what happens to a channel', () => {
+  it.each<[ChannelChange, object]>([
+    [{ what: 'bot-joined' }, { member: true }],
+    [{ what: 'bot-left' }, { member: false }],
+    [{ what: 'renamed', name: 'globex-help' }, { name: 'globex-help' }],
+    [
+      { what: 'id-changed', to: 'C0GLOBEX2' },
+      { id: 'slack:C0GLOBEX', platformId: 'C0GLOBEX2' },
+    ],
+    [{ what: 'shared' }, { shared: true, mode: 'auto' }],
+    [{ what: 'unshared' }, { shared: false }],
+    [{ what: 'archived' }, { archived: true }],
+    [{ what: 'unarchived' }, { archived: false }],
+    [{ what: 'deleted' }, { archived: true, member: false }],
+  ])('given %o, when it happens, then the record follows', (change, expected) => {
+    const desk = new ModelDesk();
+    happens(desk, change);
+    expect(desk.channel).toMatchObject(expected);
+  });
+
+  it('given an ignored channel that becomes shared, when somebody asks, then it is recorded in silence, and triage was told', () => {
+    const desk = new ModelDesk({
+      channel: { kind: 'ignored', mode: 'off', customer: null, shared: false, confirmed: false },
+    });
+    happens(desk, { what: 'shared' });
+    desk.says(gina, 'The export fails');
+    expect(desk.ticket.customer?.name).toBe('Globex');
+    expect(desk.toTriage).toEqual(['channelNeedsConfirmation']);
+    expect(desk.toCustomer).toEqual([]);
+  });
+
+  it('given an ignored channel, when a colleague asks, then nothing opens', () => {
+    const desk = new ModelDesk({ channel: { kind: 'ignored', mode: 'off', customer: null, shared: false } });
+    expect(desk.verdict(desk.says(cleo, '@Threadwell who can help?'))).toBe('channel-off');
+  });
+});
