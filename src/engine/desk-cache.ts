@@ -51,13 +51,18 @@ export class DeskCache {
     return this.#customers;
   }
   get channels(): readonly Channel[] {
-    return [...this.#channels.values()];
+    return [...this.#channels.values()].map((channel) => this.#atHome(channel));
   }
   customer(id: string | null): Customer | null {
     return id === null ? null : (this.#customers.find((customer) => customer.id === id) ?? null);
   }
   channel(id: string): Channel | null {
-    return this.#channels.get(id) ?? null;
+    const channel = this.#channels.get(id);
+    return channel === undefined ? null : this.#atHome(channel);
+  }
+  /** A channel that the file named before the home team was known is the home team's. */
+  #atHome(channel: Channel): Channel {
+    return channel.installation === '' ? { ...channel, installation: this.#home().team ?? '' } : channel;
   }
   /** Our own id for a platform's, which may be a later id of a channel we know. */
   ownId(platform: string, platformId: string): string {

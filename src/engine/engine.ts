@@ -7,6 +7,7 @@ import type { DeskClock } from './clock.ts';
 import { commit } from './commit.ts';
 import { DeskCache } from './desk-cache.ts';
 import { Inbox } from './inbox.ts';
+import { ChannelLearner } from './learn-channels.ts';
 import { Leases } from './leases.ts';
 import { Loader } from './loader.ts';
 import { Outbox } from './outbox.ts';
@@ -59,6 +60,7 @@ export class Engine {
   readonly #timers: Timers;
   readonly #preparer: Preparer;
   readonly #loader: Loader;
+  readonly #channels: ChannelLearner;
   readonly #changed = new Set<() => void>();
   readonly #stop = new AbortController();
   readonly #loops: Promise<void>[] = [];
@@ -137,6 +139,7 @@ export class Engine {
       logger,
       (partition) => this.leases.holds(`inbox:${partition}`),
     );
+    this.#channels = new ChannelLearner({ store, cache: this.cache, logger });
     this.#timers = new Timers({ store, accept, now: () => clock.now(), logger });
     this.#past = new Past({
       store,
@@ -151,10 +154,12 @@ export class Engine {
   async start(): Promise<void> {
     await this.cache.refresh(true);
     await this.leases.start();
+    await this.#past.begin();
     const { exclusive, platforms } = this.#is;
     this.#loop(exclusive ? pollEvery.exclusive : pollEvery.shared, () => this.#poll());
     this.#loop(1_000, () => this.#tick());
     this.#loop(1_000, () => this.cache.refresh());
+    this.#loop(1_000, () => this.#learnChannels());
     this.#loop(2_000, () => this.#past.look());
     for (const platform of platforms) await platform.start(this.#sink());
   }
@@ -259,6 +264,11 @@ export class Engine {
       if (!stopped()) logger.info(counts, 'Caught up with what happened meanwhile.');
     }
     return !stopped();
+  }
+
+  async #learnChannels(): Promise<void> {
+    if (!this.leases.holds('catch-up')) return;
+    for (const platform of this.#is.platforms) if (platform.connection().ok) await this.#channels.round(platform);
   }
 
   #platform(name: string): PlatformPort {

@@ -74,6 +74,8 @@ export function projectSettings(
   for (const channel of channels.values()) {
     const listed = channel.customer === null ? undefined : replaced.get(channel.customer);
     if (listed !== undefined) projected.push({ ...channel, customer: listed });
+    // No longer a triage channel: nothing is posted there, and nothing taken from it.
+    else if (channel.kind === 'triage') projected.push({ ...channel, kind: 'ignored' });
   }
   return { customers, channels: projected };
 }
