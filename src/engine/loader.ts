@@ -216,9 +216,7 @@ export class Loader {
       existing,
       ticket,
       group: byGroup.get(key) ?? null,
-      greetings: greetings.filter(
-        (greeting) => greeting.joinable === key && joinsAt(greeting, inbound.at, channel.groupingWindow),
-      ),
+      greetings: greetings.filter((greeting) => greeting.joinable === key),
       unanswered: unanswered.filter((waiting) => !waiting.discarded),
       author: authorOf(inbound, existing, target, (actor) =>
         whoIs(actor, people.get(actor.account), channel, desk.directory),
@@ -304,9 +302,6 @@ function authorOf(
   const { account, team, name } = existing.author;
   return who({ account, team, name, app: null });
 }
-
-const joinsAt = (greeting: Message, at: number, window: number): boolean =>
-  at >= greeting.at && at - greeting.at <= window;
 
 const refersToUs = (inbound: Inbound, own: readonly string[]): boolean => {
   if (inbound.kind === 'reaction') return inbound.targetAuthor !== null && own.includes(inbound.targetAuthor);

@@ -43,7 +43,7 @@ export type Context = {
   ticket: Ticket | null;
   /** The ticket that holds this contact's open group in this channel. */
   group: Ticket | null;
-  /** Greetings of this contact here that joined nothing yet. */
+  /** Greetings of this contact here that may still join something. */
   greetings: readonly Message[];
   /** Tickets here that wait for the desk; loaded for posts of desk people that stand in no thread. */
   unanswered: readonly Ticket[];

@@ -53,7 +53,8 @@ export function deskWrote(
   replier: Who | null = context.who,
 ): void {
   draft.set({ messageCount: draft.now.messageCount + 1, machineRun: 0, muted: false, group: null });
-  if (isAnswer(message)) deskAnswered(draft, context, message.at, replier);
+  // What stood there before the question (the post that it is about) is no reply to it.
+  if (isAnswer(message) && message.at >= draft.now.firstMessageAt) deskAnswered(draft, context, message.at, replier);
   showStatus(draft, context);
 }
 

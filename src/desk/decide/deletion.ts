@@ -10,10 +10,11 @@ export const erasedSubject = '(deleted)';
 /** An author's deletion erases text and files everywhere; a tombstone stays, also when it comes before its message. */
 export function decideDeletion(context: Context, inbound: DeletionInbound): Decision {
   const { existing, channel, ticket, now } = context;
-  const { target, key } = inbound;
+  const { target } = inbound;
   if (existing === null) return { ...nothing(), messages: [tombstone(context, inbound)], erase: [target.id] };
-  if (existing.deletedAt !== null && existing.by !== key) return { ...nothing(), erase: [target.id] };
-  const change = { id: existing.id, set: { text: '', files: [], deletedAt: now, joinable: null } };
+  // Done again from the start when it comes again: an earlier try may have been stopped before the ticket.
+  const deletedAt = existing.deletedAt ?? now;
+  const change = { id: existing.id, set: { text: '', files: [], deletedAt, joinable: null } };
   const decision: Decision = { ...nothing(), changes: [change], erase: [target.id] };
   if (ticket === null || ticket.number !== existing.ticket || ticket.channel !== channel.id) return decision;
   const draft = new TicketDraft(ticket, context, inbound, 'message');

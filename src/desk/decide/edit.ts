@@ -15,8 +15,11 @@ export function decideEdit(context: Context, inbound: EditInbound): Decision {
   if (existing === null) return decideMessage(context, inbound);
   if (existing.deletedAt !== null) return nothing();
   if (existing.editedAt !== null && existing.editedAt > editedAt) return nothing();
-  if (existing.ticket === null) return decideMessage(context, inbound);
-  const change = { id: existing.id, set: { text: message.text, files: message.files, editedAt } };
+  if (existing.ticket === null || isHalfJudged(existing, editedAt)) return decideMessage(context, inbound);
+  const wanted = wantedAnswer(existing, editedAt);
+  // Kept beside the new words, so that an edit that was stopped half-way still knows what the old ones were.
+  const verdict = { ...existing.verdict, values: { ...existing.verdict.values, wantedAnswer: wanted } };
+  const change = { id: existing.id, set: { text: message.text, files: message.files, editedAt, verdict } };
   if (ticket === null || ticket.number !== existing.ticket) return { ...nothing(), changes: [change] };
   const draft = new TicketDraft(ticket, context, inbound, 'message');
   draft.note('message-edited', null, existing.id);
@@ -28,21 +31,35 @@ export function decideEdit(context: Context, inbound: EditInbound): Decision {
       ),
     });
   }
-  if (ticket.status !== 'closed') weighAgain(draft, context, existing, inbound);
+  if (ticket.status !== 'closed') weighAgain(draft, context, existing, inbound, wanted);
   return { ...nothing(), changes: [change], updates: [draft.update()] };
 }
 
+/** An earlier try judged this very edit and was stopped before the ticket: it is judged as if for the first time. */
+const isHalfJudged = ({ editedAt, verdict }: Message, at: number): boolean =>
+  editedAt === at && verdict.values.wantedAnswer === undefined;
+
+/** Whether the message was a request (of the desk's: an answer) before this edit. */
+function wantedAnswer(before: Message, editedAt: number): boolean {
+  if (before.editedAt === editedAt) return before.verdict.values.wantedAnswer === true;
+  return before.side === 'desk' ? isAnswer(before) : wantsAnswer(before);
+}
+
 /** In a ticket, words that became a request or an answer only now count from now. */
-function weighAgain(draft: TicketDraft, context: Context, before: Message, { message, editedAt }: EditInbound): void {
-  if (before.participant) return;
-  // An earlier try of this edit was stopped half-way: what the message said before is gone.
-  const unknown = before.editedAt === editedAt;
+function weighAgain(
+  draft: TicketDraft,
+  context: Context,
+  before: Message,
+  { message, editedAt }: EditInbound,
+  wanted: boolean,
+): void {
+  if (before.participant || wanted) return;
   switch (before.side) {
     case 'customer':
-      if (wantsAnswer(message) && (unknown || !wantsAnswer(before))) customerAsks(draft, context, editedAt);
+      if (wantsAnswer(message)) customerAsks(draft, context, editedAt);
       return;
     case 'desk':
-      if (isAnswer(message) && (unknown || !isAnswer(before))) deskAnswered(draft, context, editedAt, context.who);
+      if (isAnswer(message)) deskAnswered(draft, context, editedAt, context.who);
       return;
     case 'bot':
       return;

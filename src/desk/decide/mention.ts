@@ -24,7 +24,7 @@ export function decideMention(context: Context, inbound: MessageLike): Decision 
   if (who.is === 'machine' || !takesRequestsOf(context)) return null;
   if (asked) return listTickets(context, inbound);
   if (!message.mentionsBot || who.is === 'participant') return null;
-  if (ticket !== null && message.thread !== null) return null;
+  if (ticket !== null) return null;
   // Where requests are taken only on purpose nothing joins by itself: each mention is a purpose of its own.
   const groups = channel.mode !== 'emoji' && message.thread === null;
   if (groups && openGroup(context, message.at) !== null) return null;

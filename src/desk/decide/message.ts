@@ -1,6 +1,8 @@
 import type { Message } from '../message.ts';
+import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { spentGreetings } from './greetings.ts';
 import { heardMachine } from './machine.ts';
 import { decideMention } from './mention.ts';
 import { type MessageLike, record } from './record.ts';
@@ -11,10 +13,16 @@ import { decideTopLevel } from './top-level.ts';
 /** A message somebody wrote: where it stands and who wrote it say which rules of design.md, *Messages into tickets*, hold. */
 export function decideMessage(context: Context, inbound: MessageLike): Decision {
   const { existing } = context;
-  if (existing === null || inbound.kind === 'edit') return judge(context, inbound);
+  if (existing === null || inbound.kind === 'edit') return tidied(context, inbound, judge(context, inbound));
   // Seen before, by its twin, by an edit that came first, or by a deletion: there is nothing left to do.
   if (existing.by !== inbound.key || existing.deletedAt !== null) return nothing();
-  return judge(context, asEdited(inbound, existing));
+  return tidied(context, inbound, judge(context, asEdited(inbound, existing)));
+}
+
+/** What can join nothing more is not looked at again. */
+function tidied(context: Context, inbound: MessageLike, decision: Decision): Decision {
+  const spent = spentGreetings(context, inbound.message.at, inbound.key).filter(({ id }) => id !== inbound.message.id);
+  return spent.length === 0 ? decision : { ...decision, changes: [...decision.changes, ...spent] };
 }
 
 /** An earlier try was stopped half-way, and the message was edited since: what it says now is what counts. */
@@ -24,9 +32,10 @@ function asEdited(inbound: MessageLike, existing: Message): MessageLike {
   return { ...inbound, message: { ...inbound.message, text, files } };
 }
 
-function judge(context: Context, inbound: MessageLike): Decision {
-  const { channel, who, ticket } = context;
-  const inTicket = ticket !== null && inbound.message.thread !== null;
+function judge(given: Context, inbound: MessageLike): Decision {
+  const context = { ...given, ticket: ticketOfThread(given, inbound) };
+  const { channel, who } = context;
+  const inTicket = context.ticket !== null;
   // A ticket that an agent asked for in a channel nobody set up goes on in its thread.
   if (channel.mode === 'off' && !(inTicket && channel.kind === 'ignored'))
     return record(context, inbound, 'channel-off');
@@ -37,4 +46,13 @@ function judge(context: Context, inbound: MessageLike): Decision {
   if (!takesRequestsOf(context))
     return record(context, inbound, channel.kind === 'internal' ? 'channel-internal' : 'channel-not-for-customers');
   return inbound.message.thread === null ? decideTopLevel(context, inbound) : decideThreadReply(context, inbound);
+}
+
+/**
+ * The ticket whose thread it stands in: also that of a message judged late, whose own thread has become a ticket's
+ * meanwhile. A number that an earlier try left on the record, stopped half-way, says nothing yet.
+ */
+function ticketOfThread({ ticket, channel }: Context, { message }: MessageLike): Ticket | null {
+  const root = message.thread === null ? message.id : `${channel.id}:${message.thread}`;
+  return ticket?.threads.includes(root) === true ? ticket : null;
 }

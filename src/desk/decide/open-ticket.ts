@@ -7,6 +7,7 @@ import { blankTicket } from './blank-ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { deskNotice } from './desk-notice.ts';
+import { joined, joiningGreetings } from './greetings.ts';
 import { newGroup } from './group.ts';
 import { recordedBefore } from './record.ts';
 import { storedMessage } from './stored-message.ts';
@@ -40,7 +41,10 @@ export function openTicket(opening: Opening): Decision {
   // Only that one opens is known yet; its number comes next, and everything is made with it.
   if (number === null) return { ...nothing(), opens: blank };
   const root = message.thread === null ? message.id : `${channel.id}:${message.thread}`;
-  const joining = message.thread === null ? context.greetings.filter((greeting) => greeting.id !== message.id) : [];
+  const joining =
+    message.thread === null
+      ? joiningGreetings(context, message.at, inbound.key).filter(({ id }) => id !== message.id)
+      : [];
   const group = opening.grouping ? newGroup(context, message.author.account, message.at) : null;
   const first: Ticket = {
     ...blank,
@@ -82,14 +86,7 @@ export function openTicket(opening: Opening): Decision {
       ...(known ? [adopt(record)] : []),
       // A greeting whose thread has become a ticket has its own: it joins no other.
       ...(message.thread === null ? [] : [{ id: root, set: { joinable: null } }]),
-      ...joining.map((greeting) => ({
-        id: greeting.id,
-        set: {
-          ticket: number,
-          joinable: null,
-          verdict: { rule: 'joined-later' as const, values: { number }, at: now },
-        },
-      })),
+      ...joining.map((greeting) => joined(greeting, number, inbound.key, now)),
     ],
   };
 }

@@ -56,7 +56,7 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
       followUpOf: closed,
     });
     // The thread belongs to one ticket at a time: the closed one gives it to its follow-up.
-    const root = `${context.channel.id}:${message.thread}`;
+    const root = message.thread === null ? message.id : `${context.channel.id}:${message.thread}`;
     return { ...opened, handsOver: { number: closed.number, version: closed.version, thread: root } };
   }
   const draft = new TicketDraft(closed, context, inbound, 'message');

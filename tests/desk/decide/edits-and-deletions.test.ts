@@ -156,6 +156,14 @@ describe('an inbound that was stopped half-way', () => {
     expect(desk.tickets).toEqual([]);
   });
 
+  it('given a deletion that was stopped before the ticket, when it is tried again, then the subject goes too', () => {
+    const desk = new ModelDesk();
+    const asked = desk.says(gina, 'The export fails');
+    desk.crashes = true;
+    desk.deletes(asked);
+    expect(desk.ticket.subject).toBe('(deleted)');
+  });
+
   it('given an edit between, when it is tried again, then the newer text stands, in message and subject', () => {
     const { desk, asked } = halfDone('The exprot fails', (desk, asked) => desk.edits(gina, asked, 'The export fails'));
     expect(desk.message(asked)).toMatchObject({ text: 'The export fails', ticket: desk.ticket.number });

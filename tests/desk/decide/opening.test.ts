@@ -135,7 +135,7 @@ describe('what is no request', () => {
     const hello = desk.says(gina, 'Good morning');
     desk.passes(2 * 60_000);
     desk.says(gina, 'The export fails');
-    expect(desk.message(hello)).toMatchObject({ ticket: 1, joinable: null, verdict: { rule: 'joined-later' } });
+    expect(desk.message(hello)).toMatchObject({ ticket: 1, verdict: { rule: 'joined-later' } });
     expect(desk.ticket).toMatchObject({ messageCount: 2, subject: 'The export fails' });
     desk.says(hank, 'For me too', { thread: hello });
     expect(desk.tickets).toHaveLength(1);

@@ -28,6 +28,23 @@ describe('replies in threads', () => {
     expect(desk.verdict(desk.says(hank, 'Thanks', { thread: post }))).toBe('thread-reply');
   });
 
+  it('given a ticket under a desk post, when that post is edited, then it is no reply to what was asked below it', () => {
+    const desk = new ModelDesk();
+    const post = desk.says(ana, 'Vesrion 7 is out.');
+    desk.passes(60_000);
+    desk.says(gina, 'The export fails with it', { thread: post });
+    desk.edits(ana, post, 'Version 7 is out.');
+    expect(desk.ticket).toMatchObject({ status: 'new', assignee: null, firstReplyAt: null });
+  });
+
+  it('given a ticket under a pleasantry, when that is edited into a request, then it is the same ticket’s', () => {
+    const desk = new ModelDesk();
+    const thanks = desk.says(gina, 'Thanks');
+    desk.says(hank, 'The export fails', { thread: thanks });
+    desk.edits(gina, thanks, 'Thanks, but the export fails');
+    expect(desk.message(thanks).ticket).toBe(desk.ticket.number);
+  });
+
   it('given a thread without a ticket, when a pleasantry, a desk person or a third company replies, then none opens', () => {
     const desk = new ModelDesk();
     const post = desk.says(gina, 'Thanks');

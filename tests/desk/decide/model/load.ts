@@ -38,7 +38,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     existing,
     ticket,
     group: topLevel ? store.byGroup(key) : null,
-    greetings: topLevel ? greetingsOf(model, key, inbound.at) : [],
+    greetings: topLevel ? [...store.messages.values()].filter(({ joinable }) => joinable === key) : [],
     unanswered:
       topLevel && isDesk(actor) ? model.tickets.filter((one) => isOpen(one) && one.waitingOn === 'us').slice(0, 3) : [],
     author: authorOf(inbound, existing, target, who),
@@ -118,11 +118,6 @@ function authorOf(
   if (existing === null || inbound.kind !== 'press') return null;
   return who({ account: existing.author.account, team: existing.author.team, name: existing.author.name, app: null });
 }
-
-const greetingsOf = ({ store, channel }: ModelDesk, key: string, at: number): Message[] =>
-  [...store.messages.values()].filter(
-    (one) => one.joinable === key && at >= one.at && at - one.at <= channel.groupingWindow,
-  );
 
 function lastDeskMessage({ store }: ModelDesk, after: number): number | null {
   const times = [...store.messages.values()].filter((one) => one.side === 'desk' && one.at > after).map(({ at }) => at);

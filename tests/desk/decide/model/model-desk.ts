@@ -30,6 +30,8 @@ export class ModelDesk {
   channel: Channel;
   now: number;
   settled = true;
+  /** Each inbound is stopped between its messages and its ticket, and tried again. */
+  crashes = false;
   readonly #seen: { inbound: Inbound; by: Person | null }[] = [];
   #tick = 0;
 
@@ -66,8 +68,8 @@ export class ModelDesk {
     );
   }
   /** Chooses *Create ticket* on somebody's message; gives what is answered. */
-  picks(by: Person, author: Person, posted: Posted, text: string): string | null {
-    const message = { ...this.#posted(author, text, { at: posted.at }), ts: posted.ts, id: posted.id };
+  picks(by: Person, author: Person, posted: Posted, text: string, how: { thread?: string } = {}): string | null {
+    const message = { ...this.#posted(author, text, { ...how, at: posted.at }), ts: posted.ts, id: posted.id };
     return this.receive({ kind: 'shortcut', ...this.#base(`trigger:${this.#tick++}`), actor: by.actor, message }, by)
       .say;
   }
@@ -80,6 +82,10 @@ export class ModelDesk {
     return this.receive({ kind: 'command', ...this.#base(`trigger:${this.#tick++}`), actor: by.actor, text }, by).say;
   }
 
+  /** Moves the clock, and nothing else. */
+  passesQuietly(milliseconds: number): void {
+    this.now += milliseconds;
+  }
   /** Moves the clock, then lets every timer that is due fire, the earliest first, as the engine finds them at once. */
   passes(milliseconds: number): void {
     this.now += milliseconds;
@@ -105,11 +111,14 @@ export class ModelDesk {
     how: { replay?: boolean; stopAfter?: 'messages' } = {},
   ): Decision {
     if (how.replay !== true) this.#seen.push({ inbound, by });
+    if (this.crashes && how.stopAfter === undefined) {
+      this.#process(inbound, by, how.replay ?? false, 'messages');
+      return this.#process(inbound, by, true, null);
+    }
     return this.#process(inbound, by, how.replay ?? false, how.stopAfter ?? null);
   }
-  /** Every inbound so far comes a second time, as after a crash before its row was marked done. */
-  replayAll(): void {
-    for (const { inbound, by } of [...this.#seen]) this.#process(inbound, by, true, null);
+  get seenCount(): number {
+    return this.#seen.length;
   }
   get lastSeen(): { inbound: Inbound; by: Person | null } {
     const last = this.#seen.at(-1);
@@ -128,7 +137,10 @@ export class ModelDesk {
     if (decision.opens !== null) decision = decide({ ...context, number: this.store.nextNumber() }, inbound, target);
     if (decision.wait) return decision;
     if (!this.store.writeMessages(decision)) return this.#process(inbound, by, true, stopAfter);
-    if (stopAfter === 'messages') return decision;
+    if (stopAfter === 'messages') {
+      if (decision.opens !== null) this.store.giveBack();
+      return decision;
+    }
     this.store.writeTickets(decision);
     this.store.relay(effectsOf(decision));
     if (decision.channel !== null) this.channel = { ...this.channel, ...decision.channel.set };

@@ -18,6 +18,10 @@ export class ModelStore {
   nextNumber(): number {
     return ++this.#numbers;
   }
+  /** Numbers may have gaps; comparing two desks is easier without. */
+  giveBack(): void {
+    this.#numbers--;
+  }
 
   byThread(id: string): Ticket | null {
     return this.all().find((ticket) => ticket.threads.includes(id)) ?? null;
