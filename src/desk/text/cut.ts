@@ -12,12 +12,7 @@ export function cutLine(line: string, longest: number): string {
 }
 
 function wholeCharacters(line: string, longest: number): string {
-  // Latin letters stand for themselves; looking for larger characters costs more than all the rest.
-  if (/^[\u0020-\u024f]*$/.test(line)) return line.slice(0, longest);
-  let kept = '';
-  for (const { segment } of graphemes.segment(line)) {
-    if (kept.length + segment.length > longest) break;
-    kept += segment;
-  }
-  return kept;
+  // Letters of Latin and usual marks stand for themselves; looking for larger characters costs more than all the rest.
+  if (/^[\u0020-\u024f\u2010-\u2027\u20ac]*$/.test(line)) return line.slice(0, longest);
+  return line.slice(0, graphemes.segment(line).containing(longest)?.index);
 }

@@ -14,6 +14,7 @@ const broadcast = /(?<![\p{L}\p{N}_](?=[@＠]\w+\.\w))([@＠])(?=(?:here|channel
  * company to another. `nameOf` gives the name of a user id where it is known; else its label or the bare id stands there.
  */
 export function defuseMentions(text: string, nameOf: (id: string) => string | undefined = () => undefined): string {
+  if (!/[<@＠]/.test(text)) return text;
   return (
     text
       .replace(slackMention, (_, sign: string, inner: string) => {

@@ -1,6 +1,6 @@
+import { type PhraseNode, type PhraseState, PhraseStates } from './phrase-states.ts';
 import { levelWord } from './word.ts';
 
-type Node<Meaning> = { next: Map<string, Node<Meaning>[]>; meanings: Meaning[] };
 type Item = string | Item[][];
 
 /**
@@ -8,12 +8,19 @@ type Item = string | Item[][];
  * combinations in a few nodes. `Meaning` is what a phrase stands for.
  */
 export class PhraseGraph<Meaning> {
-  readonly #start: Node<Meaning> = newNode();
+  readonly #start: PhraseNode<Meaning>;
+  #states: PhraseStates<Meaning> | undefined;
+  #nodeCount = 0;
   readonly words = new Set<string>();
+
+  constructor() {
+    this.#start = this.#newNode();
+  }
 
   /** Throws SyntaxError if the brackets do not match. */
   add(pattern: string, meaning: Meaning): void {
-    const ends = this.#link(parse(pattern), [this.#start], newNode());
+    const ends = this.#link(parse(pattern), [this.#start], this.#newNode());
+    this.#states = undefined;
     for (const end of ends) {
       if (end === this.#start) throw new SyntaxError(`The phrase "${pattern}" may be empty.`);
       if (!end.meanings.includes(meaning)) end.meanings.push(meaning);
@@ -21,28 +28,47 @@ export class PhraseGraph<Meaning> {
   }
 
   /** All phrases that begin at `from`, the longest first, with the number of words read as `steps`. */
-  match(wordAt: (index: number) => string | null, from: number): { found: PhraseMatch<Meaning>[]; steps: number } {
+  match(wordAt: (index: number) => string | null, from: number): PhraseMatches<Meaning> {
+    const first = wordAt(from);
+    return first === null ? { found: [], steps: 1 } : this.matchFrom(this.first(first), wordAt, from);
+  }
+
+  /** The same with the first word looked up already. */
+  matchFrom(
+    first: PhraseState<Meaning> | undefined,
+    wordAt: (index: number) => string | null,
+    from: number,
+  ): PhraseMatches<Meaning> {
+    // Most words of a request begin no phrase.
+    if (first === undefined) return oneWordInVain;
     const found: PhraseMatch<Meaning>[] = [];
-    let nodes: readonly Node<Meaning>[] = [this.#start];
-    let index = from;
-    while (nodes.length > 0) {
-      const word = wordAt(index);
-      if (word === null) break;
-      nodes = follow(nodes, word);
-      index += 1;
-      // Most words of a request begin no phrase.
-      if (nodes.length === 0) break;
-      const meanings = [...new Set(nodes.flatMap((node) => node.meanings))];
-      if (meanings.length > 0) found.unshift({ length: index - from, meanings });
+    let state: PhraseState<Meaning> | undefined = first;
+    let length = 0;
+    while (state !== undefined) {
+      length += 1;
+      if (state.meanings.length > 0) found.unshift({ length, meanings: state.meanings });
+      const word = wordAt(from + length);
+      if (word === null) return { found, steps: length + 1 };
+      state = this.#readyStates().after(state, word);
     }
-    return { found, steps: index - from + 1 };
+    return { found, steps: length + 2 };
+  }
+
+  /** Where the first word of a phrase leads; nowhere if none begins with it. Good until a phrase is added. */
+  first(word: string): PhraseState<Meaning> | undefined {
+    return this.#readyStates().first(word);
+  }
+
+  #readyStates(): PhraseStates<Meaning> {
+    this.#states ??= new PhraseStates(this.#start);
+    return this.#states;
   }
 
   /** Leads from `from` through the items; gives the nodes in which they may end: `to`, and earlier ones if the rest is optional. */
-  #link(items: readonly Item[], from: readonly Node<Meaning>[], to: Node<Meaning>): Node<Meaning>[] {
+  #link(items: readonly Item[], from: readonly PhraseNode<Meaning>[], to: PhraseNode<Meaning>): PhraseNode<Meaning>[] {
     let frontier = [...from];
     for (const [index, item] of items.entries()) {
-      const target = index === items.length - 1 ? to : newNode<Meaning>();
+      const target = index === items.length - 1 ? to : this.#newNode();
       if (typeof item === 'string') {
         for (const word of spellings(item)) this.#connect(frontier, word, target);
         frontier = [target];
@@ -53,7 +79,7 @@ export class PhraseGraph<Meaning> {
     return frontier;
   }
 
-  #connect(from: readonly Node<Meaning>[], word: string, to: Node<Meaning>): void {
+  #connect(from: readonly PhraseNode<Meaning>[], word: string, to: PhraseNode<Meaning>): void {
     this.words.add(word);
     for (const node of from) {
       const targets = node.next.get(word);
@@ -61,19 +87,18 @@ export class PhraseGraph<Meaning> {
       else if (!targets.includes(to)) targets.push(to);
     }
   }
+
+  #newNode(): PhraseNode<Meaning> {
+    this.#nodeCount += 1;
+    return { id: this.#nodeCount, next: new Map(), meanings: [] };
+  }
 }
 
-export type PhraseMatch<Meaning> = { length: number; meanings: readonly Meaning[] };
+export type PhraseMatch<Meaning> = { readonly length: number; readonly meanings: readonly Meaning[] };
 
-function follow<Meaning>(nodes: readonly Node<Meaning>[], word: string): readonly Node<Meaning>[] {
-  const [first] = nodes;
-  if (nodes.length === 1 && first !== undefined) return first.next.get(word) ?? [];
-  return [...new Set(nodes.flatMap((node) => node.next.get(word) ?? []))];
-}
+export type PhraseMatches<Meaning> = { readonly found: readonly PhraseMatch<Meaning>[]; readonly steps: number };
 
-function newNode<Meaning>(): Node<Meaning> {
-  return { next: new Map(), meanings: [] };
-}
+const oneWordInVain: PhraseMatches<never> = { found: [], steps: 2 };
 
 /** "schön" is also typed "schon" and "schoen". */
 function spellings(word: string): Set<string> {

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import { type Language, languages } from './language.ts';
 import { phraseBook } from './phrase-book.ts';
 import { type PhraseReading, readPhrases } from './phrase-reader.ts';
 import { remember } from './remember.ts';
@@ -36,11 +36,7 @@ export const longestRead = 2_000;
  * of nothing else; in doubt it is a request, since a lost request is far worse than a ticket too many. Never throws.
  */
 export const readMessage: (text: string) => MessageReading = remember((text) => {
-  // A character may level out as many, so both forms are cut.
-  const levelled = text
-    .trim()
-    .slice(0, longestRead + 1)
-    .normalize('NFKC');
+  const levelled = level(text);
   const reading = readPhrases(tokenize(levelled.slice(0, longestRead)), phraseBook());
   const { question } = reading;
   const base = { holding: false, question, language: languageOf(reading) };
@@ -48,6 +44,22 @@ export const readMessage: (text: string) => MessageReading = remember((text) => 
   if (reading.leftover || levelled.length > longestRead) return { ...base, kind: 'request', rule: 'request' };
   return { ...base, ...judgeNicety(reading) };
 });
+
+/** The kind that `readMessage` gives, and nothing else: of a request it reads no more than shows that it is one. */
+export function kindOfMessage(text: string): MessageReading['kind'] {
+  const levelled = level(text);
+  if (levelled.length > longestRead) return 'request';
+  const reading = readPhrases(tokenize(levelled), phraseBook(), 'first-leftover');
+  return reading.question || reading.leftover ? 'request' : judgeNicety(reading).kind;
+}
+
+/** A little more than is read, in Unicode's NFKC. A character may level out as many, so both forms are cut. */
+function level(text: string): string {
+  return text
+    .trim()
+    .slice(0, longestRead + 1)
+    .normalize('NFKC');
+}
 
 /** What a message is that holds nothing but known phrases, emoji and mentions. */
 function judgeNicety({
@@ -74,7 +86,14 @@ function judgeNicety({
 }
 
 function languageOf({ languageScores }: PhraseReading): Language | null {
-  const ranked = [...languageScores].sort(([, one], [, other]) => other - one);
-  const [first, second] = ranked;
-  return first === undefined || first[1] === second?.[1] ? null : first[0];
+  let best: Language | null = null;
+  let highest = 0;
+  for (const language of languages) {
+    const score = languageScores[language];
+    if (score > highest) {
+      best = language;
+      highest = score;
+    } else if (score === highest) best = null;
+  }
+  return best;
 }
