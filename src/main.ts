@@ -15,6 +15,8 @@ export async function serve(environment: Environment): Promise<RunningDesk> {
   const config = loadConfig(environment);
   const logger = pino({ level: config.logLevel, base: null, serializers: { error: pino.stdSerializers.err } });
   logger.debug({ config: redacted(config) }, 'Configuration');
+  // Everything that counts is on disk, and is tried again from there: a failure nobody waited for must not end the desk.
+  process.on('unhandledRejection', (error) => logger.error({ error }, 'Something failed that nobody waited for.'));
   const desk = await startDesk(config, logger);
   let stopping = false;
   const stop = (signal: string) => {
