@@ -26,7 +26,8 @@ export type Opening = {
   grouping: boolean;
   /** The side of the first message; a desk person's message may be made a contact's ticket. */
   side?: Message['side'];
-  followUpOf?: Ticket;
+  /** Number of the closed ticket that it follows. */
+  followUpOf?: number;
 };
 
 /**
@@ -60,11 +61,11 @@ export function openTicket(opening: Opening): Decision {
     messageCount: 1 + joining.length,
     group,
     machineRun: context.who.is === 'machine' ? 1 : 0,
-    followUpOf: opening.followUpOf?.number ?? null,
+    followUpOf: opening.followUpOf ?? null,
   };
   const draft = new TicketDraft(first, context, inbound, door);
   draft.note('opened', null, rule);
-  acknowledgeOpening(draft, context, opening.followUpOf?.number ?? null);
+  acknowledgeOpening(draft, context, opening.followUpOf ?? null);
   askAboutCompany(draft, context, message);
   const { applied, set } = draft.update();
   const opened: NewTicket = { ...first, ...set, applied: [applied] };

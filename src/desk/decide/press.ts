@@ -23,7 +23,9 @@ export function parseTakeAsReply(value: string): { number: number; message: stri
 /** Takes a desk person's top-level post as the reply to the ticket; a second press finds it done. */
 function takeAsReply(context: Context, inbound: PressInbound): Decision {
   const { ticket, existing } = context;
-  if (ticket === null || existing === null || existing.deletedAt !== null || existing.ticket !== null) return nothing();
+  if (ticket === null || existing === null || existing.deletedAt !== null) return nothing();
+  // Taken already; unless by this very press, stopped before the ticket.
+  if (existing.ticket !== null && existing.verdict.values.takenBy !== inbound.key) return nothing();
   // A closed ticket takes no more; nor does another channel's, nor a post that is not the desk's.
   if (ticket.status === 'closed' || ticket.channel !== existing.channel || existing.side !== 'desk') return nothing();
   const draft = new TicketDraft(ticket, context, inbound, 'button');
@@ -44,7 +46,11 @@ function takeAsReply(context: Context, inbound: PressInbound): Decision {
   };
   // The reply is its author's, not that of whoever pressed.
   deskWrote(draft, context, post, context.author);
-  const verdict = { rule: 'desk-reply-taken' as const, values: { number: ticket.number }, at: context.now };
+  const verdict = {
+    rule: 'desk-reply-taken' as const,
+    values: { number: ticket.number, takenBy: inbound.key },
+    at: context.now,
+  };
   return {
     ...nothing(),
     changes: [{ id, set: { ticket: ticket.number, verdict } }],

@@ -44,17 +44,7 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
   const third = who.is === 'participant' || isStrangerTo(context, closed);
   const late = isOlderThanSolve(closed, message.at);
   if (!byDesk && !third && !late && wantsAnswer(message)) {
-    const opened = openTicket({
-      context,
-      inbound,
-      door: 'message',
-      rule: 'follow-up',
-      values: { earlier: closed.number },
-      message,
-      requester: { account: message.author.account, name: who.name },
-      grouping: false,
-      followUpOf: closed,
-    });
+    const opened = followUp(context, inbound, closed.number);
     // The thread belongs to one ticket at a time: the closed one gives it to its follow-up.
     const root = message.thread === null ? message.id : `${context.channel.id}:${message.thread}`;
     return { ...opened, handsOver: { number: closed.number, version: closed.version, thread: root } };
@@ -67,9 +57,31 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
   return record(context, inbound, late && wantsAnswer(message) ? 'older-than-solve' : 'thread-reply', values, draft);
 }
 
+const followUp = (context: Context, inbound: MessageLike, earlier: number): Decision =>
+  openTicket({
+    context,
+    inbound,
+    door: 'message',
+    rule: 'follow-up',
+    values: { earlier },
+    message: inbound.message,
+    requester: { account: inbound.message.author.account, name: context.who.name },
+    grouping: false,
+    followUpOf: earlier,
+  });
+
+/** The follow-up that an earlier try of this inbound recorded, stopped after the closed ticket gave its thread. */
+function halfDoneFollowUp({ existing }: Context, inbound: MessageLike): number | null {
+  if (existing === null || existing.by !== inbound.key || existing.verdict.rule !== 'follow-up') return null;
+  const { earlier } = existing.verdict.values;
+  return typeof earlier === 'number' ? earlier : null;
+}
+
 function inThreadWithoutTicket(context: Context, inbound: MessageLike): Decision {
   const { who, channel } = context;
   const { message } = inbound;
+  const earlier = halfDoneFollowUp(context, inbound);
+  if (earlier !== null) return followUp(context, inbound, earlier);
   // A thread under one of our own posts whose reference is still on its way (engine.md, Inbox).
   if (message.parentAuthor !== null && context.desk.ownAccounts.includes(message.parentAuthor) && !context.settled) {
     return { ...nothing(), wait: true };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ana, cleo, gina } from './model/cast.ts';
+import { ana, cleo, day, gina } from './model/cast.ts';
 import { ModelDesk } from './model/model-desk.ts';
 
 const solve = 'white_check_mark';
@@ -159,9 +159,28 @@ describe('an inbound that was stopped half-way', () => {
   it('given a deletion that was stopped before the ticket, when it is tried again, then the subject goes too', () => {
     const desk = new ModelDesk();
     const asked = desk.says(gina, 'The export fails');
-    desk.crashes = true;
+    desk.crashes = 'messages';
     desk.deletes(asked);
     expect(desk.ticket.subject).toBe('(deleted)');
+  });
+
+  it('given a follow-up that was stopped after the thread was given, when it is tried again, then it is still linked', () => {
+    const desk = new ModelDesk();
+    const asked = desk.says(gina, 'The export fails');
+    desk.reacts(ana, solve, asked);
+    desk.passes(8 * day);
+    desk.crashes = 'hand-over';
+    desk.says(gina, 'It fails again', { thread: asked });
+    expect(desk.numbered(2).followUpOf).toBe(1);
+  });
+
+  it('given a reply that was being taken, when it is tried again, then it is taken', () => {
+    const desk = new ModelDesk();
+    desk.says(gina, 'The export fails');
+    const post = desk.says(ana, 'Please restart the agent.');
+    desk.crashes = 'messages';
+    desk.presses(ana, 'take-as-reply', `1|${post.id}`);
+    expect(desk.ticket.status).toBe('open');
   });
 
   it('given an edit between, when it is tried again, then the newer text stands, in message and subject', () => {

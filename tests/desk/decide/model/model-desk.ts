@@ -11,6 +11,9 @@ import { aDesk, globexChannel, type Person } from './cast.ts';
 import { load } from './load.ts';
 import { ModelStore } from './model-store.ts';
 
+/** Where a crash may stop an inbound: after its messages, or after other tickets gave up their thread or group for it. */
+export type StopAfter = 'messages' | 'hand-over';
+
 export type Posted = { id: string; ts: string; at: number };
 type Saying = {
   thread?: Posted | string;
@@ -30,8 +33,8 @@ export class ModelDesk {
   channel: Channel;
   now: number;
   settled = true;
-  /** Each inbound is stopped between its messages and its ticket, and tried again. */
-  crashes = false;
+  /** Each inbound is stopped after this, and tried again. */
+  crashes: StopAfter | null = null;
   readonly #seen: { inbound: Inbound; by: Person | null }[] = [];
   #tick = 0;
 
@@ -105,14 +108,10 @@ export class ModelDesk {
   // How the engine carries it.
 
   /** Decides and writes; `stopAfter` leaves off half-way, as a crash does. Gives the decision that was written. */
-  receive(
-    inbound: Inbound,
-    by: Person | null = null,
-    how: { replay?: boolean; stopAfter?: 'messages' } = {},
-  ): Decision {
+  receive(inbound: Inbound, by: Person | null = null, how: { replay?: boolean; stopAfter?: StopAfter } = {}): Decision {
     if (how.replay !== true) this.#seen.push({ inbound, by });
-    if (this.crashes && how.stopAfter === undefined) {
-      this.#process(inbound, by, how.replay ?? false, 'messages');
+    if (this.crashes !== null && how.stopAfter === undefined) {
+      this.#process(inbound, by, how.replay ?? false, this.crashes);
       return this.#process(inbound, by, true, null);
     }
     return this.#process(inbound, by, how.replay ?? false, how.stopAfter ?? null);
@@ -126,7 +125,7 @@ export class ModelDesk {
     return last;
   }
 
-  #process(inbound: Inbound, by: Person | null, replay: boolean, stopAfter: 'messages' | null): Decision {
+  #process(inbound: Inbound, by: Person | null, replay: boolean, stopAfter: StopAfter | null): Decision {
     const { context, target, finished } = load(this, inbound, by, replay);
     if (finished !== null) {
       const applied = finished.applied.find((one) => one.inbound === inbound.key);
@@ -137,7 +136,8 @@ export class ModelDesk {
     if (decision.opens !== null) decision = decide({ ...context, number: this.store.nextNumber() }, inbound, target);
     if (decision.wait) return decision;
     if (!this.store.writeMessages(decision)) return this.#process(inbound, by, true, stopAfter);
-    if (stopAfter === 'messages') {
+    if (stopAfter !== null) {
+      if (stopAfter === 'hand-over') this.store.writeTickets({ ...decision, opens: null, updates: [] });
       if (decision.opens !== null) this.store.giveBack();
       return decision;
     }
