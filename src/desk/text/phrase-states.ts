@@ -9,6 +9,8 @@ export type PhraseNode<Meaning> = {
 export type PhraseState<Meaning> = {
   readonly nodes: readonly PhraseNode<Meaning>[];
   readonly meanings: readonly Meaning[];
+  /** Made when first asked for. */
+  next: ReadonlyMap<string, PhraseState<Meaning>> | null;
 };
 
 /**
@@ -17,7 +19,6 @@ export type PhraseState<Meaning> = {
  */
 export class PhraseStates<Meaning> {
   readonly #states = new Map<string, PhraseState<Meaning>>();
-  readonly #next = new Map<PhraseState<Meaning>, ReadonlyMap<string, PhraseState<Meaning>>>();
   readonly #fromStart: ReadonlyMap<string, PhraseState<Meaning>>;
 
   constructor(start: PhraseNode<Meaning>) {
@@ -29,12 +30,8 @@ export class PhraseStates<Meaning> {
   }
 
   after(state: PhraseState<Meaning>, word: string): PhraseState<Meaning> | undefined {
-    let next = this.#next.get(state);
-    if (next === undefined) {
-      next = this.#lead(state.nodes);
-      this.#next.set(state, next);
-    }
-    return next.get(word);
+    state.next ??= this.#lead(state.nodes);
+    return state.next.get(word);
   }
 
   #lead(nodes: readonly PhraseNode<Meaning>[]): ReadonlyMap<string, PhraseState<Meaning>> {
@@ -54,7 +51,8 @@ export class PhraseStates<Meaning> {
     const key = nodes.map(({ id }) => id).join(' ');
     const known = this.#states.get(key);
     if (known !== undefined) return known;
-    const state = { nodes, meanings: [...new Set(nodes.flatMap(({ meanings }) => meanings))] };
+    const meanings = [...new Set(nodes.flatMap((node) => node.meanings))];
+    const state: PhraseState<Meaning> = { nodes, meanings, next: null };
     this.#states.set(key, state);
     return state;
   }

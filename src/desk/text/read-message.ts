@@ -39,10 +39,11 @@ export const readMessage: (text: string) => MessageReading = remember((text) => 
   const levelled = level(text);
   const reading = readPhrases(tokenize(levelled.slice(0, longestRead)), phraseBook());
   const { question } = reading;
-  const base = { holding: false, question, language: languageOf(reading) };
-  if (question) return { ...base, kind: 'request', rule: 'question' };
-  if (reading.leftover || levelled.length > longestRead) return { ...base, kind: 'request', rule: 'request' };
-  return { ...base, ...judgeNicety(reading) };
+  const language = languageOf(reading);
+  if (question) return { kind: 'request', rule: 'question', holding: false, question, language };
+  if (reading.leftover || levelled.length > longestRead)
+    return { kind: 'request', rule: 'request', holding: false, question, language };
+  return { ...judgeNicety(reading), question, language };
 });
 
 /** The kind that `readMessage` gives, and nothing else: of a request it reads no more than shows that it is one. */

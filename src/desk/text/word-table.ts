@@ -19,12 +19,12 @@ export class WordTable<Entry> {
   readonly #words: readonly string[];
   readonly #entries: readonly Entry[];
   /** One more than a word's position, at a place that follows from its letters; 0 is free. */
-  readonly #slots: Int32Array;
+  readonly #slots: Uint16Array;
 
   constructor(entries: ReadonlyMap<string, Entry>) {
     this.#words = [...entries.keys()];
     this.#entries = [...entries.values()];
-    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(4 * this.#words.length + 4)));
+    this.#slots = new Uint16Array(2 ** Math.ceil(Math.log2(4 * this.#words.length + 4)));
     for (const [position, word] of this.#words.entries()) {
       let hash = 0;
       for (let at = 0; at < word.length; at += 1) hash = mix(hash, word.charCodeAt(at));
