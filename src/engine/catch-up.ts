@@ -7,15 +7,18 @@ import { type Arrival, DeliveryError, type HistoryPage, type PlatformPort } from
 import { TokenBucket } from './token-bucket.ts';
 
 /** What came shortly before may still have been on its way (milliseconds). */
-const margin = 60_000;
+export const margin = 60_000;
 /** Slack's tier 3 allows 50 a minute; live traffic wants some of it. */
 const callsPerMinute = 40;
 const burst = 10;
 const notClosed = statuses.filter((status) => status !== 'closed');
 const threadsAtMost = 500;
+/** Messages of the past are worked off before their threads are looked for (milliseconds, times). */
+const lookEvery = 250;
+const looksAtMost = 240;
 
 export type CatchUpDependencies = {
-  store: Pick<Store, 'messages' | 'tickets' | 'ticketList'>;
+  store: Pick<Store, 'messages' | 'tickets' | 'ticketList' | 'inbox'>;
   cache: DeskCache;
   platform: PlatformPort;
   accept: (arrivals: Arrival[]) => Promise<void>;
@@ -44,14 +47,19 @@ export async function catchUp(
     const last = earlier(await is.store.messages.lastTs(channel.id), is.seenUpTo);
     if (last !== null) seen.set(channel.id, last);
   }
+  const roots: string[] = [];
   for (const channel of channels) {
     const after = seen.get(channel.id);
     if (after === undefined || is.stopped()) continue;
-    counts.arrivals += await readAll(is, bucket, (cursor) =>
+    const found = await readAll(is, bucket, (cursor) =>
       is.platform.history(channel.installation, channel.platformId, channel.id, after, cursor),
     );
     counts.channels++;
+    counts.arrivals += found.length;
+    roots.push(...found);
   }
+  // Their tickets have threads, too.
+  await workedOff(is, roots);
   const newest = await is.store.ticketList.page({ statuses: notClosed }, { limit: threadsAtMost, past: null });
   const tickets = (await is.store.tickets.byNumbers(newest.map(({ number }) => number))).values();
   for (const ticket of tickets) {
@@ -62,9 +70,10 @@ export async function catchUp(
       const ts = thread.slice(thread.lastIndexOf(':') + 1);
       const last = earlier((await is.store.messages.lastTsInThread(channel.id, ts)) ?? ts, is.seenUpTo);
       const after = last === null || Number(last) < Number(ts) ? ts : last;
-      counts.arrivals += await readAll(is, bucket, (cursor) =>
+      const found = await readAll(is, bucket, (cursor) =>
         is.platform.replies(channel.installation, channel.platformId, channel.id, ts, after, cursor),
       );
+      counts.arrivals += found.length;
       counts.threads++;
     }
   }
@@ -81,24 +90,33 @@ function earlier(ts: string | null, seenUpTo: number | null): string | null {
 const readable = (channel: Channel, platform: string): boolean =>
   channel.platform === platform && channel.member && !channel.archived && channel.mode !== 'off';
 
+/** Waits until inbounds are decided on; not for ever, since one may be stuck. */
+async function workedOff(is: CatchUpDependencies, keys: string[]): Promise<void> {
+  for (let look = 0; look < looksAtMost && keys.length > 0 && !is.stopped(); look++) {
+    if ((await is.store.inbox.finished(keys)).size === keys.length) return;
+    await is.pause(lookEvery);
+  }
+}
+
+/** Reads page by page, stores what was found, and gives its keys. */
 async function readAll(
   is: CatchUpDependencies,
   bucket: TokenBucket,
   page: (cursor: string | null) => Promise<HistoryPage>,
-): Promise<number> {
+): Promise<string[]> {
   let cursor: string | null = null;
   // All pages first: they may go back in time, and storing the newest alone would hide the gap before it from a next try.
   const arrivals: Arrival[] = [];
   do {
-    if (is.stopped()) return 0;
+    if (is.stopped()) return [];
     const read = await patiently(is, bucket, () => page(cursor));
-    if (read === null) return 0;
+    if (read === null) return [];
     arrivals.push(...read.arrivals);
     cursor = read.next;
   } while (cursor !== null);
   arrivals.sort((a, b) => a.inbound.at - b.inbound.at);
   await is.accept(arrivals);
-  return arrivals.length;
+  return [...new Set(arrivals.map(({ inbound }) => inbound.key))];
 }
 
 /** Waits for its turn, and as long as the platform asks for. A channel that cannot be read is passed over. */

@@ -1,4 +1,5 @@
 import type { Store } from '../store/open-store.ts';
+import { isStoreAway } from '../store/repositories/bulk.ts';
 import type { InboxRow } from '../store/repositories/inbox.ts';
 import { inboxPartition } from './partitions.ts';
 import type { Arrival } from './platform.ts';
@@ -69,7 +70,9 @@ export class Inbox {
         this.#onStored(rows.filter((_, index) => !duplicates.has(index)));
         for (const waiting of batch) waiting.resolve();
       } catch (error) {
-        for (const waiting of batch) waiting.reject(error);
+        // What waited behind it would wait for the same store: its platform's patience is short, and it comes again.
+        const refused = isStoreAway(error) ? [...batch, ...this.#waiting.splice(0)] : batch;
+        for (const waiting of refused) waiting.reject(error);
       } finally {
         this.#underWay -= batch.length;
       }

@@ -1,4 +1,5 @@
 import type { Store } from '../store/open-store.ts';
+import { margin } from './catch-up.ts';
 
 const lease = 'catch-up';
 /** How often it is written down that nothing was missed (milliseconds of desk time). */
@@ -31,6 +32,11 @@ export class Past {
 
   constructor(dependencies: PastDependencies) {
     this.#is = dependencies;
+  }
+
+  /** A new desk knows nothing of what was before it, and asks for none of it. To be called before any platform is heard. */
+  async begin(): Promise<void> {
+    await this.#is.store.leases.moveSeenUpTo(lease, null, this.#is.now() + margin);
   }
 
   /** Something was refused: the platform tells it again, but not for ever. */

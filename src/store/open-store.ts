@@ -4,7 +4,9 @@ import { counterRepository } from './repositories/counters.ts';
 import { customerRepository } from './repositories/customers.ts';
 import { deskRepository } from './repositories/desk.ts';
 import { effectRepository } from './repositories/effects.ts';
+import { everythingRepository } from './repositories/everything.ts';
 import { historyRepository } from './repositories/history.ts';
+import { impatient } from './repositories/impatient.ts';
 import { inboxRepository } from './repositories/inbox.ts';
 import { leaseRepository } from './repositories/leases.ts';
 import { messageRepository } from './repositories/messages.ts';
@@ -12,6 +14,11 @@ import { peopleRepository } from './repositories/people.ts';
 import { ticketListRepository } from './repositories/ticket-list.ts';
 import { ticketRepository } from './repositories/tickets.ts';
 import { schemas } from './schemas/schemas.ts';
+
+/** No operation of ours takes so long on a store that is well (milliseconds). */
+const patience = 10_000;
+/** Platforms wait three seconds for an answer. */
+const patienceOfPlatforms = 2_500;
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
@@ -28,6 +35,8 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     autoCreate: false,
     serverSelectionTimeoutMS: 2_000,
     socketTimeoutMS: 10_000,
+    // Else an operation waits for ever for a connection that a broken pool does not give.
+    waitQueueTimeoutMS: 2_000,
     w: 'majority',
     journal: true,
     maxPoolSize: 20,
@@ -39,19 +48,23 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
   await Promise.all(Object.keys(schemas).map((name) => connection.model(name).createIndexes()));
   const { db } = connection;
   if (db === undefined) throw new Error('The store gave no database.');
+  const inbox = inboxRepository(db);
   return {
-    tickets: ticketRepository(db),
-    ticketList: ticketListRepository(db),
-    messages: messageRepository(db),
-    inbox: inboxRepository(db),
-    effects: effectRepository(db),
-    history: historyRepository(db),
-    people: peopleRepository(db),
-    customers: customerRepository(db),
-    channels: channelRepository(db),
-    counters: counterRepository(db),
-    desk: deskRepository(db),
-    leases: leaseRepository(db),
+    tickets: impatient(ticketRepository(db), patience),
+    ticketList: impatient(ticketListRepository(db), patience),
+    messages: impatient(messageRepository(db), patience),
+    inbox: {
+      ...impatient(inbox, patience),
+      insert: impatient({ insert: inbox.insert }, patienceOfPlatforms).insert,
+    },
+    effects: impatient(effectRepository(db), patience),
+    history: impatient(historyRepository(db), patience),
+    people: impatient(peopleRepository(db), patience),
+    customers: impatient(customerRepository(db), patience),
+    channels: impatient(channelRepository(db), patience),
+    counters: impatient(counterRepository(db), patience),
+    desk: impatient(deskRepository(db), patience),
+    leases: impatient(leaseRepository(db), patience),
     /** Resolves when the store answers; rejects within about 2 s when it does not. */
     ping: async (): Promise<void> => {
       await db.command({ ping: 1 }, { timeoutMS: 2_000 });

@@ -1,4 +1,5 @@
 import { mongo } from 'mongoose';
+import { StoreSilentError } from './impatient.ts';
 
 export type Db = mongo.Db;
 
@@ -25,11 +26,15 @@ const awayCodes = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436, 14_0
 
 /** Whether an error means that the store as a whole is away, rather than that this one operation was wrong. */
 export function isStoreAway(error: unknown): boolean {
+  // A bulk write wraps what broke it off; what a server said of its operations has a code.
+  if (error instanceof mongo.MongoBulkWriteError && error.code === undefined)
+    return !Array.isArray(error.writeErrors) || error.writeErrors.length === 0;
   if (error instanceof mongo.MongoServerError) return typeof error.code === 'number' && awayCodes.has(error.code);
   return awayErrors.some((kind) => error instanceof kind);
 }
 
 const awayErrors = [
+  StoreSilentError,
   mongo.MongoNetworkError,
   mongo.MongoServerSelectionError,
   mongo.MongoNotConnectedError,
