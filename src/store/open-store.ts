@@ -4,7 +4,6 @@ import { counterRepository } from './repositories/counters.ts';
 import { customerRepository } from './repositories/customers.ts';
 import { deskRepository } from './repositories/desk.ts';
 import { effectRepository } from './repositories/effects.ts';
-import { everythingRepository } from './repositories/everything.ts';
 import { historyRepository } from './repositories/history.ts';
 import { impatient } from './repositories/impatient.ts';
 import { inboxRepository } from './repositories/inbox.ts';
