@@ -18,7 +18,7 @@ export const joined = (greeting: Message, number: number, by: string, now: numbe
 /** Greetings that can join nothing more: too old, or taken by an earlier request. */
 export function spentGreetings({ greetings, channel }: Context, at: number, by: string): MessageChange[] {
   return greetings
-    .filter(({ at: greetedAt }) => greetedAt < at)
+    .filter(({ at: greetedAt }) => greetedAt <= at)
     .filter((one) => (one.ticket !== null && takenBy(one) !== by) || !isInWindow(one, at, channel.groupingWindow))
     .map(({ id }) => ({ id, set: { joinable: null } }));
 }

@@ -3,10 +3,10 @@ import type { Message, Verdict, VerdictRule } from '../message.ts';
 import { subjectOf } from '../text/subject.ts';
 import type { Door, NewTicket, Ticket } from '../ticket.ts';
 import { acknowledgeOpening } from './acknowledge.ts';
+import { askAboutCompany } from './ask-about-company.ts';
 import { blankTicket } from './blank-ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
-import { deskNotice } from './desk-notice.ts';
 import { joined, joiningGreetings } from './greetings.ts';
 import { newGroup } from './group.ts';
 import { recordedBefore } from './record.ts';
@@ -90,23 +90,6 @@ export function openTicket(opening: Opening): Decision {
       ...joining.map((greeting) => joined(greeting, number, inbound.key, now)),
     ],
   };
-}
-
-/** People of a company that nobody has listed are asked about once for a channel (the effect's id says which). */
-function askAboutCompany(draft: TicketDraft, context: Context, message: PostedMessage): void {
-  const { who, channel } = context;
-  const team = message.author.team ?? context.profile?.team ?? null;
-  if (who.is !== 'contact' || !who.unknownCompany || !channel.confirmed || channel.direct) return;
-  const notice = deskNotice(context, {
-    id: `unknown-company:${channel.id}:${team}`,
-    ticket: draft.now.number,
-    content: {
-      for: 'desk',
-      key: 'unknownCompany',
-      params: { person: who.name, channel: channel.name, ...(team === null ? {} : { team }) },
-    },
-  });
-  if (notice !== null) draft.effect(notice);
 }
 
 /** What changes on a message that was recorded before it became a ticket's. */

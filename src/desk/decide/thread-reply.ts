@@ -1,5 +1,6 @@
 import { readMessage } from '../text/read-message.ts';
 import type { Ticket } from '../ticket.ts';
+import { askAboutCompany } from './ask-about-company.ts';
 import type { Context } from './context.ts';
 import { customerWrote, deskWrote, isOlderThanSolve, participantWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
@@ -29,6 +30,7 @@ function inThreadOf(context: Context, inbound: MessageLike, ticket: Ticket): Dec
   }
   if (who.is === 'participant' || isStrangerTo(context, ticket)) {
     participantWrote(draft, context, message);
+    askAboutCompany(draft, context, message);
     return record(context, inbound, 'participant', values, draft);
   }
   const rule = customerWrote(draft, context, message);

@@ -150,6 +150,16 @@ describe('what is no request', () => {
     expect(desk.message(hello).ticket).toBeNull();
   });
 
+  it('given greetings that can join nothing more, when the contact writes again, then they are not looked at again', () => {
+    const desk = new ModelDesk();
+    const alone = desk.says(gina, 'Good morning');
+    desk.passes(6 * 60_000);
+    const taken = desk.says(gina, 'Hello');
+    desk.says(gina, 'The export fails');
+    desk.says(gina, 'It says error 500');
+    expect([desk.message(alone), desk.message(taken)]).toMatchObject([{ joinable: null }, { joinable: null }]);
+  });
+
   it('given a greeting in somebody’s thread, when a top-level request follows, then it joins nothing', () => {
     const desk = new ModelDesk();
     const post = desk.says(ana, 'We have moved to a new data centre.');

@@ -70,6 +70,7 @@ describe('replies in threads', () => {
       expect(desk.message(said)).toMatchObject({ participant: true, verdict: { rule: 'participant' } });
     }
     expect(desk.ticket).toMatchObject({ status: 'solved', waitingOn: null, messageCount: 3 });
+    expect(desk.toTriage).toEqual(['unknownCompany']);
   });
 });
 
