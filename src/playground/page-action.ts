@@ -11,6 +11,9 @@ const file = z.object({
   content: z.base64().max(8_000_000),
 });
 
+/** What was picked in an element, as Slack's own payload tells it: `{selected_date: …}`, `{selected_options: […]}` … */
+const picked = z.record(z.string(), z.unknown()).optional();
+
 /** What the page may do in the name of a seat. */
 const pageAction = z.discriminatedUnion('action', [
   z.object({
@@ -28,8 +31,15 @@ const pageAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('unreact'), ...at, emoji: id }),
   z.object({ action: z.literal('slash'), user: id, channel: id, text, thread: id.optional() }),
   z.object({ action: z.literal('messageShortcut'), ...at, callbackId: id }),
-  z.object({ action: z.literal('pressButton'), ...at, actionId: id, value: z.string().optional() }),
-  z.object({ action: z.literal('pressInView'), user: id, viewId: id, actionId: id, value: z.string().optional() }),
+  z.object({ action: z.literal('pressButton'), ...at, actionId: id, value: z.string().optional(), picked }),
+  z.object({
+    action: z.literal('pressInView'),
+    user: id,
+    viewId: id,
+    actionId: id,
+    value: z.string().optional(),
+    picked,
+  }),
   z.object({
     action: z.literal('submitView'),
     user: id,
@@ -70,9 +80,9 @@ export async function doPageAction(slack: LocalSlack, body: unknown): Promise<un
     case 'messageShortcut':
       return actions.messageShortcut(asked);
     case 'pressButton':
-      return actions.pressButton(given(asked));
+      return actions.pressButton(given({ ...asked, picked: asked.picked as JsonObject | undefined }));
     case 'pressInView':
-      return actions.pressInView(given(asked));
+      return actions.pressInView(given({ ...asked, picked: asked.picked as JsonObject | undefined }));
     case 'submitView': {
       // JSON came in, so JSON it is.
       const values = asked.values as Record<string, JsonObject>;

@@ -13,6 +13,9 @@ import { entry, insider, person, room, writableRoom } from './person.ts';
 /** What came back for a command, press or submission. `problem` is what Slack's client would show. */
 export type InteractionResult = { status: number; body: string; problem: string | null };
 
+/** A button's value or a menu's choice; `picked` says it in the payload's own words for all other elements. */
+type Pressed = { value?: string; picked?: JsonObject };
+
 /** Commands, shortcuts, presses and forms. They are sent once, awaited three seconds, and never retried. */
 export function interactionActions(state: SlackState, carry: AppCarrier) {
   const team = () => {
@@ -94,7 +97,7 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
     },
 
     /** Presses a button, or picks in a menu, of a message or of an ephemeral one. External people may. */
-    pressButton(given: { user: string; channel: string; ts: string; actionId: string; value?: string }) {
+    pressButton(given: { user: string; channel: string; ts: string; actionId: string } & Pressed) {
       const member = person(state, given.user);
       const channel = room(state, given.channel);
       if (!channel.members.includes(member.id)) throw new SlackError('not_in_channel');
@@ -126,12 +129,12 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
           threadTs,
           messageTs: given.ts,
         }),
-        actions: [actionOf(state, blocks, given.actionId, given.value)],
+        actions: [actionOf(state, blocks, given.actionId, given)],
       });
     },
 
     /** Presses a button inside an open modal or the App Home. */
-    pressInView(given: { user: string; viewId: string; actionId: string; value?: string }) {
+    pressInView(given: { user: string; viewId: string; actionId: string } & Pressed) {
       const view = viewOf(state, given.user, given.viewId);
       const blocks = Array.isArray(view.source.blocks) ? view.source.blocks.filter(isJsonObject) : [];
       return send('interactive', {
@@ -140,7 +143,7 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
         container: { type: 'view', view_id: view.id },
         trigger_id: newTrigger(state, given.user),
         view: viewPayload(state, view),
-        actions: [actionOf(state, blocks, given.actionId, given.value)],
+        actions: [actionOf(state, blocks, given.actionId, given)],
       });
     },
 
@@ -197,7 +200,7 @@ function viewOf(state: SlackState, user: string, viewId: string): View {
 }
 
 /** The action of a payload, read from the element that was pressed. @throws SlackError `action_not_found` */
-function actionOf(state: SlackState, blocks: JsonObject[], actionId: string, value?: string): JsonObject {
+function actionOf(state: SlackState, blocks: JsonObject[], actionId: string, { value, picked }: Pressed): JsonObject {
   for (const block of blocks) {
     const parts = [...(Array.isArray(block.elements) ? block.elements : []), block.accessory, block.element];
     const element = parts.filter(isJsonObject).find((candidate) => candidate.action_id === actionId);
@@ -209,6 +212,7 @@ function actionOf(state: SlackState, blocks: JsonObject[], actionId: string, val
       block_id: block.block_id ?? newId('b'),
       action_ts: nextTimestamp(state, null),
     };
+    if (picked !== undefined) return { ...picked, ...base };
     if (type === 'button') {
       const given = value ?? element.value;
       return { ...base, text: element.text ?? null, ...(given === undefined ? {} : { value: given }) };
