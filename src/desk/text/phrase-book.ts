@@ -11,7 +11,7 @@ import { levelledWord, type WordPlace, WordTable } from './word-table.ts';
 
 export type PhraseMeaning = { role: PhraseRole; language: Language };
 
-export type QuestionMeaning = 'opens' | 'anywhere';
+type QuestionMeaning = 'opens' | 'anywhere';
 
 export type PhraseBook = {
   phrases: PhraseGraph<PhraseMeaning>;
