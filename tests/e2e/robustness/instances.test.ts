@@ -1,0 +1,106 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunningDesk } from '../../../src/compose/start-desk.ts';
+import { until } from '../../support/test-desk.ts';
+import { checkConversations } from './check-conversations.ts';
+import { type Conversation, converse } from './conversations.ts';
+import { openRoom, type Room } from './room.ts';
+
+let room: Room;
+let balancer: Balancer;
+beforeEach(async () => {
+  room = await openRoom({ contacts: 60 });
+  balancer = await openBalancer();
+});
+afterEach(async () => {
+  await room.close();
+  await balancer.close();
+});
+
+type Balancer = { url: string; behind: string[]; close(): Promise<void> };
+
+/** A bad balancer: it gives every request to two of the instances, and answers with what the worse one said. */
+async function openBalancer(): Promise<Balancer> {
+  const behind: string[] = [];
+  let turn = 0;
+  const pass = async (url: string, body: Buffer, headers: IncomingHttpHeaders): Promise<number> => {
+    const given = Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' && /^(x-slack|content-type)/u.test(name) ? [[name, value] as [string, string]] : [],
+    );
+    return fetch(`${url}/slack/events`, { method: 'POST', body: new Uint8Array(body), headers: given }).then(
+      ({ status }) => status,
+      () => 502,
+    );
+  };
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const first = turn++;
+      const chosen = [0, 1].flatMap((next) => behind[(first + next) % behind.length] ?? []);
+      void Promise.all(chosen.map((url) => pass(url, Buffer.concat(parts), request.headers))).then((statuses) => {
+        response.writeHead(Math.max(...statuses)).end();
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    behind,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+async function startAll(count: number): Promise<(RunningDesk & { url: string })[]> {
+  const desks = [];
+  for (let n = 0; n < count; n++) desks.push(await room.start());
+  balancer.behind.push(...desks.map(({ url }) => url));
+  room.slack.connectBot(balancer.url);
+  return desks;
+}
+
+const held = (desk: RunningDesk): number => desk.engine.leases.partitions('inbox').length;
+
+function talk(count: number, first: number): Conversation[] {
+  return Array.from({ length: count }, (_, index) => {
+    const { conversation, next } = converse(room.slack, first + index);
+    while (next());
+    return conversation;
+  });
+}
+
+describe('several instances on one store', () => {
+  it('given three, when each event comes to two of them, then each acts once', async () => {
+    const desks = await startAll(3);
+    const conversations = talk(12, 0);
+    await until(() => desks.every((desk) => held(desk) > 0), 'all to have work');
+    conversations.push(...talk(12, 12));
+    await room.slack.settled();
+    await room.settled(60);
+    await checkConversations(room.store, room.slack, conversations);
+    expect(desks.map(held).reduce((sum, one) => sum + one, 0)).toBe(16);
+  });
+
+  it('given two, when one stops in good order, then the other has all its work at once and nothing is lost or doubled', async () => {
+    const [one, two] = await startAll(2);
+    if (one === undefined || two === undefined) throw new Error('Two were started.');
+    await until(() => held(one) > 0 && held(two) > 0, 'both to have work');
+    const conversations = talk(12, 0);
+    balancer.behind.splice(0, 1);
+    const started = performance.now();
+    await one.stop();
+    await until(() => held(two) === 16, 'the work to be handed over');
+    // Well before its heartbeat would have counted as stopped.
+    expect(performance.now() - started).toBeLessThan(10_000);
+    conversations.push(...talk(6, 12));
+    await room.slack.retryNow();
+    await room.settled(60);
+    await checkConversations(room.store, room.slack, conversations);
+  });
+});

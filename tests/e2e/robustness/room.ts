@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type RunningDesk, startDesk } from '../../../src/compose/start-desk.ts';
+import { loadConfig } from '../../../src/config.ts';
+import { type LocalSlack, startLocalSlack } from '../../../src/playground/slack/local-slack.ts';
+import { openStore, type Store } from '../../../src/store/open-store.ts';
+import { openTestStore } from '../../support/store.ts';
+import { openStoreProxy, type StoreProxy } from '../../support/store-proxy.ts';
+import { until } from '../../support/test-desk.ts';
+import { nothingWaits } from './check-conversations.ts';
+import { crowdedDeskFile, crowdedWorld } from './crowd.ts';
+
+const signingSecret = 'a-secret-for-the-tests-only';
+
+export type Room = {
+  slack: LocalSlack;
+  proxy: StoreProxy;
+  /** The way to the store that is never broken, for looking at it. */
+  store: Store;
+  /** A desk in this process, that reaches its store through the proxy. Slack tells it what happens from now on. */
+  start(): Promise<RunningDesk & { url: string }>;
+  /** Resolves when events are delivered, worked off, and everything is sent. */
+  settled(seconds?: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Desks of this process, a local Slack, and a store behind a proxy: the embedded one, or the real one where there is one. */
+export async function openRoom(
+  options: { contacts?: number; acknowledge?: 'both' | 'reaction' | 'none'; transport?: 'http' | 'socket' } = {},
+): Promise<Room> {
+  const directory = await mkdtemp(join(tmpdir(), 'threadwell-room-'));
+  const deskFile = join(directory, 'desk.yaml');
+  await writeFile(deskFile, crowdedDeskFile(options.acknowledge));
+  const world = crowdedWorld(Date.now(), options.contacts ?? 20);
+  const slack = await startLocalSlack({ world, signingSecret, rateLimits: false });
+  const server = await openTestStore();
+  const proxy = await openStoreProxy(server.uri, server.dbName);
+  const store = await openStore(server.uri, { dbName: server.dbName });
+  const desks: RunningDesk[] = [];
+  return {
+    slack,
+    proxy,
+    store,
+    async start() {
+      const config = loadConfig({
+        PORT: '0',
+        HOST: '127.0.0.1',
+        DATA_DIR: directory,
+        DESK_FILE: deskFile,
+        API_TOKEN: 'a-token-for-the-tests-only',
+        SLACK_BOT_TOKEN: world.app.botToken,
+        SLACK_API_URL: slack.apiUrl,
+        MONGODB_URI: proxy.uri,
+        ...(options.transport === 'socket'
+          ? { SLACK_APP_TOKEN: world.app.appToken }
+          : { SLACK_SIGNING_SECRET: signingSecret }),
+      });
+      const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
+      const desk = await startDesk(config, logger, { leases: { beatEvery: 100, deadAfter: 1_500 } });
+      const url = `http://127.0.0.1:${desk.port}`;
+      if (options.transport === 'socket') await until(() => slack.socketMode.connections() > 0);
+      else slack.connectBot(`${url}/slack/events`);
+      let stopped: Promise<void> | null = null;
+      const running = {
+        ...desk,
+        url,
+        stop: () => {
+          stopped ??= desk.stop();
+          return stopped;
+        },
+      };
+      desks.push(running);
+      return running;
+    },
+    async settled(seconds = 30) {
+      const deadline = Date.now() + seconds * 1_000;
+      for (;;) {
+        await slack.settled();
+        if ((await nothingWaits(store)) && desks.every(({ engine }) => engine.idle)) return;
+        if (Date.now() > deadline) throw new Error(`Something still waits after ${seconds} s.`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    async close() {
+      slack.trouble.clear();
+      proxy.mend();
+      for (const desk of desks) await desk.stop();
+      await slack.close();
+      await proxy.close();
+      await store.close();
+      await server.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
