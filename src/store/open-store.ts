@@ -33,6 +33,9 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     autoIndex: false,
     autoCreate: false,
     serverSelectionTimeoutMS: 2_000,
+    // A look at the server that got stuck must not hide for long that it is back.
+    connectTimeoutMS: 2_000,
+    heartbeatFrequencyMS: 2_000,
     socketTimeoutMS: 10_000,
     // Else an operation waits for ever for a connection that a broken pool does not give.
     waitQueueTimeoutMS: 2_000,
