@@ -99,6 +99,15 @@ describe('out of hours', () => {
     expect(desk.toCustomer).toHaveLength(3);
   });
 
+  it('given a channel that replies, when the contact was told already, then the next request gets its number all the same', () => {
+    const desk = given();
+    desk.channel = { ...desk.channel, acknowledge: 'reply' };
+    desk.says(gina, 'The export fails');
+    desk.passes(30 * minute);
+    desk.says(gina, 'The invoice is wrong');
+    expect(desk.toCustomer).toEqual(['outOfHours', 'acknowledge']);
+  });
+
   it('given a desk message less than ten minutes ago, when a contact asks, then they are not told', () => {
     const desk = given();
     desk.says(ana, 'The update is through.');

@@ -50,6 +50,7 @@ describe('posts by machines', () => {
     const asked = desk.says(gina, 'The export fails');
     for (let n = 1; n <= 5; n++) desk.says(monitor, `Still failing, ${n}`, { thread: asked });
     desk.reacts(ana, 'eyes', asked);
+    desk.says(form, 'New form: still failing', { thread: asked });
     expect(desk.reactionsOn(asked)).toEqual(['incoming_envelope']);
     desk.says(gina, 'Thanks', { thread: asked });
     expect(desk.ticket.muted).toBe(false);
