@@ -68,7 +68,7 @@ export type Whisper = Base & {
   reader: Reader;
 };
 /** Ask the platform who somebody is; the answer comes back as an inbound. */
-export type Learn = Base & { kind: 'learn'; audience: 'desk'; account: string };
+type Learn = Base & { kind: 'learn'; audience: 'desk'; account: string };
 
 export type Effect = CustomerPost | DeskPost | React | Whisper | Learn;
 

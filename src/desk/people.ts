@@ -2,7 +2,7 @@ import type { Channel } from './channel.ts';
 import { type Customer, customerOfTeam } from './customer.ts';
 import type { Actor, PersonProfile } from './inbound.ts';
 
-export type Role = 'agent' | 'lead' | 'admin';
+type Role = 'agent' | 'lead' | 'admin';
 
 /** An agent as the desk lists them; `id` is ours. */
 export type Agent = { id: string; name: string; email: string | null; role: Role; accounts: string[] };

@@ -4,7 +4,7 @@ import type { Platform, TimerName } from './inbound.ts';
 export const statuses = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
-export type Priority = (typeof priorities)[number];
+type Priority = (typeof priorities)[number];
 
 /** What somebody came through: a platform's event, a timer, the API. */
 export type Door = 'message' | 'emoji' | 'mention' | 'direct' | 'shortcut' | 'command' | 'button' | 'timer' | 'api';

@@ -6,7 +6,7 @@ import { type Context, outOfHoursId } from './context.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 
 /** Emoji of the live status reaction. */
-export const statusEmoji = {
+const statusEmoji = {
   received: 'incoming_envelope',
   someoneHasIt: 'eyes',
   waitsForCustomer: 'hourglass_flowing_sand',
@@ -16,7 +16,7 @@ export const statusEmoji = {
 const tenMinutes = 10 * 60_000;
 
 /** Whether the bot may post to the customer of this ticket: the channel is not silent, and it is not muted there. */
-export const maySpeakOn = (context: Context, ticket: Pick<Ticket, 'muted' | 'discarded'>): boolean =>
+const maySpeakOn = (context: Context, ticket: Pick<Ticket, 'muted' | 'discarded'>): boolean =>
   maySpeak(context.channel) && !ticket.muted && !ticket.discarded;
 
 /** The reaction that tells the ticket's state on its first message (design.md, Messages into tickets). */
@@ -66,7 +66,7 @@ export function showStatus(draft: TicketDraft, context: Context): void {
 }
 
 /** The platform's `ts` out of our id of a message. */
-export const tsOf = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
+const tsOf = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
 
 export function readerOf(context: Context): Reader {
   const { profile, customer, desk } = context;

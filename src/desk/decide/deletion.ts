@@ -5,7 +5,7 @@ import { type Decision, nothing } from './decision.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** What a subject becomes when the message that it came from is erased. */
-export const erasedSubject = '(deleted)';
+const erasedSubject = '(deleted)';
 
 /** An author's deletion erases text and files everywhere; a tombstone stays, also when it comes before its message. */
 export function decideDeletion(context: Context, inbound: DeletionInbound): Decision {

@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
  * Own people without a role may raise internal requests (design.md, Who is who): in a conversation with the bot, in an
  * internal channel, and in the thread of a ticket of their own they are its customer. Elsewhere they speak for the desk.
  */
-export function asksForThemselves(context: Context, ticket: Ticket | null): boolean {
+function asksForThemselves(context: Context, ticket: Ticket | null): boolean {
   const { who, channel, account } = context;
   if (who.is !== 'colleague') return false;
   return ticket === null ? channel.direct || channel.kind === 'internal' : ticket.requester.account === account;

@@ -41,13 +41,13 @@ export const form = machine('A0FORM', 'Form');
 
 export const everybody: readonly Person[] = [gina, hank, gus, ana, ben, cleo, ines, nico, monitor, form];
 
-export const agents: Agent[] = [
+const agents: Agent[] = [
   { id: 'ana@acme.test', name: 'Ana', email: 'ana@acme.test', role: 'lead', accounts: ['slack:U0ANA'] },
   { id: 'ben@acme.test', name: 'Ben', email: 'ben@acme.test', role: 'agent', accounts: ['slack:U0BEN'] },
 ];
 
-export const globex: Customer = aCustomer();
-export const initech: Customer = aCustomer({
+const globex: Customer = aCustomer();
+const initech: Customer = aCustomer({
   id: 'customer:initech',
   name: 'Initech',
   slackTeams: ['T0INITECH'],

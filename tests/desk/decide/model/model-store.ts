@@ -4,7 +4,7 @@ import type { Message } from '../../../../src/desk/message.ts';
 import type { Ticket, TicketUpdate } from '../../../../src/desk/ticket.ts';
 
 /** A unique index would refuse this write, whatever is tried: the real desk would park the inbound. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 /** What a decision comes to in the store, in the order of src/engine/commit.ts: messages, tickets, effects. */
 export class ModelStore {
