@@ -122,7 +122,9 @@ export class Loader {
     const { store } = this.#is;
     const timers = await store.tickets.byNumbers(tasks.flatMap(({ row }) => numberOf(row.inbound)));
     const wanted = tasks.map((task) => this.#wanted(task, timers));
-    const threads = wanted.flatMap((one) => (one.threadId !== null && needsThread(one.inbound) ? [one.threadId] : []));
+    const threads = wanted.flatMap((one) =>
+      one.threadId !== null && (one.task.replay || needsThread(one.inbound)) ? [one.threadId] : [],
+    );
     const groups = wanted.flatMap((one) => groupKeyOf(one));
     const [messages, byThread, byGroup, greetings, opened] = await Promise.all([
       store.messages.byIds(wanted.flatMap((one) => (one.messageId === null ? [] : [one.messageId]))),

@@ -45,7 +45,10 @@ function judge(given: Context, inbound: MessageLike): Decision {
   if (inTicket) return decideThreadReply(context, inbound);
   if (!takesRequestsOf(context))
     return record(context, inbound, channel.kind === 'internal' ? 'channel-internal' : 'channel-not-for-customers');
-  return inbound.message.thread === null ? decideTopLevel(context, inbound) : decideThreadReply(context, inbound);
+  // A reply that came before its message has opened the ticket of this thread.
+  const late = inbound.kind === 'message' && context.ticket !== null;
+  const inThread = inbound.message.thread !== null || late;
+  return inThread ? decideThreadReply(context, inbound) : decideTopLevel(context, inbound);
 }
 
 /**

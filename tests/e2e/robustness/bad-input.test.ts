@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../../support/test-desk.ts';
+import { openRoom, type Room } from './room.ts';
+
+let room: Room;
+let url: string;
+beforeEach(async () => {
+  room = await openRoom();
+  ({ url } = await room.start());
+});
+afterEach(() => room.close());
+
+const gina = 'U1G0';
+const channel = 'C1';
+const recorded = async (ts: string) => {
+  const id = `slack:${channel}:${ts}`;
+  return (await room.store.messages.byIds([id])).get(id);
+};
+const tickets = async (): Promise<number> => (await room.store.ticketList.page({}, { limit: 100, past: null })).length;
+
+describe('what is odd, behind the edge', () => {
+  it('given 40,000 characters, broken Unicode and controls, when they are posted, then each is a ticket and the desk lives', async () => {
+    const long = `The export fails. ${'x'.repeat(39_900)}`;
+    const texts = [long, 'The import fails \ud83d\ude00\ud83d', '\u0000The report fails\u202e\ufffd\u200b'];
+    const posted = texts.map((text, n) => room.slack.actions.post({ user: `U1G${n}`, channel, text }).ts);
+    await room.settled();
+    for (const ts of posted) expect(await recorded(ts)).toMatchObject({ side: 'customer', ticket: expect.any(Number) });
+    expect(await tickets()).toBe(3);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
+  it('given an edit and a reply that come before their message, when it comes at last, then one ticket holds all, with the last text', async () => {
+    room.slack.trouble.events({ hold: true });
+    const { ts } = room.slack.actions.post({
+      user: gina,
+      channel,
+      text: 'The export fails with an error, can you look?',
+    });
+    room.slack.trouble.events({});
+    const text = 'The export fails with error 500, can you look?';
+    room.slack.actions.edit({ user: gina, channel, ts, text });
+    const reply = room.slack.actions.post({ user: gina, channel, thread: ts, text: 'Since noon, why is that?' }).ts;
+    await room.slack.settled();
+    await room.settled();
+    room.slack.trouble.release();
+    await room.slack.settled();
+    await room.settled(10);
+    const message = await recorded(ts);
+    expect(message).toMatchObject({ text });
+    expect((await recorded(reply))?.ticket).toBe(message?.ticket);
+    expect(await tickets()).toBe(1);
+    expect(await room.store.inbox.countParked()).toBe(0);
+  });
+
+  it('given a look-up that fails, when it works again, then the message that waited for it is recorded', async () => {
+    // Somebody of the own workspace: whether they are a guest decides.
+    room.slack.trouble.api('users.info', { kind: 'status', status: 500, times: 1 });
+    const { ts } = room.slack.actions.post({ user: 'U0BEN', channel, text: 'Shall we restart it tonight?' });
+    await room.slack.settled();
+    await until(async () => (await recorded(ts)) !== undefined, 'the message');
+    expect(await recorded(ts)).toMatchObject({ side: 'desk' });
+  });
+});
+
+describe('a Slack in trouble', () => {
+  const posts = () => room.slack.calls().filter(({ method }) => method === 'chat.postMessage');
+  const botPosts = (ts: string) => room.slack.world.messages(channel, ts).filter(({ botId }) => botId !== null);
+  const troubles = [
+    { name: '500', trouble: { kind: 'status', status: 500 } },
+    { name: 'garbage', trouble: { kind: 'garbage' } },
+    { name: 'a connection that breaks', trouble: { kind: 'disconnect' } },
+    { name: 'nothing', trouble: { kind: 'hang' } },
+  ] as const;
+  it.each(troubles.flatMap((one) => (['none', 'done'] as const).map((effect) => ({ ...one, effect }))))(
+    'given $name as the answer to a post (effect: $effect), when all is well again, then it is there once',
+    async ({ trouble, effect }) => {
+      room.slack.trouble.api('chat.postMessage', { ...trouble, times: 1, effect });
+      const { ts } = room.slack.actions.post({ user: gina, channel, text: 'The export fails, can you look?' });
+      await room.settled();
+      expect(botPosts(ts)).toHaveLength(1);
+      expect(posts()).toHaveLength(effect === 'done' ? 1 : 2);
+    },
+  );
+
+  it('given 429 with Retry-After, when the bot has more to say elsewhere, then it waits here and goes on there', async () => {
+    room.slack.trouble.api('chat.postMessage', { kind: 'rate-limit', retryAfterSeconds: 2, times: 1 });
+    const { ts } = room.slack.actions.post({ user: gina, channel, text: 'The export fails, can you look?' });
+    await until(() => posts().length === 1);
+    const started = performance.now();
+    room.slack.actions.post({ user: 'U1G1', channel: 'C2', text: 'The import fails, can you look?' });
+    await until(() => posts().length === 2);
+    expect(posts()[1]?.args.channel).toBe('C2');
+    expect(performance.now() - started).toBeLessThan(1_900);
+    await room.settled();
+    expect(performance.now() - started).toBeGreaterThan(1_800);
+    expect(botPosts(ts)).toHaveLength(1);
+  });
+});
