@@ -1,26 +1,49 @@
 import type { Router } from 'express';
+import type { TimerInbound } from '../desk/inbound.ts';
 import { verdictRules } from '../desk/message.ts';
 import type { MovableClock } from '../engine/clock.ts';
-import type { Engine } from '../engine/engine.ts';
+import { deliveryPartitions, inboxPartitions } from '../engine/partitions.ts';
 import type { DeskView } from '../playground/desk-port.ts';
 import { createPlaygroundRouter } from '../playground/server.ts';
-import type { LocalSlack } from '../playground/slack/local-slack.ts';
+import type { Playground } from '../playground/start-playground.ts';
 import type { Store } from '../store/open-store.ts';
 import { wholeTicket } from '../web/api/tickets/whole-ticket.ts';
+import type { RestartableBot } from './restartable-bot.ts';
 
 export { startPlayground } from '../playground/start-playground.ts';
 
 /** The playground's page and what it calls, on this desk. */
-export function playgroundRouter(slack: LocalSlack, store: Store, engine: Engine, clock: MovableClock): Router {
+export function playgroundRouter(parts: {
+  playground: Playground;
+  store: Store;
+  bot: RestartableBot;
+  clock: MovableClock;
+  /** Applies the playground's desk.yaml to an empty store. */
+  applySettings(): Promise<void>;
+}): Router {
+  const { playground, store, bot, clock } = parts;
   return createPlaygroundRouter({
-    slack,
-    desk: deskView(store, engine),
+    slack: playground.slack,
+    desk: {
+      ...deskView(store, bot, () => clock.now()),
+      power: {
+        running: () => bot.running,
+        start: () => bot.start(),
+        stop: () => bot.stop(),
+        seed: () => playground.seed(),
+        renew: () =>
+          playground.renew(async () => {
+            await store.everything.erase();
+            await parts.applySettings();
+          }),
+      },
+    },
     clock: {
       now: () => clock.now(),
       offset: () => clock.offset(),
       async advance(milliseconds) {
         clock.advance(milliseconds);
-        await engine.tick();
+        if (bot.running) await bot.engine.tick();
       },
       async reset() {
         clock.reset();
@@ -34,7 +57,8 @@ const iso = (at: number): string => new Date(at).toISOString();
 const shown = 100;
 
 /** The desk as the playground's page sees it. */
-function deskView(store: Store, engine: Engine): DeskView {
+function deskView(store: Store, bot: RestartableBot, now: () => number): Omit<DeskView, 'power'> {
+  const ownChannel = (platformChannel: string) => bot.engine.cache.ownId('slack', platformChannel);
   return {
     async tickets() {
       const tickets = await store.ticketList.page({}, { limit: shown, past: null });
@@ -57,12 +81,49 @@ function deskView(store: Store, engine: Engine): DeskView {
     },
     ticket: (number) => wholeTicket(store, number),
     async verdict(channelId, ts) {
-      const id = `${engine.cache.ownId('slack', channelId)}:${ts}`;
+      const id = `${ownChannel(channelId)}:${ts}`;
       const message = (await store.messages.byIds([id])).get(id);
       if (message === undefined) return null;
       const { rule, values } = message.verdict;
       return { rule, explanation: verdictRules[rule], ticket: message.ticket, values };
     },
-    onChange: (listener) => engine.onChange(listener),
+    async recorded(channelId, timestamps) {
+      const channel = ownChannel(channelId);
+      const found = await store.messages.byIds(timestamps.map((ts) => `${channel}:${ts}`));
+      return new Set([...found.values()].map(({ ts }) => ts));
+    },
+    async queues() {
+      // Of all partitions: a bot that is stopped holds none of them.
+      const [inbox, outbox, inbounds, effects] = await Promise.all([
+        store.inbox.countWaiting(upTo(inboxPartitions)),
+        store.effects.countWaiting(upTo(deliveryPartitions)),
+        store.inbox.countParked(),
+        store.effects.countParked(),
+      ]);
+      return { inbox, outbox, parked: inbounds + effects };
+    },
+    async nextDue() {
+      const after = now();
+      const ticket = await store.tickets.nextDue(after);
+      if (ticket === null) return null;
+      const [first] = timerNames
+        .flatMap((timer) => {
+          const at = ticket.timers[timer];
+          return at === undefined || at <= after ? [] : [{ at, what: `#${ticket.number}: ${timerWords[timer]}` }];
+        })
+        .sort((a, b) => a.at - b.at);
+      return first ?? null;
+    },
+    idle: () => !bot.running || bot.engine.idle,
+    onChange: (listener) => bot.onChange(listener),
   };
 }
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+const timerNames = ['remind', 'solve', 'close'] as const satisfies TimerInbound['timer'][];
+const timerWords: Record<TimerInbound['timer'], string> = {
+  remind: 'a friendly reminder',
+  solve: 'solved, for want of an answer',
+  close: 'closed',
+};

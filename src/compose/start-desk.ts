@@ -13,10 +13,11 @@ import { applyAtStart } from './apply-file.ts';
 import { openDeskStore } from './open-desk-store.ts';
 import { parkedOf } from './parked.ts';
 import { readiness } from './readiness.ts';
+import { RestartableBot } from './restartable-bot.ts';
 import { StartError } from './start-error.ts';
 
 /** A desk that runs. */
-export type RunningDesk = { port: number; engine: Engine; store: Store; stop(): Promise<void> };
+export type RunningDesk = { port: number; readonly engine: Engine; store: Store; stop(): Promise<void> };
 
 export type StartOptions = {
   /** The desk's clock; one that can be moved forward. */
@@ -56,25 +57,32 @@ async function start(
   const playground =
     rooms === null ? null : await rooms.startPlayground({ dataDir: join(config.dataDirectory, 'playground'), now });
   if (playground !== null) opened.push(() => playground.close());
-  await applyAtStart(config, store, logger, playground?.deskFile ?? null);
+  if (playground?.resetHalfDone === true) await store.everything.erase();
+  const applySettings = () => applyAtStart(config, store, logger, playground?.deskFile ?? null);
+  await applySettings();
 
-  const slack = createSlackPlatform(
-    playground === null
-      ? { logger, now, ...slackOptions(config) }
-      : { logger, now, ...playground.credentials, transport: 'http', apiUrl: playground.slack.apiUrl },
-  );
   const metrics = createMetrics();
-  const engine = new Engine({ store, platforms: [slack], clock, logger, metrics, exclusive, ...options });
+  const bot = new RestartableBot(() => {
+    const platform = createSlackPlatform(
+      playground === null
+        ? { logger, now, ...slackOptions(config) }
+        : { logger, now, ...playground.credentials, transport: 'http', apiUrl: playground.slack.apiUrl },
+    );
+    return {
+      platform,
+      engine: new Engine({ store, platforms: [platform], clock, logger, metrics, exclusive, ...options }),
+    };
+  });
   metrics.watch({
-    inboxWaiting: () => store.inbox.countWaiting(engine.leases.partitions('inbox')),
+    inboxWaiting: () => store.inbox.countWaiting(bot.engine.leases.partitions('inbox')),
     inboxParked: () => store.inbox.countParked(),
-    effectsWaiting: () => store.effects.countWaiting(engine.leases.partitions('deliver')),
+    effectsWaiting: () => store.effects.countWaiting(bot.engine.leases.partitions('deliver')),
     effectsParked: () => store.effects.countParked(),
   });
   const page =
     rooms === null || playground === null
       ? []
-      : [{ path: '/playground', router: rooms.playgroundRouter(playground.slack, store, engine, clock) }];
+      : [{ path: '/playground', router: rooms.playgroundRouter({ playground, store, bot, clock, applySettings }) }];
   const app = createWeb({
     store,
     apiToken: config.apiToken,
@@ -82,26 +90,27 @@ async function start(
     version: await version(),
     logger,
     metrics,
-    readiness: () => readiness(store, [slack]),
-    directory: () => ({ agents: engine.cache.agents, homeTeam: engine.cache.desk.directory.homeTeam }),
+    readiness: () => readiness(store, [bot.platform]),
+    directory: () => ({ agents: bot.engine.cache.agents, homeTeam: bot.engine.cache.desk.directory.homeTeam }),
     parkedInbox: parkedOf(store),
     mount: page,
   });
   const server = createServer((request, response) => {
     // Events pass the web framework by: they are most of the traffic, and the platform's own receiver answers them.
     const event = request.method === 'POST' && request.url?.split('?')[0] === '/slack/events';
-    if (event && slack.handle !== null) slack.handle(request, response);
+    const { handle } = bot.platform;
+    if (event && handle !== null) handle(request, response);
     else app(request, response);
   });
   opened.push(async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
-    await engine.stop();
+    await bot.stop();
     server.closeAllConnections();
     if (server.listening) await closed;
   });
   const port = await listen(server, config);
-  await engine.start();
+  await bot.start();
   if (playground === null) logger.info({ port, host: config.http.host }, 'The desk is open.');
   else {
     playground.connect(`http://127.0.0.1:${port}/slack/events`).catch((error: unknown) => {
@@ -109,7 +118,14 @@ async function start(
     });
     logger.info(`The playground is open at http://127.0.0.1:${port}/playground`);
   }
-  return { port, engine, store, stop: closeAll };
+  return {
+    port,
+    store,
+    stop: closeAll,
+    get engine() {
+      return bot.engine;
+    },
+  };
 }
 
 function refuseWhatIsNotThereYet(config: Config): void {

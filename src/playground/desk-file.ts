@@ -32,3 +32,15 @@ triage:
   - { platform: slack, channel: C0TRIAGE, for: default, replies: internal }
 lifecycle: { remindAfter: 3d, solveAfter: 7d, closeAfter: 7d }
 `;
+
+/**
+ * The same desk with hours, so that out of hours can be seen: open each day from seven to nine in the evening in Berlin.
+ */
+export const deskFileWithHours = `${deskFile.replace('  command: ticket\n', '  command: ticket\n  hours: day\n')}calendars:
+  - name: day
+    timezone: Europe/Berlin
+    hours: { ${'mon tue wed thu fri sat sun'
+      .split(' ')
+      .map((day) => `${day}: ["07:00-21:00"]`)
+      .join(', ')} }
+`;

@@ -24,12 +24,23 @@ export type PlaygroundVerdict = {
   values: Record<string, unknown>;
 };
 
+/** What the desk still has to do: stored and not worked off, decided and not sent, set aside after failing. */
+export type DeskQueues = { inbox: number; outbox: number; parked: number };
+
 /** The desk as the playground's page sees it. The composition root gives it. */
 export type DeskView = {
   tickets(): Promise<PlaygroundTicket[]>;
   /** The whole ticket, as in the API. */
   ticket(number: number): Promise<unknown>;
   verdict(channelId: string, ts: string): Promise<PlaygroundVerdict | null>;
+  /** Which of these messages of a channel the desk has on record. */
+  recorded(channelId: string, timestamps: readonly string[]): Promise<Set<string>>;
+  queues(): Promise<DeskQueues>;
+  /** The next thing that the desk's clock will set off (milliseconds of desk time); null when nothing waits for it. */
+  nextDue(): Promise<{ at: number; what: string } | null>;
+  /** Nothing is under way in it. */
+  idle(): boolean;
+  power: DeskPower;
   onChange(listener: () => void): () => void;
 };
 
@@ -39,4 +50,16 @@ export type DeskClock = {
   advance(milliseconds: number): Promise<void>;
   reset(): Promise<void>;
   offset(): number;
+};
+
+/** The desk as a thing to be switched off and on, and begun anew together with its world. */
+export type DeskPower = {
+  running(): boolean;
+  /** Ends the bot as a stop of its process would: nothing is taken, sent or reminded of. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Empties store and world, and applies the desk.yaml again. The bot must be stopped. */
+  renew(): Promise<void>;
+  /** Posts the first conversations, and waits for the bot to take them. */
+  seed(): Promise<void>;
 };

@@ -8,6 +8,8 @@ import type { DeskClock, DeskView } from './desk-port.ts';
 import { createLiveUpdates } from './live-updates.ts';
 import { loopbackOnly } from './loopback-only.ts';
 import { doPageAction } from './page-action.ts';
+import { createPlay } from './play.ts';
+import { playRoutes } from './play-routes.ts';
 import type { LocalSlack } from './slack/local-slack.ts';
 import { SlackError } from './slack/slack-error.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -20,18 +22,6 @@ const snapshotQuery = z.object({
   ticket: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(10_000).default(100),
 });
-
-/** At most a year at once. */
-const clockStep = z.union([
-  z.object({
-    advance: z
-      .number()
-      .int()
-      .min(1)
-      .max(366 * 86_400_000),
-  }),
-  z.object({ reset: z.literal(true) }),
-]);
 
 /** The page's files: beside this module in `dist`, and in `dist` when it runs from the sources. */
 function findPage(): string | null {
@@ -47,12 +37,15 @@ export function createPlaygroundRouter(options: {
   clock: DeskClock;
   /** Folder of the built page; found by itself when left out. */
   page?: string;
+  /** Milliseconds between the steps of a story that plays by itself. */
+  pauseBetweenSteps?: number;
 }): Router {
   const { slack, desk, clock } = options;
   const instance = randomUUID();
   const live = createLiveUpdates(instance);
   slack.world.onChange(live.changed);
   desk.onChange(live.changed);
+  const play = createPlay({ ...options, changed: live.changed });
 
   const router = express.Router();
   router.use(loopbackOnly);
@@ -84,12 +77,7 @@ export function createPlaygroundRouter(options: {
   router.post('/api/actions', express.json({ limit: '12mb' }), async (request, response) => {
     response.json({ ok: true, result: (await doPageAction(slack, request.body)) ?? null });
   });
-  router.post('/api/clock', express.json(), async (request, response) => {
-    const step = clockStep.parse(request.body);
-    await ('reset' in step ? clock.reset() : clock.advance(step.advance));
-    live.changed();
-    response.json({ ok: true, now: clock.now(), offset: clock.offset() });
-  });
+  router.use('/api', playRoutes(play));
   router.use('/api', (_request, response) => {
     response.status(404).json({ error: 'not_found' });
   });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { deskFile } from './desk-file.ts';
+import { deskFileWithHours } from './desk-file.ts';
 import { seedConversations } from './seed-conversations.ts';
 import { type LocalSlack, startLocalSlack } from './slack/local-slack.ts';
 import { createWorld } from './world.ts';
-import { keepWorld, loadWorld } from './world-file.ts';
+import { keepWorld, loadWorld, resetMark } from './world-file.ts';
 
 export type Playground = {
   slack: LocalSlack;
@@ -11,6 +11,15 @@ export type Playground = {
   credentials: { signingSecret: string; botToken: string; appToken: string };
   /** A desk.yaml that fits the world. */
   deskFile: string;
+  /** A reset of the life before was broken off: the desk's store has to be emptied, as the world has been. */
+  resetHalfDone: boolean;
+  /**
+   * Begins anew with a fresh world; `between` empties the desk meanwhile. A crash in the middle is made good by the next
+   * start.
+   */
+  renew(between: () => Promise<void>): Promise<void>;
+  /** Posts the first conversations to the bot, and waits for it to take them. */
+  seed(): Promise<void>;
   /** Where the bot listens. On a first start the first conversations are posted to it, and awaited. */
   connect(eventsUrl: string): Promise<void>;
   /** Saves the world and ends the server. */
@@ -23,17 +32,30 @@ export type Playground = {
  * @throws Error when the saved world cannot be read
  */
 export async function startPlayground(options: { dataDir: string; now: () => number }): Promise<Playground> {
-  const world = (await loadWorld(options.dataDir)) ?? createWorld(options.now());
+  const mark = resetMark(options.dataDir);
+  const resetHalfDone = mark.isSet();
+  const world = (resetHalfDone ? null : await loadWorld(options.dataDir)) ?? createWorld(options.now());
   const signingSecret = randomBytes(16).toString('hex');
   const slack = await startLocalSlack({ world, signingSecret, now: options.now });
   const keeper = keepWorld(slack.world, options.dataDir);
+  const seed = () => seedConversations(slack, options.now());
   return {
     slack,
     credentials: { signingSecret, botToken: world.app.botToken, appToken: world.app.appToken },
-    deskFile,
+    deskFile: deskFileWithHours,
+    resetHalfDone,
+    async renew(between) {
+      await mark.set();
+      slack.replaceWorld(createWorld(options.now()));
+      await between();
+      await keeper.save();
+      await mark.clear();
+    },
+    seed,
     async connect(eventsUrl) {
       slack.connectBot(eventsUrl);
-      if (world.channels.every(({ messages }) => messages.length === 0)) await seedConversations(slack, options.now());
+      if (resetHalfDone) await keeper.save().then(mark.clear);
+      if (slack.world.data().channels.every(({ messages }) => messages.length === 0)) await seed();
     },
     async close() {
       await slack.close();

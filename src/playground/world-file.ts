@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { World } from './slack/model.ts';
 import type { WorldView } from './slack/world-view.ts';
@@ -22,6 +22,19 @@ export async function loadWorld(dataDir: string): Promise<World | null> {
   if (world === null)
     throw new Error(`${path} is no world of this version: delete the folder to begin a new playground.`);
   return world;
+}
+
+/** A file that is there while world and desk are being reset: found at a start, it says that both have to begin anew. */
+export function resetMark(dataDir: string): { isSet(): boolean; set(): Promise<void>; clear(): Promise<void> } {
+  const path = join(dataDir, 'reset-under-way');
+  return {
+    isSet: () => existsSync(path),
+    async set() {
+      await mkdir(dataDir, { recursive: true });
+      await writeFile(path, 'World and desk begin anew at the next start.\n');
+    },
+    clear: () => rm(path, { force: true }),
+  };
 }
 
 /** Saves a world whenever it changes, soon and as a whole: a crash leaves the last saved one. */

@@ -4,6 +4,7 @@ import { counterRepository } from './repositories/counters.ts';
 import { customerRepository } from './repositories/customers.ts';
 import { deskRepository } from './repositories/desk.ts';
 import { effectRepository } from './repositories/effects.ts';
+import { everythingRepository } from './repositories/everything.ts';
 import { historyRepository } from './repositories/history.ts';
 import { impatient } from './repositories/impatient.ts';
 import { inboxRepository } from './repositories/inbox.ts';
@@ -67,6 +68,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     counters: impatient(counterRepository(db), patience),
     desk: impatient(deskRepository(db), patience),
     leases: impatient(leaseRepository(db), patience),
+    everything: everythingRepository(db),
     /** Resolves when the store answers; rejects within about 2 s when it does not. */
     ping: async (): Promise<void> => {
       await db.command({ ping: 1 }, { timeoutMS: 2_000 });

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { DeskClock, DeskView, PlaygroundTicket, PlaygroundVerdict } from '../../src/playground/desk-port.ts';
+import { seedConversations } from '../../src/playground/seed-conversations.ts';
 import type { LocalSlack } from '../../src/playground/slack/local-slack.ts';
+import { createWorld } from '../../src/playground/world.ts';
 
 /**
  * A few lines in place of the desk, so that the page can be tried alone: a contact's top-level message becomes a ticket
@@ -10,7 +12,9 @@ export async function startStandInDesk(slack: () => LocalSlack, start: number) {
   const tickets: PlaygroundTicket[] = [];
   const verdicts = new Map<string, PlaygroundVerdict>();
   const listeners = new Set<() => void>();
+  const heard = new Set<string>();
   let offset = 0;
+  let running = true;
   const call = (method: string, args: Record<string, unknown>) =>
     fetch(`${slack().apiUrl}${method}`, {
       method: 'POST',
@@ -20,6 +24,7 @@ export async function startStandInDesk(slack: () => LocalSlack, start: number) {
 
   const take = async (event: Record<string, string | undefined>): Promise<void> => {
     const { channel = '', ts = '', user = '', text = '' } = event;
+    if (event.type === 'message') heard.add(`${channel} ${ts}`);
     const at = new Date(Number(ts) * 1000).toISOString();
     const contact = slack().world.member(user)?.teamId !== 'T0ACME';
     if (event.type !== 'message' || event.subtype !== undefined || user === 'U0THREADWELL') return;
@@ -87,6 +92,26 @@ export async function startStandInDesk(slack: () => LocalSlack, start: number) {
       history: [{ at: new Date(start).toISOString(), actor: 'Gina', what: 'opened' }],
     }),
     verdict: async (channel, ts) => verdicts.get(`${channel} ${ts}`) ?? null,
+    recorded: async (channel, timestamps) => new Set(timestamps.filter((ts) => heard.has(`${channel} ${ts}`))),
+    queues: async () => ({ inbox: 0, outbox: 0, parked: 0 }),
+    nextDue: async () => ({ at: start + 3 * 86_400_000, what: '#1042: a friendly reminder' }),
+    idle: () => true,
+    power: {
+      running: () => running,
+      start: async () => {
+        running = true;
+      },
+      stop: async () => {
+        running = false;
+      },
+      renew: async () => {
+        tickets.length = 0;
+        verdicts.clear();
+        heard.clear();
+        slack().replaceWorld(createWorld(start));
+      },
+      seed: () => seedConversations(slack(), start),
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

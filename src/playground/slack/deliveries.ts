@@ -27,10 +27,13 @@ export type Delivery = {
 /** Slack tries three times more: at once, after a minute, after five. */
 const retryDelays = [0, 60_000, 300_000];
 
+/** Shuffled events are collected for so long. */
+const shuffleWindow = 2_000;
+
 /** So many finished deliveries are kept for a look. */
 const mostKept = 10_000;
 
-type Entry = Delivery & { payload: JsonObject; cancel: (() => void) | null };
+type Entry = Delivery & { payload: JsonObject; cancel: (() => void) | null; world: number };
 
 /** Sends events to the app as Slack does: unordered, each tried up to four times. */
 export class Deliveries {
@@ -43,6 +46,9 @@ export class Deliveries {
   #inFlight = 0;
   #waiters: (() => void)[] = [];
   #closed = false;
+  /** Grows when everything is forgotten. */
+  #world = 0;
+  #shuffling: (() => void) | null = null;
 
   constructor(options: {
     carrier: AppCarrier;
@@ -69,19 +75,33 @@ export class Deliveries {
       nextRetryAt: null,
       payload,
       cancel: null,
+      world: this.#world,
     };
     if (this.#entries.length >= mostKept) {
       const oldest = this.#entries.findIndex(({ state }) => state === 'delivered' || state === 'given-up');
       if (oldest >= 0) this.#entries.splice(oldest, 1);
     }
     this.#entries.push(entry);
-    const { drop, hold, duplicates } = this.#trouble.events;
+    const { drop, hold, shuffle } = this.#trouble.events;
     if (drop) entry.state = 'dropped';
     else if (!hold && !this.#trouble.outage) {
-      void this.#attempt(entry);
-      for (let copy = 0; copy < (duplicates ?? 0); copy += 1) void this.#attempt(entry);
+      if (shuffle) this.#releaseSoon();
+      else this.#deliver(entry);
     }
     this.#changed();
+  }
+
+  /** The first attempt, with the copies that trouble asks for. */
+  #deliver(entry: Entry): void {
+    void this.#attempt(entry);
+    for (let copy = 0; copy < (this.#trouble.events.duplicates ?? 0); copy += 1) void this.#attempt(entry);
+  }
+
+  #releaseSoon(): void {
+    this.#shuffling ??= this.#timers.after(shuffleWindow, () => {
+      this.#shuffling = null;
+      if (!this.#trouble.outage && !this.#trouble.events.hold) this.release();
+    });
   }
 
   async #attempt(entry: Entry): Promise<void> {
@@ -111,6 +131,8 @@ export class Deliveries {
   }
 
   #settle(entry: Entry, answer: AppAnswer): void {
+    // Forgotten meanwhile, with the world that it came from.
+    if (entry.world !== this.#world) return;
     entry.attempts.push({ at: this.#now(), status: answer.status, reason: answer.ok ? '' : answer.reason });
     if (answer.ok || entry.attempts.some((attempt) => attempt.reason === '')) {
       entry.state = 'delivered';
@@ -132,7 +154,38 @@ export class Deliveries {
   release(): void {
     const held = this.#entries.filter((entry) => entry.state === 'held');
     if (this.#trouble.events.shuffle) shuffle(held);
-    for (const entry of held) void this.#attempt(entry);
+    for (const entry of held) this.#deliver(entry);
+  }
+
+  /** Time goes on at once, for retries too: those that fall due are made. */
+  forward(milliseconds: number): void {
+    for (const entry of this.#entries) {
+      if (entry.state !== 'waiting' || entry.nextRetryAt === null) continue;
+      entry.nextRetryAt -= milliseconds;
+      entry.cancel?.();
+      const wait = Math.max(0, entry.nextRetryAt - this.#now());
+      entry.cancel = this.#timers.after(wait, () => void this.#attempt(entry));
+    }
+    this.#changed();
+  }
+
+  /** Forgets everything, also what is still to come. */
+  clear(): void {
+    for (const entry of this.#entries) entry.cancel?.();
+    this.#entries = [];
+    this.#world += 1;
+    this.#shuffling?.();
+    this.#shuffling = null;
+  }
+
+  /** Messages (`channel ts`) whose event, or an edit's, is still on its way to the app. */
+  underway(): Set<string> {
+    const found = new Set<string>();
+    for (const { state, event } of this.#entries) {
+      if (state !== 'held' && state !== 'waiting' && state !== 'in-flight') continue;
+      if (event.type === 'message') found.add(`${String(event.channel)} ${String(event.ts)}`);
+    }
+    return found;
   }
 
   /** Makes every waiting retry now; resolves when they are answered. */
@@ -160,7 +213,7 @@ export class Deliveries {
   }
 
   list(): Delivery[] {
-    return this.#entries.map(({ payload: _payload, cancel: _cancel, ...delivery }) => ({
+    return this.#entries.map(({ payload: _payload, cancel: _cancel, world: _world, ...delivery }) => ({
       ...delivery,
       attempts: [...delivery.attempts],
     }));
@@ -168,6 +221,7 @@ export class Deliveries {
 
   close(): void {
     this.#closed = true;
+    this.#shuffling?.();
     for (const entry of this.#entries) entry.cancel?.();
   }
 }

@@ -52,8 +52,14 @@ export type LocalSlack = {
   settled(): Promise<void>;
   /** Events that the app has not taken yet, and in how many milliseconds Slack tries the next one again. */
   waiting(): { count: number; nextInMilliseconds: number | null };
+  /** Messages (`channel ts`) that the app has not taken yet. */
+  underway(): Set<string>;
   /** Makes the retries that wait now. */
   retryNow(): Promise<void>;
+  /** Lets so many milliseconds pass at once for what goes by real time: retries, triggers, response_urls. */
+  forward(milliseconds: number): void;
+  /** Puts another world in place of this one; what was on its way in the old one is gone. Trouble stays. */
+  replaceWorld(world: World): void;
   /** Runs a step (not a promise) as if the world's clock showed that time: how conversations of the past are made. */
   at<T>(unixMilliseconds: number, step: () => T): T;
   /** Asks the app's endpoint to prove itself, as when its URL is entered in Slack's settings. */
@@ -77,7 +83,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
 
   const overHttp = createHttpCarrier({ url: () => eventsUrl, signingSecret: options.signingSecret, timers });
   const carry: AppCarrier = async (request) => {
-    if (board.outage) return failed('connection_failed');
+    if (board.outage || board.appAway) return failed('connection_failed');
     return socket.connections > 0 ? socket.carry(request) : overHttp(request);
   };
   const state: SlackState = {
@@ -167,7 +173,21 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
       const nextInMilliseconds = nextAt === null ? null : Math.max(0, Math.round(nextAt - monotonicNow()));
       return { count, nextInMilliseconds };
     },
+    underway: () => deliveries.underway(),
     retryNow: () => deliveries.retryNow(),
+    forward(milliseconds) {
+      for (const lived of [...state.triggers.values(), ...state.responseUrls.values()]) lived.expiresAt -= milliseconds;
+      deliveries.forward(milliseconds);
+    },
+    replaceWorld(world) {
+      deliveries.clear();
+      for (const kept of [state.views, state.triggers, state.responseUrls]) kept.clear();
+      state.ephemerals.length = 0;
+      webApi.calls.length = 0;
+      state.world = world;
+      state.lastMicro = 0;
+      changed();
+    },
     at(unixMilliseconds, step) {
       travelledTo = unixMilliseconds;
       try {
@@ -201,7 +221,8 @@ function createTrouble(
 ): Trouble {
   return {
     api(method, trouble) {
-      board.api.set(method, trouble);
+      if (trouble === null) board.api.delete(method);
+      else board.api.set(method, trouble);
       parts.changed();
     },
     outage(on) {
@@ -210,20 +231,34 @@ function createTrouble(
       else if (!board.events.hold) parts.deliveries.release();
       parts.changed();
     },
+    appAway(on) {
+      board.appAway = on;
+      if (on) parts.socket.cut();
+      parts.changed();
+    },
     events(trouble) {
+      const shuffled = board.events.shuffle === true && board.events.hold !== true;
       board.events = trouble;
+      // What was collected to be shuffled has nobody to wait for any more.
+      if (shuffled && trouble.hold !== true && !board.outage) parts.deliveries.release();
       parts.changed();
     },
     release: () => parts.deliveries.release(),
     clear() {
       board.api.clear();
       board.outage = false;
+      board.appAway = false;
       parts.webApi.dropHanging();
       parts.deliveries.release();
       board.events = {};
       parts.changed();
     },
-    current: () => ({ api: Object.fromEntries(board.api), events: board.events, outage: board.outage }),
+    current: () => ({
+      api: Object.fromEntries(board.api),
+      events: board.events,
+      outage: board.outage,
+      appAway: board.appAway,
+    }),
   };
 }
 

@@ -20,30 +20,33 @@ export type EventTrouble = {
   duplicates?: number;
   /** Keep events back until `release`. */
   hold?: boolean;
-  /** Release them in another order. */
+  /** Let them come in another order: what is held, or without `hold` what happens within two seconds. */
   shuffle?: boolean;
   /** Never deliver, and never retry. */
   drop?: boolean;
 };
 
 export type Trouble = {
-  /** Makes calls of a method (or `*` for all) fail. The latest set for a method wins; its own wins over `*`. */
-  api(method: string, trouble: ApiTrouble): void;
+  /** Makes calls of a method (or `*` for all) fail; null ends it. The latest set for a method wins; its own wins over `*`. */
+  api(method: string, trouble: ApiTrouble | null): void;
   /** Slack is away: every call and socket breaks off, and events wait until it is back. */
   outage(on: boolean): void;
+  /** The app cannot be reached: every delivery ends in a refused connection, and Slack tries again in its own time. */
+  appAway(on: boolean): void;
   events(trouble: EventTrouble): void;
   /** Delivers what was held. */
   release(): void;
   /** Ends all trouble, releases what was held and drops calls that hang. */
   clear(): void;
   /** What is switched on, for a page to show. */
-  current(): { api: Record<string, ApiTrouble>; events: EventTrouble; outage: boolean };
+  current(): { api: Record<string, ApiTrouble>; events: EventTrouble; outage: boolean; appAway: boolean };
 };
 
 export class TroubleBoard {
   readonly api = new Map<string, ApiTrouble>();
   events: EventTrouble = {};
   outage = false;
+  appAway = false;
 
   /** The fault that strikes this call, used up by one. */
   strike(method: string): ApiTrouble | undefined {

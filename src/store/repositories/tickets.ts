@@ -105,6 +105,15 @@ export function ticketRepository(db: Db) {
         .toArray();
       return found.map(({ _id, timers, channel }) => ({ number: _id, timers, channel }));
     },
+    /** The ticket whose timer is due first after an instant (desk time); null when no timer runs. */
+    async nextDue(after: number): Promise<Pick<Ticket, 'number' | 'timers'> | null> {
+      const [found] = await tickets
+        .find({ dueAt: { $gt: after } }, { projection: { timers: 1 } })
+        .sort({ dueAt: 1 })
+        .limit(1)
+        .toArray();
+      return found === undefined ? null : { number: found._id, timers: found.timers };
+    },
   };
 }
 

@@ -1,0 +1,17 @@
+import { fromMessageToAnswer } from './from-message-to-answer.ts';
+import { notEveryMessageIsATicket } from './not-every-message-is-a-ticket.ts';
+import { nothingIsLost } from './nothing-is-lost.ts';
+import { outOfHours } from './out-of-hours.ts';
+import { pendingReminder } from './pending-reminder.ts';
+import { reopenAndFollowUp } from './reopen-and-follow-up.ts';
+import type { Story } from './story.ts';
+
+/** Every story, in the order in which the page offers them. A new capability adds its file, and a line here. */
+export const stories: readonly Story[] = [
+  fromMessageToAnswer,
+  notEveryMessageIsATicket,
+  reopenAndFollowUp,
+  pendingReminder,
+  outOfHours,
+  nothingIsLost,
+];
