@@ -34,7 +34,7 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
   const live = () => work.filter(({ result }) => result === 'done');
 
   for (const { decision, loaded } of live()) {
-    for (const id of decision.erase) await store.inbox.erase(messageKey(loaded.task.row.inbound, id));
+    for (const id of decision.erase) await store.inbox.erase(messageKey(loaded.task.row.inbound, id), id);
   }
   await writeMessages(live(), is);
   await writeTickets(live(), is);

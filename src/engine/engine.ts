@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { readMessage } from '../desk/text/read-message.ts';
 import type { Store } from '../store/open-store.ts';
 import { isStoreAway } from '../store/repositories/bulk.ts';
 import { Awaited } from './awaited.ts';
@@ -161,6 +162,8 @@ export class Engine {
     this.#loop(1_000, () => this.cache.refresh());
     this.#loop(1_000, () => this.#learnChannels());
     this.#loop(2_000, () => this.#past.look());
+    // The book of phrases takes a tenth of a second to build: not while the first customer waits.
+    readMessage('Good morning!');
     for (const platform of platforms) await platform.start(this.#sink());
   }
 

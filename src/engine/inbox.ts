@@ -90,5 +90,6 @@ function rowOf({ inbound, raw }: Arrival, now: number): InboxRow {
     attempts: 0,
     queue: inboxPartition(inbound.conversation),
     dueAt: inbound.kind === 'mention' ? now + twinWait : now,
+    ...(inbound.kind === 'shortcut' ? { about: inbound.message.id } : {}),
   };
 }

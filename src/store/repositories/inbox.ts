@@ -75,12 +75,14 @@ export function inboxRepository(db: Db) {
       return new Set(rows.map((row) => row._id));
     },
     /** Erases the texts of a message from all inbounds about it: their keys begin with its own. */
-    erase: async (messageKey: string): Promise<void> => {
-      await inbox.updateMany(
-        { _id: { $gte: messageKey, $lt: `${messageKey};` }, 'inbound.message': { $exists: true } },
-        { $set: { raw: null, 'inbound.message.text': '', 'inbound.message.files': [] } },
-      );
-      await inbox.updateMany({ _id: { $gte: messageKey, $lt: `${messageKey};` } }, { $set: { raw: null } });
+    erase: async (messageKey: string, messageId: string): Promise<void> => {
+      const range = { _id: { $gte: messageKey, $lt: `${messageKey};` } };
+      const about = { about: messageId };
+      const texts = { 'inbound.message.text': '', 'inbound.message.files': [] };
+      for (const rows of [range, about]) {
+        await inbox.updateMany({ ...rows, 'inbound.message': { $exists: true } }, { $set: { raw: null, ...texts } });
+        await inbox.updateMany(rows, { $set: { raw: null } });
+      }
     },
   };
 }

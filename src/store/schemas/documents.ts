@@ -22,6 +22,8 @@ export type InboxDocument = {
   /** The inbound's key. */
   _id: string;
   inbound: Inbound;
+  /** Our id of the message that it holds the text of, where its key does not tell (the shortcut): erasing finds it by this. */
+  about?: string;
   /** The wire payload as JSON, without secrets; null once its text was erased. */
   raw: string | null;
   storedAt: number;

@@ -102,6 +102,7 @@ const inbox = new Schema<InboxDocument>(
   {
     _id: String,
     inbound: mixed,
+    about: { type: String, index: { sparse: true } },
     raw: String,
     storedAt: Number,
     attempts: Number,
