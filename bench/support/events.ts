@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 
 export const signingSecret = 'a-secret-for-the-bench-only';
 export const team = 'T0ACME';
-export const channelCount = 200;
+const channelCount = 200;
 // No divisor of the other: one contact writes in one channel only every 79,400 events, so that each event is a ticket.
-export const personCount = 397;
+const personCount = 397;
 
 const channelId = (index: number): string => `C0BENCH${String(index).padStart(4, '0')}`;
 

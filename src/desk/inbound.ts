@@ -44,7 +44,7 @@ export type MessageContent = {
 };
 
 /** A message's place in time and thread. `ts` is the platform's id of it within its channel. */
-export type MessageRef = {
+type MessageRef = {
   /** `${channel}:${ts}`: our id of the message. */
   id: string;
   ts: string;
@@ -109,7 +109,7 @@ export type ChannelChange =
   | { what: 'unarchived' }
   | { what: 'deleted' };
 export type ChannelInbound = Base & { kind: 'channel'; place: Place; change: ChannelChange };
-export type PersonInbound = Base & { kind: 'person'; profile: PersonProfile };
+type PersonInbound = Base & { kind: 'person'; profile: PersonProfile };
 export type TimerName = 'remind' | 'solve' | 'close';
 export type TimerInbound = Base & { kind: 'timer'; ticket: number; timer: TimerName; dueAt: number };
 

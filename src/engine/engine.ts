@@ -21,7 +21,7 @@ import { createSender } from './sender.ts';
 import { Timers } from './timers.ts';
 
 /** What the engine tells of its work; all durations in seconds. */
-export type EngineMetrics = {
+type EngineMetrics = {
   inboundStored(kind: string): void;
   inboundsDuplicate(count: number): void;
   inboundProcessed(outcome: string): void;

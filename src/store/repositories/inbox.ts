@@ -6,7 +6,7 @@ export type InboxRow = InboxDocument;
 export type Done = { key: string; outcome: { say: string | null } | null };
 
 /** Rows are kept 30 days: catch-up never reaches further back, so a key cannot be forgotten while its event can return. */
-export const inboxDays = 30;
+const inboxDays = 30;
 
 export function inboxRepository(db: Db) {
   const inbox = db.collection<InboxDocument>('inbox');

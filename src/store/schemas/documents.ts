@@ -39,7 +39,7 @@ export type InboxDocument = {
   expireAt?: Date;
 };
 
-export type EffectState = 'waiting' | 'sending' | 'done' | 'parked' | 'uncertain' | 'expired';
+type EffectState = 'waiting' | 'sending' | 'done' | 'parked' | 'uncertain' | 'expired';
 
 export type EffectDocument = {
   _id: string;
