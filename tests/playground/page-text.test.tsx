@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { emojiPicture } from '../../src/playground/page/emoji.ts';
+import { complete } from '../../src/playground/page/completion.ts';
+import { emojiPicture, findEmoji, loadEmoji } from '../../src/playground/page/emoji.ts';
 import { keepSame } from '../../src/playground/page/keep-same.ts';
 import { Mrkdwn } from '../../src/playground/page/mrkdwn.tsx';
-import { readPlace, writePlace } from '../../src/playground/page/place.ts';
+import { withOlder } from '../../src/playground/page/newest-part.ts';
+import { movePlace, readPlace, writePlace } from '../../src/playground/page/place.ts';
 import { toTyped, toWire } from '../../src/playground/page/typed-text.ts';
+import type { Snapshot } from '../../src/playground/snapshot.ts';
 
 const people = [
   { id: 'U0ANA', name: 'Ana Weber' },
@@ -107,10 +110,65 @@ test('given a snapshot that says the same, when it is merged, then unchanged par
   expect(keepSame(before, structuredClone(before))).toBe(before);
 });
 
-test('given a place, when it is written into the address and read again, then it is the same', () => {
-  const place = { seat: 'U0ANA', channel: 'C0GLOBEX', thread: '1.000002', selected: null, ticket: 1042 };
-  expect(readPlace(writePlace(place))).toEqual(place);
-  expect(readPlace('#ticket=abc').ticket).toBeNull();
+describe('given a place in the address', () => {
+  const left = { seat: 'U0GINA', channel: 'C0GLOBEX', thread: '1.000002', tab: null, selected: '1.000003' };
+  const right = { seat: 'U0ANA', channel: 'D0ANA', thread: null, tab: 'home' as const, selected: null };
+
+  test.each([
+    ['two seats', { left, right, ticket: 1042, folded: false }],
+    ['one seat and no desk', { left, right: null, ticket: null, folded: true }],
+  ])('when it is written and read again, with %s, then it is the same', (_name, place) => {
+    expect(readPlace(writePlace(place))).toEqual(place);
+  });
+
+  test('when there is nothing in it, then both ends are shown', () => {
+    expect(readPlace('')).toMatchObject({ left: { seat: 'U0GINA' }, right: { seat: 'U0ANA' }, folded: false });
+    expect(readPlace('#ticket=abc').ticket).toBeNull();
+  });
+
+  test('when a message is asked about at one seat, then no longer at the other, and the desk is unfolded', () => {
+    const moved = movePlace({ left, right, ticket: null, folded: true }, 'right', { selected: '1.000009' });
+    expect(moved).toMatchObject({ left: { selected: null }, right: { selected: '1.000009' }, folded: false });
+  });
+});
+
+describe('given what was begun to be typed', () => {
+  const sources = {
+    people: [...people, { id: 'U0INES', name: 'Inês Costa' }].map((person) => ({ ...person, title: '' })),
+    commands: [{ command: '/ticket', about: '' }],
+  };
+  const offered = (text: string) => complete(text, text.length, sources)?.suggestions.map(({ insert }) => insert) ?? [];
+
+  test.each([
+    ['@an', ['@Ana Weber ', '@Anabel Cruz ']],
+    ['Hi @ines', ['@Inês Costa ']],
+    ['(@cost', ['@Inês Costa ']],
+    ['@ana w', ['@Ana Weber ']],
+    ['mail@an', []],
+    ['/t', ['/ticket ']],
+    ['see /t', []],
+    [':tick', [':ticket: ']],
+    ['10:30', []],
+    ['@nobody', []],
+  ])('when it is %j, then %j is offered', (text, expected) => {
+    expect(offered(text).slice(0, 2)).toEqual(expected);
+  });
+
+  test('when the caret stands within, then only what is before it is replaced', () => {
+    expect(complete('a @an b', 5, sources)).toMatchObject({ from: 2, to: 5 });
+  });
+});
+
+test('given thousands of messages scrolled back to, when only the newest come, then the older ones stay before them', () => {
+  const at = (ts: string) => ({ ts, text: ts });
+  const snapshot = (messages: string[], hasEarlier: boolean) =>
+    ({ seat: 'U0ANA', instance: 'i', messages: messages.map(at), hasEarlier }) as unknown as Snapshot;
+  const known = snapshot(['1', '2', '3', '4'], false);
+  const told = (next: Snapshot) => withOlder(known, next).messages.map(({ ts }) => ts);
+  expect(told(snapshot(['3', '4', '5'], true))).toEqual(['1', '2', '3', '4', '5']);
+  expect(withOlder(known, snapshot(['3', '4', '5'], true)).hasEarlier).toBe(false);
+  // A gap: what lies between is not known.
+  expect(told(snapshot(['7', '8'], true))).toEqual(['7', '8']);
 });
 
 test('given the emoji that the desk uses, when they are drawn, then each has a picture', () => {
@@ -120,4 +178,11 @@ test('given the emoji that the desk uses, when they are drawn, then each has a p
     expect(emojiPicture(name)).toBeDefined();
   }
   expect(emojiPicture('+1::skin-tone-3')).toBe('👍🏼');
+});
+
+test('given the picker, when the whole table came, then all of Slack’s emoji are found by name', async () => {
+  await loadEmoji();
+  expect(findEmoji('', 10_000).length).toBeGreaterThan(1_800);
+  expect(findEmoji('rocket', 1)).toEqual(['rocket']);
+  expect(findEmoji('', 1)).toEqual(['ticket']);
 });

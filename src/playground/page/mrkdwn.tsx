@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { emojiPicture } from './emoji.ts';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { emojiPicture, loadEmoji, onEmoji } from './emoji.ts';
 
 /** Names for the ids that a text mentions. */
 export type Names = { person(id: string): string | undefined; channel(id: string): string | undefined };
@@ -104,7 +104,11 @@ function Reference({ inside, names }: { inside: string; names: Names }): ReactNo
 }
 
 export function Emoji({ name }: { name: string }): ReactNode {
-  const picture = emojiPicture(name);
+  const look = () => emojiPicture(name);
+  const picture = useSyncExternalStore(onEmoji, look, look);
+  useEffect(() => {
+    if (picture === undefined) void loadEmoji();
+  }, [picture]);
   if (picture === undefined) return `:${name}:`;
   return (
     <span role="img" aria-label={name.replaceAll('_', ' ')} title={`:${name}:`} className="emoji">

@@ -1,6 +1,5 @@
 import type { PageAction } from '../page-action.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { Place } from './place.ts';
 
 /** A refusal, with Slack's own code and what to say about it. */
 class Refused extends Error {
@@ -46,7 +45,16 @@ async function call(path: string, init?: RequestInit): Promise<Response> {
   throw new Refused(String(error), typeof details === 'string' ? details : '');
 }
 
-export async function fetchSnapshot(place: Place, limit: number, signal: AbortSignal): Promise<Snapshot> {
+/** What a seat wants to see. */
+export type SeatQuery = {
+  seat: string;
+  channel: string | null;
+  thread: string | null;
+  selected: string | null;
+  ticket: number | null;
+};
+
+export async function fetchSnapshot(place: SeatQuery, limit: number, signal: AbortSignal): Promise<Snapshot> {
   const query = new URLSearchParams({ seat: place.seat, limit: String(limit) });
   for (const name of ['channel', 'thread', 'selected', 'ticket'] as const) {
     const value = place[name];

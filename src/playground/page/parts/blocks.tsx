@@ -1,34 +1,62 @@
 import type { ReactNode } from 'react';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../slack/json.ts';
-import { Emoji, Mrkdwn, type Names } from '../mrkdwn.tsx';
+import { type Picks, pickKey } from '../element-values.ts';
+import { Mrkdwn, type Names } from '../mrkdwn.tsx';
+import { BlockImage } from './block-image.tsx';
+import { markdownToMrkdwn, objects, Text, textOf } from './block-text.tsx';
+import { ActingElement, type ElementContext } from './element.tsx';
+import { RichText } from './rich-text.tsx';
 
-type Press = (actionId: string, value?: string) => void;
+/*
+ * Drawn by this page itself: the libraries that draw Block Kit in React (slack-blocks-to-jsx is the kept one) draw
+ * pictures of it. Their buttons, menus and inputs do nothing, and modals and App Home are not theirs.
+ */
 
-/** The blocks of a post of the app. What this page cannot draw is named, never left out silently. */
-export function Blocks({ blocks, names, press }: { blocks: JsonObject[]; names: Names; press: Press }): ReactNode {
+/** The values of a view's elements, kept by the view. */
+export type Kept = { picks: Record<string, Picks>; keep: (key: string, picks: Picks) => void };
+
+type Props = ElementContext & { blocks: JsonObject[]; names: Names; kept?: Kept };
+
+/** Blocks of the app. What this page cannot draw is named, never left out silently. */
+export function Blocks({ blocks, names, kept, ...context }: Props): ReactNode {
   return (
     <div className="blocks">
       {blocks.map((block, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other order than their place
-        <Block key={place} block={block} names={names} press={press} />
+        <Block key={textOf(block.block_id) || place} block={block} names={names} kept={kept} context={context} />
       ))}
     </div>
   );
 }
 
-type Part = { block: JsonObject; names: Names; press: Press };
+type Part = { block: JsonObject; names: Names; kept: Kept | undefined; context: ElementContext };
 
-function Block({ block, names, press }: Part): ReactNode {
+function Block({ block, names, kept, context }: Part): ReactNode {
+  const act = (element: JsonObject, place: number) => {
+    const key = pickKey(textOf(block.block_id), element);
+    return (
+      <ActingElement
+        key={textOf(element.action_id) || place}
+        element={element}
+        context={context}
+        picks={kept?.picks[key]}
+        onPick={kept === undefined ? undefined : (picks) => kept.keep(key, picks)}
+      />
+    );
+  };
   switch (block.type) {
     case 'header':
-      return <h4>{textOf(block.text)}</h4>;
+      return (
+        <h4>
+          <Text value={block.text} names={names} />
+        </h4>
+      );
     case 'divider':
       return <hr />;
     case 'section':
       return (
         <div className="section">
           <div className="text">
-            {block.text === undefined ? null : <Text value={block.text} names={names} />}
+            <Text value={block.text} names={names} />
             {objects(block.fields).length === 0 ? null : (
               <div className="fields">
                 {objects(block.fields).map((field, place) => (
@@ -40,7 +68,7 @@ function Block({ block, names, press }: Part): ReactNode {
               </div>
             )}
           </div>
-          {isJsonObject(block.accessory) ? <Element element={block.accessory} press={press} /> : null}
+          {isJsonObject(block.accessory) ? <div className="accessory">{act(block.accessory, 0)}</div> : null}
         </div>
       );
     case 'context':
@@ -49,128 +77,55 @@ function Block({ block, names, press }: Part): ReactNode {
           {objects(block.elements).map((element, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: elements have no other order than their place
             <span key={place}>
-              {element.type === 'image' ? textOf(element.alt_text) : <Text value={element} names={names} />}
+              {element.type === 'image' ? <BlockImage image={element} small /> : <Text value={element} names={names} />}
             </span>
           ))}
         </p>
       );
     case 'actions':
+    case 'context_actions':
+      return <div className="actions">{objects(block.elements).map(act)}</div>;
+    case 'image':
+      return <BlockImage image={block} />;
+    case 'markdown':
       return (
-        <div className="actions">
-          {objects(block.elements).map((element, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: elements have no other order than their place
-            <Element key={place} element={element} press={press} />
-          ))}
+        <div className="text">
+          <Mrkdwn text={markdownToMrkdwn(textOf(block.text))} names={names} />
         </div>
       );
-    case 'image':
-      return <p className="context">🖼 {textOf(block.alt_text)}</p>;
-    case 'markdown':
-      return <div className="text">{textOf(block.text)}</div>;
     case 'rich_text':
       return (
         <div className="text">
           <RichText value={block} names={names} />
         </div>
       );
+    case 'table':
+      return <Table rows={block.rows} names={names} />;
     default:
-      return <p className="context">[a block of type “{textOf(block.type)}”, which this page does not draw yet]</p>;
+      return <p className="context">[a block of type “{textOf(block.type)}”, which this page does not draw]</p>;
   }
 }
 
-function Element({ element, press }: { element: JsonObject; press: Press }): ReactNode {
-  const id = textOf(element.action_id);
-  if (element.type === 'button') {
-    const url = textOf(element.url);
-    const onPress = () => {
-      const question = isJsonObject(element.confirm)
-        ? `${textOf(element.confirm.title)}\n${textOf(element.confirm.text)}`
-        : '';
-      if (question === '' || confirm(question)) press(id);
-      if (/^https?:\/\//.test(url)) open(url, '_blank', 'noopener,noreferrer');
-    };
-    return (
-      <button type="button" className={textOf(element.style)} onClick={onPress}>
-        <PlainText text={textOf(element.text)} />
-      </button>
-    );
-  }
-  const options = objects(element.options);
-  if (options.length > 0) {
-    const label = textOf(element.placeholder) || 'Choose';
-    return (
-      <select aria-label={label} value="" onChange={(event) => press(id, event.target.value)}>
-        <option value="">{element.type === 'overflow' ? '…' : label}</option>
-        {options.map((option) => (
-          <option key={textOf(option.value)} value={textOf(option.value)}>
-            {textOf(option.text)}
-          </option>
+function Table({ rows, names }: { rows: JsonValue | undefined; names: Names }): ReactNode {
+  if (!Array.isArray(rows)) return null;
+  return (
+    <table>
+      <tbody>
+        {rows.map((row, line) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other order than their place
+          <tr key={line}>
+            {objects(row).map((cell, column) => {
+              const Cell = line === 0 ? 'th' : 'td';
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other order than their place
+                <Cell key={column}>
+                  {cell.type === 'rich_text' ? <RichText value={cell} names={names} /> : textOf(cell.text)}
+                </Cell>
+              );
+            })}
+          </tr>
         ))}
-      </select>
-    );
-  }
-  if (element.type === 'image') return <span className="hint">🖼 {textOf(element.alt_text)}</span>;
-  return <span className="hint">[{textOf(element.type)}]</span>;
-}
-
-/** Plain text, with its `:emoji:` drawn. */
-function PlainText({ text }: { text: string }): ReactNode {
-  return text.split(/:([a-z0-9_+'-]+):/).map((part, place) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other order than their place
-    return place % 2 === 1 ? <Emoji key={place} name={part} /> : part;
-  });
-}
-
-function Text({ value, names }: { value: JsonValue; names: Names }): ReactNode {
-  if (!isJsonObject(value)) return null;
-  return value.type === 'mrkdwn' ? <Mrkdwn text={textOf(value)} names={names} /> : <PlainText text={textOf(value)} />;
-}
-
-function RichText({ value, names }: { value: JsonObject; names: Names }): ReactNode {
-  return objects(value.elements).map((element, place) => {
-    const inner = <RichText key="inner" value={element} names={names} />;
-    const key = place;
-    switch (element.type) {
-      case 'text':
-        return <span key={key}>{textOf(element.text)}</span>;
-      case 'emoji':
-        return <Emoji key={key} name={textOf(element.name)} />;
-      case 'user':
-        return <Mrkdwn key={key} text={`<@${textOf(element.user_id)}>`} names={names} />;
-      case 'channel':
-        return <Mrkdwn key={key} text={`<#${textOf(element.channel_id)}>`} names={names} />;
-      case 'link':
-        return (
-          <Mrkdwn
-            key={key}
-            text={`<${textOf(element.url)}|${textOf(element.text) || textOf(element.url)}>`}
-            names={names}
-          />
-        );
-      case 'rich_text_quote':
-        return <blockquote key={key}>{inner}</blockquote>;
-      case 'rich_text_preformatted':
-        return (
-          <pre key={key} className="code-block">
-            {inner}
-          </pre>
-        );
-      case 'rich_text_list':
-        return <ul key={key}>{inner}</ul>;
-      case 'rich_text_section':
-        return value.type === 'rich_text_list' ? <li key={key}>{inner}</li> : <div key={key}>{inner}</div>;
-      default:
-        return null;
-    }
-  });
-}
-
-/** The text of a text object, or the value itself where it is text. */
-export function textOf(value: JsonValue | undefined): string {
-  if (isJsonObject(value)) return textOf(value.text);
-  return typeof value === 'string' ? value : '';
-}
-
-export function objects(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+      </tbody>
+    </table>
+  );
 }

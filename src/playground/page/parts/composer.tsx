@@ -1,39 +1,38 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { ChannelView } from '../../snapshot.ts';
+import { draftOf, keepDraft } from '../drafts.ts';
 import { toWire } from '../typed-text.ts';
-import { useDesk } from './desk-context.ts';
+import { Attachments, type GivenFile, readFiles } from './attachments.tsx';
+import { editKey, useDesk } from './desk-context.ts';
+import { EmojiPicker } from './emoji-picker.tsx';
 import { Icon } from './icon.tsx';
-
-type GivenFile = { name: string; mimetype: string; content: string };
-
-/** Bytes of one file that the playground keeps. */
-const largestFile = 5 * 1024 * 1024;
-
-/** What was typed and not sent stays here, by seat and place, when another channel is looked at. */
-const unsent = new Map<string, string>();
+import { useSources } from './use-sources.ts';
+import { WritingField } from './writing-field.tsx';
 
 type Props = { channel: ChannelView; thread: string | null; hint: string };
 
-/** Where one writes: Enter sends, Shift+Enter begins a line, a leading slash is a command. */
+/** Where one writes. A leading slash is a command; the arrow up edits one's last message. */
 export function Composer({ channel, thread, hint }: Props): ReactNode {
-  const { snapshot, me, run } = useDesk();
+  const { snapshot, me, run, setEditing } = useDesk();
   const key = `${me.id} ${channel.id} ${thread ?? ''}`;
-  const [text, setText] = useState(() => unsent.get(key) ?? '');
+  const [text, setText] = useState(() => draftOf(key));
   const [files, setFiles] = useState<GivenFile[]>([]);
+  const [refused, setRefused] = useState<string[]>([]);
   const [broadcast, setBroadcast] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [picking, setPicking] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const smile = useRef<HTMLButtonElement>(null);
+  const sources = useSources(channel, thread !== null);
+  const nothing = text.trim() === '' && files.length === 0;
 
   const change = (value: string) => {
     setText(value);
-    if (value === '') unsent.delete(key);
-    else unsent.set(key, value);
+    keepDraft(key, value);
   };
-
   const send = async () => {
-    if (busy || (text.trim() === '' && files.length === 0)) return;
-    const people = snapshot.people.filter(({ id }) => channel.members.includes(id));
+    if (busy || nothing) return;
     const at = { user: me.id, channel: channel.id, ...(thread === null ? {} : { thread }) };
     setBusy(true);
     const done = text.trim().startsWith('/')
@@ -41,7 +40,7 @@ export function Composer({ channel, thread, hint }: Props): ReactNode {
       : await run({
           action: 'post',
           ...at,
-          text: toWire(text, people),
+          text: toWire(text, sources.people),
           ...(files.length === 0 ? {} : { files }),
           ...(broadcast ? { broadcast } : {}),
         });
@@ -53,16 +52,24 @@ export function Composer({ channel, thread, hint }: Props): ReactNode {
     }
     field.current?.focus();
   };
-
   const attach = async (chosen: FileList | null) => {
-    const fitting = [...(chosen ?? [])].filter(({ size }) => size <= largestFile).slice(0, 5);
-    setFiles(await Promise.all(fitting.map(readFile)));
-    if (picker.current !== null) picker.current.value = '';
+    const read = await readFiles(chosen);
+    setFiles(read.files);
+    setRefused(read.refused);
+    if (chooser.current !== null) chooser.current.value = '';
     field.current?.focus();
   };
-  const mention = () => {
-    change(`${text === '' || text.endsWith(' ') ? text : `${text} `}@${snapshot.bot.name} `);
+  const insert = (words: string) => {
+    const caret = field.current?.selectionEnd ?? text.length;
+    const before = text.slice(0, caret);
+    const gap = before === '' || /\s$/.test(before) ? '' : ' ';
+    change(`${before}${gap}${words} ${text.slice(caret)}`);
     field.current?.focus();
+  };
+  const editLast = () => {
+    const list = (thread === null ? snapshot.messages : snapshot.thread) ?? [];
+    const own = list.findLast((message) => message.user === me.id && message.kind === 'message' && !message.bot);
+    if (own !== undefined) setEditing(editKey(own.ts, thread !== null));
   };
 
   return (
@@ -73,46 +80,49 @@ export function Composer({ channel, thread, hint }: Props): ReactNode {
         void send();
       }}
     >
-      <textarea
-        ref={field}
-        aria-label={thread === null ? hint : 'Reply in thread'}
+      <WritingField
+        field={field}
+        label={thread === null ? hint : 'Reply in thread'}
         placeholder={hint}
-        rows={Math.min(8, Math.max(1, text.split('\n').length))}
         value={text}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          void send();
-        }}
+        rows={Math.min(8, Math.max(1, text.split('\n').length))}
+        sources={sources}
+        onChange={change}
+        onSend={() => void send()}
+        onUp={editLast}
       />
-      {files.length === 0 ? null : (
-        <ul className="attached" aria-label="Attached files">
-          {files.map((file) => (
-            <li key={file.name}>
-              <Icon name="clip" /> {file.name}{' '}
-              <button
-                type="button"
-                className="quiet"
-                aria-label={`Remove ${file.name}`}
-                onClick={() => setFiles(files.filter((other) => other !== file))}
-              >
-                <Icon name="close" />
-              </button>
-            </li>
-          ))}
-        </ul>
+      <Attachments files={files} onChange={setFiles} />
+      {refused.length === 0 ? null : (
+        <p role="alert" className="refused">
+          Not attached: {refused.join(', ')}. The playground takes five files of at most 5 MB each.
+        </p>
       )}
       <div className="tools">
-        <button type="button" className="quiet" onClick={mention} title={`Mention @${snapshot.bot.name}`}>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => insert(`@${snapshot.bot.name}`)}
+          title={`Mention @${snapshot.bot.name}`}
+        >
           @<span className="visually-hidden"> Mention {snapshot.bot.name}</span>
         </button>
-        <button type="button" className="quiet" onClick={() => picker.current?.click()} title="Attach files">
+        <button
+          ref={smile}
+          type="button"
+          className="quiet"
+          aria-expanded={picking}
+          title="Emoji"
+          onClick={() => setPicking(!picking)}
+        >
+          <Icon name="smile" />
+          <span className="visually-hidden">Insert emoji</span>
+        </button>
+        <button type="button" className="quiet" onClick={() => chooser.current?.click()} title="Attach files">
           <Icon name="clip" />
           <span className="visually-hidden">Attach files</span>
         </button>
         <input
-          ref={picker}
+          ref={chooser}
           type="file"
           multiple
           hidden
@@ -125,19 +135,21 @@ export function Composer({ channel, thread, hint }: Props): ReactNode {
             send to channel
           </label>
         )}
-        <button type="submit" className="primary" disabled={busy || (text.trim() === '' && files.length === 0)}>
+        <button type="submit" className="primary" disabled={busy || nothing}>
           Send
         </button>
       </div>
+      {picking ? (
+        <EmojiPicker
+          opener={smile}
+          label="Insert emoji"
+          onClose={() => setPicking(false)}
+          onPick={(name) => {
+            setPicking(false);
+            insert(`:${name}:`);
+          }}
+        />
+      ) : null}
     </form>
   );
-}
-
-async function readFile(file: File): Promise<GivenFile> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  for (let place = 0; place < bytes.length; place += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(place, place + 0x8000));
-  }
-  return { name: file.name, mimetype: file.type || 'application/octet-stream', content: btoa(binary) };
 }

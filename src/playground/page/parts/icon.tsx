@@ -9,6 +9,11 @@ const outlines = {
   ticket: 'M2.5 6h15v2.6a1.6 1.6 0 0 0 0 2.8V14h-15v-2.6a1.6 1.6 0 0 0 0-2.8zM12 6v8',
   pencil: 'm4 16 .8-3.6L13.6 3.6l2.8 2.8-8.8 8.8zM11.8 5.4l2.8 2.8',
   bin: 'M3.5 5.5h13M8 5.5v-2h4v2M5.5 5.5l.8 11h7.4l.8-11M8.5 8.5v5M11.5 8.5v5',
+  oneSeat: 'M3 3.5h14v13H3z',
+  twoSeats: 'M3 3.5h14v13H3zM10 3.5v13',
+  panel: 'M3 3.5h14v13H3zM12.5 3.5v13',
+  home: 'M3.5 9.5 10 4l6.5 5.5M5.5 8v8.5h9V8',
+  picture: 'M3 4h14v12H3zM3 13l4-4 4 4 2-2 4 4M13 7.5v.1',
   close: 'M5 5l10 10M15 5 5 15',
 } as const;
 

@@ -1,54 +1,85 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PlaygroundTicket } from '../../desk-port.ts';
-import { dayAndTime, span } from '../moments.ts';
-import { moveClock } from '../server-calls.ts';
-import { useDesk } from './desk-context.ts';
+import type { SeatPlace, Side } from '../place.ts';
+import { Clock } from './clock.tsx';
+import { type Desk, DeskContext } from './desk-context.ts';
 import { TicketDetail } from './ticket-detail.tsx';
 import { Verdict } from './verdict.tsx';
 
+type Props = {
+  desks: Desk[];
+  ticket: number | null;
+  go: (side: Side, change: Partial<SeatPlace> & { ticket?: number | null }) => void;
+};
+
 /** What the desk makes of it all: its clock, the verdict on the chosen message, the tickets. */
-export function Inspector(): ReactNode {
-  const { snapshot, place } = useDesk();
+export function Inspector({ desks, ticket, go }: Props): ReactNode {
+  const [first] = desks;
+  // The desk's own people read the clock and the tickets; a verdict belongs to the seat that asked for it.
+  const own = desks.find(({ inside }) => inside) ?? first;
+  const asking = desks.find(({ place }) => place.selected !== null);
+  if (first === undefined || own === undefined) return <aside className="pane inspector" aria-label="The desk" />;
+  const { tickets, deskProblem } = first.snapshot;
   return (
     <aside className="pane inspector" aria-label="The desk">
-      <Clock />
-      <Waiting />
-      {place.selected === null ? null : <Verdict />}
-      {place.ticket === null ? null : <TicketDetail number={place.ticket} />}
-      <section aria-label="Tickets">
-        <h2>
-          Tickets <span className="hint">{snapshot.tickets.length}</span>
-        </h2>
-        {snapshot.deskProblem === null ? null : (
-          <p role="status" className="hint">
-            The desk does not answer: {snapshot.deskProblem}
-          </p>
+      <DeskContext value={own}>
+        <Clock />
+        <Waiting desk={first} />
+        {/* What is played and what goes wrong on purpose has its place here. */}
+        {asking === undefined ? null : (
+          <DeskContext value={asking}>
+            <Verdict />
+          </DeskContext>
         )}
-        {snapshot.tickets.length === 0 && snapshot.deskProblem === null ? (
-          <p className="hint">No ticket yet. Sit down as a customer and write what you need.</p>
-        ) : (
-          <ol className="tickets">
-            {snapshot.tickets.map((ticket) => (
-              <li key={ticket.number}>
-                <TicketRow ticket={ticket} />
-              </li>
-            ))}
-          </ol>
+        {ticket === null ? null : (
+          <TicketDetail
+            number={ticket}
+            told={first.snapshot.ticket}
+            desks={desks}
+            onClose={() => go('left', { ticket: null })}
+          />
         )}
-      </section>
+        <section aria-label="Tickets">
+          <h2>
+            Tickets <span className="hint">{tickets.length}</span>
+          </h2>
+          {deskProblem === null ? null : (
+            <p role="status" className="hint">
+              The desk does not answer: {deskProblem}
+            </p>
+          )}
+          {tickets.length === 0 && deskProblem === null ? (
+            <p className="hint">No ticket yet. Sit down as a customer and write what you need.</p>
+          ) : (
+            <ol className="tickets">
+              {tickets.map((one) => (
+                <li key={one.number}>
+                  <TicketRow
+                    ticket={one}
+                    open={ticket === one.number}
+                    onPress={() => go('left', { ticket: ticket === one.number ? null : one.number })}
+                  />
+                </li>
+              ))}
+            </ol>
+          )}
+        </section>
+      </DeskContext>
     </aside>
   );
 }
 
-function TicketRow({ ticket }: { ticket: PlaygroundTicket }): ReactNode {
-  const { place, go } = useDesk();
+function TicketRow({
+  ticket,
+  open,
+  onPress,
+}: {
+  ticket: PlaygroundTicket;
+  open: boolean;
+  onPress: () => void;
+}): ReactNode {
   return (
-    <button
-      type="button"
-      className="ticket"
-      aria-expanded={place.ticket === ticket.number}
-      onClick={() => go({ ticket: place.ticket === ticket.number ? null : ticket.number })}
-    >
+    <button type="button" className="ticket" aria-expanded={open} onClick={onPress}>
       <span className="line">
         <strong>#{ticket.number}</strong> <span className="subject">{ticket.subject}</span>
       </span>
@@ -68,53 +99,9 @@ function TicketRow({ ticket }: { ticket: PlaygroundTicket }): ReactNode {
   );
 }
 
-const steps = [
-  { label: '5 min', milliseconds: 5 * 60_000 },
-  { label: '1 h', milliseconds: 3_600_000 },
-  { label: '1 d', milliseconds: 86_400_000 },
-];
-
-function Clock(): ReactNode {
-  const { snapshot, me } = useDesk();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const move = async (step: { advance: number } | { reset: true }) => {
-    setBusy(true);
-    try {
-      await moveClock(step);
-      setProblem(null);
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    }
-    setBusy(false);
-  };
-  const { now, offset } = snapshot.clock;
-  return (
-    <section className="clock" aria-label="Clock of the desk">
-      <p>
-        <strong>{dayAndTime(now, me.timezone)}</strong>
-        <span className="hint">{Math.abs(offset) < 1000 ? ' real time' : ` ${span(offset)} ahead`}</span>
-      </p>
-      <p className="steps">
-        {steps.map(({ label, milliseconds }) => (
-          <button key={label} type="button" disabled={busy} onClick={() => void move({ advance: milliseconds })}>
-            <span aria-hidden="true">+{label}</span>
-            <span className="visually-hidden">Move the clock {label} forward</span>
-          </button>
-        ))}
-        <button type="button" disabled={busy || Math.abs(offset) < 1000} onClick={() => void move({ reset: true })}>
-          Back to now
-        </button>
-      </p>
-      {problem === null ? null : <p role="alert">{problem}</p>}
-    </section>
-  );
-}
-
 /** Events that the desk has not taken: they wait for Slack's next try. */
-function Waiting(): ReactNode {
-  const { snapshot, run } = useDesk();
-  const { count, nextInMilliseconds } = snapshot.waiting;
+function Waiting({ desk }: { desk: Desk }): ReactNode {
+  const { count, nextInMilliseconds } = desk.snapshot.waiting;
   if (count === 0) return null;
   return (
     <section className="waiting-events" role="status">
@@ -122,7 +109,7 @@ function Waiting(): ReactNode {
         {count} {count === 1 ? 'event waits' : 'events wait'} for the desk.
         {nextInMilliseconds === null ? '' : ` Slack tries again in ${Math.ceil(nextInMilliseconds / 1000)} s.`}
       </p>
-      <button type="button" onClick={() => void run({ action: 'retryNow' })}>
+      <button type="button" onClick={() => void desk.run({ action: 'retryNow' })}>
         Try now
       </button>
     </section>

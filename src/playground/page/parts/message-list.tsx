@@ -1,4 +1,5 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type Components, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { ChannelView, MessageView } from '../../snapshot.ts';
 import { day, timeOf } from '../moments.ts';
 import { useDesk } from './desk-context.ts';
@@ -10,66 +11,130 @@ type Props = {
   label: string;
   empty: string;
   onEarlier: (() => void) | null;
+  onFoot: () => void;
   inThread: boolean;
 };
 
-/** Messages, the newest at the foot: it stays in sight as long as the reader has not scrolled up. */
-export function MessageList({ channel, messages, label, empty, onEarlier, inThread }: Props): ReactNode {
+/** Indices count from here, so that messages can be put before the first without the others changing theirs. */
+const origin = 1_000_000;
+const nearFoot = 40;
+
+/**
+ * Messages, the newest at the foot: it stays in sight as long as the reader has not scrolled up. Only rows in and near
+ * sight are drawn, so that thousands cost no more than a screenful.
+ */
+export function MessageList({ channel, messages, label, empty, onEarlier, onFoot, inThread }: Props): ReactNode {
   const { me } = useDesk();
-  const box = useRef<HTMLDivElement>(null);
-  const atFoot = useRef(true);
-  const firstSeen = useRef<{ ts: string; height: number } | null>(null);
+  const first = useFirstIndex(messages);
+  const list = useRef<VirtuosoHandle>(null);
+  const [atFoot, setAtFoot] = useState(true);
+  const context = useMemo<ListContext>(
+    () => ({ onEarlier, empty: messages.length === 0 ? empty : null }),
+    [onEarlier, messages.length, empty],
+  );
 
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const first = messages[0]?.ts ?? '';
-    const before = firstSeen.current;
-    // Older ones came in above: what was being read stays where it is.
-    if (before !== null && first < before.ts) element.scrollTop += element.scrollHeight - before.height;
-    else if (atFoot.current) element.scrollTop = element.scrollHeight;
-    firstSeen.current = { ts: first, height: element.scrollHeight };
-  }, [messages]);
-
-  const onScroll = () => {
-    const element = box.current;
-    if (element !== null) atFoot.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+  const draw = (index: number, message: MessageView) => {
+    const place = index - first;
+    const previous = messages[place - 1];
+    const today = day(timeOf(message.ts), me.timezone);
+    const newDay = previous === undefined || day(timeOf(previous.ts), me.timezone) !== today;
+    return (
+      <>
+        {newDay && !inThread ? <h3 className="day">{today}</h3> : null}
+        <MessageRow
+          channel={channel}
+          message={message}
+          inThread={inThread}
+          joined={!newDay && follows(message, previous)}
+        />
+        {inThread && place === 0 && messages.length > 1 ? (
+          <p className="replies-line">
+            {messages.length - 1} {messages.length === 2 ? 'reply' : 'replies'}
+          </p>
+        ) : null}
+      </>
+    );
   };
-
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <div className="messages" ref={box} onScroll={onScroll} role="log" aria-label={label} tabIndex={0}>
-      {onEarlier === null ? null : (
-        <button type="button" className="earlier" onClick={onEarlier}>
-          Show earlier messages
+    <div className="messages">
+      <Virtuoso
+        ref={list}
+        role="log"
+        aria-label={label}
+        context={context}
+        components={components}
+        data={messages}
+        firstItemIndex={first}
+        initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
+        alignToBottom={!inThread}
+        followOutput={(isAtFoot) => (isAtFoot ? 'auto' : false)}
+        atBottomThreshold={nearFoot}
+        atBottomStateChange={(is) => {
+          setAtFoot(is);
+          if (is) onFoot();
+        }}
+        startReached={() => onEarlier?.()}
+        increaseViewportBy={300}
+        computeItemKey={(_index, { kind, ts }) => `${kind} ${ts}`}
+        itemContent={draw}
+      />
+      {atFoot || messages.length < 20 ? null : (
+        <button
+          type="button"
+          className="to-foot"
+          onClick={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })}
+        >
+          Newest messages
         </button>
       )}
-      {messages.length === 0 ? <p className="empty">{empty}</p> : null}
-      <ol>
-        {messages.map((message, place) => {
-          const previous = messages[place - 1];
-          const today = day(timeOf(message.ts), me.timezone);
-          const newDay = previous === undefined || day(timeOf(previous.ts), me.timezone) !== today;
-          return (
-            <li key={`${message.kind} ${message.ts}`}>
-              {newDay && !inThread ? <h3 className="day">{today}</h3> : null}
-              <MessageRow
-                channel={channel}
-                message={message}
-                inThread={inThread}
-                joined={!newDay && follows(message, previous)}
-              />
-              {inThread && place === 0 && messages.length > 1 ? (
-                <p className="replies-line">
-                  {messages.length - 1} {messages.length === 2 ? 'reply' : 'replies'}
-                </p>
-              ) : null}
-            </li>
-          );
-        })}
-      </ol>
     </div>
   );
+}
+
+type ListContext = { onEarlier: (() => void) | null; empty: string | null };
+
+// Fixed parts: made anew at each drawing, they would throw all rows away each time.
+const components: Components<MessageView, ListContext> = {
+  // biome-ignore lint/a11y/useSemanticElements: the list that measures its rows needs plain boxes
+  List: (props: ComponentPropsWithRef<'div'>) => <div {...props} role="list" />,
+  // biome-ignore lint/a11y/useSemanticElements: as above
+  Item: ({ item: _item, context: _context, ...props }) => <div {...props} role="listitem" className="item" />,
+  Header: ({ context }) =>
+    context.onEarlier === null ? (
+      <div className="list-edge" />
+    ) : (
+      <button type="button" className="earlier" onClick={context.onEarlier}>
+        Show earlier messages
+      </button>
+    ),
+  EmptyPlaceholder: ({ context }) => <p className="empty">{context.empty}</p>,
+  Footer: () => <div className="list-edge" />,
+};
+
+/** The index of the first message: it falls as older ones come in above, and rises as they leave. */
+function useFirstIndex(messages: MessageView[]): number {
+  const [known, setKnown] = useState({ messages, first: origin });
+  const shift = useCallback(
+    (was: MessageView[]) => {
+      const [before] = was;
+      const [now] = messages;
+      if (before === undefined || now === undefined || before.ts === now.ts) return 0;
+      if (now.ts < before.ts)
+        return -Math.max(
+          0,
+          messages.findIndex(({ ts }) => ts >= before.ts),
+        );
+      return Math.max(
+        0,
+        was.findIndex(({ ts }) => ts >= now.ts),
+      );
+    },
+    [messages],
+  );
+  if (known.messages === messages) return known.first;
+  const first = known.first + shift(known.messages);
+  setKnown({ messages, first });
+  return first;
 }
 
 /** Whether a message stands under the same head as the one before: same author, within five minutes. */

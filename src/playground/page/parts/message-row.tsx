@@ -1,13 +1,14 @@
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ChannelView, MessageView } from '../../snapshot.ts';
 import { clockTime, dayAndTime, timeOf } from '../moments.ts';
-import { Emoji, Mrkdwn } from '../mrkdwn.tsx';
-import { toWire } from '../typed-text.ts';
+import { Mrkdwn } from '../mrkdwn.tsx';
 import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks.tsx';
-import { type Desk, useDesk } from './desk-context.ts';
+import { type Desk, editKey, useDesk } from './desk-context.ts';
+import { EditForm } from './edit-form.tsx';
 import { Icon } from './icon.tsx';
-import { MessageToolbar, type Where } from './message-toolbar.tsx';
+import { MessageToolbar } from './message-toolbar.tsx';
+import { Reactions } from './reactions.tsx';
 
 type Props = { channel: ChannelView; message: MessageView; inThread: boolean; joined: boolean };
 
@@ -16,25 +17,28 @@ const noise = new Set(['channel_join', 'channel_leave', 'channel_name', 'channel
 export function MessageRow(props: Props): ReactNode {
   const desk = useDesk();
   const selected = desk.place.selected === props.message.ts;
+  const editing = desk.editing === editKey(props.message.ts, props.inThread);
   // Only these of the desk's parts change how a row looks; the others come by the handlers when they are used.
-  return <Row {...props} desk={desk} seat={desk.me.id} selected={selected} />;
+  return <Row {...props} desk={desk} seat={desk.me.id} selected={selected} editing={editing} />;
 }
 
-type RowProps = Props & { desk: Desk; seat: string; selected: boolean };
+type RowProps = Props & { desk: Desk; seat: string; selected: boolean; editing: boolean };
 
 const Row = memo(DrawnRow, (a, b) => {
   const same = a.message === b.message && a.channel === b.channel && a.joined === b.joined && a.inThread === b.inThread;
-  return same && a.seat === b.seat && a.selected === b.selected && a.desk.place.thread === b.desk.place.thread;
+  const look = a.seat === b.seat && a.selected === b.selected && a.editing === b.editing;
+  return (
+    same && look && a.desk.place.thread === b.desk.place.thread && a.desk.snapshot.people === b.desk.snapshot.people
+  );
 });
 
-function DrawnRow({ channel, message, inThread, joined, desk, seat, selected }: RowProps): ReactNode {
-  const [draft, setDraft] = useState<string | null>(null);
+function DrawnRow({ channel, message, inThread, joined, desk, seat, selected, editing }: RowProps): ReactNode {
   const { snapshot, me, names, run, go } = desk;
   const author = snapshot.people.find(({ id }) => id === message.user);
   const name = message.username ?? (message.kind === 'ephemeral' ? snapshot.bot.name : (author?.name ?? 'Slackbot'));
   const at = timeOf(message.ts);
   const where = { user: seat, channel: channel.id, ts: message.ts };
-  const foreign = author !== undefined && author.teamId !== snapshot.homeTeam;
+  const foreign = author !== undefined && author.teamId !== me.teamId;
   const team = foreign ? snapshot.teams.find(({ id }) => id === author.teamId)?.name : undefined;
 
   if (message.subtype !== null && noise.has(message.subtype)) {
@@ -45,18 +49,15 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected }: 
       </p>
     );
   }
-  const press = (actionId: string, value?: string) =>
-    void run({ action: 'pressButton', ...where, actionId, ...(value === undefined ? {} : { value }) });
-
   return (
     <article
       className="message"
       // A tap focuses it, and so shows its tools where there is no pointer to hover.
       tabIndex={-1}
-      data-joined={joined}
+      data-joined={joined && message.kind === 'message'}
       data-selected={selected}
       data-kind={message.kind}
-      aria-label={`${name}, ${clockTime(at, me.timezone)}`}
+      aria-label={`${name}, ${clockTime(at, me.timezone)}${message.kind === 'ephemeral' ? ', only visible to you' : ''}`}
     >
       <div className="gutter">
         {joined ? (
@@ -66,17 +67,25 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected }: 
         )}
       </div>
       <div className="body">
+        {message.kind === 'ephemeral' ? <p className="private">Only visible to you</p> : null}
         {joined ? null : (
           <p className="head">
             <strong>{name}</strong>
             {message.bot ? <span className="badge app">APP</span> : null}
-            {team === undefined ? null : <span className="badge">{team}</span>}
+            {team === undefined || message.bot ? null : <span className="badge">{team}</span>}
             <time title={dayAndTime(at, me.timezone)}>{clockTime(at, me.timezone)}</time>
-            {message.kind === 'ephemeral' ? <span className="hint">Only visible to you</span> : null}
           </p>
         )}
         {message.subtype === 'thread_broadcast' && !inThread ? <p className="hint">replied to a thread</p> : null}
-        <Content message={message} channel={channel} desk={desk} press={press} draft={draft} setDraft={setDraft} />
+        {editing ? (
+          <EditForm message={message} channel={channel} />
+        ) : (
+          <Content
+            message={message}
+            desk={desk}
+            press={(actionId, pressed) => void run({ action: 'pressButton', ...where, actionId, ...pressed })}
+          />
+        )}
         <Reactions message={message} where={where} desk={desk} />
         {message.replyCount > 0 && !inThread ? (
           <button type="button" className="replies" onClick={() => go({ thread: message.ts })}>
@@ -85,76 +94,32 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected }: 
           </button>
         ) : null}
       </div>
-      {message.kind === 'message' && message.subtype !== 'tombstone' ? (
-        <MessageToolbar message={message} where={where} inThread={inThread} desk={desk} onEdit={setDraft} />
+      {message.kind === 'message' && message.subtype !== 'tombstone' && !editing ? (
+        <MessageToolbar message={message} where={where} inThread={inThread} desk={desk} />
       ) : null}
     </article>
   );
 }
 
-type ContentProps = {
-  message: MessageView;
-  channel: ChannelView;
-  desk: Desk;
-  press: (id: string, value?: string) => void;
-  /** The text of an edit under way. */
-  draft: string | null;
-  setDraft: (text: string | null) => void;
-};
+type ContentProps = { message: MessageView; desk: Desk; press: Parameters<typeof Blocks>[0]['press'] };
 
-function Content({ message, channel, desk, press, draft, setDraft }: ContentProps): ReactNode {
-  const { names, run, me } = desk;
-  if (draft !== null) {
-    const people = desk.snapshot.people.filter(({ id }) => channel.members.includes(id));
-    const save = async () => {
-      const text = toWire(draft, people);
-      if (await run({ action: 'edit', user: me.id, channel: channel.id, ts: message.ts, text })) setDraft(null);
-    };
-    return (
-      <form
-        className="edit"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <textarea
-          aria-label="Edit message"
-          rows={3}
-          value={draft}
-          ref={(element) => element?.focus()}
-          onChange={(event) => setDraft(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              event.stopPropagation();
-              setDraft(null);
-            }
-            if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-              event.preventDefault();
-              void save();
-            }
-          }}
-        />
-        <span className="buttons">
-          <button type="button" onClick={() => setDraft(null)}>
-            Cancel
-          </button>
-          <button type="submit" className="primary">
-            Save
-          </button>
-        </span>
-      </form>
-    );
-  }
+function Content({ message, desk, press }: ContentProps): ReactNode {
+  const { names, snapshot } = desk;
   return (
     <>
-      {message.blocks === null ? (
+      {message.blocks === null || message.blocks.length === 0 ? (
         <div className="text" data-style={message.subtype ?? ''}>
           <Mrkdwn text={message.text} names={names} />
           {message.edited ? <span className="hint"> (edited)</span> : null}
         </div>
       ) : (
-        <Blocks blocks={message.blocks} names={names} press={press} />
+        <Blocks
+          blocks={message.blocks}
+          names={names}
+          people={snapshot.people}
+          channels={snapshot.channels}
+          press={press}
+        />
       )}
       {message.files.map((file) => (
         <a
@@ -167,30 +132,5 @@ function Content({ message, channel, desk, press, draft, setDraft }: ContentProp
         </a>
       ))}
     </>
-  );
-}
-
-function Reactions({ message, where, desk }: { message: MessageView; where: Where; desk: Desk }): ReactNode {
-  if (message.reactions.length === 0) return null;
-  return (
-    <ul className="reactions" aria-label="Reactions">
-      {message.reactions.map(({ name, users }) => {
-        const mine = users.includes(where.user);
-        const who = users.map((user) => desk.names.person(user) ?? user).join(', ');
-        return (
-          <li key={name}>
-            <button
-              type="button"
-              aria-pressed={mine}
-              aria-label={`${name.replaceAll('_', ' ')}, ${users.length}, by ${who}`}
-              title={`${who} reacted with :${name}:`}
-              onClick={() => void desk.run({ action: mine ? 'unreact' : 'react', ...where, emoji: name })}
-            >
-              <Emoji name={name} /> <span>{users.length}</span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

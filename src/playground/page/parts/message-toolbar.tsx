@@ -1,9 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { MessageView } from '../../snapshot.ts';
-import { toTyped } from '../typed-text.ts';
-import type { Desk } from './desk-context.ts';
+import { type Desk, editKey } from './desk-context.ts';
 import { EmojiPicker } from './emoji-picker.tsx';
 import { Icon } from './icon.tsx';
+import { react } from './reactions.tsx';
 
 /** A message, and who acts on it. */
 export type Where = { user: string; channel: string; ts: string };
@@ -12,18 +12,19 @@ type ToolbarProps = {
   where: Where;
   inThread: boolean;
   desk: Desk;
-  onEdit: (text: string) => void;
 };
 
 /** What can be done with a message. */
-export function MessageToolbar({ message, where, inThread, desk, onEdit }: ToolbarProps): ReactNode {
+export function MessageToolbar({ message, where, inThread, desk }: ToolbarProps): ReactNode {
   const [picking, setPicking] = useState(false);
-  const { run, go, inside, names } = desk;
+  const opener = useRef<HTMLButtonElement>(null);
+  const { run, go, inside, setEditing } = desk;
   const own = message.user === where.user;
   const parent = message.threadTs ?? message.ts;
   return (
     <div className="toolbar" role="toolbar" aria-label="Message actions" data-open={picking}>
       <button
+        ref={opener}
         type="button"
         aria-label="Add reaction"
         title="Add reaction"
@@ -58,7 +59,7 @@ export function MessageToolbar({ message, where, inThread, desk, onEdit }: Toolb
             type="button"
             aria-label="Edit message"
             title="Edit message"
-            onClick={() => onEdit(toTyped(message.text, names.person))}
+            onClick={() => setEditing(editKey(message.ts, inThread))}
           >
             <Icon name="pencil" />
           </button>
@@ -79,11 +80,12 @@ export function MessageToolbar({ message, where, inThread, desk, onEdit }: Toolb
       </button>
       {picking ? (
         <EmojiPicker
+          opener={opener}
+          label="Add reaction"
           onClose={() => setPicking(false)}
           onPick={(emoji) => {
             setPicking(false);
-            const present = message.reactions.some(({ name, users }) => name === emoji && users.includes(where.user));
-            if (!present) void run({ action: 'react', ...where, emoji });
+            react(message, where, desk, emoji);
           }}
         />
       ) : null}

@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx';
 
 /** Who you are, and the channels that you are in. */
 export function Sidebar(): ReactNode {
-  const { snapshot, me, place, go, ask } = useDesk();
+  const { side, snapshot, me, place, go, ask } = useDesk();
   const seen = useSeen(place.seat, snapshot.channels, place.channel);
   const rooms = snapshot.channels.filter(({ kind }) => kind !== 'im');
   const direct = snapshot.channels.find(({ kind }) => kind === 'im');
@@ -34,13 +34,13 @@ export function Sidebar(): ReactNode {
   );
 
   return (
-    <nav className="pane sidebar" aria-label="Seat and channels">
-      <p className="brand">
-        <strong>Threadwell</strong> playground
-      </p>
+    <nav className="pane sidebar" aria-label={`Channels of ${me.name}`}>
       <label className="seat">
-        <span>You are</span>
-        <select value={place.seat} onChange={(event) => go({ seat: event.target.value, thread: null, selected: null })}>
+        <span>You are, at {teamOf(me.teamId)}</span>
+        <select
+          value={place.seat}
+          onChange={(event) => go({ seat: event.target.value, thread: null, selected: null, tab: null })}
+        >
           {snapshot.teams.map((team) => (
             <optgroup key={team.id} label={team.name}>
               {snapshot.people
@@ -65,8 +65,8 @@ export function Sidebar(): ReactNode {
           </span>
         </span>
       </p>
-      <h2>Channels</h2>
-      <ul>
+      <h2 id={`${side}-rooms`}>Channels</h2>
+      <ul className="channels" aria-labelledby={`${side}-rooms`}>
         {rooms.map((channel) =>
           entry(
             channel,
@@ -77,8 +77,8 @@ export function Sidebar(): ReactNode {
           ),
         )}
       </ul>
-      <h2>Direct messages</h2>
-      <ul>
+      <h2 id={`${side}-direct`}>Direct messages</h2>
+      <ul className="channels" aria-labelledby={`${side}-direct`}>
         {direct === undefined ? (
           <li>
             <button type="button" className="channel" onClick={() => void openDirect()}>
@@ -92,7 +92,7 @@ export function Sidebar(): ReactNode {
       </ul>
       <p className="about hint">
         A Slack of its own, on this machine, with the real bot behind it. Customers just write; @Threadwell tickets
-        lists theirs. Open a second window to sit on both sides.
+        lists theirs. Two seats show both ends at once.
       </p>
     </nav>
   );

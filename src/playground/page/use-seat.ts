@@ -1,0 +1,107 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { PageAction } from '../page-action.ts';
+import type { ChannelView } from '../snapshot.ts';
+import type { Desk } from './parts/desk-context.ts';
+import type { SeatPlace, Side } from './place.ts';
+import { act, type SeatQuery } from './server-calls.ts';
+import { useSnapshot } from './use-snapshot.ts';
+
+/** Messages that a channel shows at first, and how many more at each look further back. */
+const pageSize = 100;
+const pageStep = 300;
+
+export type SeatState = {
+  side: Side;
+  /** Null until the first snapshot came, or when nobody has this seat. */
+  desk: Desk | null;
+  unknown: boolean;
+  open: ChannelView | undefined;
+  connected: boolean;
+  problem: string | null;
+  dismiss: () => void;
+  earlier: () => void;
+  /** The reader is at the foot again: what lies far back need not be held. */
+  atFoot: () => void;
+};
+
+/** What one seat sees and may do. Nobody's when `place` is null. */
+export function useSeat(
+  side: Side,
+  place: SeatPlace | null,
+  ticket: number | null,
+  go: (side: Side, change: Partial<SeatPlace> & { ticket?: number | null }, byItself?: boolean) => void,
+): SeatState {
+  const [limit, setLimit] = useState(pageSize);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const { seat = null, channel = null, thread = null, selected = null } = place ?? {};
+  const query = useMemo<SeatQuery | null>(
+    () => (seat === null ? null : { seat, channel, thread, selected, ticket }),
+    [seat, channel, thread, selected, ticket],
+  );
+  const { answer, connected, refresh } = useSnapshot(query, limit);
+  const snapshot = answer?.snapshot ?? null;
+  const fresh = answer !== null && answer.query.seat === seat && answer.query.channel === channel;
+  const freshThread = fresh && answer.query.thread === thread;
+  const move = useCallback(
+    (change: Partial<SeatPlace> & { ticket?: number | null }) => {
+      if (change.seat !== undefined || change.channel !== undefined) setLimit(pageSize);
+      go(side, change);
+    },
+    [go, side],
+  );
+
+  // A seat without an open channel, or in one that it left, begins in its first.
+  const open = snapshot?.channels.find(({ id }) => id === channel);
+  const first = snapshot?.channels[0]?.id;
+  const seated = snapshot !== null && snapshot.seat === seat;
+  useEffect(() => {
+    if (seated && open === undefined && first !== undefined) go(side, { channel: first, thread: null }, true);
+  }, [seated, open, first, side, go]);
+
+  const ask = useCallback(
+    async (action: PageAction) => {
+      const result = await act(action);
+      void refresh();
+      return result;
+    },
+    [refresh],
+  );
+  const run = useCallback(
+    async (action: PageAction) => {
+      try {
+        await ask(action);
+        setProblem(null);
+        return true;
+      } catch (error) {
+        setProblem(error instanceof Error ? error.message : String(error));
+        return false;
+      }
+    },
+    [ask],
+  );
+
+  const desk = useMemo<Desk | null>(() => {
+    const me = snapshot?.people.find(({ id }) => id === snapshot.seat);
+    if (snapshot === null || me === undefined || place === null) return null;
+    const people = new Map(snapshot.people.map(({ id, name }) => [id, name]));
+    const names = {
+      person: (id: string) => people.get(id),
+      channel: (id: string) => snapshot.channels.find((candidate) => candidate.id === id)?.name,
+    };
+    const inside = me.teamId === snapshot.homeTeam;
+    return { side, snapshot, fresh, freshThread, me, inside, names, place, go: move, run, ask, editing, setEditing };
+  }, [side, snapshot, fresh, freshThread, place, move, run, ask, editing]);
+
+  return {
+    side,
+    desk,
+    unknown: seated && desk === null,
+    open,
+    connected,
+    problem,
+    dismiss: useCallback(() => setProblem(null), []),
+    earlier: useCallback(() => setLimit((was) => Math.min(10_000, was + pageStep)), []),
+    atFoot: useCallback(() => setLimit(pageSize), []),
+  };
+}
