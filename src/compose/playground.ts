@@ -7,8 +7,8 @@ import type { DeskView } from '../playground/desk-port.ts';
 import { createPlaygroundRouter } from '../playground/server.ts';
 import type { Playground } from '../playground/start-playground.ts';
 import type { Store } from '../store/open-store.ts';
-import { wholeTicket } from '../web/api/tickets/whole-ticket.ts';
 import type { RestartableBot } from './restartable-bot.ts';
+import { toldTicket } from './told-ticket.ts';
 
 export { startPlayground } from '../playground/start-playground.ts';
 
@@ -79,7 +79,7 @@ function deskView(store: Store, bot: RestartableBot, now: () => number): Omit<De
         updatedAt: iso(ticket.updatedAt),
       }));
     },
-    ticket: (number) => wholeTicket(store, number),
+    ticket: (number) => toldTicket(store, number),
     async verdict(channelId, ts) {
       const id = `${ownChannel(channelId)}:${ts}`;
       const message = (await store.messages.byIds([id])).get(id);

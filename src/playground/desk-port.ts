@@ -30,7 +30,7 @@ export type DeskQueues = { inbox: number; outbox: number; parked: number };
 /** The desk as the playground's page sees it. The composition root gives it. */
 export type DeskView = {
   tickets(): Promise<PlaygroundTicket[]>;
-  /** The whole ticket, as in the API. */
+  /** The whole ticket, as in the API, with `timers: [{name, dueAt}]` and `outbox: [{id, kind, what, state, to, at, problem}]`. */
   ticket(number: number): Promise<unknown>;
   verdict(channelId: string, ts: string): Promise<PlaygroundVerdict | null>;
   /** Which of these messages of a channel the desk has on record. */

@@ -6,7 +6,7 @@
 type Line = { key: string; at: string; text: string };
 export type ToldMessage = { key: string; at: string; author: string; text: string; side: string; note: boolean };
 export type ToldTimer = { name: string; dueAt: string };
-export type ToldEffect = { key: string; kind: string; state: string; to: string; at: string; problem: string };
+export type ToldEffect = { key: string; kind: string; what: string; state: string; to: string; problem: string };
 export type ToldClock = { metric: string; state: string; dueAt: string | null };
 
 const entries = (value: unknown): Record<string, unknown>[] =>
@@ -80,9 +80,9 @@ export function clocksOf(ticket: unknown): ToldClock[] {
 }
 
 export function outboxOf(ticket: unknown): ToldEffect[] {
-  return entries(Object(ticket).outbox).flatMap(({ id, kind, state, to, at, problem }) =>
+  return entries(Object(ticket).outbox).flatMap(({ id, kind, what, state, to, problem }) =>
     typeof id !== 'string' || typeof kind !== 'string'
       ? []
-      : [{ key: id, kind, state: word(state), to: word(to), at: word(at), problem: word(problem) }],
+      : [{ key: id, kind, what: word(what), state: word(state), to: word(to), problem: word(problem) }],
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { clockTime, dayAndTime, span } from '../moments.ts';
 import { clocksOf, historyOf, messagesOf, outboxOf, type ToldTimer, timersOf } from '../ticket-story.ts';
+import { PlainText } from './block-text.tsx';
 import { useClockStep } from './clock.tsx';
 import { type Desk, useDesk } from './desk-context.ts';
 import { Icon } from './icon.tsx';
@@ -152,20 +153,34 @@ function History({ told }: { told: unknown }): ReactNode {
   );
 }
 
+const effectNames: Record<string, string> = {
+  post: 'Post',
+  react: 'Reaction',
+  whisper: 'Private sentence',
+  learn: 'Question to Slack',
+};
+
+/** What the desk decided to do on Slack for this ticket, and how far it got. */
 function Outbox({ told }: { told: unknown }): ReactNode {
+  const { names } = useDesk();
   const effects = outboxOf(told);
   if (effects.length === 0) return null;
   return (
     <details>
       <summary>Outbox ({effects.length})</summary>
       <ol className="history">
-        {effects.map(({ key, kind, state, to, problem }) => (
+        {effects.map(({ key, kind, what, state, to, problem }) => (
           <li key={key}>
             <span className="status" data-effect={state}>
               {state}
             </span>{' '}
-            {kind}
-            {to === '' ? '' : ` to ${to}`}
+            {effectNames[kind] ?? kind}
+            {what === '' ? null : (
+              <>
+                : <PlainText text={what} />
+              </>
+            )}
+            {to === '' ? null : <span className="hint"> in {names.channel(to) ?? to}</span>}
             {problem === '' ? null : <span className="hint"> {problem}</span>}
           </li>
         ))}

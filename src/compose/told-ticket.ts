@@ -1,0 +1,57 @@
+import type { Effect } from '../desk/effect.ts';
+import type { Ticket } from '../desk/ticket.ts';
+import type { Store } from '../store/open-store.ts';
+import { wholeTicket } from '../web/api/tickets/whole-ticket.ts';
+
+/** Effects that are looked up for one ticket, the newest. */
+const shownEffects = 40;
+
+/** A ticket for the playground's inspector: as in the API, with its timers and what it has sent. */
+export async function toldTicket(store: Store, number: number): Promise<unknown> {
+  const [whole, ticket] = await Promise.all([
+    wholeTicket(store, number),
+    store.tickets.byNumbers([number]).then((found) => found.get(number)),
+  ]);
+  if (whole === null || ticket === undefined) return null;
+  return { ...whole, timers: timersOf(ticket), outbox: await outboxOf(store, ticket) };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+const timersOf = ({ timers }: Ticket): { name: string; dueAt: string }[] =>
+  Object.entries(timers).flatMap(([name, at]) => (at === undefined ? [] : [{ name, dueAt: iso(at) }]));
+
+/** By the ids that the ticket keeps of its last inbounds: no query by ticket, and so no index for the playground alone. */
+async function outboxOf(store: Store, ticket: Ticket): Promise<unknown[]> {
+  const effects = ticket.applied.flatMap((applied) => applied.effects).slice(-shownEffects);
+  const found = await Promise.all(effects.map(({ id }) => store.effects.find(id)));
+  return effects.map((effect, place) => {
+    const document = found[place] ?? null;
+    return {
+      id: effect.id,
+      kind: effect.kind,
+      what: whatOf(effect),
+      // What the relay has not copied yet is still on its way to the queue.
+      state: document?.state ?? 'decided',
+      to: 'channel' in effect ? platformId(effect.channel) : null,
+      at: document === null ? null : iso(document.createdAt),
+      problem: document?.problem ?? null,
+    };
+  });
+}
+
+const platformId = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+function whatOf(effect: Effect): string {
+  switch (effect.kind) {
+    case 'post':
+    case 'whisper':
+      return effect.content.key;
+    case 'react':
+      return [effect.remove === null ? '' : `off :${effect.remove}:`, effect.add === null ? '' : `on :${effect.add}:`]
+        .filter((part) => part !== '')
+        .join(', ');
+    case 'learn':
+      return 'who somebody is';
+  }
+}
