@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { startDesk } from '../../src/compose/start-desk.ts';
+import { loadConfig } from '../../src/config.ts';
+import { MovableClock } from '../../src/engine/clock.ts';
+import type { PlayView, StoryView, TroubleState } from '../../src/playground/play-view.ts';
+import type { Snapshot } from '../../src/playground/snapshot.ts';
+import { wednesdayMorning } from '../support/test-desk.ts';
+
+/** A whole playground with a real desk and its own store, driven over its own HTTP alone, as its page does it. */
+export async function openPlayground(options: { dataDir?: string; startAt?: number } = {}) {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'threadwell-playground-')));
+  const ahead = (options.startAt ?? wednesdayMorning) - Date.now();
+  const clock = new MovableClock(() => Date.now() + ahead);
+  const level = process.env.TEST_LOG ?? 'silent';
+  const desk = await startDesk(loadConfig({ PORT: '0', DATA_DIR: dataDir }), pino({ level }), { clock });
+  const base = `http://127.0.0.1:${desk.port}/playground/api`;
+
+  const post = async (path: string, body: unknown): Promise<{ status: number; body: Record<string, unknown> }> => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${base}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: response.status, body: await response.json() };
+  };
+  const view = async (): Promise<PlayView> => (await fetch(`${base}/play`)).json();
+  const snapshot = async (seat: string, channel: string, rest: Record<string, string> = {}): Promise<Snapshot> =>
+    (await fetch(`${base}/snapshot?${new URLSearchParams({ seat, channel, ...rest })}`)).json();
+  const storyOf = (body: Record<string, unknown>) => body.story as StoryView | null;
+
+  return {
+    desk,
+    dataDir,
+    post,
+    view,
+    snapshot,
+    act: (body: Record<string, unknown>) => post('/actions', body),
+    trouble: (change: Partial<TroubleState>) => post('/trouble', change),
+    /** Waits until the view is so; fails after twenty seconds. */
+    async until(holds: (view: PlayView) => boolean, what: string): Promise<PlayView> {
+      const deadline = Date.now() + 20_000;
+      for (;;) {
+        const now = await view();
+        if (holds(now)) return now;
+        if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}: ${JSON.stringify(now)}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    /** Begins a story that is told step by step. */
+    begin: async (name: string) => storyOf((await post('/story', { do: 'start', name, playing: false })).body),
+    next: async () => storyOf((await post('/story', { do: 'next' })).body),
+    /** Tells a whole story, step by step. */
+    async tell(name: string): Promise<StoryView | null> {
+      let story = await this.begin(name);
+      while (story !== null && !story.done && story.problem === null) story = await this.next();
+      return story;
+    },
+    stop: () => desk.stop(),
+    async close() {
+      await desk.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type OpenPlayground = Awaited<ReturnType<typeof openPlayground>>;
+
+/** All is on record and nothing waits. */
+export const atRest = ({ waiting, ledger }: PlayView): boolean =>
+  waiting.inbox + waiting.outbox + waiting.deliveries === 0 && ledger.recorded === ledger.written && ledger.written > 0;

@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { stories } from '../../src/playground/stories/all.ts';
+import { atRest, type OpenPlayground, openPlayground } from './open-playground.ts';
+
+let playground: OpenPlayground;
+
+/** The tickets that came after the seeded ones, by number. */
+async function newTickets() {
+  const { tickets } = await playground.snapshot('U0ANA', 'C0GLOBEX');
+  return tickets
+    .filter(({ number }) => number > 3)
+    .sort((a, b) => a.number - b.number)
+    .map(({ number: _number, createdAt: _createdAt, updatedAt: _updatedAt, threadTs: _ts, ...ticket }) => ticket);
+}
+
+/** What the story's last look shows. */
+async function lastLook() {
+  const look = (await playground.view()).story?.look;
+  if (look == null) throw new Error('The story shows nothing.');
+  const { seat, channel, thread, selected } = look;
+  const asked = { ...(thread === null ? {} : { thread }), ...(selected === null ? {} : { selected }) };
+  return playground.snapshot(seat, channel, asked);
+}
+
+describe('given a playground with its first conversations', () => {
+  beforeEach(async () => {
+    playground = await openPlayground();
+    await playground.until(atRest, 'the first conversations');
+  });
+  afterEach(() => playground.close());
+
+  test('when from-message-to-answer is told, then one ticket is solved, with four messages', async () => {
+    expect(await playground.tell('from-message-to-answer')).toMatchObject({ done: true, problem: null, played: 6 });
+    expect(await newTickets()).toMatchObject([
+      { status: 'solved', assignee: 'Ana Weber', requester: 'Gina Rossi', messageCount: 4, waitingOn: null },
+    ]);
+    const { thread } = await lastLook();
+    const own = thread?.[0]?.reactions.filter(({ users }) => users.includes('U0THREADWELL'));
+    expect(own?.map(({ name }) => name)).toEqual(['white_check_mark']);
+  });
+
+  test('when not-every-message-is-a-ticket is told, then each verdict is as its caption says, and 🎫 opens one', async () => {
+    const rules: (string | undefined)[] = [];
+    let story = await playground.begin('not-every-message-is-a-ticket');
+    while (story !== null && !story.done && story.problem === null) {
+      story = await playground.next();
+      rules.push((await lastLook()).verdict?.rule);
+    }
+    expect(rules).toEqual(['thanks', 'desk-post', 'acknowledgement', 'opened-by-emoji', 'opened-by-emoji']);
+    expect(await newTickets()).toMatchObject([{ requester: 'Gina Rossi', status: 'new', messageCount: 2 }]);
+  });
+
+  test('when reopen-and-follow-up is told, then the ticket is closed and a follow-up is open', async () => {
+    const status: (string | undefined)[] = [];
+    let story = await playground.begin('reopen-and-follow-up');
+    while (story !== null && !story.done && story.problem === null) {
+      story = await playground.next();
+      status.push((await newTickets())[0]?.status);
+    }
+    expect(status).toEqual(['new', 'solved', 'open', 'solved', 'closed', 'closed']);
+    expect(await newTickets()).toMatchObject([
+      { status: 'closed' },
+      { status: 'new', waitingOn: 'us', requester: 'Hank Moore' },
+    ]);
+    expect((await lastLook()).thread?.at(-1)?.text).toContain('is closed already');
+  });
+
+  test('when pending-reminder is told, then one reminder, then solved, then open again', async () => {
+    const status: (string | undefined)[] = [];
+    let story = await playground.begin('pending-reminder');
+    while (story !== null && !story.done && story.problem === null) {
+      story = await playground.next();
+      status.push((await newTickets())[0]?.status);
+    }
+    expect(status).toEqual(['new', 'pending', 'pending', 'solved', 'open']);
+    const bot = (await lastLook()).thread?.filter((message) => message.bot).map(({ text }) => text);
+    expect(bot).toHaveLength(3);
+    expect(bot?.[1]).toContain('lembrete');
+  });
+
+  test('when out-of-hours is told, then each contact is told once when the desk is back', async () => {
+    await playground.tell('out-of-hours');
+    expect(await newTickets()).toMatchObject([
+      { requester: 'Gina Rossi', status: 'open', assignee: 'Ana Weber', messageCount: 3 },
+      { requester: 'Hank Moore', status: 'new' },
+    ]);
+    const seen = await everyText();
+    expect(seen.filter((text) => text.includes('Our desk is closed'))).toHaveLength(2);
+  });
+
+  test('when nothing-is-lost is told, then messages wait, come in once, and the books are even', async () => {
+    let story = await playground.begin('nothing-is-lost');
+    story = await playground.next();
+    expect((await playground.view()).trouble.botAway).toBe(true);
+    story = await playground.next();
+    story = await playground.next();
+    const dark = await playground.view();
+    expect(dark.waiting.deliveries).toBe(4);
+    expect(dark.waiting.nextTryInMilliseconds).toBeGreaterThan(30_000);
+    expect(dark.ledger).toMatchObject({ underway: 3, lost: 0 });
+    while (story !== null && !story.done && story.problem === null) story = await playground.next();
+    const after = await playground.until(atRest, 'all to be on record');
+    expect(after.ledger).toMatchObject({ underway: 0, lost: 0, doubled: 0 });
+    expect(after.trouble).toMatchObject({ botAway: false, slackAway: false, doubled: false, shuffled: false });
+    expect((await newTickets()).map(({ requester }) => requester).sort()).toEqual([
+      'Gina Rossi',
+      'Hank Moore',
+      'Inês Costa',
+    ]);
+    const { messages } = await playground.snapshot('U0HANK', 'C0GLOBEX');
+    expect(messages.find(({ text }) => text.includes('cancelled'))?.edited).toBe(true);
+    const hank = (await playground.snapshot('U0ANA', 'C0GLOBEX')).tickets.find(({ requester, number }) => {
+      return requester === 'Hank Moore' && number > 3;
+    });
+    expect(hank?.subject).toContain('cancelled');
+  });
+
+  test('when every story is told twice on one world, then each comes to its end and nothing is lost', async () => {
+    for (const { name } of [...stories, ...stories]) {
+      expect(await playground.tell(name), name).toMatchObject({ name, done: true, problem: null });
+    }
+    const { ledger, waiting } = await playground.until(atRest, 'rest');
+    expect(ledger).toMatchObject({ lost: 0, doubled: 0 });
+    expect(waiting.parked).toBe(0);
+    // What a story shows does not hang on what was there before.
+    const openings = (await newTickets()).map(({ subject, status }) => `${status}: ${subject}`);
+    for (const line of new Set(openings)) {
+      expect(openings.filter((other) => other === line).length % 2, line).toBe(0);
+    }
+  }, 60_000);
+
+  test('when a story plays by itself, then it goes on without being told, and can be paused', async () => {
+    await playground.post('/story', { do: 'start', name: 'from-message-to-answer', playing: true });
+    await playground.until(({ story }) => (story?.played ?? 0) >= 1, 'the first step');
+    await playground.post('/story', { do: 'pause' });
+    const paused = await playground.until(({ story }) => story?.busy === false, 'the step to end');
+    expect(paused.story).toMatchObject({ playing: false, done: false });
+    await playground.post('/story', { do: 'play' });
+    await playground.until(({ story }) => (story?.played ?? 0) > (paused.story?.played ?? 0), 'the next step');
+  });
+
+  test('when a story is stopped in the midst of its trouble, then the trouble ends and all comes in', async () => {
+    await playground.begin('nothing-is-lost');
+    await playground.next();
+    await playground.next();
+    expect((await playground.view()).trouble.botAway).toBe(true);
+    await playground.post('/story', { do: 'stop' });
+    const view = await playground.until(({ ledger }) => ledger.recorded === ledger.written, 'all to be recorded');
+    expect(view.story).toBeNull();
+    expect(view.trouble.botAway).toBe(false);
+    expect(view.ledger).toMatchObject({ lost: 0, doubled: 0 });
+  });
+
+  test('when another story is begun in the midst of one, or somebody deletes its message, then it starts clean or says why', async () => {
+    await playground.begin('nothing-is-lost');
+    await playground.next();
+    expect(await playground.tell('from-message-to-answer')).toMatchObject({ done: true, problem: null });
+    expect((await playground.view()).trouble.botAway).toBe(false);
+
+    await playground.begin('from-message-to-answer');
+    await playground.next();
+    const selected = (await playground.view()).story?.look?.selected;
+    await playground.act({ action: 'delete', user: 'U0GINA', channel: 'C0GLOBEX', ts: selected });
+    await playground.next();
+    expect(await playground.next()).toMatchObject({
+      done: false,
+      problem: expect.stringContaining('message_not_found'),
+    });
+    expect(await playground.tell('from-message-to-answer')).toMatchObject({ done: true, problem: null });
+  });
+});
+
+describe('given a story', () => {
+  test.each(stories.map((story) => [story.name, story] as const))('%s is told in sentences', (name, story) => {
+    expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(story.title.length).toBeLessThanOrEqual(40);
+    for (const text of [story.about, ...story.steps.map(({ caption }) => caption)]) expect(text).toMatch(/[.?]$/);
+    expect(story.steps[0]?.look).toBeDefined();
+  });
+});
+
+/** Every message that Gina and Hank can see, in channels and threads. */
+async function everyText(): Promise<string[]> {
+  const { messages } = await playground.snapshot('U0GINA', 'C0GLOBEX');
+  const threads = await Promise.all(
+    messages
+      .filter(({ replyCount }) => replyCount > 0)
+      .map(({ ts }) => playground.snapshot('U0GINA', 'C0GLOBEX', { thread: ts })),
+  );
+  return [...messages, ...threads.flatMap(({ thread }) => thread ?? [])].map(({ text }) => text);
+}
