@@ -51,6 +51,7 @@ export async function startBoltListener(options: { signingSecret: string; token:
     await client.views.open({ trigger_id: shortcut.trigger_id, view: modal });
   });
   app.action('claim', async ({ ack }) => ack());
+  app.view({ type: 'view_closed' }, async ({ ack }) => ack());
   app.view('new_ticket', async ({ ack, view }) => {
     const subject = view.state.values.subject?.text?.value ?? '';
     await (subject === '' ? ack({ response_action: 'errors', errors: { subject: 'Say what it is about.' } }) : ack());

@@ -8,6 +8,10 @@ const known = new Set(
   'section header divider context actions image input rich_text file video markdown table context_actions'.split(' '),
 );
 
+/** Where a list of choices is shorter than the hundred of a menu. */
+const mostOptions: Record<string, number> = { overflow: 5, checkboxes: 10, radio_buttons: 10 };
+const needOptions = new Set('static_select multi_static_select overflow checkboxes radio_buttons'.split(' '));
+
 type Fault = { pointer: string; message: string };
 
 /** Faults of blocks by Slack's real limits; empty when Slack would take them. */
@@ -40,11 +44,31 @@ function findFaults(blocks: JsonObject[], where: 'message' | 'view'): Fault[] {
       atMost(value.url, 3000, `${pointer}/url`);
     }
     if (value.placeholder !== undefined) text(value.placeholder, 150, `${pointer}/placeholder`, ['plain_text']);
-    if (Array.isArray(value.options)) {
-      list(value.options, value.type === 'overflow' ? 5 : 100, `${pointer}/options`).forEach((option, index) => {
-        text(option.text, 75, `${pointer}/options/${index}/text`);
-        atMost(option.value, 150, `${pointer}/options/${index}/value`);
+    if (isJsonObject(value.confirm)) confirm(value.confirm, `${pointer}/confirm`);
+    if (Array.isArray(value.options)) options(value.options, mostOptions[String(value.type)] ?? 100, pointer);
+    else if (Array.isArray(value.option_groups)) {
+      list(value.option_groups, 100, `${pointer}/option_groups`).forEach((group, index) => {
+        const place = `${pointer}/option_groups/${index}`;
+        text(group.label, 75, `${place}/label`, ['plain_text']);
+        options(group.options, 100, place);
       });
+    } else if (typeof value.type === 'string' && needOptions.has(value.type)) {
+      fault(pointer, 'missing required field: options');
+    }
+  };
+  const options = (value: JsonValue | undefined, limit: number, pointer: string) => {
+    list(value, limit, `${pointer}/options`).forEach((option, index) => {
+      const place = `${pointer}/options/${index}`;
+      text(option.text, 75, `${place}/text`);
+      atMost(option.value, 150, `${place}/value`);
+      if (option.description !== undefined) text(option.description, 75, `${place}/description`);
+    });
+  };
+  const confirm = (value: JsonObject, pointer: string) => {
+    text(value.title, 100, `${pointer}/title`, ['plain_text']);
+    text(value.text, 300, `${pointer}/text`);
+    for (const name of ['confirm', 'deny'] as const) {
+      if (value[name] !== undefined) text(value[name], 30, `${pointer}/${name}`, ['plain_text']);
     }
   };
 
@@ -92,6 +116,9 @@ function findFaults(blocks: JsonObject[], where: 'message' | 'view'): Fault[] {
       case 'image':
         atMost(block.image_url, 3000, `${pointer}/image_url`);
         atMost(block.alt_text, 2000, `${pointer}/alt_text`);
+        if (block.image_url === undefined && block.slack_file === undefined) {
+          fault(pointer, 'missing required field: image_url');
+        }
         if (typeof block.alt_text !== 'string') fault(`${pointer}/alt_text`, 'missing required field: alt_text');
         break;
       case 'input':
@@ -99,6 +126,11 @@ function findFaults(blocks: JsonObject[], where: 'message' | 'view'): Fault[] {
         text(block.label, 2000, `${pointer}/label`, ['plain_text']);
         if (!isJsonObject(block.element)) fault(`${pointer}/element`, 'missing required field: element');
         else element(block.element, `${pointer}/element`);
+        if (block.hint !== undefined) text(block.hint, 2000, `${pointer}/hint`, ['plain_text']);
+        break;
+      case 'markdown':
+        if (typeof block.text !== 'string' || block.text === '') fault(pointer, 'missing required field: text');
+        atMost(block.text, 12_000, `${pointer}/text`);
         break;
     }
   });

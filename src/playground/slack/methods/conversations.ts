@@ -5,7 +5,7 @@ import { channelPayload, messagePayload } from '../payloads.ts';
 import { joinChannel, openDirectMessage } from '../rooms.ts';
 import { SlackError } from '../slack-error.ts';
 import { findMessage, repliesOf, type SlackState } from '../state.ts';
-import { joinedChannel, knownMember, type Method, pageOf, tier, visibleChannel } from './method.ts';
+import { joinedChannel, knownMember, type Method, needScope, pageOf, tier, visibleChannel } from './method.ts';
 
 const read = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 const history = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
@@ -67,6 +67,7 @@ export const conversationMethods: Record<string, Method> = {
     token: 'bot',
     run(state, args) {
       const channel = visibleChannel(state, args.required('channel', 'channel_not_found'));
+      needScope(state, channel, 'read');
       const payload = channelPayload(state, channel);
       return { channel: args.flag('include_locale') ? { ...payload, locale: 'en-US' } : payload };
     },
@@ -77,6 +78,7 @@ export const conversationMethods: Record<string, Method> = {
     token: 'bot',
     run(state, args) {
       const channel = joinedChannel(state, args.required('channel', 'channel_not_found'));
+      needScope(state, channel, 'history');
       const top = channel.messages.filter(
         (message) =>
           message.threadTs === null || message.threadTs === message.ts || message.subtype === 'thread_broadcast',
@@ -90,6 +92,7 @@ export const conversationMethods: Record<string, Method> = {
     token: 'bot',
     run(state, args) {
       const channel = joinedChannel(state, args.required('channel', 'channel_not_found'));
+      needScope(state, channel, 'history');
       const asked = findMessage(channel, args.required('ts', 'thread_not_found'));
       const parent = asked === undefined ? undefined : findMessage(channel, asked.threadTs ?? asked.ts);
       if (parent === undefined) throw new SlackError('thread_not_found');
@@ -117,6 +120,7 @@ export const conversationMethods: Record<string, Method> = {
     token: 'bot',
     run(state, args) {
       const channel = visibleChannel(state, args.required('channel', 'channel_not_found'));
+      needScope(state, channel, 'read');
       const { items, cursor } = pageOf(channel.members, args, 100);
       return { members: items, response_metadata: { next_cursor: cursor } };
     },

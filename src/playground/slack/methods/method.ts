@@ -1,6 +1,7 @@
 import type { Arguments } from '../arguments.ts';
 import type { JsonObject } from '../json.ts';
 import { type Channel, isExternallyShared, type Member, type Message } from '../model.ts';
+import { channelType } from '../payloads.ts';
 import { SlackError } from '../slack-error.ts';
 import { findChannel, findMember, findMessage, type SlackState } from '../state.ts';
 
@@ -32,6 +33,14 @@ export function joinedChannel(state: SlackState, id: string): Channel {
   const channel = visibleChannel(state, id);
   if (!channel.members.includes(state.world.app.userId)) throw new SlackError('not_in_channel');
   return channel;
+}
+
+/** The scope that a kind of conversation asks for: `groups:history` does not open public channels. @throws SlackError */
+export function needScope(state: SlackState, channel: Channel, right: 'read' | 'history'): void {
+  const kind = { channel: 'channels', group: 'groups', im: 'im' }[channelType(channel)];
+  const needed = `${kind}:${right}`;
+  const { scopes } = state.world.app;
+  if (!scopes.includes(needed)) throw new SlackError('missing_scope', { needed, provided: scopes.join(',') });
 }
 
 export function messageIn(channel: Channel, ts: string): Message {
