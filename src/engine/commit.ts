@@ -9,6 +9,7 @@ import type { DeskCache } from './desk-cache.ts';
 import type { Loaded } from './loader.ts';
 import type { PeopleCache } from './people-cache.ts';
 import type { TaskResult } from './processor.ts';
+import { rootAwaited } from './replies-before-roots.ts';
 
 /** The ticket keeps what its last inbounds did; more than this is copied to the history and trimmed. */
 const keptOnTicket = 20;
@@ -31,6 +32,7 @@ type Work = { loaded: Loaded; decision: Decision; result: TaskResult };
 export async function commit(batch: Loaded[], is: CommitDependencies): Promise<TaskResult[]> {
   const { store } = is;
   const work = await decideAll(batch, is);
+  await waitForRoots(work, is);
   const live = () => work.filter(({ result }) => result === 'done');
 
   for (const { decision, loaded } of live()) {
@@ -59,10 +61,10 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
   return work.map(({ result, decision }) => (result === 'done' && decision.wait ? 'later' : result));
 }
 
-/** What refers to a send of ours that is not recorded yet comes back soon at first, later more rarely. */
+/** What refers to something that is not recorded yet comes back soon at first, later more rarely. */
 async function putOff({ task }: Loaded, { store }: CommitDependencies): Promise<void> {
   const now = Date.now();
-  const pause = Math.min(60_000, Math.max(500, now - task.row.storedAt));
+  const pause = Math.min(15_000, Math.max(500, now - task.row.storedAt));
   await store.inbox.later(task.row._id, now + pause, task.row.attempts, null);
 }
 
@@ -105,6 +107,18 @@ const none: Decision = nothing();
 function replayed(recorded: boolean, ticket: Ticket, inbound: Inbound): Decision {
   if (!recorded || ticket.openedBy !== inbound.key || ticket.firstMessage === null) return none;
   return { ...none, changes: [{ id: ticket.firstMessage, set: { ticket: ticket.number } }] };
+}
+
+/** Replies that came before the message they answer wait for it, if it is not there. */
+async function waitForRoots(work: Work[], { store }: CommitDependencies): Promise<void> {
+  const now = Date.now();
+  const waiting = work.flatMap((one) => {
+    const root = one.result === 'done' ? rootAwaited(one.decision, one.loaded.task.row, now) : null;
+    return root === null ? [] : [{ one, root }];
+  });
+  if (waiting.length === 0) return;
+  const there = await store.messages.byIds(waiting.map(({ root }) => root));
+  for (const { one, root } of waiting) if (!there.has(root)) one.decision = { ...none, wait: true };
 }
 
 async function writeMessages(work: Work[], { store }: CommitDependencies): Promise<void> {

@@ -16,6 +16,10 @@ const recorded = async (ts: string) => {
   const id = `slack:${channel}:${ts}`;
   return (await room.store.messages.byIds([id])).get(id);
 };
+const waitingKeys = async (): Promise<string[]> => {
+  const all = Array.from({ length: 16 }, (_, index) => index);
+  return (await room.store.inbox.waiting(all, Date.now() + 60_000, 10)).map(({ _id }) => _id);
+};
 const tickets = async (): Promise<number> => (await room.store.ticketList.page({}, { limit: 100, past: null })).length;
 
 describe('what is odd, behind the edge', () => {
@@ -50,6 +54,42 @@ describe('what is odd, behind the edge', () => {
     expect((await recorded(reply))?.ticket).toBe(message?.ticket);
     expect(await tickets()).toBe(1);
     expect(await room.store.inbox.countParked()).toBe(0);
+  });
+
+  it('given an agent’s answer that comes before the question, when the question comes, then it is the ticket’s first reply', async () => {
+    room.slack.trouble.events({ hold: true });
+    const { ts } = room.slack.actions.post({ user: gina, channel, text: 'The export fails, can you look?' });
+    room.slack.trouble.events({});
+    const text = 'We found it: please try once more.';
+    const reply = room.slack.actions.post({ user: 'U0ANA', channel, thread: ts, text }).ts;
+    await room.slack.settled();
+    const [key] = await waitingKeys();
+    expect(key).toContain(reply);
+    await until(async () => (await room.store.inbox.find(key ?? ''))?.dueAt !== undefined);
+    expect(await recorded(reply)).toBeUndefined();
+    room.slack.trouble.release();
+    await room.slack.settled();
+    await room.settled();
+    expect(await recorded(reply)).toMatchObject({ side: 'desk', ticket: 1 });
+    const ticket = (await room.store.tickets.byNumbers([1])).get(1);
+    expect(ticket).toMatchObject({
+      status: 'open',
+      messageCount: 2,
+      waitingOn: 'customer',
+      firstReplyAt: expect.any(Number),
+    });
+  });
+
+  it('given a contact’s reply under a message that never comes, when it is read, then it opens a ticket in that thread', async () => {
+    room.slack.trouble.events({ drop: true });
+    const { ts: root } = room.slack.actions.post({ user: gina, channel, text: 'The export fails, can you look?' });
+    room.slack.trouble.clear();
+    const given = { user: gina, channel, thread: root, text: 'Is there a way around it?' };
+    const reply = room.slack.actions.post(given).ts;
+    await room.settled();
+    expect(await recorded(reply)).toMatchObject({ ticket: 1 });
+    const ticket = (await room.store.tickets.byNumbers([1])).get(1);
+    expect(ticket?.threads).toEqual([`slack:${channel}:${root}`]);
   });
 
   it('given a look-up that fails, when it works again, then the message that waited for it is recorded', async () => {

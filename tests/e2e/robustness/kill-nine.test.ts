@@ -4,7 +4,7 @@ import { type Conversation, converse } from './conversations.ts';
 import { type Stage, setStage, storeKinds } from './stage.ts';
 
 const kills = process.env.SOAK ? 50 : 5;
-const perLife = 8;
+const perLife = process.env.SOAK ? 8 : 5;
 
 let stage: Stage | undefined;
 afterEach(async () => {
@@ -37,7 +37,7 @@ describe('a desk that is killed with -9 again and again under load', () => {
         await slack.retryNow();
         // On a real server the work of the dead is taken up after ten seconds: now and then a life is long enough for it.
         const ages = store === 'real server' && life % 2 === 1 ? 11_500 : 0;
-        const killAfter = ages + 150 + Math.random() * 1_600;
+        const killAfter = ages + 150 + Math.random() * (process.env.SOAK ? 1_600 : 1_000);
         // Calls of the Web API take a while, so that the end comes in the middle of some; of others only the answer is lost.
         slack.trouble.api('chat.postMessage', { kind: 'slow', milliseconds: 60 });
         slack.trouble.api('reactions.add', { kind: 'disconnect', effect: 'done', times: 1 });
