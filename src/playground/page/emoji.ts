@@ -35,7 +35,9 @@ let loaded = false;
 export function loadEmoji(): Promise<void> {
   loading ??= import('../emoji-table.ts').then(
     ({ emojiTable }) => {
-      for (const entry of emojiTable.split(' ')) addEntry(entry);
+      const entries = emojiTable.split(' ').map((entry) => ({ entry, rank: rankOf(entry) }));
+      entries.sort((a, b) => a.rank - b.rank);
+      for (const { entry } of entries) addEntry(entry);
       loaded = true;
       for (const listener of listeners) listener();
     },
@@ -45,6 +47,13 @@ export function loadEmoji(): Promise<void> {
     },
   );
   return loading;
+}
+
+/** Faces and hands first, then things, then signs and flags: the table itself goes by code points. */
+function rankOf(entry: string): number {
+  const point = Number.parseInt(entry, 16);
+  if ((point >= 0x1f600 && point <= 0x1f64f) || (point >= 0x1f90c && point <= 0x1f97a)) return 0;
+  return point >= 0x1f300 ? 1 : 2;
 }
 
 function addEntry(entry: string): void {

@@ -56,8 +56,9 @@ export function useSeat(
   const first = snapshot?.channels[0]?.id;
   const seated = snapshot !== null && snapshot.seat === seat;
   useEffect(() => {
-    if (seated && open === undefined && first !== undefined) go(side, { channel: first, thread: null }, true);
-  }, [seated, open, first, side, go]);
+    // Asked of a snapshot that knows the question: one from before does not show a channel that was made just now.
+    if (fresh && open === undefined && first !== undefined) go(side, { channel: first, thread: null }, true);
+  }, [fresh, open, first, side, go]);
 
   const ask = useCallback(
     async (action: PageAction) => {

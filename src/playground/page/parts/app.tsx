@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import type { Look } from '../../play-view.ts';
 import { movePlace, otherSeat, type Place, readPlace, type SeatPlace, type Side, writePlace } from '../place.ts';
 import { useSeat } from '../use-seat.ts';
 import { Inspector } from './inspector.tsx';
@@ -42,6 +43,14 @@ export function App(): ReactNode {
   const shown = seats.find(({ side }) => side === active) ?? left;
   const desks = seats.flatMap(({ desk }) => (desk === null ? [] : [desk]));
 
+  // A story shows itself at the seat that it is about, else at the seat of that end.
+  const homeTeam = desks[0]?.snapshot.homeTeam;
+  const inside = desks[0]?.snapshot.people.filter(({ teamId }) => teamId === homeTeam).map(({ id }) => id) ?? [];
+  const onLook = (look: Look) => {
+    const side = sideFor(place, look.seat, inside.includes(look.seat));
+    go(side, { seat: look.seat, channel: look.channel, thread: look.thread, selected: look.selected, tab: null }, true);
+    setActive(side);
+  };
   const fold = (folded: boolean) => setPlace((was) => ({ ...was, folded }));
   const showSeats = (count: 1 | 2) => {
     setPlace((was) => ({ ...was, right: count === 1 ? null : (was.right ?? otherSeat(was.left.seat)) }));
@@ -50,6 +59,8 @@ export function App(): ReactNode {
   const onTab = (next: Room, side: Side) => {
     // The same tab once more leads from a thread back to its channel.
     if (next === 'chat' && room === 'chat' && side === shown.side) go(side, { thread: null });
+    // A desk that was put away on a wide screen is there when a narrow one asks for it.
+    if (next === 'desk') fold(false);
     setRoom(next);
     setActive(side);
   };
@@ -62,7 +73,7 @@ export function App(): ReactNode {
           <SeatBox key={seat.side} seat={seat} place={place[seat.side]} active={seat === shown} />
         ))}
       </main>
-      {place.folded ? null : <Inspector desks={desks} ticket={place.ticket} go={go} />}
+      <Inspector desks={desks} ticket={place.ticket} hidden={place.folded} onLook={onLook} go={go} />
       <PhoneTabs room={room} active={shown.side} desks={desks} onTab={onTab} />
       <Notices seats={seats} />
       {desks.map((desk) => (
@@ -70,4 +81,10 @@ export function App(): ReactNode {
       ))}
     </div>
   );
+}
+
+/** The side where somebody sits, or should sit: the customer's end at the left, the agent's at the right. */
+function sideFor({ left, right }: Place, seat: string, inside: boolean): Side {
+  if (right === null || left.seat === seat) return 'left';
+  return right.seat === seat || inside ? 'right' : 'left';
 }

@@ -1,70 +1,76 @@
 import type { ReactNode } from 'react';
 import type { PlaygroundTicket } from '../../desk-port.ts';
+import type { Look } from '../../play-view.ts';
 import type { SeatPlace, Side } from '../place.ts';
-import { Clock } from './clock.tsx';
 import { type Desk, DeskContext } from './desk-context.ts';
+import { PlayPanel } from './play-panel.tsx';
 import { TicketDetail } from './ticket-detail.tsx';
 import { Verdict } from './verdict.tsx';
 
 type Props = {
   desks: Desk[];
   ticket: number | null;
+  hidden: boolean;
+  onLook: (look: Look) => void;
   go: (side: Side, change: Partial<SeatPlace> & { ticket?: number | null }) => void;
 };
 
 /** What the desk makes of it all: its clock, the verdict on the chosen message, the tickets. */
-export function Inspector({ desks, ticket, go }: Props): ReactNode {
+export function Inspector({ desks, ticket, hidden, onLook, go }: Props): ReactNode {
   const [first] = desks;
   // The desk's own people read the clock and the tickets; a verdict belongs to the seat that asked for it.
   const own = desks.find(({ inside }) => inside) ?? first;
   const asking = desks.find(({ place }) => place.selected !== null);
-  if (first === undefined || own === undefined) return <aside className="pane inspector" aria-label="The desk" />;
+  if (first === undefined || own === undefined)
+    return <aside className="pane inspector" aria-label="The desk" hidden={hidden} />;
   const { tickets, deskProblem } = first.snapshot;
   return (
-    <aside className="pane inspector" aria-label="The desk">
+    <aside className="pane inspector" aria-label="The desk" hidden={hidden}>
       <DeskContext value={own}>
-        <Clock />
-        <Waiting desk={first} />
-        {/* What is played and what goes wrong on purpose has its place here. */}
-        {asking === undefined ? null : (
-          <DeskContext value={asking}>
-            <Verdict />
-          </DeskContext>
-        )}
-        {ticket === null ? null : (
-          <TicketDetail
-            number={ticket}
-            told={first.snapshot.ticket}
-            desks={desks}
-            onClose={() => go('left', { ticket: null })}
-          />
-        )}
-        <section aria-label="Tickets">
-          <h2>
-            Tickets <span className="hint">{tickets.length}</span>
-          </h2>
-          {deskProblem === null ? null : (
-            <p role="status" className="hint">
-              The desk does not answer: {deskProblem}
-            </p>
+        <div className="half">
+          {asking === undefined ? null : (
+            <DeskContext value={asking}>
+              <Verdict />
+            </DeskContext>
           )}
-          {tickets.length === 0 && deskProblem === null ? (
-            <p className="hint">No ticket yet. Sit down as a customer and write what you need.</p>
-          ) : (
-            <ol className="tickets">
-              {tickets.map((one) => (
-                <li key={one.number}>
-                  <TicketRow
-                    ticket={one}
-                    open={ticket === one.number}
-                    onPress={() => go('left', { ticket: ticket === one.number ? null : one.number })}
-                  />
-                </li>
-              ))}
-            </ol>
+          {ticket === null ? null : (
+            <TicketDetail
+              number={ticket}
+              told={first.snapshot.ticket}
+              desks={desks}
+              onClose={() => go('left', { ticket: null })}
+            />
           )}
-        </section>
+          <section aria-label="Tickets">
+            <h2>
+              Tickets <span className="hint">{tickets.length}</span>
+            </h2>
+            {deskProblem === null ? null : (
+              <p role="status" className="hint">
+                The desk does not answer: {deskProblem}
+              </p>
+            )}
+            {tickets.length === 0 && deskProblem === null ? (
+              <p className="hint">No ticket yet. Sit down as a customer and write what you need.</p>
+            ) : (
+              <ol className="tickets">
+                {tickets.map((one) => (
+                  <li key={one.number}>
+                    <TicketRow
+                      ticket={one}
+                      open={ticket === one.number}
+                      onPress={() => go('left', { ticket: ticket === one.number ? null : one.number })}
+                    />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </section>
+        </div>
       </DeskContext>
+      <div className="half">
+        <PlayPanel zone={own.me.timezone} onLook={onLook} />
+      </div>
     </aside>
   );
 }
@@ -96,22 +102,5 @@ function TicketRow({
         <span className="hint">waiting on {ticket.waitingOn === 'us' ? 'us' : `the ${ticket.waitingOn}`}</span>
       )}
     </button>
-  );
-}
-
-/** Events that the desk has not taken: they wait for Slack's next try. */
-function Waiting({ desk }: { desk: Desk }): ReactNode {
-  const { count, nextInMilliseconds } = desk.snapshot.waiting;
-  if (count === 0) return null;
-  return (
-    <section className="waiting-events" role="status">
-      <p>
-        {count} {count === 1 ? 'event waits' : 'events wait'} for the desk.
-        {nextInMilliseconds === null ? '' : ` Slack tries again in ${Math.ceil(nextInMilliseconds / 1000)} s.`}
-      </p>
-      <button type="button" onClick={() => void desk.run({ action: 'retryNow' })}>
-        Try now
-      </button>
-    </section>
   );
 }

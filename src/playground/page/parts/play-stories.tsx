@@ -6,25 +6,35 @@ import type { PlayDesk } from './play-state.ts';
 export function PlayStories({ desk }: { desk: PlayDesk }): ReactNode {
   const { view, busy, send } = desk;
   const { stories, story } = view;
+  const list = (
+    <ul className="play-stories">
+      {stories.map(({ name, title, about }) => (
+        <li key={name} aria-current={story?.name === name ? 'true' : undefined}>
+          <button
+            type="button"
+            disabled={busy}
+            onClick={() => send({ path: '/story', body: { do: 'start', name, playing: true } })}
+          >
+            <span aria-hidden="true">▶</span> <span className="visually-hidden">Play: </span>
+            {title}
+          </button>
+          <span className="hint">{about}</span>
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <details className="play-part" open>
       <summary>Stories</summary>
       {story === null ? null : <Telling desk={desk} story={story} />}
-      <ul className="play-stories">
-        {stories.map(({ name, title, about }) => (
-          <li key={name} aria-current={story?.name === name ? 'true' : undefined}>
-            <button
-              type="button"
-              disabled={busy}
-              onClick={() => send({ path: '/story', body: { do: 'start', name, playing: true } })}
-            >
-              <span aria-hidden="true">▶</span> <span className="visually-hidden">Play: </span>
-              {title}
-            </button>
-            <span className="hint">{about}</span>
-          </li>
-        ))}
-      </ul>
+      {story === null || story.done || story.problem !== null ? (
+        list
+      ) : (
+        <details>
+          <summary>Other stories</summary>
+          {list}
+        </details>
+      )}
     </details>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { clockTime, dayAndTime, span } from '../moments.ts';
 import { clocksOf, historyOf, messagesOf, outboxOf, type ToldTimer, timersOf } from '../ticket-story.ts';
+import { useClockStep } from '../use-clock-step.ts';
 import { PlainText } from './block-text.tsx';
-import { useClockStep } from './clock.tsx';
 import { type Desk, useDesk } from './desk-context.ts';
 import { Icon } from './icon.tsx';
 
