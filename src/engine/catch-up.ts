@@ -61,8 +61,10 @@ export async function catchUp(
   // Their tickets have threads, too.
   await workedOff(is, roots);
   const newest = await is.store.ticketList.page({ statuses: notClosed }, { limit: threadsAtMost, past: null });
-  const tickets = (await is.store.tickets.byNumbers(newest.map(({ number }) => number))).values();
-  for (const ticket of tickets) {
+  const tickets = await is.store.tickets.byNumbers(newest.map(({ number }) => number));
+  for (const { number } of newest) {
+    const ticket = tickets.get(number);
+    if (ticket === undefined) continue;
     const channel = is.cache.channel(ticket.channel);
     if (channel === null || !readable(channel, is.platform.name) || !seen.has(channel.id)) continue;
     for (const thread of ticket.threads) {

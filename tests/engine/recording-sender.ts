@@ -86,7 +86,7 @@ export function anOutbox(store: Pick<Store, 'effects'>, sender: Sender, instance
   const outbox = new Outbox({
     store,
     sender,
-    platform: () => platform,
+    platform: () => silentPlatform,
     logger: pino({ level: 'silent' }),
     owned: () => state.owns,
     instance,
@@ -99,7 +99,8 @@ const unused = (): never => {
   throw new Error('An outbox asks nothing but the pace.');
 };
 
-const platform: PlatformPort = {
+/** A platform that is asked nothing but the pace. */
+export const silentPlatform: PlatformPort = {
   name: 'slack',
   start: unused,
   stop: unused,
