@@ -2,17 +2,38 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { startDesk } from '../src/compose/start-desk.ts';
 import { loadConfig } from '../src/config.ts';
+import { MovableClock } from '../src/engine/clock.ts';
+import type { StoryView } from '../src/playground/play-view.ts';
+import { stories } from '../src/playground/stories/all.ts';
 
 /*
- * Makes the pictures of README and docs from the playground itself: `npm run pictures`. Needs a Chromium (CHROMIUM, else
- * /usr/bin/chromium) and the built page (`npm run build`).
+ * Makes the pictures of README and docs from the playground's stories: `npm run pictures`, or with names for some of them
+ * (`npm run pictures -- playground out-of-hours`). Needs a Chromium (CHROMIUM, else /usr/bin/chromium) and the built page.
  */
-const pictures = resolve(import.meta.dirname, 'pictures');
+
+type Picture = { name: string; story: string; after: number };
+
+const ofStories = stories.map(({ name, steps, picturedAfter }): Picture => {
+  return { name, story: name, after: picturedAfter ?? steps.length };
+});
+/** README's first picture: what the page is, and why a message is no ticket. */
+const pictures: Picture[] = [{ name: 'playground', story: 'not-every-message-is-a-ticket', after: 1 }, ...ofStories];
+
+/** Ten in the morning in Berlin on a Wednesday, so that pictures differ only by what they show. */
+const wednesday = Date.UTC(2026, 0, 14, 9, 0, 0);
+const width = 1280;
+const height = 800;
+
+const wanted = new Set(process.argv.slice(2));
 const directory = await mkdtemp(join(tmpdir(), 'threadwell-pictures-'));
-const desk = await startDesk(loadConfig({ PORT: '0', DATA_DIR: directory }), pino({ level: 'warn' }));
+const ahead = wednesday - Date.now();
+const desk = await startDesk(loadConfig({ PORT: '0', DATA_DIR: directory }), pino({ level: 'warn' }), {
+  clock: new MovableClock(() => Date.now() + ahead),
+});
+const address = `http://127.0.0.1:${desk.port}/playground`;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [
@@ -24,20 +45,51 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 760 } });
-  await page.goto(`http://127.0.0.1:${desk.port}/playground`);
-  await page.getByText('20 seats').first().waitFor();
-  const box = page.getByRole('textbox', { name: /message/iu });
-  await box.fill('The API answers *429* since ten o’clock. Are our limits still the ones we agreed on?');
-  await box.press('Enter');
-  await page.getByText('Waiting on').or(page.getByText('#4')).first().waitFor();
-  const thanks = page.locator('[data-selected]').filter({ hasText: 'Thanks a lot' });
-  await thanks.hover();
-  await thanks.getByRole('button', { name: 'Verdict' }).click();
-  await page.waitForTimeout(800);
-  await page.screenshot({ path: join(pictures, 'playground.png') });
+  for (const picture of pictures) {
+    if (wanted.size > 0 && !wanted.has(picture.name)) continue;
+    await post('/reset', {});
+    await take(browser, picture, await tell(picture));
+    console.log(`docs/pictures/${picture.name}.png`);
+  }
 } finally {
   await browser.close();
   await desk.stop();
   await rm(directory, { recursive: true, force: true });
+}
+
+async function post(path: string, body: unknown): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${address}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`The playground answers ${response.status} to ${path}.`);
+  return response.json();
+}
+
+/** Tells a story as far as its picture. */
+async function tell({ story: name, after }: Picture): Promise<StoryView> {
+  let { story } = (await post('/story', { do: 'start', name, playing: false })) as { story: StoryView };
+  while (story.played < after && story.problem === null) {
+    ({ story } = (await post('/story', { do: 'next' })) as { story: StoryView });
+  }
+  if (story.problem !== null) throw new Error(`${name}: ${story.problem}`);
+  return story;
+}
+
+/** The customer's end at the left as the story shows it, an agent's beside it. */
+async function take(with_: Browser, picture: Picture, { look }: StoryView): Promise<void> {
+  const place = new URLSearchParams({ seat: look?.seat ?? 'U0GINA', seat2: 'U0ANA' });
+  if (look !== null) {
+    place.set('channel', look.channel);
+    place.set('channel2', look.channel);
+    if (look.thread !== null) place.set('thread', look.thread);
+    if (look.selected !== null) place.set('selected', look.selected);
+  }
+  const page = await with_.newPage({ viewport: { width, height } });
+  await page.goto(`${address}#${place}`);
+  await page.getByRole('region', { name: 'Play', exact: true }).waitFor();
+  // Trouble and the books stand below the stories.
+  if (picture.name === 'nothing-is-lost') await page.getByText('Begin anew …').scrollIntoViewIfNeeded();
+  // Lists settle at their newest message after they were measured.
+  await page.waitForTimeout(1_200);
+  await page.screenshot({ path: join(resolve(import.meta.dirname, 'pictures'), `${picture.name}.png`) });
+  await page.close();
 }

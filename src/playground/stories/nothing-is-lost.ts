@@ -6,6 +6,7 @@ export const nothingIsLost: Story = {
   title: 'Nothing is lost',
   about: 'The bot stops, Slack goes away, events come twice and shuffled: each message is on record once.',
   begins: 'day',
+  picturedAfter: 3,
   steps: [
     {
       caption: 'The bot is stopped, as by a crash or a deploy. Slack’s deliveries to it are refused from now on.',

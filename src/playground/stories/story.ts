@@ -45,4 +45,6 @@ export type Story = {
   /** The time of day at the desk when it begins. Every story begins after an hour of silence. */
   begins: 'day' | 'night';
   steps: StoryStep[];
+  /** After which step its picture is made; after the last when left out. */
+  picturedAfter?: number;
 };

@@ -3,7 +3,7 @@ import type { Look } from '../../play-view.ts';
 import { PlayClock } from './play-clock.tsx';
 import { PlayReset } from './play-reset.tsx';
 import { usePlay } from './play-state.ts';
-import { PlayStories } from './play-stories.tsx';
+import { PlayStories, PlayTelling } from './play-stories.tsx';
 import { PlayTrouble } from './play-trouble.tsx';
 import { PlayWaiting } from './play-waiting.tsx';
 import './play-panel.css';
@@ -23,6 +23,7 @@ export function PlayPanel({ zone, onLook }: Props): ReactNode {
   const desk = { view, busy: busy || view.resetting, send };
   return (
     <section className="play" aria-label="Play">
+      {view.story === null ? null : <PlayTelling desk={desk} story={view.story} />}
       <PlayClock desk={desk} zone={zone} />
       <PlayStories desk={desk} />
       <PlayTrouble desk={desk} />

@@ -6,40 +6,30 @@ import type { PlayDesk } from './play-state.ts';
 export function PlayStories({ desk }: { desk: PlayDesk }): ReactNode {
   const { view, busy, send } = desk;
   const { stories, story } = view;
-  const list = (
-    <ul className="play-stories">
-      {stories.map(({ name, title, about }) => (
-        <li key={name} aria-current={story?.name === name ? 'true' : undefined}>
-          <button
-            type="button"
-            disabled={busy}
-            onClick={() => send({ path: '/story', body: { do: 'start', name, playing: true } })}
-          >
-            <span aria-hidden="true">▶</span> <span className="visually-hidden">Play: </span>
-            {title}
-          </button>
-          <span className="hint">{about}</span>
-        </li>
-      ))}
-    </ul>
-  );
   return (
     <details className="play-part" open>
       <summary>Stories</summary>
-      {story === null ? null : <Telling desk={desk} story={story} />}
-      {story === null || story.done || story.problem !== null ? (
-        list
-      ) : (
-        <details>
-          <summary>Other stories</summary>
-          {list}
-        </details>
-      )}
+      <ul className="play-stories">
+        {stories.map(({ name, title, about }) => (
+          <li key={name} aria-current={story?.name === name ? 'true' : undefined}>
+            <button
+              type="button"
+              disabled={busy}
+              onClick={() => send({ path: '/story', body: { do: 'start', name, playing: true } })}
+            >
+              <span aria-hidden="true">▶</span> <span className="visually-hidden">Play: </span>
+              {title}
+            </button>
+            <span className="hint">{about}</span>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }
 
-function Telling({ desk, story }: { desk: PlayDesk; story: StoryView }): ReactNode {
+/** The story that is being told: what happens just now, and how it goes on. */
+export function PlayTelling({ desk, story }: { desk: PlayDesk; story: StoryView }): ReactNode {
   const { send } = desk;
   const { title, steps, played, caption, playing, busy, done, problem } = story;
   const say = (what: 'next' | 'play' | 'pause' | 'stop') => send({ path: '/story', body: { do: what } });
