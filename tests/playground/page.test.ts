@@ -202,8 +202,227 @@ describe.skipIf(!existsSync(browserPath))('given the page in a browser', () => {
   });
 
   test.each([
+    ['desktop', 1440],
+    ['phone', 390],
+  ])(
+    'when a request is told from first message to answer, at %s width, then through the page alone',
+    async (name, width) => {
+      const phone = width === 390;
+      const page = await open('#seat=U0HANK&channel=C0GLOBEX&seat2=U0BEN&channel2=C0GLOBEX', { width });
+      const to = async (person: string) => {
+        if (phone) await page.getByRole('button', { name: person, exact: true }).click();
+      };
+      const hank = page.getByRole('region', { name: 'Seat of Hank Moore' });
+      const ben = page.getByRole('region', { name: 'Seat of Ben Okafor' });
+      const request = `Our ${name} dashboards are empty since noon`;
+
+      await hank.getByRole('textbox', { name: /Message #globex-acme/ }).fill(request);
+      await page.keyboard.press('Enter');
+      await hank.locator('article', { hasText: request }).getByRole('button', { name: 'incoming envelope' }).waitFor();
+
+      await to('Ben');
+      const row = ben.locator('article', { hasText: request });
+      await row.hover();
+      await row.getByRole('button', { name: 'Reply in thread' }).click();
+      const reply = ben.getByRole('textbox', { name: 'Reply in thread' });
+      await reply.pressSequentially('Hi @han');
+      await ben.getByRole('option', { name: 'Hank Moore Developer' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('they are back, sorry :pra');
+      await ben.getByRole('option', { name: ':pray:' }).first().waitFor();
+      await page.keyboard.press('Tab');
+      await picture(page, `story-${name}-reply`);
+      await page.keyboard.press('Enter');
+      await ben.getByText('they are back, sorry').waitFor();
+      expect(await reply.inputValue()).toBe('');
+
+      await to('Hank');
+      await hank
+        .locator('article', { hasText: request })
+        .getByRole('button', { name: /1 reply/ })
+        .click();
+      const answer = hank.locator('article', { hasText: 'they are back, sorry' });
+      await answer.getByText('@Hank Moore').waitFor();
+      await answer.getByText('Acme', { exact: true }).waitFor();
+
+      await page
+        .getByRole('button', { name: 'Desk', exact: true })
+        .or(page.getByRole('button', { name: 'The desk' }))
+        .first()
+        .waitFor();
+      if (phone) await page.getByRole('button', { name: 'Desk', exact: true }).click();
+      const ticket = page.locator('.ticket', { hasText: request.slice(0, 30) });
+      await ticket.getByText('Ben Okafor').waitFor();
+      await ticket.click();
+      await page
+        .getByRole('region', { name: /^Ticket / })
+        .getByText('History')
+        .waitFor();
+      await picture(page, `story-${name}`);
+      expect(page.url()).toContain('seat2=U0BEN');
+      await page.close();
+      expect(problems).toEqual([]);
+    },
+  );
+
+  test('when only keys are used, then a message is written, edited by the arrow up, and a thread closed', async () => {
+    const page = await open('#seat=U0GINA&channel=C0GLOBEX');
+    const field = page.getByRole('textbox', { name: /Message #globex-acme/ });
+    await field.focus();
+    await page.keyboard.type('First line');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('second lime');
+    await page.keyboard.press('Enter');
+    await page.getByText('second lime').last().waitFor();
+    await page.keyboard.press('ArrowUp');
+    const edit = page.getByRole('textbox', { name: 'Edit message' });
+    await edit.waitFor();
+    await page.keyboard.press('Escape');
+    await edit.waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowUp');
+    await edit.waitFor();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('ne');
+    await page.keyboard.press('Enter');
+    await page.getByText('second line').last().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Message #globex-acme');
+    await page.close();
+    expect(problems).toEqual([]);
+  });
+
+  test('when a message is not sent yet, then it waits in its channel and seat, also over a reload', async () => {
+    const page = await open('#seat=U0ANA&channel=C0GLOBEX');
+    await page.getByRole('textbox', { name: /Message #globex-acme/ }).fill('Half a thought');
+    await page.getByRole('button', { name: /initech-acme/ }).click();
+    expect(await page.getByRole('textbox', { name: /Message #initech-acme/ }).inputValue()).toBe('');
+    await page.reload();
+    await page.getByRole('button', { name: /globex-acme/ }).click();
+    expect(await page.getByRole('textbox', { name: /Message #globex-acme/ }).inputValue()).toBe('Half a thought');
+    await page.close();
+    expect(problems).toEqual([]);
+  });
+
+  test('when the app sends every element, a private answer and a home, then all are drawn, and a press is told', async () => {
+    const { everyBlock } = await import('./sample-blocks.ts');
+    const call = (method: string, body: unknown) =>
+      fetch(`${slack.apiUrl}${method}`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer xoxb-playground', 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }).then((response) => response.json());
+    expect(await call('chat.postMessage', { channel: 'C0GENERAL', text: 'All', blocks: everyBlock })).toMatchObject({
+      ok: true,
+    });
+    await call('chat.postEphemeral', { channel: 'C0GENERAL', user: 'U0BEN', text: 'Psst, <b>you</b>' });
+    await call('views.publish', { user_id: 'U0BEN', view: { type: 'home', blocks: everyBlock.slice(0, 3) } });
+    const page = await open('#seat=U0BEN&channel=C0GENERAL&seat2=U0GUS&channel2=C0GENERAL');
+    const ben = page.getByRole('region', { name: 'Seat of Ben Okafor' });
+    await ben.getByText('Only visible to you').waitFor();
+    expect(await page.getByText('Psst').count()).toBe(1);
+    expect(await ben.getByText(/does not draw/).count()).toBe(0);
+    desk.payloads.length = 0;
+    await ben.getByLabel('Due date').fill('2026-02-03');
+    await ben.getByRole('checkbox', { name: 'Logs' }).check();
+    await ben.getByRole('combobox', { name: 'Priority' }).selectOption('high');
+    await expect
+      .poll(() => desk.payloads.flatMap(({ actions }) => actions))
+      .toMatchObject([
+        { action_id: 'date', block_id: 'acts', type: 'datepicker', selected_date: '2026-02-03' },
+        { action_id: 'attach', block_id: 'boxes', selected_options: [{ value: 'logs' }] },
+        { action_id: 'priority', block_id: 'menu', selected_option: { value: 'high' } },
+      ]);
+    await picture(page, 'every-element');
+    await ben.getByRole('navigation').getByRole('button', { name: 'Threadwell' }).click();
+    await ben.getByRole('button', { name: 'Home', exact: true }).click();
+    await ben.getByRole('region', { name: 'Home of Threadwell' }).getByText('Every element').waitFor();
+    await page.close();
+    expect(problems).toEqual([]);
+  });
+
+  test('when the app opens a form, refuses it, and opens one above, then errors and what was typed stay with each', async () => {
+    const call = (method: string, body: unknown) =>
+      fetch(`${slack.apiUrl}${method}`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer xoxb-playground', 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }).then((response) => response.json());
+    const { formView, cardBlocks } = await import('./sample-blocks.ts');
+    await call('chat.postMessage', { channel: 'C0TRIAGE', text: 'A card', blocks: cardBlocks });
+    const page = await open('#seat=U0ANA&channel=C0TRIAGE&seat2=U0BEN&channel2=C0TRIAGE');
+    desk.payloads.length = 0;
+    await page.getByRole('region', { name: 'Seat of Ana Weber' }).getByRole('button', { name: 'Claim' }).last().click();
+    await expect.poll(() => desk.payloads.length).toBe(1);
+    const trigger = desk.payloads[0]?.trigger_id;
+    expect(await call('views.open', { trigger_id: trigger, view: formView('Reply') })).toMatchObject({ ok: true });
+    const form = page.getByRole('dialog', { name: 'Reply (Ana Weber)' });
+    await form.getByRole('textbox', { name: 'Text' }).fill('No');
+    await form.getByRole('radio', { name: 'Question' }).check();
+    await form.getByLabel('When (optional)').fill('2026-03-01');
+    await picture(page, 'form');
+    desk.answer.to = () => ({ response_action: 'errors', errors: { text: 'Say more than “no”.' } });
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByRole('alert').getByText('Say more than').waitFor();
+    expect(await form.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('No');
+    await page.evaluate(axe.source);
+    const { violations } = Object(await page.evaluate('axe.run()')) as axe.AxeResults;
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    desk.answer.to = () => ({ response_action: 'push', view: formView('Sure?') });
+    await form.getByRole('button', { name: 'Send' }).click();
+    const above = page.getByRole('dialog', { name: 'Sure? (Ana Weber)' });
+    await above.getByText('form 2 of a stack').waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor();
+    expect(await form.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('No');
+    desk.answer.to = () => undefined;
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(Object(desk.payloads.at(-1)?.view)).toMatchObject({
+      private_metadata: '{"ticket":1042}',
+      state: {
+        values: {
+          text: { words: { type: 'plain_text_input', value: 'No' } },
+          kind: { which: { selected_option: { value: 'question' } } },
+          when: { day: { selected_date: '2026-03-01' } },
+        },
+      },
+    });
+    await page.close();
+    expect(problems).toEqual([]);
+  });
+
+  test('when two pages sit on one seat, then both show what either does', async () => {
+    const [one, two] = await Promise.all([open('#seat=U0ANA&channel=C0TRIAGE'), open('#seat=U0ANA&channel=C0TRIAGE')]);
+    await one.getByRole('textbox', { name: 'Message #triage' }).fill('Seen in both');
+    await one.keyboard.press('Enter');
+    const there = two.locator('article', { hasText: 'Seen in both' });
+    await there.waitFor();
+    await there.hover();
+    await there.getByRole('button', { name: 'Add reaction' }).click();
+    await two.getByRole('button', { name: 'eyes', exact: true }).click();
+    await one
+      .locator('article', { hasText: 'Seen in both' })
+      .getByRole('button', { name: /^eyes, 1, by you/ })
+      .waitFor();
+    await Promise.all([one.close(), two.close()]);
+    expect(problems).toEqual([]);
+  });
+
+  test('when names hold markup, then it is shown as text', async () => {
+    slack.actions.changeUser('U0GUS', { realName: '<img src=x onerror=alert(1)> "Gus" &amp; <@U0ANA>' });
+    slack.actions.post({ user: 'U0GUS', channel: 'C0GENERAL', text: 'Who am I?' });
+    const page = await open('#seat=U0BEN&channel=C0GENERAL');
+    await page.locator('.head').getByText('<img src=x onerror=alert(1)> "Gus" &amp; <@U0ANA>').first().waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+    slack.actions.changeUser('U0GUS', { realName: 'Gus Lind' });
+    await page.close();
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
     ['a channel', '#seat=U0GINA&channel=C0GLOBEX', 1440],
     ['a card in triage', '#seat=U0ANA&channel=C0TRIAGE', 1440],
+    ['two seats', '#seat=U0GINA&channel=C0GLOBEX&seat2=U0BEN&channel2=C0GENERAL', 1440],
     ['a phone', '#seat=U0GINA&channel=C0GLOBEX', 390],
   ])(
     'when it is checked for accessibility, %s, dark and light, then there is no violation',
@@ -275,7 +494,7 @@ describe.skipIf(!existsSync(browserPath))('given the page in a browser', () => {
     );
     // Generous, for slow and shared machines.
     expect(opened).toBeLessThan(8_000);
-    expect(Math.max(scrolled, busy)).toBeLessThan(1_500);
+    expect(Math.max(scrolled, busy)).toBeLessThan(3_000);
     await page.close();
     expect(problems).toEqual([]);
   }, 60_000);

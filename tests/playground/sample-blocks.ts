@@ -24,3 +24,95 @@ export const cardBlocks = [
     ],
   },
 ];
+
+const plain = (text: string) => ({ type: 'plain_text', text });
+const option = (text: string) => ({ text: plain(text), value: text.toLowerCase() });
+
+/** Each block and element that a message may hold. */
+export const everyBlock = [
+  { type: 'header', text: plain('Every element :tada:') },
+  {
+    type: 'section',
+    block_id: 'menu',
+    text: { type: 'mrkdwn', text: '*Menu*' },
+    accessory: {
+      type: 'static_select',
+      action_id: 'priority',
+      placeholder: plain('Priority'),
+      options: [option('Low'), option('High')],
+    },
+  },
+  { type: 'divider' },
+  {
+    type: 'section',
+    block_id: 'boxes',
+    text: plain('Boxes'),
+    accessory: { type: 'checkboxes', action_id: 'attach', options: [option('Logs'), option('Config')] },
+  },
+  { type: 'image', image_url: 'https://acme.test/chart.png', alt_text: 'A chart', title: plain('Chart') },
+  {
+    type: 'actions',
+    block_id: 'acts',
+    elements: [
+      { type: 'button', action_id: 'go', text: plain('Go'), style: 'primary' },
+      { type: 'overflow', action_id: 'more', options: [option('Discard')] },
+      { type: 'datepicker', action_id: 'date', placeholder: plain('Due date') },
+      { type: 'timepicker', action_id: 'time', placeholder: plain('Due time') },
+      { type: 'users_select', action_id: 'who', placeholder: plain('Assignee') },
+      { type: 'multi_users_select', action_id: 'watchers', placeholder: plain('Watchers') },
+      { type: 'channels_select', action_id: 'where', placeholder: plain('Channel') },
+      { type: 'radio_buttons', action_id: 'kind', options: [option('Bug'), option('Question')] },
+    ],
+  },
+  {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [
+          { type: 'text', text: 'Bold', style: { bold: true } },
+          { type: 'link', url: 'https://acme.test/?a=1&b', text: 'docs' },
+        ],
+      },
+      {
+        type: 'rich_text_list',
+        style: 'ordered',
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'first' }] }],
+      },
+      { type: 'rich_text_preformatted', elements: [{ type: 'text', text: 'a < b' }] },
+    ],
+  },
+  { type: 'markdown', text: '## Title\n**bold** [docs](https://acme.test) <b>' },
+  { type: 'context', elements: [{ type: 'mrkdwn', text: 'Context <@U0GINA> :eyes:' }] },
+];
+
+/** A form with inputs of several kinds. */
+export const formView = (title: string) => ({
+  type: 'modal',
+  title: plain(title),
+  submit: plain('Send'),
+  private_metadata: '{"ticket":1042}',
+  blocks: [
+    { type: 'section', text: { type: 'mrkdwn', text: 'To <@U0GINA>' } },
+    {
+      type: 'input',
+      block_id: 'text',
+      label: plain('Text'),
+      hint: plain('The customer sees it.'),
+      element: { type: 'plain_text_input', action_id: 'words', multiline: true },
+    },
+    {
+      type: 'input',
+      block_id: 'kind',
+      label: plain('Kind'),
+      element: { type: 'radio_buttons', action_id: 'which', options: [option('Bug'), option('Question')] },
+    },
+    {
+      type: 'input',
+      block_id: 'when',
+      optional: true,
+      label: plain('When'),
+      element: { type: 'datepicker', action_id: 'day' },
+    },
+  ],
+});

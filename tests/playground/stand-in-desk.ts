@@ -69,6 +69,9 @@ export async function startStandInDesk(slack: () => LocalSlack, start: number) {
     }
   };
 
+  /** Presses and submissions as they came, and what is said to them. */
+  const payloads: Record<string, unknown>[] = [];
+  const answer = { to: (_payload: Record<string, unknown>): unknown => undefined };
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (part) => {
@@ -76,9 +79,13 @@ export async function startStandInDesk(slack: () => LocalSlack, start: number) {
     });
     request.on('end', () => {
       const { event } = JSON.parse(body.startsWith('{') ? body : '{}');
+      const payload = new URLSearchParams(body).get('payload');
+      if (payload !== null) payloads.push(JSON.parse(payload));
       const taken = event === undefined ? Promise.resolve() : take(event);
       void taken.then(() => {
-        response.writeHead(200).end();
+        const said = payload === null ? undefined : answer.to(JSON.parse(payload));
+        if (said === undefined) response.writeHead(200).end();
+        else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said));
         for (const listener of listeners) listener();
       });
     });
@@ -131,6 +138,8 @@ export async function startStandInDesk(slack: () => LocalSlack, start: number) {
     view,
     clock,
     tickets,
+    payloads,
+    answer,
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/slack/events`,
     stop: () => server.close(),
   };
