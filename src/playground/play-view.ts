@@ -34,7 +34,7 @@ export type TroubleState = {
   botAway: boolean;
 };
 
-export type Waiting = DeskQueues & {
+type Waiting = DeskQueues & {
   /** Events that the bot has not taken. */
   deliveries: number;
   /** Until Slack tries the next of them again; null when none has a time. */
@@ -54,7 +54,7 @@ export type Ledger = {
   doubled: number;
 };
 
-export type StoryCard = { name: string; title: string; about: string; steps: number };
+type StoryCard = { name: string; title: string; about: string; steps: number };
 
 export type StoryView = {
   name: string;

@@ -21,6 +21,10 @@ const write = async (text: string, rest: Record<string, string> = {}): Promise<s
 };
 const tickets = async () => (await playground.snapshot('U0ANA', 'C0GLOBEX')).tickets;
 
+/** The thread of the newest ticket, as its requester sees it. */
+const newestThread = async () =>
+  playground.snapshot('U0GINA', 'C0GLOBEX', { thread: (await tickets())[0]?.threadTs ?? '' });
+
 /** Ana makes the newest ticket wait for the customer. */
 async function makePending(): Promise<void> {
   const ts = await write('Could you check why the sync stopped yesterday?');
@@ -72,6 +76,23 @@ describe('given the clock', () => {
 });
 
 describe('given trouble on a switch', () => {
+  test('when the bot is stopped, then its engine is: what falls due meanwhile is made good when it is back, once', async () => {
+    await makePending();
+    const held = () => playground.desk.engine.leases.partitions('inbox').length;
+    expect(held()).toBeGreaterThan(0);
+    await playground.trouble({ botAway: true });
+    expect(held()).toBe(0);
+    await playground.post('/clock', { advance: 3 * day + minute });
+    const { thread } = await newestThread();
+    expect(thread?.some(({ bot }) => bot)).toBe(false);
+    await playground.trouble({ botAway: false });
+    expect(held()).toBeGreaterThan(0);
+    await playground.until(({ clock }) => clock.next?.what.includes('solved') === true, 'the reminder');
+    await playground.until(atRest, 'rest');
+    const after = (await newestThread()).thread?.filter(({ bot }) => bot).map(({ text }) => text);
+    expect(after).toEqual([expect.stringContaining('A friendly reminder')]);
+  });
+
   test('when the bot is stopped, then messages wait at Slack, and afterwards each is there once', async () => {
     await playground.trouble({ botAway: true });
     await write('The login page is blank since ten.');

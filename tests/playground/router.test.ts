@@ -80,6 +80,10 @@ describe('given the router of the playground', () => {
     expect((await ask('/api/actions', { headers, body })).status).toBe(403);
     expect((await ask('/api/snapshot?seat=U0GINA', { headers })).status).toBe(403);
     expect((await ask('/', { headers })).status).toBe(403);
+    for (const path of ['/api/clock', '/api/trouble', '/api/story', '/api/reset']) {
+      expect((await ask(path, { headers, body: { advance: 1, do: 'stop' } })).status).toBe(403);
+    }
+    expect((await ask('/api/play', { headers })).status).toBe(403);
     expect(slack.world.messages('C0GLOBEX')).toHaveLength(before);
   });
 
@@ -120,6 +124,8 @@ describe('given the router of the playground', () => {
     expect((await act({ action: 'explode' })).status).toBe(400);
     expect((await ask('/api/clock', { body: { advance: -5 } })).status).toBe(400);
     expect((await ask('/api/snapshot')).status).toBe(400);
+    expect((await ask('/api/story', { body: { do: 'sing' } })).status).toBe(400);
+    expect((await ask('/api/story', { body: { do: 'start', name: 'no-such' } })).status).toBe(409);
     expect((await ask('/api/none')).status).toBe(404);
   });
 

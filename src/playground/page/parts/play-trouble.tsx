@@ -16,7 +16,7 @@ const switches = [
   { name: 'shuffled', label: 'Events come in any order', hint: '' },
 ] as const;
 
-export const anyTrouble = (trouble: TroubleState): boolean =>
+const anyTrouble = (trouble: TroubleState): boolean =>
   trouble.answers !== 'normal' || switches.some(({ name }) => trouble[name]);
 
 /** What can go wrong, on switches. */
