@@ -7,6 +7,7 @@ import { keepSame } from '../../src/playground/page/keep-same.ts';
 import { Mrkdwn } from '../../src/playground/page/mrkdwn.tsx';
 import { withOlder } from '../../src/playground/page/newest-part.ts';
 import { movePlace, readPlace, writePlace } from '../../src/playground/page/place.ts';
+import { historyOf, outboxOf, timersOf } from '../../src/playground/page/ticket-story.ts';
 import { toTyped, toWire } from '../../src/playground/page/typed-text.ts';
 import type { Snapshot } from '../../src/playground/snapshot.ts';
 
@@ -185,4 +186,44 @@ test('given the picker, when the whole table came, then all of Slack’s emoji a
   expect(findEmoji('', 10_000).length).toBeGreaterThan(1_800);
   expect(findEmoji('rocket', 1)).toEqual(['rocket']);
   expect(findEmoji('', 1)).toEqual(['ticket']);
+});
+
+describe('given a ticket as the desk tells it', () => {
+  const at = '2026-01-05T14:30:00.000Z';
+
+  test('when its history is read, then each line is a sentence', () => {
+    const ana = { id: 'p1', name: 'Ana Weber' };
+    const history = [
+      {
+        at,
+        actor: { id: 'c', name: 'Gina Rossi' },
+        door: 'message',
+        what: 'opened',
+        from: null,
+        to: 'opened-by-message',
+      },
+      { at, actor: ana, door: 'emoji', what: 'status', from: 'new', to: 'open' },
+      { at, actor: ana, door: 'button', what: 'assignee', from: null, to: 'Ana Weber' },
+      { at, actor: ana, door: 'api', what: 'tag', from: 'billing', to: null },
+    ];
+    expect(historyOf({ history }).map(({ text }) => text)).toEqual([
+      'Gina Rossi: opened, by a message',
+      'Ana Weber: status from new to open, by an emoji',
+      'Ana Weber: assignee: Ana Weber, by a button',
+      'Ana Weber: tag: no longer billing, through the API',
+    ]);
+  });
+
+  test('when timers and outbox are read, then the next comes first, and what cannot be read is left out', () => {
+    const timers = [{ name: 'solve', dueAt: '2026-01-12T00:00:00.000Z' }, { name: 'remind', dueAt: at }, { name: 7 }];
+    expect(timersOf({ timers }).map(({ name }) => name)).toEqual(['remind', 'solve']);
+    const outbox = [
+      { id: 'e1', kind: 'post', what: 'acknowledge', state: 'done', to: 'C1', problem: null },
+      { kind: 'x' },
+    ];
+    expect(outboxOf({ outbox })).toEqual([
+      { key: 'e1', kind: 'post', what: 'acknowledge', state: 'done', to: 'C1', problem: '' },
+    ]);
+    expect([historyOf(null), timersOf('no'), outboxOf({ outbox: 7 })]).toEqual([[], [], []]);
+  });
 });

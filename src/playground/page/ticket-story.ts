@@ -23,7 +23,8 @@ export function historyOf(ticket: unknown): Line[] {
   return entries(Object(ticket).history).flatMap(({ at, actor, door, what, from, to }, place) => {
     if (typeof at !== 'string' || typeof what !== 'string') return [];
     const subject = what.replaceAll('-', ' ');
-    const [was, is] = [word(from), word(to)];
+    // `opened: opened-by-message` would say twice what the door says once more.
+    const [was, is] = [word(from), word(to).startsWith(`${what}-`) ? '' : word(to)];
     const change =
       was !== '' && is !== ''
         ? ` from ${was} to ${is}`

@@ -82,7 +82,7 @@ export function Choices({ label, choices, one, picks, onPick }: ChoicesProps): R
       onPick(choices.map((choice) => choice.value).filter((other) => (other === value ? on : picks.includes(other))));
   };
   return (
-    <fieldset className="choices">
+    <fieldset className="choices" data-many={choices.length > 5}>
       <legend className="visually-hidden">{label}</legend>
       {choices.map(({ value, label: text, about }) => (
         <label key={value} className="check">

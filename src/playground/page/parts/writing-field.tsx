@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { type Completion, complete, type Sources, type Suggestion } from '../completion.ts';
 import { loadEmoji } from '../emoji.ts';
 
@@ -22,6 +22,13 @@ export function WritingField(props: Props): ReactNode {
   const [completion, setCompletion] = useState<Completion | null>(null);
   const [chosen, setChosen] = useState(0);
   const id = useId();
+  const nextCaret = useRef<number | null>(null);
+  // With the drawing itself, not a frame later: whoever types fast would find the caret moved under the next letters.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret goes with the text that it was meant for
+  useLayoutEffect(() => {
+    if (nextCaret.current !== null) field.current?.setSelectionRange(nextCaret.current, nextCaret.current);
+    nextCaret.current = null;
+  }, [value]);
   const offered = completion?.suggestions ?? [];
 
   const look = (text: string, caret: number) => {
@@ -33,13 +40,10 @@ export function WritingField(props: Props): ReactNode {
   const take = (suggestion: Suggestion) => {
     if (completion === null) return;
     const text = value.slice(0, completion.from) + suggestion.insert + value.slice(completion.to);
-    const caret = completion.from + suggestion.insert.length;
     onChange(text);
     setCompletion(null);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(caret, caret);
-    });
+    nextCaret.current = completion.from + suggestion.insert.length;
+    field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
