@@ -158,4 +158,26 @@ describe('leases', () => {
     expect(heldMeanwhile).toEqual([0]);
     await Promise.all([one.leases.stop(), heir.leases.stop()]);
   });
+
+  it('given an instance that was frozen, when its next beat comes through after others took over, then nothing of theirs is held for a moment', async () => {
+    const { leases: repository } = store;
+    const heldMeanwhile: number[] = [];
+    const seen = { held: () => 0 };
+    const instances: typeof repository.instances = async () => {
+      heldMeanwhile.push(seen.held());
+      return repository.instances();
+    };
+    const one = await anInstance({ store: { leases: { ...repository, instances } } });
+    const heir = await anInstance();
+    time = 12_000;
+    await heir.leases.beat();
+    expect(heir.held()).toEqual(leaseNames);
+    heldMeanwhile.length = 0;
+    seen.held = () => one.held().length;
+    await one.leases.beat();
+    // It lives again, but what it held before is not its own until it has read whose it is.
+    expect(heldMeanwhile).toEqual([0]);
+    expect(one.held()).toEqual([]);
+    await Promise.all([one.leases.stop(), heir.leases.stop()]);
+  });
 });

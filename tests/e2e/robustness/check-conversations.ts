@@ -30,7 +30,14 @@ export async function checkConversations(
     const [number] = numbers;
     const problem = (what: string, seen: unknown) => wrong.push({ what, kind, channel, root, number, seen });
     if (numbers.size !== 1 || number == null) {
-      problem('its messages are in one ticket', [...recorded.values()]);
+      // What Slack was told of them, and what is left of it in the inbox, tells where they were lost.
+      const told = slack.deliveries().filter(({ event }) => messages.some((ts) => event.ts === ts));
+      const rows = await Promise.all(messages.map((ts) => store.inbox.find(`slack:T0ACME:${id(ts)}`)));
+      problem('its messages are in one ticket', {
+        recorded: [...recorded.values()],
+        told: told.map(({ attempts }) => attempts),
+        rows,
+      });
       continue;
     }
     if (tickets.has(number)) problem('its ticket is its own', null);

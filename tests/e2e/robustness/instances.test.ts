@@ -1,10 +1,12 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunningDesk } from '../../../src/compose/start-desk.ts';
 import { until } from '../../support/test-desk.ts';
 import { checkConversations } from './check-conversations.ts';
 import { type Conversation, converse } from './conversations.ts';
 import { openRoom, type Room } from './room.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let room: Room;
 let balancer: Balancer;

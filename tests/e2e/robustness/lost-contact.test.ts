@@ -1,8 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { until } from '../../support/test-desk.ts';
 import { checkConversations } from './check-conversations.ts';
 import { type Conversation, converse } from './conversations.ts';
+import { eventually } from './eventually.ts';
 import { openRoom, type Room } from './room.ts';
+
+// Outages take their time, and more of it on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const statuses = (room: Room): number[] =>
@@ -39,7 +43,7 @@ describe('a store that is lost', () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(503);
     room.proxy.mend();
-    await until(async () => (await fetch(`${url}/readyz`)).ok);
+    await eventually('the desk is ready', async () => (await fetch(`${url}/readyz`)).ok);
     await room.slack.retryNow();
     await room.settled();
     await checkConversations(room.store, room.slack, [...before, ...during]);
@@ -62,7 +66,7 @@ describe('a store that is lost', () => {
       for (const one of open) if (Math.random() < 0.5) one();
     }
     for (const one of open) while (one());
-    await until(async () => (await fetch(`${url}/readyz`)).ok);
+    await eventually('the desk is ready', async () => (await fetch(`${url}/readyz`)).ok);
     // An event that met the cut twice waits a minute in Slack: not here.
     for (let round = 0; round < 3; round++) await room.slack.retryNow();
     expect(room.slack.deliveries().filter(({ state }) => state !== 'delivered')).toEqual([]);
@@ -115,7 +119,7 @@ describe('what Slack gave up telling', () => {
     const wanted = all
       .filter(({ kind }) => kind !== 'claimed' && kind !== 'by-emoji')
       .flatMap(({ channel, messages, replies }) => [...messages, ...replies].map((ts) => `slack:${channel}:${ts}`));
-    await until(async () => (await room.store.messages.byIds(wanted)).size === wanted.length, 'what was missed');
+    await eventually('what was missed', async () => (await room.store.messages.byIds(wanted)).size === wanted.length);
     await room.settled();
     const again = talk(2, 6);
     await room.settled();
@@ -140,7 +144,7 @@ describe('what Slack gave up telling', () => {
     await room.start();
     const live = converse(room.slack, 18).conversation;
     const id = `slack:${missed.channel}:${missed.root}`;
-    await until(async () => (await room.store.messages.byIds([id])).size === 1, 'the missed message');
+    await eventually('the missed message', async () => (await room.store.messages.byIds([id])).size === 1);
     await room.settled();
     const all = [old, waiting, missed, live];
     expect(new Set(all.map(({ channel }) => channel)).size).toBe(1);
@@ -160,10 +164,10 @@ describe('what Slack gave up telling', () => {
       return room.slack.deliveries().some(({ state }) => state === 'given-up');
     });
     room.proxy.mend();
-    await until(async () => (await fetch(`${url}/readyz`)).ok);
+    await eventually('the desk is ready', async () => (await fetch(`${url}/readyz`)).ok);
     const live = converse(room.slack, 12).conversation;
     const id = `slack:${refused.channel}:${refused.root}`;
-    await until(async () => (await room.store.messages.byIds([id])).size === 1, 'the refused message');
+    await eventually('the refused message', async () => (await room.store.messages.byIds([id])).size === 1);
     await room.settled();
     await checkConversations(room.store, room.slack, [...before, refused, live]);
   });
