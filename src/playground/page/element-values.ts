@@ -80,7 +80,7 @@ const richText = (text: string): JsonObject => ({
 const stateless = new Set(['button', 'overflow', 'image', 'workflow_button']);
 
 /** The elements of a view that keep a value, with the block that they stand in. */
-export function valuedElements(source: JsonObject): { blockId: string; element: JsonObject }[] {
+function valuedElements(source: JsonObject): { blockId: string; element: JsonObject }[] {
   return objects(source.blocks).flatMap((block) =>
     [block.element, block.accessory, ...objects(block.elements)]
       .filter(isJsonObject)

@@ -23,9 +23,6 @@ const common: Record<string, string> = {
   incoming_envelope: '📨',
 };
 
-/** Those that mean something to the desk come first. */
-export const favourites = Object.keys(common);
-
 const byName = new Map(Object.entries(common));
 const listeners = new Set<() => void>();
 let loading: Promise<void> | null = null;
