@@ -233,8 +233,8 @@ describe.skipIf(!existsSync(browserPath))('given the page in a browser', () => {
       await page.keyboard.press('Tab');
       await picture(page, `story-${name}-reply`);
       await page.keyboard.press('Enter');
-      await ben.getByText('they are back, sorry').waitFor();
-      expect(await reply.inputValue()).toBe('');
+      await ben.locator('article', { hasText: 'they are back, sorry' }).waitFor();
+      await expect.poll(() => reply.inputValue(), { timeout: 10_000 }).toBe('');
 
       await to('Hank');
       await hank
