@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +27,8 @@ export type TestDesk = RunningDesk & {
 };
 
 const apiToken = 'a-token-for-the-tests-only';
-const signingSecret = 'a-secret-for-the-tests-only';
+// Of this process alone: a desk of another run that has got hold of a port must not answer for ours.
+const signingSecret = randomBytes(16).toString('hex');
 
 /** Ten in the morning of a Wednesday in Berlin: the desk of the example calendars is open. */
 export const wednesdayMorning = Date.UTC(2026, 0, 14, 9, 0, 0);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,8 @@ import { until } from '../../support/test-desk.ts';
 import { nothingWaits } from './check-conversations.ts';
 import { crowdedDeskFile, crowdedWorld } from './crowd.ts';
 
-const signingSecret = 'a-secret-for-the-tests-only';
+// Of this process alone: a desk of another run that has got hold of a port must not answer for ours.
+const signingSecret = randomBytes(16).toString('hex');
 
 export type Room = {
   slack: LocalSlack;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,8 @@ import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { type DeskProcess, freePort, startDeskProcess } from '../../support/desk-process.ts';
 import { crowdedDeskFile, crowdedWorld } from './crowd.ts';
 
-const signingSecret = 'a-secret-for-the-tests-only';
+// Of this process alone: a desk of another run that has got hold of a port must not answer for ours.
+const signingSecret = randomBytes(16).toString('hex');
 export type StoreKind = 'embedded' | 'real server';
 /** The stores that a test can run on here. */
 export const storeKinds: StoreKind[] = process.env.TEST_MONGODB_URI ? ['embedded', 'real server'] : ['embedded'];
