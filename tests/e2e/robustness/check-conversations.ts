@@ -51,7 +51,9 @@ export async function checkConversations(
     if (said.length !== messages.length + replies.length) problem('nothing else is in it', said);
     if (ticket?.messageCount !== said.length) problem('its messages are counted once each', ticket?.messageCount);
 
-    const thread = slack.world.messages(channel, root);
+    // Grouped messages may arrive in either order, and the ticket's own thread is the first one's: all of them are looked at.
+    const roots = kind === 'grouped' ? messages : [root];
+    const thread = roots.flatMap((ts) => slack.world.messages(channel, ts));
     // A ticket that an agent makes on purpose is not acknowledged in words.
     const expectedPosts = kind === 'by-emoji' ? 0 : 1;
     const byBot = thread.filter((message) => message.botId !== null);
