@@ -10,7 +10,7 @@ export { redacted } from './config/redacted.ts';
 export type { Config, StoreConfig } from './config/types.ts';
 
 /**
- * Reads the whole environment (design, *Outside contract*). Empty values count as unset.
+ * Reads the whole environment. Empty values count as unset.
  * @throws ConfigError that lists every wrong value at once.
  */
 export function loadConfig(environment: Record<string, string | undefined>): Config {

@@ -47,7 +47,7 @@ const text = z.string();
 const matching = (pattern: RegExp, problem: string) => z.string().regex(pattern, problem);
 
 /**
- * Every variable that Threadwell reads (design, *Outside contract*), with its shape
+ * Every variable that Threadwell reads, with its shape
  * and the sentence that says what to put there.
  */
 export const variables = {

@@ -43,7 +43,7 @@ export const takesRequests = (channel: Channel): boolean =>
   channel.mode !== 'off' && channel.kind !== 'triage' && channel.kind !== 'ignored' && channel.kind !== 'internal';
 
 /**
- * What to make of a channel that nobody set up (design.md, Who is who): a shared one is recorded in silence for the
+ * What to make of a channel that nobody set up: a shared one is recorded in silence for the
  * customer its teams belong to, or a new one; one that is not shared is ignored; a conversation with the bot is open.
  */
 export function introduceChannel(input: {

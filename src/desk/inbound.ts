@@ -55,7 +55,7 @@ type MessageRef = {
 };
 
 type Base = {
-  /** Unique, made from what happened and not from how it was told (engine.md, Inbox). */
+  /** Unique, made from what happened and not from how it was told. */
   key: string;
   /** Inbounds of one conversation are processed one at a time, in order of arrival. */
   conversation: string;

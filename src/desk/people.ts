@@ -7,7 +7,7 @@ type Role = 'agent' | 'lead' | 'admin';
 /** An agent as the desk lists them; `id` is ours. */
 export type Agent = { id: string; name: string; email: string | null; role: Role; accounts: string[] };
 
-/** Who somebody is to the desk, in one channel (design.md, Who is who). */
+/** Who somebody is to the desk, in one channel. */
 export type Who =
   | { is: 'agent'; role: Role; id: string; name: string }
   /** Of the desk's own company, without a role. */

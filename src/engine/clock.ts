@@ -1,4 +1,4 @@
-/** The desk's time. Only its rules see it: leases, pace and expiry go by real time (engine.md, Instances). */
+/** The desk's time. Only its rules see it: leases, pace and expiry go by real time. */
 export type DeskClock = {
   /** Epoch milliseconds. */
   now(): number;

@@ -26,7 +26,7 @@ export type CommitDependencies = {
 type Work = { loaded: Loaded; decision: Decision; result: TaskResult };
 
 /**
- * Decides a batch and writes it: messages, then tickets, then effects, then the inbounds' rows (engine.md, Ticket). Each
+ * Decides a batch and writes it: messages, then tickets, then effects, then the inbounds' rows. Each
  * write can be repeated; a conflict sends its inbound back to be decided again on what is there now.
  */
 export async function commit(batch: Loaded[], is: CommitDependencies): Promise<TaskResult[]> {
@@ -71,7 +71,7 @@ async function putOff({ task }: Loaded, { store }: CommitDependencies): Promise<
 const isAwaited = (inbound: Inbound): boolean =>
   inbound.kind === 'press' || inbound.kind === 'command' || inbound.kind === 'shortcut';
 
-/** Inbounds about a message have keys that begin with this (engine.md, Inbox). */
+/** Inbounds about a message have keys that begin with this. */
 const messageKey = (inbound: Inbound, messageId: string): string =>
   'place' in inbound ? `${inbound.place.platform}:${inbound.place.installation}:${messageId}` : messageId;
 

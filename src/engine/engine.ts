@@ -43,12 +43,12 @@ export type EngineOptions = {
   leases?: { beatEvery: number; deadAfter: number };
 };
 
-/** Pauses before a failed inbound is tried again; after the last it is parked (engine.md, Inbox). */
+/** Pauses before a failed inbound is tried again; after the last it is parked. */
 const pauses = [1_000, 5_000, 30_000, 120_000];
 /** Looking for rows that other instances stored; alone on a store, only for those that were put off. */
 const pollEvery = { shared: 200, exclusive: 1_000 };
 
-/** The engine carries: from an arrival, stored, over its decision, to what goes out (design.md, One road). */
+/** The engine carries: from an arrival, stored, over its decision, to what goes out. */
 export class Engine {
   readonly cache: DeskCache;
   readonly leases: Leases;

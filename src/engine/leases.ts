@@ -18,7 +18,7 @@ export type LeaseOptions = {
 
 /**
  * Who works on what. Each instance writes a heartbeat counter; another takes its leases only after it has seen the counter
- * unchanged for `deadAfter` on its own monotonic clock (engine.md, Instances). Living instances share the leases evenly:
+ * unchanged for `deadAfter` on its own monotonic clock. Living instances share the leases evenly:
  * who holds one that another should have lets it go once its work there has come to rest.
  */
 export class Leases {

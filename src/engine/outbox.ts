@@ -25,7 +25,7 @@ type Item = { document: EffectDocument; dueAt: number; settle: boolean };
 
 /**
  * Takes due effects and sends them: strictly in order within a lane, at the platforms' pace, again after a pause when they
- * certainly failed, looked up first when nobody knows (engine.md, Effects).
+ * certainly failed, looked up first when nobody knows.
  */
 export class Outbox {
   readonly #store: Pick<Store, 'effects'>;

@@ -14,7 +14,7 @@ export type Outcome =
 export type Sink = {
   /** Stores arrivals durably; resolves only then, rejects when they could not be stored. Doubles are fine. */
   accept(arrivals: Arrival[]): Promise<void>;
-  /** Stores it, then waits for its outcome (engine.md, Causes). */
+  /** Stores it, then waits for its outcome. */
   ask(arrival: Arrival): Promise<Outcome>;
   /** Our own id for a platform's channel id, which may be a later id of a channel we know. */
   channelId(platformId: string): string;

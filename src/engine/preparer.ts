@@ -117,7 +117,7 @@ export class Preparer {
     ]);
   }
 
-  /** A channel nobody set up: recorded as design.md, *Who is who*, has it, and triage is asked once. */
+  /** A channel nobody set up: recorded as `introduceChannel` has it, and triage is asked once. */
   async #channel(place: Place, actor: Actor): Promise<void> {
     const platform = this.#platform(place.platform);
     const profile = await patiently(() => platform.describeChannel(place.installation, place.platformChannel));

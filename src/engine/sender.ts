@@ -18,7 +18,7 @@ export type SenderDependencies = {
 /** Looking for a lost post begins a little before it was sent: the clocks of two machines differ. */
 const lookBack = 60_000;
 
-/** Writes an effect out, hands it to its platform, and keeps what came of it (design.md, One road). */
+/** Writes an effect out, hands it to its platform, and keeps what came of it. */
 export function createSender(is: SenderDependencies): Sender {
   return {
     async send(document) {

@@ -19,7 +19,7 @@ const tenMinutes = 10 * 60_000;
 const maySpeakOn = (context: Context, ticket: Pick<Ticket, 'muted' | 'discarded'>): boolean =>
   maySpeak(context.channel) && !ticket.muted && !ticket.discarded;
 
-/** The reaction that tells the ticket's state on its first message (design.md, Messages into tickets). */
+/** The reaction that tells the ticket's state on its first message. */
 function statusReaction(ticket: Ticket): string | null {
   if (ticket.discarded) return null;
   switch (ticket.status) {

@@ -4,7 +4,7 @@ import type { PersonProfile } from '../inbound.ts';
 import type { Message, MessageChange } from '../message.ts';
 import type { NewTicket, TicketUpdate } from '../ticket.ts';
 
-/** What one inbound comes to. Written in this order: messages, tickets, the inbound's row (engine.md, Ticket). */
+/** What one inbound comes to. Written in this order: messages, tickets, the inbound's row. */
 export type Decision = {
   messages: Message[];
   changes: MessageChange[];

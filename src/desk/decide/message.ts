@@ -10,7 +10,7 @@ import { takesRequestsOf } from './speaker.ts';
 import { decideThreadReply } from './thread-reply.ts';
 import { decideTopLevel } from './top-level.ts';
 
-/** A message somebody wrote: where it stands and who wrote it say which rules of design.md, *Messages into tickets*, hold. */
+/** A message somebody wrote: where it stands and who wrote it say which rules hold. */
 export function decideMessage(context: Context, inbound: MessageLike): Decision {
   const { existing } = context;
   if (existing === null || inbound.kind === 'edit') return tidied(context, inbound, judge(context, inbound));

@@ -5,7 +5,7 @@ import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 
 /**
- * Own people without a role may raise internal requests (design.md, Who is who): in a conversation with the bot, in an
+ * Own people without a role may raise internal requests: in a conversation with the bot, in an
  * internal channel, and in the thread of a ticket of their own they are its customer. Elsewhere they speak for the desk.
  */
 function asksForThemselves(context: Context, ticket: Ticket | null): boolean {

@@ -3,7 +3,7 @@ import type { Message, Verdict, VerdictRule } from '../message.ts';
 import type { Context } from './context.ts';
 import { groupKey } from './group-key.ts';
 
-/** The record of a message and of the rule that judged it. Channels opened only on purpose keep no text (design.md),
+/** The record of a message and of the rule that judged it. Channels opened only on purpose keep no text,
  * nor do those that take no requests. */
 export function storedMessage(input: {
   context: Context;

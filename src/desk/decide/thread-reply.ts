@@ -84,7 +84,7 @@ function inThreadWithoutTicket(context: Context, inbound: MessageLike): Decision
   const { message } = inbound;
   const earlier = halfDoneFollowUp(context, inbound);
   if (earlier !== null) return followUp(context, inbound, earlier);
-  // A thread under one of our own posts whose reference is still on its way (engine.md, Inbox).
+  // A thread under one of our own posts whose reference is still on its way.
   if (message.parentAuthor !== null && context.desk.ownAccounts.includes(message.parentAuthor) && !context.settled) {
     return { ...nothing(), wait: true };
   }

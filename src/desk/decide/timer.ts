@@ -28,7 +28,7 @@ function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticke
       return;
     }
     case 'solve':
-      // Nothing is solved by itself where the customer may not be told (design.md: not in `silent`).
+      // Nothing is solved by itself where the customer may not be told.
       if (ticket.status !== 'pending' || context.channel.mode === 'silent' || context.channel.mode === 'off') return;
       setStatus(draft, context, 'solved');
       // Solved now, though it was due before an outage; what the customer wrote while it was waited for still counts.

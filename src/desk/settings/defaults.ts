@@ -38,7 +38,7 @@ export type DeskSettings = {
   templates: Given<'templates'>;
 };
 
-/** A score up to this is a low one (design, *Satisfaction by reaction*). */
+/** A score up to this is a low one. */
 const lowScores = { faces: 2, thumbs: 0, smileys: 1, ces: 3 } as const;
 
 /** Fills in what the settings leave open. The one place for defaults of desk.yaml. */

@@ -12,7 +12,7 @@ type ParsedDeskFile = { ok: true; file: DeskFile; warnings: Fault[] } | { ok: fa
 const longest = 4_000_000;
 
 /**
- * Reads the text of a desk.yaml (design, *Outside contract*). Names all its faults at once,
+ * Reads the text of a desk.yaml. Names all its faults at once,
  * each with the line to mend, in the order of the file.
  */
 export function parseDeskFile(text: string, fileName: string): ParsedDeskFile {

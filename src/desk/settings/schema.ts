@@ -17,7 +17,7 @@ import {
 } from './schema/upkeep.ts';
 
 /**
- * The whole of desk.yaml (design, *Outside contract*). Every key is optional, unknown ones are faults.
+ * The whole of desk.yaml. Every key is optional, unknown ones are faults.
  * Durations become milliseconds, times of day minutes since midnight; nothing is filled in here,
  * so that a merge can tell what the file says from what it leaves open (`withDefaults` fills in).
  */

@@ -70,7 +70,7 @@ export function nextOpening(calendar: CompiledCalendar, at: number): number | nu
 
 /**
  * Start of the closed period that holds `at`, null while open. It names the period, for what is said once in each
- * (design.md, acknowledgement out of hours). 0 if the calendar was never open before.
+ *. 0 if the calendar was never open before.
  */
 export function closedPeriodStart(calendar: CompiledCalendar, at: number): number | null {
   if (isOpen(calendar, at)) return null;

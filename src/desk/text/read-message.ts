@@ -32,7 +32,7 @@ type MessageRule =
 export const longestRead = 2_000;
 
 /**
- * Judges a message's text in our common form (design.md, "Messages into tickets"). A nicety is made of known phrases and
+ * Judges a message's text in our common form. A nicety is made of known phrases and
  * of nothing else; in doubt it is a request, since a lost request is far worse than a ticket too many. Never throws.
  */
 export const readMessage: (text: string) => MessageReading = remember((text) => {

@@ -6,7 +6,7 @@ import { planSettings } from './settings-plan.ts';
 import type { AgentFields, Change, ChannelFields, Conflict, CustomerFields, DeskState } from './state.ts';
 
 /**
- * Three-way merge of desk.yaml (design, *Outside contract*): only what the file changed since it was last applied
+ * Three-way merge of desk.yaml: only what the file changed since it was last applied
  * is written, so what was changed elsewhere survives; where both changed the same thing the file wins and a conflict
  * says so. What the file once made and dropped is retired. Applying the changes and planning again gives none.
  */

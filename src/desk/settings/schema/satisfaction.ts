@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration, label, oneOrMany, percent, section, wordOrDuration } from './scalars.ts';
 
-/** Highest score of each scale (design, *Satisfaction by reaction*). */
+/** Highest score of each scale. */
 const highestScore = { faces: 5, thumbs: 1, smileys: 3, ces: 7 } as const;
 const day = 86_400_000;
 

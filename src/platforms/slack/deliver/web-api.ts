@@ -5,7 +5,7 @@ import { DeliveryError } from '../../../engine/platform.ts';
 import { slackLogger } from '../slack-logger.ts';
 import { slackFailure, tokenCodes } from './slack-failure.ts';
 
-/** Every platform call ends after this (engine.md, Instances). */
+/** Every platform call ends after this. */
 const longestCall = 8000;
 
 type Call<T> = {

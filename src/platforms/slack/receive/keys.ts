@@ -1,7 +1,7 @@
 import type { Place } from '../../../desk/inbound.ts';
 
 /**
- * Keys of inbounds (engine.md, Inbox): made from what happened and not from how it was told, so that a retry, a second
+ * Keys of inbounds: made from what happened and not from how it was told, so that a retry, a second
  * event kind and catch-up all find the row that is already there.
  */
 export function messageKey(place: Place, ts: string): string {

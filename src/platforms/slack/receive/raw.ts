@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const record = z.record(z.string(), z.unknown());
 
-// Short-lived secrets, and what says nothing about what happened (engine.md, Inbox).
+// Short-lived secrets, and what says nothing about what happened.
 const leftOut = new Set([
   'token',
   'response_url',

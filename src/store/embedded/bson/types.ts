@@ -44,7 +44,7 @@ export function typeName(type: number): string {
   return type === bsonType.minKey ? 'minKey' : type === bsonType.maxKey ? 'maxKey' : `type ${type}`;
 }
 
-/** The types our schemas store; any other is refused rather than guessed at (engine.md, *Embedded server*). */
+/** The types our schemas store; any other is refused rather than guessed at. */
 export function isStorable(type: number): boolean {
   return (type >= 1 && type <= 5) || (type >= 7 && type <= 10) || type === bsonType.int || type === bsonType.long;
 }

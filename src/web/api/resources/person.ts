@@ -46,7 +46,7 @@ export function showAgent(agent: Agent, profiles: readonly PersonProfile[]): Per
   };
 }
 
-/** Somebody a platform told of who is on no list; by the rules of design.md, Who is who, as far as no channel matters. */
+/** Somebody a platform told of who is on no list; by the rules of desk/people.ts, as far as no channel matters. */
 export function showPerson(
   profile: PersonProfile,
   desk: { homeTeam: string | null; hasList: boolean; customers: readonly Customer[] },
