@@ -5,13 +5,14 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules/.cache/threadwell-desk');
+const keptFor = 6 * 60 * 60_000;
 
 /** Compiles the desk once for each state of its sources, for tests that run it as a process; gives the file to run. */
 export async function buildDesk(): Promise<string> {
   const folder = join(cache, await stateOf(join(root, 'src')));
   const program = join(folder, 'dist/cli/main.js');
   if (await exists(program)) return program;
-  await rm(cache, { recursive: true, force: true });
+  await removeOld();
   const building = join(cache, `building-${randomUUID()}`);
   await mkdir(building, { recursive: true });
   await compile(join(building, 'dist'));
@@ -19,6 +20,16 @@ export async function buildDesk(): Promise<string> {
   // Another worker may have been faster; both built the same.
   await rename(building, folder).catch(() => rm(building, { recursive: true, force: true }));
   return program;
+}
+
+/** Earlier builds go after a while: another run may still start desks from them. */
+async function removeOld(): Promise<void> {
+  const folders = await readdir(cache).catch(() => []);
+  for (const folder of folders) {
+    const path = join(cache, folder);
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > keptFor) await rm(path, { recursive: true, force: true });
+  }
 }
 
 function compile(outDir: string): Promise<void> {
