@@ -10,6 +10,7 @@ import type { Store } from '../store/open-store.ts';
 import { createMetrics } from '../web/metrics.ts';
 import { createWeb } from '../web/web.ts';
 import { applyAtStart } from './apply-file.ts';
+import { closeAll } from './close-all.ts';
 import { openDeskStore } from './open-desk-store.ts';
 import { parkedOf } from './parked.ts';
 import { readiness } from './readiness.ts';
@@ -30,13 +31,13 @@ export type StartOptions = {
 export async function startDesk(config: Config, logger: Logger, options: StartOptions = {}): Promise<RunningDesk> {
   refuseWhatIsNotThereYet(config);
   const opened: (() => Promise<unknown>)[] = [];
-  const closeAll = async () => {
-    for (const close of opened.reverse()) await close();
-  };
   try {
-    return await start(config, logger, options, opened, closeAll);
+    return await start(config, logger, options, opened);
   } catch (error) {
-    await closeAll();
+    // Why it did not start is what has to be mended.
+    await closeAll(opened).catch((failure: unknown) =>
+      logger.warn({ error: failure }, 'Not everything could be closed.'),
+    );
     throw error;
   }
 }
@@ -46,7 +47,6 @@ async function start(
   logger: Logger,
   options: StartOptions,
   opened: (() => Promise<unknown>)[],
-  closeAll: () => Promise<void>,
 ): Promise<RunningDesk> {
   const clock = options.clock ?? new MovableClock();
   const now = () => clock.now();
@@ -121,7 +121,7 @@ async function start(
   return {
     port,
     store,
-    stop: closeAll,
+    stop: () => closeAll(opened),
     get engine() {
       return bot.engine;
     },

@@ -1,7 +1,8 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { closeAll } from '../../../src/compose/close-all.ts';
 import type { RunningDesk } from '../../../src/compose/start-desk.ts';
 import { until } from '../../support/test-desk.ts';
+import { type Balancer, openBalancer } from './balancer.ts';
 import { checkConversations } from './check-conversations.ts';
 import { type Conversation, converse } from './conversations.ts';
 import { openRoom, type Room } from './room.ts';
@@ -14,50 +15,7 @@ beforeEach(async () => {
   room = await openRoom({ contacts: 60 });
   balancer = await openBalancer();
 });
-afterEach(async () => {
-  await room.close();
-  await balancer.close();
-});
-
-type Balancer = { url: string; behind: string[]; close(): Promise<void> };
-
-/** A bad balancer: it gives every request to two of the instances, and answers with what the worse one said. */
-async function openBalancer(): Promise<Balancer> {
-  const behind: string[] = [];
-  let turn = 0;
-  const pass = async (url: string, body: Buffer, headers: IncomingHttpHeaders): Promise<number> => {
-    const given = Object.entries(headers).flatMap(([name, value]) =>
-      typeof value === 'string' && /^(x-slack|content-type)/u.test(name) ? [[name, value] as [string, string]] : [],
-    );
-    return fetch(`${url}/slack/events`, { method: 'POST', body: new Uint8Array(body), headers: given }).then(
-      ({ status }) => status,
-      () => 502,
-    );
-  };
-  const server = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      const first = turn++;
-      const chosen = [0, 1].flatMap((next) => behind[(first + next) % behind.length] ?? []);
-      void Promise.all(chosen.map((url) => pass(url, Buffer.concat(parts), request.headers))).then((statuses) => {
-        response.writeHead(Math.max(...statuses)).end();
-      });
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    behind,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
-}
+afterEach(() => closeAll([() => balancer.close(), () => room.close()]));
 
 async function startAll(count: number): Promise<(RunningDesk & { url: string })[]> {
   const desks = [];

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mongo } from 'mongoose';
+import { closeAll } from '../../../src/compose/close-all.ts';
 import { type LocalSlack, startLocalSlack } from '../../../src/playground/slack/local-slack.ts';
 import { uriOfRunningServer } from '../../../src/store/embedded/server.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
@@ -17,6 +18,8 @@ export const storeKinds: StoreKind[] = process.env.TEST_MONGODB_URI ? ['embedded
 
 export type Stage = {
   slack: LocalSlack;
+  /** Where the embedded store lies. */
+  storeDirectory: string;
   /** A desk of its own process on the stage's store; the same port each time unless another is asked for. */
   start(port?: number): Promise<DeskProcess>;
   /** Looks into the store beside the running desk. */
@@ -57,6 +60,7 @@ export async function setStage(options: {
   const running: DeskProcess[] = [];
   return {
     slack,
+    storeDirectory: join(directory, 'desk'),
     async start(on = port) {
       const desk = await startDeskProcess(environment, on);
       running.push(desk);
@@ -75,13 +79,21 @@ export async function setStage(options: {
       }
     },
     async close() {
-      for (const desk of running) await desk.killNine();
-      await slack.close();
-      await rm(directory, { recursive: true, force: true });
-      if (options.store === 'embedded') return;
-      const client = await mongo.MongoClient.connect(process.env.TEST_MONGODB_URI ?? '');
-      await client.db(dbName).dropDatabase();
-      await client.close();
+      await closeAll([
+        () => (options.store === 'embedded' ? Promise.resolve() : dropDatabase(dbName)),
+        () => rm(directory, { recursive: true, force: true }),
+        () => slack.close(),
+        ...running.map((desk) => () => desk.killNine()),
+      ]);
     },
   };
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  const client = await mongo.MongoClient.connect(process.env.TEST_MONGODB_URI ?? '');
+  try {
+    await client.db(name).dropDatabase();
+  } finally {
+    await client.close();
+  }
 }
