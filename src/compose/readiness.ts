@@ -1,5 +1,6 @@
 import type { PlatformPort } from '../engine/platform.ts';
 import type { Store } from '../store/open-store.ts';
+import { StoreFullError } from '../store/room-to-write.ts';
 import type { Readiness } from '../web/health.ts';
 
 /** Ready when the store answers and a platform is connected; what is parked is told beside it. */
@@ -13,8 +14,8 @@ export async function readiness(
     await store.ping();
     const [inbounds, effects] = await Promise.all([store.inbox.countParked(), store.effects.countParked()]);
     detail.parked = { inbounds, effects };
-  } catch {
-    reasons.push('The store does not answer.');
+  } catch (error) {
+    reasons.push(error instanceof StoreFullError ? error.message : 'The store does not answer.');
   }
   const connections = platforms.map((platform) => ({ platform: platform.name, ...platform.connection() }));
   detail.platforms = connections;

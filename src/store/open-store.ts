@@ -13,6 +13,7 @@ import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
 import { ticketListRepository } from './repositories/ticket-list.ts';
 import { ticketRepository } from './repositories/tickets.ts';
+import { RoomToWrite } from './room-to-write.ts';
 import { schemas } from './schemas/schemas.ts';
 
 /** No operation of ours takes so long on a store that is well (milliseconds). */
@@ -52,13 +53,14 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
   const { db } = connection;
   if (db === undefined) throw new Error('The store gave no database.');
   const inbox = inboxRepository(db);
+  const room = new RoomToWrite(db);
   return {
     tickets: impatient(ticketRepository(db), patience),
     ticketList: impatient(ticketListRepository(db), patience),
     messages: impatient(messageRepository(db), patience),
     inbox: {
       ...impatient(inbox, patience),
-      insert: impatient({ insert: inbox.insert }, patienceOfPlatforms).insert,
+      insert: impatient({ insert: room.watching(inbox.insert) }, patienceOfPlatforms).insert,
     },
     effects: impatient(effectRepository(db), patience),
     history: impatient(historyRepository(db), patience),
@@ -69,9 +71,10 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     desk: impatient(deskRepository(db), patience),
     leases: impatient(leaseRepository(db), patience),
     everything: everythingRepository(db),
-    /** Resolves when the store answers; rejects within about 2 s when it does not. */
+    /** Resolves when the store answers and takes things in; rejects within about 2 s when it does not (`StoreFullError`). */
     ping: async (): Promise<void> => {
       await db.command({ ping: 1 }, { timeoutMS: 2_000 });
+      await room.check();
     },
     close: () => connection.close(),
   };
