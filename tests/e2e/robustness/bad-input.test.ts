@@ -102,6 +102,53 @@ describe('what is odd, behind the edge', () => {
   });
 });
 
+describe('what is for somebody else', () => {
+  const other = { team_id: 'T0OTHER', user_id: 'U0OTHERBOT', is_bot: true, is_enterprise_install: false };
+  const at = Math.floor(Date.now() / 1_000);
+  const said = (n: number) => ({
+    type: 'message',
+    channel,
+    channel_type: 'channel',
+    user: gina,
+    team: 'T0GLOBEX',
+    text: 'The export fails with an error, can you look?',
+    ts: `${at}.00010${n}`,
+    event_ts: `${at}.00010${n}`,
+  });
+  const body = (event: Record<string, unknown>, id: string) => ({
+    token: 'verification-token',
+    team_id: 'T0OTHER',
+    api_app_id: 'A0THREADWELL',
+    type: 'event_callback',
+    event_id: id,
+    event_time: at,
+    authorizations: [other],
+    event,
+  });
+
+  it.each([
+    ['a message', said(1)],
+    ['an end of the installation', { type: 'app_uninstalled' }],
+  ])(
+    'given %s of another team, signed well, when it comes, then it is acknowledged, makes nothing, stops nothing, and one line tells of it',
+    async (_, event) => {
+      room.logged.length = 0;
+      expect(await room.send(url, body(event, 'Ev0OTHER'))).toBe(200);
+      await room.settled();
+      expect(room.logged).toMatchObject([{ level: 40, team: 'T0OTHER', type: event.type }]);
+      expect(await tickets()).toBe(0);
+      expect(await recorded(said(1).ts)).toBeUndefined();
+      expect(await room.store.inbox.known([`slack:T0OTHER:slack:${channel}:${said(1).ts}`])).toEqual(new Set());
+      // The road is free for what is ours, and the same message told to our own installation is not taken for known.
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      const own = { ...body(said(1), 'Ev0OURS'), authorizations: [{ ...other, team_id: 'T0ACME' }] };
+      expect(await room.send(url, own)).toBe(200);
+      await room.settled();
+      expect(await recorded(said(1).ts)).toMatchObject({ side: 'customer', ticket: 1 });
+    },
+  );
+});
+
 describe('a Slack in trouble', () => {
   const posts = () => room.slack.calls().filter(({ method }) => method === 'chat.postMessage');
   const botPosts = (ts: string) => room.slack.world.messages(channel, ts).filter(({ botId }) => botId !== null);

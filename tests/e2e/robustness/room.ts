@@ -3,9 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { closeAll } from '../../../src/compose/close-all.ts';
 import { type RunningDesk, startDesk } from '../../../src/compose/start-desk.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { type LocalSlack, startLocalSlack } from '../../../src/playground/slack/local-slack.ts';
+import { signRequest } from '../../../src/playground/slack/signature.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { openTestStore } from '../../support/store.ts';
 import { openStoreProxy, type StoreProxy } from '../../support/store-proxy.ts';
@@ -16,11 +18,17 @@ import { crowdedDeskFile, crowdedWorld } from './crowd.ts';
 // Of this process alone: a desk of another run that has got hold of a port must not answer for ours.
 const signingSecret = randomBytes(16).toString('hex');
 
+type Logged = { level: number; msg: string } & Record<string, unknown>;
+
 export type Room = {
   slack: LocalSlack;
   proxy: StoreProxy;
   /** The way to the store that is never broken, for looking at it. */
   store: Store;
+  /** What the desks wrote to their logs, warnings and worse. */
+  logged: Logged[];
+  /** Sends something to a desk that is signed with Slack's secret, whatever it says; gives the status. */
+  send(url: string, body: unknown): Promise<number>;
   /** A desk in this process, that reaches its store through the proxy. Slack tells it what happens from now on. */
   start(): Promise<RunningDesk & { url: string }>;
   /** Resolves when events are delivered, worked off, and everything is sent. */
@@ -41,10 +49,31 @@ export async function openRoom(
   const proxy = await openStoreProxy(server.uri, server.dbName);
   const store = await openStore(server.uri, { dbName: server.dbName });
   const desks: RunningDesk[] = [];
+  const logged: Logged[] = [];
+  const logger = pino(
+    { level: process.env.TEST_LOG ?? 'warn' },
+    {
+      write(line: string) {
+        logged.push(JSON.parse(line));
+        if (process.env.TEST_LOG) process.stdout.write(line);
+      },
+    },
+  );
   return {
     slack,
     proxy,
     store,
+    logged,
+    async send(url, body) {
+      const text = JSON.stringify(body);
+      const seconds = Math.floor(Date.now() / 1_000);
+      const headers = {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': String(seconds),
+        'x-slack-signature': signRequest(signingSecret, seconds, text),
+      };
+      return (await fetch(`${url}/slack/events`, { method: 'POST', headers, body: text })).status;
+    },
     async start() {
       const config = loadConfig({
         PORT: '0',
@@ -59,7 +88,6 @@ export async function openRoom(
           ? { SLACK_APP_TOKEN: world.app.appToken }
           : { SLACK_SIGNING_SECRET: signingSecret }),
       });
-      const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
       const desk = await startDesk(config, logger, { leases: { beatEvery: 100, deadAfter: 1_500 } });
       const url = `http://127.0.0.1:${desk.port}`;
       if (options.transport === 'socket') await until(() => slack.socketMode.connections() > 0);
@@ -88,12 +116,14 @@ export async function openRoom(
     async close() {
       slack.trouble.clear();
       proxy.mend();
-      for (const desk of desks) await desk.stop();
-      await slack.close();
-      await proxy.close();
-      await store.close();
-      await server.close();
-      await rm(directory, { recursive: true, force: true });
+      await closeAll([
+        () => rm(directory, { recursive: true, force: true }),
+        () => server.close(),
+        () => store.close(),
+        () => proxy.close(),
+        () => slack.close(),
+        ...desks.map((desk) => () => desk.stop()),
+      ]);
     },
   };
 }
