@@ -47,6 +47,8 @@ export class SocketMode {
 
   #open(socket: WebSocket): void {
     this.#sockets.push(socket);
+    // Each envelope under way listens for the connection's end, and there may be many: that is no leak.
+    socket.setMaxListeners(0);
     socket.on('message', (data) => this.#acknowledge(String(data)));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
