@@ -2,14 +2,16 @@ import { deliveryPartition, inboxPartition } from '../engine/partitions.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ParkedInbox } from '../web/api/resources/parked.ts';
 
-/** What was set aside, of both kinds, for the API and the CLI. */
+/** What was set aside, of all kinds, for the API and the CLI. */
 export function parkedOf(store: Store): ParkedInbox {
   return {
     async list(limit) {
-      const [inbounds, effects] = await Promise.all([store.inbox.parked(limit), store.effects.parked(limit)]);
+      const lists = [store.inbox.parked(limit), store.effects.parked(limit), store.jobs.parked(limit)] as const;
+      const [inbounds, effects, jobs] = await Promise.all(lists);
       const rows = [
         ...inbounds.map((row) => ({ kind: 'inbound' as const, ...row })),
         ...effects.map((row) => ({ kind: 'effect' as const, ...row })),
+        ...jobs.map((row) => ({ kind: 'job' as const, ...row })),
       ];
       return rows
         .map(({ _id, kind, problem, attempts, parkedAt }) => ({
@@ -25,7 +27,8 @@ export function parkedOf(store: Store): ParkedInbox {
     async retry(id) {
       const row = await store.inbox.find(id);
       if (row !== null) return store.inbox.retry(id, inboxPartition(row.inbound.conversation), Date.now());
-      return store.effects.retryParked(id, deliveryPartition, Date.now());
+      // Jobs are due by the desk's clock, which is never behind the real one.
+      return (await store.effects.retryParked(id, deliveryPartition, Date.now())) || store.jobs.retry(id, Date.now());
     },
   };
 }

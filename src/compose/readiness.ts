@@ -12,8 +12,9 @@ export async function readiness(
   const detail: Record<string, unknown> = {};
   try {
     await store.ping();
-    const [inbounds, effects] = await Promise.all([store.inbox.countParked(), store.effects.countParked()]);
-    detail.parked = { inbounds, effects };
+    const counts = [store.inbox.countParked(), store.effects.countParked(), store.jobs.countParked()] as const;
+    const [inbounds, effects, jobs] = await Promise.all(counts);
+    detail.parked = { inbounds, effects, jobs };
   } catch (error) {
     reasons.push(error instanceof StoreFullError ? error.message : 'The store does not answer.');
   }

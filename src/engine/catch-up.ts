@@ -82,6 +82,18 @@ export async function catchUp(
   return counts;
 }
 
+/** The same for all platforms; false when the engine stops meanwhile, so that it was not read to the end. */
+export async function catchUpAll(
+  platforms: readonly PlatformPort[],
+  is: Omit<CatchUpDependencies, 'platform'>,
+): Promise<boolean> {
+  for (const platform of platforms) {
+    const counts = await catchUp({ ...is, platform });
+    if (!is.stopped()) is.logger.info(counts, 'Caught up with what happened meanwhile.');
+  }
+  return !is.stopped();
+}
+
 /** The earlier of a message's `ts` and an instant. Only Slack has a past that can be read, and there a `ts` is a time. */
 function earlier(ts: string | null, seenUpTo: number | null): string | null {
   if (seenUpTo === null) return ts;

@@ -1,13 +1,13 @@
-import type { Logger } from 'pino';
 import { readMessage } from '../desk/text/read-message.ts';
-import type { Store } from '../store/open-store.ts';
 import { isStoreAway } from '../store/repositories/bulk.ts';
 import { Awaited } from './awaited.ts';
-import { catchUp } from './catch-up.ts';
-import type { DeskClock } from './clock.ts';
+import { catchUpAll } from './catch-up.ts';
 import { commit } from './commit.ts';
 import { DeskCache } from './desk-cache.ts';
+import type { EngineOptions } from './engine-options.ts';
+import { failedInbound } from './failed-inbound.ts';
 import { Inbox } from './inbox.ts';
+import { Jobs } from './jobs.ts';
 import { ChannelLearner } from './learn-channels.ts';
 import { Leases } from './leases.ts';
 import { Loader } from './loader.ts';
@@ -16,35 +16,12 @@ import { Past } from './past.ts';
 import { PeopleCache } from './people-cache.ts';
 import { DeliveryError, type PlatformPort, type Sink } from './platform.ts';
 import { Preparer } from './preparer.ts';
-import { Processor, type Task } from './processor.ts';
+import { Processor } from './processor.ts';
+import { firstRefresh, refreshFacts } from './refresh-facts.ts';
+import { Rounds } from './rounds.ts';
 import { createSender } from './sender.ts';
 import { Timers } from './timers.ts';
 
-/** What the engine tells of its work; all durations in seconds. */
-type EngineMetrics = {
-  inboundStored(kind: string): void;
-  inboundsDuplicate(count: number): void;
-  inboundProcessed(outcome: string): void;
-  effectSent(kind: string, outcome: string): void;
-  acknowledged(seconds: number): void;
-  processed(seconds: number): void;
-  effectDelayed(seconds: number): void;
-};
-
-export type EngineOptions = {
-  store: Store;
-  platforms: PlatformPort[];
-  clock: DeskClock;
-  logger: Logger;
-  metrics: EngineMetrics;
-  /** The store can have no other process on it. */
-  exclusive: boolean;
-  /** Milliseconds between heartbeats, and until a silent instance counts as dead. */
-  leases?: { beatEvery: number; deadAfter: number };
-};
-
-/** Pauses before a failed inbound is tried again; after the last it is parked. */
-const pauses = [1_000, 5_000, 30_000, 120_000];
 /** Looking for rows that other instances stored; alone on a store, only for those that were put off. */
 const pollEvery = { shared: 200, exclusive: 1_000 };
 
@@ -63,17 +40,18 @@ export class Engine {
   readonly #loader: Loader;
   readonly #channels: ChannelLearner;
   readonly #changed = new Set<() => void>();
-  readonly #stop = new AbortController();
-  readonly #loops: Promise<void>[] = [];
+  readonly #rounds: Rounds;
+  readonly #jobs: Jobs;
   readonly #past: Past;
 
   constructor(options: EngineOptions) {
     this.#is = options;
-    const { store, logger, metrics, clock } = options;
+    const { store, platforms, logger, metrics, clock } = options;
+    this.#rounds = new Rounds(logger);
     const platform = (name: string): PlatformPort => this.#platform(name);
     this.cache = new DeskCache(store, () => ({
-      team: options.platforms[0]?.homeTeam() ?? null,
-      ownAccounts: options.platforms.flatMap((one) => one.ownAccounts()),
+      team: platforms[0]?.homeTeam() ?? null,
+      ownAccounts: platforms.flatMap((one) => one.ownAccounts()),
     }));
     this.leases = new Leases(
       { store, logger, exclusive: options.exclusive, ...options.leases },
@@ -132,7 +110,7 @@ export class Engine {
           this.#tellChange();
           return results;
         },
-        failed: (task, error) => this.#failed(task, error),
+        failed: (task, error) => failedInbound(task, error, { store, logger }),
         waiting: (partitions, limit) => store.inbox.waiting(partitions, Date.now(), limit),
         isStoreAway,
         pressed: () => this.#inbox.pressed,
@@ -142,11 +120,14 @@ export class Engine {
     );
     this.#channels = new ChannelLearner({ store, cache: this.cache, logger });
     this.#timers = new Timers({ store, accept, now: () => clock.now(), logger });
+    const { cache } = this;
+    const facts = refreshFacts({ store, cache, platforms, accept, now: () => clock.now(), realNow: Date.now, logger });
+    this.#jobs = new Jobs({ store, handlers: new Map([['refresh-facts', facts]]), now: () => clock.now(), logger });
     this.#past = new Past({
       store,
       holds: (lease) => this.leases.holds(lease),
       now: () => clock.now(),
-      connected: () => options.platforms.every((one) => one.connection().ok),
+      connected: () => platforms.every((one) => one.connection().ok),
       catchUp: (seenUpTo) => this.#catchUp(seenUpTo),
     });
   }
@@ -156,12 +137,16 @@ export class Engine {
     await this.cache.refresh(true);
     await this.leases.start();
     await this.#past.begin();
-    const { exclusive, platforms } = this.#is;
-    this.#loop(exclusive ? pollEvery.exclusive : pollEvery.shared, () => this.#poll());
-    this.#loop(1_000, () => this.#tick());
-    this.#loop(1_000, () => this.cache.refresh());
-    this.#loop(1_000, () => this.#learnChannels());
-    this.#loop(2_000, () => this.#past.look());
+    const { store, clock, exclusive, platforms } = this.#is;
+    await store.jobs.define('refresh-facts', 'refresh-facts', firstRefresh(clock.now()));
+    this.#rounds.every(exclusive ? pollEvery.exclusive : pollEvery.shared, () => this.#poll());
+    this.#rounds.every(1_000, () => this.tick());
+    this.#rounds.every(1_000, async () => {
+      if (this.leases.holds('timers')) await this.#jobs.tick();
+    });
+    this.#rounds.every(1_000, () => this.cache.refresh());
+    this.#rounds.every(1_000, () => this.#learnChannels());
+    this.#rounds.every(2_000, () => this.#past.look());
     // The book of phrases takes a tenth of a second to build: not while the first customer waits.
     readMessage('Good morning!');
     for (const platform of platforms) await platform.start(this.#sink());
@@ -171,8 +156,7 @@ export class Engine {
   async stop(): Promise<void> {
     for (const platform of this.#is.platforms) await platform.stop();
     await this.#inbox.drained();
-    this.#stop.abort();
-    await Promise.all(this.#loops);
+    await this.#rounds.stop();
     await this.#processor.stop();
     await this.#outbox.stop();
     await this.leases.stop();
@@ -180,7 +164,7 @@ export class Engine {
 
   /** Looks at timers at once, after the desk's clock was moved. */
   async tick(): Promise<void> {
-    await this.#tick();
+    if (this.leases.holds('timers')) await this.#timers.tick();
   }
 
   /** Calls back whenever something may have changed for those who watch. Gives a function that ends it. */
@@ -217,56 +201,23 @@ export class Engine {
     this.#is.metrics.acknowledged((performance.now() - started) / 1_000);
   }
 
-  async #failed(task: Task, error: unknown): Promise<void> {
-    const { store, logger } = this.#is;
-    const { _id: key, attempts } = task.row;
-    const problem = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : String(error);
-    const now = Date.now();
-    // Something outside is away: that is no fault of the inbound, however long it lasts.
-    if (error instanceof DeliveryError && error.failure.kind !== 'never') {
-      const pause =
-        error.failure.kind === 'wait' ? error.failure.milliseconds : Math.min(60_000, 1_000 + now - task.row.storedAt);
-      logger.warn({ key, problem }, 'An inbound waits for its platform.');
-      await store.inbox.later(key, now + pause, attempts, problem);
-      return;
-    }
-    const pause = pauses[attempts];
-    if (pause === undefined) {
-      logger.error({ key, error }, 'An inbound failed five times; it is parked.');
-      await store.inbox.park(key, now, attempts + 1, problem);
-      return;
-    }
-    logger.warn({ key, error, pause }, 'An inbound failed; it is tried again.');
-    await store.inbox.later(key, now + pause, attempts + 1, problem);
-  }
-
   async #poll(): Promise<void> {
     await this.#processor.poll(this.leases.partitions('inbox'));
     await this.#outbox.poll(this.leases.partitions('deliver'));
   }
 
-  async #tick(): Promise<void> {
-    if (this.leases.holds('timers')) await this.#timers.tick();
-  }
-
   /** Reads what happened since; false when the engine stops meanwhile. */
-  async #catchUp(seenUpTo: number | null): Promise<boolean> {
+  #catchUp(seenUpTo: number | null): Promise<boolean> {
     const { store, logger, platforms } = this.#is;
-    const stopped = () => this.#stop.signal.aborted;
-    for (const platform of platforms) {
-      const counts = await catchUp({
-        store,
-        cache: this.cache,
-        platform,
-        accept: (arrivals) => this.#accept(arrivals),
-        logger,
-        pause: (milliseconds) => this.#pause(milliseconds),
-        stopped,
-        seenUpTo,
-      });
-      if (!stopped()) logger.info(counts, 'Caught up with what happened meanwhile.');
-    }
-    return !stopped();
+    return catchUpAll(platforms, {
+      store,
+      cache: this.cache,
+      accept: (arrivals) => this.#accept(arrivals),
+      logger,
+      pause: (milliseconds) => this.#rounds.pause(milliseconds),
+      stopped: () => this.#rounds.stopped,
+      seenUpTo,
+    });
   }
 
   async #learnChannels(): Promise<void> {
@@ -294,31 +245,5 @@ export class Engine {
 
   #tellChange(): void {
     for (const listener of this.#changed) listener();
-  }
-
-  #loop(every: number, work: () => Promise<void>): void {
-    const run = async () => {
-      while (!this.#stop.signal.aborted) {
-        await work().catch((error: unknown) =>
-          this.#is.logger.warn({ error }, 'A round of upkeep failed; the next one follows.'),
-        );
-        await this.#pause(every);
-      }
-    };
-    this.#loops.push(run());
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    const { signal } = this.#stop;
-    if (signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, milliseconds);
-      signal.addEventListener('abort', done);
-    });
   }
 }

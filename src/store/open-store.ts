@@ -8,6 +8,7 @@ import { everythingRepository } from './repositories/everything.ts';
 import { historyRepository } from './repositories/history.ts';
 import { impatient } from './repositories/impatient.ts';
 import { inboxRepository } from './repositories/inbox.ts';
+import { jobRepository } from './repositories/jobs.ts';
 import { leaseRepository } from './repositories/leases.ts';
 import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
@@ -69,6 +70,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     channels: impatient(channelRepository(db), patience),
     counters: impatient(counterRepository(db), patience),
     desk: impatient(deskRepository(db), patience),
+    jobs: impatient(jobRepository(db), patience),
     leases: impatient(leaseRepository(db), patience),
     everything: everythingRepository(db),
     /** Resolves when the store answers and takes things in; rejects within about 2 s when it does not (`StoreFullError`). */

@@ -71,6 +71,7 @@ describe('what the road reads', () => {
         createdAt: someMonday,
       })),
     );
+    for (let i = 0; i < 100; i++) await store.jobs.define(`job:${i}`, 'job', someMonday + i);
   });
   afterEach(() => queries.mockClear());
   afterAll(async () => {
@@ -96,6 +97,9 @@ describe('what the road reads', () => {
     ['inbounds that are parked', () => store.inbox.parked(50)],
     ['effects that wait', () => store.effects.waiting([1, 2], someMonday + day, 50)],
     ['effects that are parked', () => store.effects.parked(50)],
+    ['jobs that are due', () => store.jobs.due(someMonday + 50, 50)],
+    ['jobs that are parked', () => store.jobs.parked(50)],
+    ['who wrote in a channel lately', () => store.messages.authorsSince('slack:C7', someMonday, 50)],
   ])('given %s, when read, then an index answers', async (_, read) => {
     await read();
     const cursors = queries.mock.results.flatMap((result) => (result.type === 'return' ? [result.value] : []));

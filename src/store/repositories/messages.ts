@@ -69,6 +69,15 @@ export function messageRepository(db: Db) {
         .toArray();
       return last?.ts ?? null;
     },
+    /** Who wrote in a channel since an instant, by the last so many messages. */
+    async authorsSince(channel: string, since: number, limit: number): Promise<string[]> {
+      const found = await messages
+        .find({ channel, at: { $gte: since } }, { projection: { 'author.account': 1 } })
+        .sort({ channel: -1, at: -1 })
+        .limit(limit)
+        .toArray();
+      return [...new Set(found.map(({ author }) => author.account))];
+    },
     /** The `ts` of the last message seen in a channel; null when there is none. */
     async lastTs(channel: string): Promise<string | null> {
       const [last] = await messages

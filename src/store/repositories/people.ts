@@ -22,6 +22,10 @@ export function peopleRepository(db: Db) {
       const { account, ...fields } = profile;
       await people.updateOne({ _id: account }, { $set: { ...fields, learnedAt: now } }, { upsert: true });
     },
+    /** The platform was asked about somebody and had nothing new to say. */
+    asked: async (account: string, now: number): Promise<void> => {
+      await people.updateOne({ _id: account }, { $set: { learnedAt: now } });
+    },
     async list(after: string | null, limit: number): Promise<PersonProfile[]> {
       const found = await people
         .find({ _id: { $gt: after ?? '' } })

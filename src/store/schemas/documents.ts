@@ -69,6 +69,19 @@ export type PersonDocument = Omit<PersonProfile, 'account'> & { _id: string; lea
 export type CustomerDocument = Omit<Customer, 'id'> & { _id: string };
 export type ChannelDocument = Omit<Channel, 'id'> & { _id: string };
 export type CounterDocument = { _id: string; value: number };
+export type JobDocument = {
+  _id: string;
+  /** Of its handler. */
+  name: string;
+  /** When it is due or, while somebody is at it, when it is due again should that one die; not set on a parked one. */
+  dueAt?: number;
+  /** How often it was begun since it was last done. */
+  attempts: number;
+  /** What its handler keeps from one time to the next. */
+  state: unknown;
+  parkedAt?: number;
+  problem?: string;
+};
 export type InstanceDocument = { _id: string; beats: number; startedAt: number; leaving: boolean };
 export type LeaseDocument = {
   _id: string;

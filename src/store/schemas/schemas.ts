@@ -7,6 +7,7 @@ import type {
   HistoryDocument,
   InboxDocument,
   InstanceDocument,
+  JobDocument,
   LeaseDocument,
   MessageDocument,
   PersonDocument,
@@ -208,6 +209,18 @@ channels.index({ aliases: 1 });
 channels.index({ name: 1 });
 
 const counters = new Schema<CounterDocument>({ _id: String, value: Number }, { ...options, collection: 'counters' });
+const jobs = new Schema<JobDocument>(
+  {
+    _id: String,
+    name: String,
+    dueAt: { type: Number, index: { sparse: true } },
+    attempts: Number,
+    state: mixed,
+    parkedAt: { type: Number, index: { sparse: true } },
+    problem: String,
+  },
+  { ...options, collection: 'jobs' },
+);
 const instances = new Schema<InstanceDocument>(
   { _id: String, beats: Number, startedAt: Number, leaving: Boolean },
   { ...options, collection: 'instances' },
@@ -232,6 +245,7 @@ export const schemas = {
   customers,
   channels,
   counters,
+  jobs,
   instances,
   leases,
   desk,

@@ -4,7 +4,7 @@ import { time, timeSchema } from './common.ts';
 /** What failed again and again and was set aside; `parkedAt` in epoch milliseconds. */
 export type Parked = {
   id: string;
-  kind: 'inbound' | 'effect';
+  kind: 'inbound' | 'effect' | 'job';
   problem: string | null;
   attempts: number;
   parkedAt: number;
@@ -20,7 +20,7 @@ export type ParkedInbox = {
 export const parkedSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['inbound', 'effect']),
+    kind: z.enum(['inbound', 'effect', 'job']),
     problem: z.string().nullable().meta({ description: 'What went wrong the last time' }),
     attempts: z.int(),
     parkedAt: timeSchema,
