@@ -78,6 +78,7 @@ async function start(
     inboxParked: () => store.inbox.countParked(),
     effectsWaiting: () => store.effects.countWaiting(bot.engine.leases.partitions('deliver')),
     effectsParked: () => store.effects.countParked(),
+    jobsParked: () => store.jobs.countParked(),
   });
   const page =
     rooms === null || playground === null

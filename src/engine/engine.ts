@@ -1,5 +1,5 @@
 import { readMessage } from '../desk/text/read-message.ts';
-import { isStoreAway } from '../store/repositories/bulk.ts';
+import { isStoreAway } from '../store/is-store-away.ts';
 import { Awaited } from './awaited.ts';
 import { catchUpAll } from './catch-up.ts';
 import { commit } from './commit.ts';

@@ -1,5 +1,5 @@
+import { isStoreAway } from '../store/is-store-away.ts';
 import type { Store } from '../store/open-store.ts';
-import { isStoreAway } from '../store/repositories/bulk.ts';
 import type { InboxRow } from '../store/repositories/inbox.ts';
 import { inboxPartition } from './partitions.ts';
 import type { Arrival } from './platform.ts';

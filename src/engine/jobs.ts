@@ -3,7 +3,7 @@ import type { Store } from '../store/open-store.ts';
 import type { JobDocument } from '../store/schemas/documents.ts';
 
 /** A job that is due; `state` is what its handler kept the last time, null at first. */
-export type Job = { key: string; state: unknown };
+type Job = { key: string; state: unknown };
 /** When it is due next, and what it needs to know then; null: never again. */
 export type NextTime = { at: number; state: unknown } | null;
 /** Does a job once. What it does may be repeated after a crash. */

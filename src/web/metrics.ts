@@ -6,6 +6,7 @@ export type Backlog = {
   inboxParked(): Promise<number>;
   effectsWaiting(): Promise<number>;
   effectsParked(): Promise<number>;
+  jobsParked(): Promise<number>;
 };
 
 /** What the engine tells of its work. Durations are in seconds, as Prometheus wants them. */
@@ -83,6 +84,7 @@ export function createMetrics() {
       );
       gauge(registry, 'threadwell_effects_waiting', 'Effects that wait to be sent', backlog.effectsWaiting);
       gauge(registry, 'threadwell_effects_parked', 'Effects given up after a permanent error', backlog.effectsParked);
+      gauge(registry, 'threadwell_jobs_parked', 'Jobs set aside after failing again and again', backlog.jobsParked);
     },
     /** All of it in Prometheus's text format. */
     async text(): Promise<{ contentType: string; body: string }> {

@@ -30,6 +30,7 @@ describe('metrics', () => {
       inboxParked: () => backlog(1),
       effectsWaiting: () => backlog(7),
       effectsParked: () => backlog(0),
+      jobsParked: () => backlog(0),
     });
     const text = await lines(metrics);
     expect(text).toEqual(
@@ -57,7 +58,13 @@ describe('metrics', () => {
       if (away) throw new Error('away');
       return 4;
     };
-    metrics.watch({ inboxWaiting: count, inboxParked: count, effectsWaiting: count, effectsParked: count });
+    metrics.watch({
+      inboxWaiting: count,
+      inboxParked: count,
+      effectsWaiting: count,
+      effectsParked: count,
+      jobsParked: count,
+    });
     metrics.inboundStored('edit');
     expect((await metrics.text()).body).toContain('threadwell_inbox_waiting 4');
     away = true;
