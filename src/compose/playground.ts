@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { TimerInbound } from '../desk/inbound.ts';
+import { type TimerInbound, timerNames } from '../desk/inbound.ts';
 import { verdictRules } from '../desk/message.ts';
 import type { MovableClock } from '../engine/clock.ts';
 import { deliveryPartitions, inboxPartitions } from '../engine/partitions.ts';
@@ -121,9 +121,10 @@ function deskView(store: Store, bot: RestartableBot, now: () => number): Omit<De
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-const timerNames = ['remind', 'solve', 'close'] as const satisfies TimerInbound['timer'][];
 const timerWords: Record<TimerInbound['timer'], string> = {
   remind: 'a friendly reminder',
   solve: 'solved, for want of an answer',
   close: 'closed',
+  snooze: 'back from snooze',
+  composing: 'nobody writes any more',
 };

@@ -51,7 +51,18 @@ function whatOf(effect: Effect): string {
       return [effect.remove === null ? '' : `off :${effect.remove}:`, effect.add === null ? '' : `on :${effect.add}:`]
         .filter((part) => part !== '')
         .join(', ');
+    case 'direct':
+      return effect.content.key;
+    case 'card':
+      return effect.first ? 'card' : 'card, brought up to date';
+    case 'mirror':
+    case 'reply':
+      return `${effect.kind}, ${effect.change}`;
+    case 'home':
+      return 'App Home';
     case 'learn':
       return 'who somebody is';
+    default:
+      return effect satisfies never;
   }
 }

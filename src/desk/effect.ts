@@ -1,4 +1,5 @@
 import type { PersonProfile, Platform } from './inbound.ts';
+import type { Message, Piece } from './message.ts';
 import type { CustomerTextKey, InternalTextKey, TextParameters } from './texts/registry.ts';
 
 type TextOf<Key extends CustomerTextKey | InternalTextKey> = {
@@ -15,7 +16,12 @@ export type CustomerContent =
 /** A text for the desk's own people. */
 export type DeskContent = { for: 'desk' } & TextOf<InternalTextKey>;
 
-export type Button = { action: string; value: string; label: 'take-as-reply'; style: 'plain' | 'primary' };
+/** A button of ours: `action` says what it does (`desk/actions.ts`), `value` to what; `label` is a key of the texts. */
+export type Button = { action: string; value: string; label: ButtonLabel; style: 'plain' | 'primary' | 'danger' };
+/** Texts that stand on buttons: they show no values. */
+export type ButtonLabel = {
+  [Key in InternalTextKey]: Record<never, never> extends TextParameters<Key> ? Key : never;
+}[InternalTextKey];
 
 export type Reader = { locale: string; timeZone: string };
 
@@ -43,15 +49,61 @@ export type DeskPost = Base & {
   kind: 'post';
   audience: 'desk';
   channel: string;
-  thread: string | null;
+  /** In the thread of the ticket's card; it waits until the card stands. */
+  inCardThread: boolean;
+  /** Shown in the channel as well. */
+  broadcast: boolean;
+  /** Accounts of the desk's own people who are called by it, before the text. */
+  calls: string[];
   content: DeskContent;
   reader: Reader;
   buttons: Button[];
 };
-/** The bot's one status reaction on a message: takes `remove` off, puts `add` on. */
+/** A few words to one of the desk's own people, in their direct conversation with the bot. */
+export type Direct = Base & {
+  kind: 'direct';
+  audience: 'desk';
+  account: string;
+  content: DeskContent;
+  reader: Reader;
+  buttons: Button[];
+};
+/** Brings a ticket's card up to date; posts it if there is none. Written out from the ticket as it is when it is sent. */
+export type Card = Base & { kind: 'card'; audience: 'desk'; ticket: number; channel: string; first: boolean };
+/**
+ * One piece of a ticket's public message in its card's thread, or of an internal one on the way to nobody. It is written
+ * out from the message as it is when it is sent, so that what was erased stays erased.
+ */
+export type Mirror = Base & {
+  kind: 'mirror';
+  audience: 'desk';
+  ticket: number;
+  channel: string;
+  /** Our id of the message. */
+  message: string;
+} & Piecework;
+/** `edit` posts what does not stand there yet; `trim` takes away what is no part of the message any more. */
+export type Piecework = { change: 'post' | 'edit'; piece: Piece } | { change: 'trim'; piece: null };
+/** A message that may be shown to a customer: only `publicMessage` makes one. */
+export type PublicMessage = string & { readonly __public: true };
+/**
+ * One piece of what somebody of the desk says to the customer, under their own name. It names a public message; a note
+ * fits its type nowhere, and the last look before sending refuses one that became a note since.
+ */
+export type Reply = Base & {
+  kind: 'reply';
+  audience: 'customer';
+  ticket: number;
+  channel: string;
+  thread: string | null;
+  message: PublicMessage;
+} & Piecework;
+/** The App Home of one of the desk's people, as it is when it is sent. */
+export type Home = Base & { kind: 'home'; audience: 'desk'; account: string };
+/** A reaction of the bot (the status reaction, the mark of a sent reply): takes `remove` off, puts `add` on. */
 export type React = Base & {
   kind: 'react';
-  audience: 'customer';
+  audience: 'customer' | 'desk';
   channel: string;
   ts: string;
   add: string | null;
@@ -70,7 +122,13 @@ export type Whisper = Base & {
 /** Ask the platform who somebody is; the answer comes back as an inbound. */
 type Learn = Base & { kind: 'learn'; audience: 'desk'; account: string };
 
-export type Effect = CustomerPost | DeskPost | React | Whisper | Learn;
+export type Effect = CustomerPost | DeskPost | Direct | Card | Mirror | Reply | Home | React | Whisper | Learn;
+
+/** The one door from a message to a customer: null for notes, for what was erased, and for what is not the desk's. */
+export function publicMessage(message: Pick<Message, 'id' | 'note' | 'side' | 'deletedAt'>): PublicMessage | null {
+  const fits = !message.note && message.side === 'desk' && message.deletedAt === null;
+  return fits ? (message.id as PublicMessage) : null;
+}
 
 /** Where a sent message stands, or what was learned. */
 export type Delivered = { ts: string | null; profile: PersonProfile | null };

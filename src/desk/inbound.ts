@@ -1,3 +1,5 @@
+import type { FormAbout, FormName } from './forms/form.ts';
+
 /**
  * An inbound is one thing that happened, in platform-neutral form. Everything that changes the desk arrives as one,
  * is stored under its unique key, and is decided on by `decide/`.
@@ -88,15 +90,43 @@ export type ReactionInbound = Base & {
 };
 /** *Create ticket* chosen from a message's menu. */
 export type ShortcutInbound = Base & { kind: 'shortcut'; place: Place; actor: Actor; message: PostedMessage };
-/** A button pressed on a message of ours. `action` is ours (`take-as-reply`), `value` its argument. */
+/** A button pressed on a message, a form or a home of ours. `action` is ours (`desk/actions.ts`), `value` its argument. */
 export type PressInbound = Base & {
   kind: 'press';
   place: Place;
   actor: Actor;
-  target: { id: string; ts: string };
+  /** The message it stands on; null on a form or a home. */
+  target: { id: string; ts: string } | null;
   action: string;
   value: string;
 };
+/** A form sent off. `form` and `about` are what it was opened as; `values` by field, unread ones left out. */
+export type SubmitInbound = Base & {
+  kind: 'submit';
+  place: Place;
+  actor: Actor;
+  form: FormName;
+  about: FormAbout;
+  values: Record<string, string | string[]>;
+};
+/** A form was opened or put away: who is writing is shown on the card. */
+export type FormInbound = Base & {
+  kind: 'form';
+  place: Place;
+  actor: Actor;
+  form: FormName;
+  about: FormAbout;
+  open: boolean;
+};
+/** Somebody looks at their App Home. */
+export type HomeInbound = Base & { kind: 'home'; place: Place; actor: Actor };
+/** A step that follows from another inbound and belongs to another ticket. */
+export type StepInbound = Base & { kind: 'step'; ticket: number; actor: Actor; step: Step };
+export type Step =
+  /** Takes over what was merged into it; `from` has been closed for it. */
+  | { what: 'absorb'; from: number }
+  /** Gets what the problem that it is an incident of was answered, or is solved with it. */
+  | { what: 'follow-problem'; problem: number; message: string | null; solve: boolean };
 export type CommandInbound = Base & { kind: 'command'; place: Place; actor: Actor; text: string };
 export type ChannelChange =
   | { what: 'bot-joined' }
@@ -110,7 +140,8 @@ export type ChannelChange =
   | { what: 'deleted' };
 export type ChannelInbound = Base & { kind: 'channel'; place: Place; change: ChannelChange };
 type PersonInbound = Base & { kind: 'person'; profile: PersonProfile };
-export type TimerName = 'remind' | 'solve' | 'close';
+export const timerNames = ['remind', 'solve', 'close', 'snooze', 'composing'] as const;
+export type TimerName = (typeof timerNames)[number];
 export type TimerInbound = Base & { kind: 'timer'; ticket: number; timer: TimerName; dueAt: number };
 
 export type Inbound =
@@ -121,6 +152,10 @@ export type Inbound =
   | ReactionInbound
   | ShortcutInbound
   | PressInbound
+  | SubmitInbound
+  | FormInbound
+  | HomeInbound
+  | StepInbound
   | CommandInbound
   | ChannelInbound
   | PersonInbound

@@ -41,6 +41,11 @@ export const verdictRules = {
   'channel-internal': 'A channel that is not shared opens nothing until it is set up.',
   'edit-before-message': 'An edit came first; its message is awaited.',
   'deleted-first': 'Its deletion came before the message itself.',
+  note: 'Written in the card’s thread: it stays inside the desk.',
+  'reply-from-triage': 'An agent answered from the card’s thread.',
+  'reply-by-form': 'An agent answered by the form.',
+  'reply-by-mention': 'An agent answered by a word to the bot.',
+  'reply-taken-back': 'Its author took this reply back.',
   'older-than-solve': 'Written before the ticket was solved: it reopens nothing.',
 } as const;
 export type VerdictRule = keyof typeof verdictRules;
@@ -70,10 +75,22 @@ export type Message = {
   joinable: string | null;
   /** Key of the inbound that stored it: a replay knows its own half-done work by it. */
   by: string;
+  /** Its parts on the other side, as far as they were sent. */
+  copies: Copy[];
+  /** Set on a copy of ours: our id of the message that it shows. */
+  copyOf: string | null;
 };
+
+/** One part of a message as it was copied to the other side: into the card's thread, or to the customer. */
+export type Copy = { to: 'card' | 'customer'; channel: string; ts: string; piece: Piece };
+/** A part of a message: one of the texts it was split into, or one of its files. */
+export type Piece = { kind: 'text' | 'file'; index: number };
+export const samePiece = (a: Piece, b: Piece): boolean => a.kind === b.kind && a.index === b.index;
 
 /** The fields of a message that later decisions may set. */
 export type MessageChange = {
   id: string;
-  set: Partial<Pick<Message, 'ticket' | 'text' | 'files' | 'editedAt' | 'deletedAt' | 'verdict' | 'joinable' | 'side'>>;
+  set: Partial<
+    Pick<Message, 'ticket' | 'text' | 'files' | 'editedAt' | 'deletedAt' | 'verdict' | 'joinable' | 'side' | 'note'>
+  >;
 };

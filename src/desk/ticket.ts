@@ -4,10 +4,24 @@ import type { Platform, TimerName } from './inbound.ts';
 export const statuses = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
-type Priority = (typeof priorities)[number];
+export type Priority = (typeof priorities)[number];
 
 /** What somebody came through: a platform's event, a timer, the API. */
-export type Door = 'message' | 'emoji' | 'mention' | 'direct' | 'shortcut' | 'command' | 'button' | 'timer' | 'api';
+export const doors = [
+  'message',
+  'emoji',
+  'mention',
+  'direct',
+  'shortcut',
+  'command',
+  'button',
+  'form',
+  'timer',
+  'api',
+  // By a rule of the desk, or its way of assigning.
+  'rule',
+] as const;
+export type Door = (typeof doors)[number];
 
 /** One line of a ticket's history. It never holds text that somebody wrote, so that erasing a message erases it all. */
 export type HistoryEntry = {
@@ -21,6 +35,21 @@ export type HistoryEntry = {
 
 /** What one inbound did to the ticket; kept until that inbound's row is done and its outputs are copied. */
 export type Applied = { inbound: string; history: HistoryEntry[]; effects: Effect[] };
+
+/** Somebody who has *Reply* open on the ticket, since when (desk time). */
+export type Composing = { id: string; name: string; since: number };
+
+/** What an agent's emoji changed, so that taking it back can undo it where nobody changed it since. */
+export type EmojiAct = {
+  /** Our id of the message, and the emoji's name. */
+  message: string;
+  emoji: string;
+  by: string;
+  /** What the ticket had before, and has since. */
+  before: Undoable;
+  after: Undoable;
+};
+export type Undoable = Pick<Ticket, 'status' | 'priority' | 'assignee'>;
 
 /** The messages of one contact that arrive close together belong to one ticket while its group is open. */
 export type Group = { key: string; startedAt: number; until: number };
@@ -82,8 +111,45 @@ export type Ticket = {
   dueAt: number | null;
   followUpOf: number | null;
   discarded: boolean;
+  /** Our id of the triage channel that its card belongs in; null while the desk has none for it. */
+  triage: string | null;
+  /** Our id of its card's message (`channel:ts`), once it stands: unique among tickets. */
+  card: string | null;
+  composing: Composing[];
+  emojiActs: EmojiAct[];
+  /** Hidden from queues until then (desk time), or until the customer writes; it stops no clock. */
+  snoozedUntil: number | null;
+  /** Custom fields by name, as the desk's settings define them. */
+  fields: Record<string, string>;
+  /** Raised by the desk's own people for themselves. */
+  internal: boolean;
+  /** The ticket that goes on for this one. */
+  mergedInto: number | null;
+  /** The ticket that is about to be merged into this one: one at a time. */
+  absorbing: number | null;
+  mergedFrom: number[];
+  /** The problem that this ticket is an incident of. */
+  problem: number | null;
+  /** Addresses of issues in trackers. */
+  issues: string[];
   applied: Applied[];
 };
+
+/** What a ticket is before anything of triage has happened to it; also for documents from before these fields. */
+export const untriaged = {
+  triage: null,
+  card: null,
+  composing: [],
+  emojiActs: [],
+  snoozedUntil: null,
+  fields: {},
+  internal: false,
+  mergedInto: null,
+  absorbing: null,
+  mergedFrom: [],
+  problem: null,
+  issues: [],
+} as const satisfies Partial<Ticket>;
 
 /** The fields of a ticket that decisions set as a whole. */
 export type TicketFields = Omit<

@@ -1,3 +1,4 @@
+import type { Answer } from '../desk/decide/decision.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Outcome } from './platform.ts';
 
@@ -13,8 +14,8 @@ export class Awaited {
     this.#store = store;
   }
 
-  resolve(key: string, say: string | null): void {
-    this.#waiting.get(key)?.({ state: 'done', say });
+  resolve(key: string, answer: Answer): void {
+    this.#waiting.get(key)?.({ state: 'done', ...answer });
   }
 
   /** The outcome, or that it goes on. To be called before the inbound is stored, so that none is missed. */
@@ -29,7 +30,7 @@ export class Awaited {
       const look = async () => {
         const row = await this.#store.inbox.find(key).catch(() => null);
         if (!this.#waiting.has(key)) return;
-        if (row?.outcome !== undefined) return finish({ state: 'done', say: row.outcome.say });
+        if (row?.outcome !== undefined) return finish({ state: 'done', ...row.outcome });
         if (Date.now() >= deadline) return finish({ state: 'going-on' });
         timer = setTimeout(() => void look(), lookEvery);
       };

@@ -1,5 +1,5 @@
 import { decide } from '../desk/decide/decide.ts';
-import { type Decision, nothing } from '../desk/decide/decision.ts';
+import { type Answer, type Decision, nothing } from '../desk/decide/decision.ts';
 import type { Effect } from '../desk/effect.ts';
 import type { Inbound } from '../desk/inbound.ts';
 import type { Applied, Ticket } from '../desk/ticket.ts';
@@ -8,6 +8,7 @@ import type { TicketWrite } from '../store/repositories/tickets.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { Loaded } from './loader.ts';
 import type { PeopleCache } from './people-cache.ts';
+import type { Arrival } from './platform.ts';
 import type { TaskResult } from './processor.ts';
 import { rootAwaited } from './replies-before-roots.ts';
 
@@ -15,12 +16,17 @@ import { rootAwaited } from './replies-before-roots.ts';
 const keptOnTicket = 20;
 
 export type CommitDependencies = {
-  store: Pick<Store, 'tickets' | 'messages' | 'inbox' | 'history' | 'people' | 'channels' | 'counters' | 'desk'>;
+  store: Pick<
+    Store,
+    'tickets' | 'messages' | 'inbox' | 'history' | 'people' | 'channels' | 'customers' | 'counters' | 'desk'
+  >;
   cache: DeskCache;
   people: PeopleCache;
   relay: (effects: Effect[]) => Promise<void>;
   /** Somebody waits for what this inbound comes to. */
-  answered: (key: string, say: string | null) => void;
+  answered: (key: string, answer: Answer) => void;
+  /** Takes up the steps that follow on other tickets. */
+  accept: (arrivals: Arrival[]) => Promise<void>;
 };
 
 type Work = { loaded: Loaded; decision: Decision; result: TaskResult };
@@ -53,11 +59,11 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
   await store.inbox.done(
     finished.map(({ loaded, decision }) => ({
       key: loaded.task.row._id,
-      outcome: isAwaited(loaded.task.row.inbound) ? { say: decision.say } : null,
+      outcome: isAwaited(loaded.task.row.inbound) ? answerOf(decision) : null,
     })),
     Date.now(),
   );
-  for (const { loaded, decision } of finished) is.answered(loaded.task.row._id, decision.say);
+  for (const { loaded, decision } of finished) is.answered(loaded.task.row._id, answerOf(decision));
   return work.map(({ result, decision }) => (result === 'done' && decision.wait ? 'later' : result));
 }
 
@@ -69,7 +75,9 @@ async function putOff({ task }: Loaded, { store }: CommitDependencies): Promise<
 }
 
 const isAwaited = (inbound: Inbound): boolean =>
-  inbound.kind === 'press' || inbound.kind === 'command' || inbound.kind === 'shortcut';
+  inbound.kind === 'press' || inbound.kind === 'submit' || inbound.kind === 'command' || inbound.kind === 'shortcut';
+
+const answerOf = ({ say, form }: Decision): Answer => (form == null ? { say } : { say, form });
 
 /** Inbounds about a message have keys that begin with this. */
 const messageKey = (inbound: Inbound, messageId: string): string =>
@@ -186,8 +194,18 @@ async function trimmed(
   return { ...update, keep: ticket.applied.filter((one) => !gone.has(one.inbound)) };
 }
 
-async function writeSurroundings(decision: Decision, { store, cache, people }: CommitDependencies): Promise<void> {
-  const { channel, profile } = decision;
+async function writeSurroundings(
+  decision: Decision,
+  { store, cache, people, accept }: CommitDependencies,
+): Promise<void> {
+  const { channel, customer, presence, profile, steps } = decision;
+  if (steps.length > 0) await accept(steps.map((inbound) => ({ inbound, raw: null })));
+  if (presence !== null) await store.desk.setPresence(presence.agent, presence.away);
+  if (customer !== null) {
+    await store.customers.change(customer.id, customer.set);
+    cache.changeCustomer(customer.id, customer.set);
+    await store.desk.touch();
+  }
   if (profile !== null) {
     await store.people.save(profile, Date.now());
     people.put(profile.account, profile);

@@ -7,7 +7,7 @@ import type { DeskState } from '../desk/settings/merge.ts';
 import { always, compileCalendar } from '../desk/sla/calendar.ts';
 import type { Store } from '../store/open-store.ts';
 import { isDeskState } from './desk-state.ts';
-import { customerId } from './project-settings.ts';
+import { routingOf } from './routing.ts';
 
 /**
  * The desk's settings, customers and channels, held ready for decisions. Other instances' changes are seen by the
@@ -21,6 +21,7 @@ export class DeskCache {
   readonly #byPlatformId = new Map<string, string>();
   readonly #store: Pick<Store, 'desk' | 'customers' | 'channels'>;
   readonly #home: () => { team: string | null; ownAccounts: string[] };
+  #away: ReadonlySet<string> = new Set();
   #state: DeskState = { settings: {}, agents: null, customers: [], channels: [] };
 
   constructor(
@@ -41,6 +42,7 @@ export class DeskCache {
       this.#store.channels.all(),
     ]);
     if (isDeskState(loaded?.state)) this.#state = loaded.state;
+    this.#away = new Set(loaded?.away);
     this.#customers = customers;
     for (const channel of channels) this.put(channel);
     this.#version = version;
@@ -79,6 +81,11 @@ export class DeskCache {
     this.#desk = null;
   }
 
+  changeCustomer(id: string, set: Partial<Customer>): void {
+    this.#customers = this.#customers.map((customer) => (customer.id === id ? { ...customer, ...set } : customer));
+    this.#desk = null;
+  }
+
   get agents(): Agent[] | null {
     return agentsOf(this.#state);
   }
@@ -100,7 +107,8 @@ export class DeskCache {
       lifecycle: settings.lifecycle,
       templates: settings.templates,
       ownAccounts: home.ownAccounts,
-      triage: triageOf(this.#state, (platform, id) => this.ownId(platform, id)),
+      away: this.#away,
+      ...routingOf(this.#state, (platform, id) => this.ownId(platform, id)),
     };
     return this.#desk;
   }
@@ -123,17 +131,5 @@ function agentsOf(state: DeskState): Agent[] | null {
         ...(agent.slack === undefined ? [] : [`slack:${agent.slack}`]),
         ...(agent.teams === undefined ? [] : [`teams:${agent.teams}`]),
       ],
-    }));
-}
-
-/** The most particular routes first: by customer, by tier, the default. */
-function triageOf(state: DeskState, ownId: (platform: string, id: string) => string): Desk['triage'] {
-  const rank = { customer: 0, tier: 1, default: 2 } as const;
-  return [...(state.settings.triage ?? [])]
-    .sort((a, b) => rank[a.for.kind] - rank[b.for.kind])
-    .map((route) => ({
-      channel: ownId(route.platform, route.channel),
-      customer: route.for.kind === 'customer' ? customerId(route.for.customer) : null,
-      tier: route.for.kind === 'tier' ? route.for.tier : null,
     }));
 }

@@ -73,7 +73,15 @@ export class Engine {
       logger,
       owned: (partition) => this.leases.holds(`deliver:${partition}`),
       instance: this.leases.instance,
-      sender: createSender({ store, cache: this.cache, platform, now: () => clock.now(), accept }),
+      sender: createSender({
+        store,
+        cache: this.cache,
+        people: this.#people,
+        platform,
+        now: () => clock.now(),
+        accept,
+        relay: (effects) => this.#outbox.relay(effects),
+      }),
       onSent: (kind, outcome, delay) => {
         metrics.effectSent(kind, outcome);
         if (outcome === 'sent') metrics.effectDelayed(delay / 1_000);
@@ -100,7 +108,8 @@ export class Engine {
             cache: this.cache,
             people: this.#people,
             relay,
-            answered: (key, say) => this.#awaited.resolve(key, say),
+            answered: (key, answer) => this.#awaited.resolve(key, answer),
+            accept,
           });
           for (const [index, task] of tasks.entries()) {
             const result = results[index];
@@ -178,6 +187,11 @@ export class Engine {
     return this.#processor.size === 0 && this.#outbox.size === 0;
   }
 
+  /** Nothing waits but what brings cards and homes up to date at their pace. */
+  get calm(): boolean {
+    return this.#processor.size === 0 && this.#outbox.urgent === 0;
+  }
+
   #sink(): Sink {
     return {
       accept: (arrivals) => this.#accept(arrivals),
@@ -186,6 +200,7 @@ export class Engine {
         await this.#accept([arrival]);
         return outcome;
       },
+      form: (question) => this.#loader.form(question),
       channelId: (platformId) => this.cache.ownId('slack', platformId),
     };
   }

@@ -1,10 +1,12 @@
+import { readAbout, takeBackEmoji } from '../desk/actions.ts';
 import type { Channel } from '../desk/channel.ts';
 import { maySpeak } from '../desk/channel.ts';
 import { parseNew } from '../desk/decide/command.ts';
 import { type Context, outOfHoursId } from '../desk/decide/context.ts';
 import { groupKey } from '../desk/decide/group-key.ts';
 import { asksForTickets } from '../desk/decide/mention.ts';
-import { parseTakeAsReply } from '../desk/decide/press.ts';
+import { buildForm } from '../desk/forms/build-form.ts';
+import type { FormAnswer } from '../desk/forms/form.ts';
 import type { Actor, Inbound, PostedMessage } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
 import { isDesk, type Who, whoIs } from '../desk/people.ts';
@@ -13,6 +15,7 @@ import type { Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { PeopleCache } from './people-cache.ts';
+import type { FormQuestion } from './platform.ts';
 import type { Task } from './processor.ts';
 
 const tenMinutes = 10 * 60_000;
@@ -40,7 +43,7 @@ export type LoaderDependencies = {
 type Wanted = {
   task: Task;
   inbound: Inbound;
-  channel: Channel;
+  where: Channel;
   actor: Actor;
   messageId: string | null;
   threadId: string | null;
@@ -55,6 +58,10 @@ export const actorOf = (inbound: Inbound): Actor => {
     case 'reaction':
     case 'shortcut':
     case 'press':
+    case 'submit':
+    case 'form':
+    case 'home':
+    case 'step':
     case 'command':
       return inbound.actor;
     case 'deletion':
@@ -82,7 +89,13 @@ function messageIdOf(inbound: Inbound, replay: boolean): string | null {
     case 'reaction':
       return inbound.target.id;
     case 'press':
-      return parseTakeAsReply(inbound.value)?.message ?? null;
+      return readAbout(inbound.value).subject;
+    case 'submit':
+      return inbound.about.subject;
+    case 'step':
+      return inbound.step.what === 'follow-problem' ? inbound.step.message : null;
+    case 'form':
+    case 'home':
     case 'command':
     case 'channel':
     case 'person':
@@ -105,9 +118,26 @@ function threadIdOf(inbound: Inbound): string | null {
     case 'reaction':
       return inbound.target.id;
     case 'press':
-      return parseTakeAsReply(inbound.value)?.message ?? null;
+      return readAbout(inbound.value).subject;
     default:
       return null;
+  }
+}
+
+/** The message in triage that this may stand under or be about: a ticket's card. */
+function cardIdOf(inbound: Inbound, where: Channel): string[] {
+  if (where.kind !== 'triage') return [];
+  switch (inbound.kind) {
+    case 'message':
+    case 'mention':
+    case 'edit':
+      return inbound.message.thread === null ? [] : [`${where.id}:${inbound.message.thread}`];
+    case 'deletion':
+      return [inbound.target.id, ...(inbound.target.thread === null ? [] : [`${where.id}:${inbound.target.thread}`])];
+    case 'reaction':
+      return [inbound.target.id];
+    default:
+      return [];
   }
 }
 
@@ -120,18 +150,20 @@ export class Loader {
 
   async load(tasks: Task[]): Promise<Loaded[]> {
     const { store } = this.#is;
-    const timers = await store.tickets.byNumbers(tasks.flatMap(({ row }) => numberOf(row.inbound)));
-    const wanted = tasks.map((task) => this.#wanted(task, timers));
+    const named = await store.tickets.byNumbers(tasks.flatMap(({ row }) => numbersOf(row.inbound)));
+    const wanted = tasks.map((task) => this.#wanted(task, named));
     const threads = wanted.flatMap((one) =>
       one.threadId !== null && (one.task.replay || needsThread(one.inbound)) ? [one.threadId] : [],
     );
     const groups = wanted.flatMap((one) => groupKeyOf(one));
-    const [messages, byThread, byGroup, greetings, opened] = await Promise.all([
+    const cards = wanted.flatMap((one) => cardIdOf(one.inbound, one.where));
+    const [messages, byThread, byGroup, greetings, opened, byCard] = await Promise.all([
       store.messages.byIds(wanted.flatMap((one) => (one.messageId === null ? [] : [one.messageId]))),
       store.tickets.byThreads(threads),
       store.tickets.byGroups(groups),
       store.messages.joinable(groups),
       store.tickets.openedBy(tasks.filter((task) => task.replay).map((task) => task.row._id)),
+      store.tickets.byCards(cards),
     ]);
     // A reaction names its message only: the thread that it stands in is known now.
     const around = wanted.flatMap((one) =>
@@ -149,9 +181,12 @@ export class Loader {
         const target = this.#target(one.inbound, existing);
         const [root] = rootOf(one, target);
         const ticket =
-          ticketOf(one, existing, { byThread, byNumber, timers }) ??
+          ticketOf(one, existing, { byThread, byNumber, named }) ??
+          cardIdOf(one.inbound, one.where)
+            .map((id) => byCard.get(id))
+            .find((found) => found !== undefined) ??
           (root === undefined ? null : (byRoot.get(root) ?? null));
-        const context = await this.#context(one, { existing, target, ticket }, { byGroup, byThread, greetings });
+        const context = await this.#context(one, { existing, target, ticket }, { byGroup, byThread, greetings, named });
         const key = one.task.row._id;
         const done = opened.get(key) ?? (ticket?.applied.some((applied) => applied.inbound === key) ? ticket : null);
         return { task: one.task, context, target, finished: done };
@@ -159,20 +194,40 @@ export class Loader {
     );
   }
 
-  #wanted(task: Task, timers: Map<number, Ticket>): Wanted {
+  /** What a form holds for whoever asks for it: read now, stored nowhere. */
+  async form({ form, value, place, actor, at }: FormQuestion): Promise<FormAnswer> {
+    const about = { ticket: readAbout(value).ticket, subject: readAbout(value).subject, seen: null };
+    const inbound: Inbound = {
+      kind: 'form',
+      key: `question:${form}`,
+      conversation: place.channel,
+      at,
+      place,
+      actor,
+      form,
+      about,
+      open: true,
+    };
+    const row = { _id: inbound.key, inbound, raw: null, storedAt: at, attempts: 0 };
+    const [loaded] = await this.load([{ row, prepared: true, replay: false, conflicts: 0 }]);
+    if (loaded === undefined) throw new Error('A form was asked for and nothing was loaded.');
+    return buildForm(form, about.subject, loaded.context);
+  }
+
+  #wanted(task: Task, named: Map<number, Ticket>): Wanted {
     const { cache } = this.#is;
     const { inbound } = task.row;
     const channelId =
       'place' in inbound
         ? inbound.place.channel
-        : inbound.kind === 'timer'
-          ? timers.get(inbound.ticket)?.channel
+        : inbound.kind === 'timer' || inbound.kind === 'step'
+          ? named.get(inbound.ticket)?.channel
           : undefined;
-    const channel = (channelId === undefined ? null : cache.channel(channelId)) ?? nowhere(inbound);
+    const where = (channelId === undefined ? null : cache.channel(channelId)) ?? nowhere(inbound);
     return {
       task,
       inbound,
-      channel,
+      where,
       actor: actorOf(inbound),
       messageId: messageIdOf(inbound, task.replay),
       threadId: threadIdOf(inbound),
@@ -182,16 +237,24 @@ export class Loader {
   async #context(
     one: Wanted,
     about: { existing: Message | null; target: PostedMessage | null; ticket: Ticket | null },
-    found: { byGroup: Map<string, Ticket>; byThread: Map<string, Ticket>; greetings: Message[] },
+    found: {
+      byGroup: Map<string, Ticket>;
+      byThread: Map<string, Ticket>;
+      greetings: Message[];
+      named: Map<number, Ticket>;
+    },
   ): Promise<Context> {
     const { cache, people, store, now } = this.#is;
     const { existing, target, ticket } = about;
     const { byGroup, byThread, greetings } = found;
-    const { inbound, channel, actor } = one;
+    const { inbound, where, actor } = one;
+    // What happens on a card, a form or a home happens to the ticket, and so in the ticket's channel.
+    const aside = where.kind === 'triage' || where.platformId === '';
+    const channel = (aside && ticket !== null ? cache.channel(ticket.channel) : null) ?? where;
     const { desk } = cache;
     const at = now();
     const profile = people.get(actor.account);
-    const who = whoIs(actor, profile, channel, desk.directory);
+    const who = whoIs(actor, profile, where, desk.directory);
     const key = groupKey(channel.id, actor.account);
     const topLevel =
       (inbound.kind === 'message' || inbound.kind === 'mention' || inbound.kind === 'edit') &&
@@ -201,15 +264,17 @@ export class Loader {
     const since = closed ? (closedPeriodStart(desk.hours, at) ?? 0) : 0;
     const listed = said !== null && (said.mentionsBot || channel.direct) && asksForTickets(said.text);
     const reader = ticket !== null && inbound.kind === 'timer' ? people.get(ticket.requester.account) : profile;
-    const [unanswered, openTickets, lastDeskMessageAt, outOfHoursTold, settled] = await Promise.all([
-      topLevel && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
+    const [unanswered, openTickets, lastDeskMessageAt, outOfHoursTold, settled, conversation] = await Promise.all([
+      topLevel && !aside && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
       listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
       closed ? store.messages.deskWroteAfter(channel.id, at - tenMinutes) : null,
       closed ? store.effects.known(outOfHoursId(actor.account, since)) : false,
       refersToUs(inbound, desk.ownAccounts) && ticket === null ? this.#settled(one) : true,
+      ticket !== null && weighsAgain(inbound, where) ? store.messages.ofTicket(ticket.number) : [],
     ]);
     return {
       desk,
+      where,
       channel,
       customer: cache.customer(channel.customer),
       account: actor.account,
@@ -236,6 +301,10 @@ export class Loader {
       lastDeskMessageAt,
       outOfHoursTold,
       settled,
+      conversation,
+      others: found.named,
+      turn: null,
+      loads: noLoads,
       number: null,
       now: at,
     };
@@ -243,7 +312,7 @@ export class Loader {
 
   async #settled(one: Wanted): Promise<boolean> {
     if (Date.now() - one.task.row.storedAt > tenMinutes) return true;
-    return this.#is.settled(one.channel.id);
+    return this.#is.settled(one.where.id);
   }
 
   #target(inbound: Inbound, existing: Message | null): PostedMessage | null {
@@ -257,17 +326,44 @@ export class Loader {
   }
 }
 
-const numberOf = (inbound: Inbound): number[] => {
-  if (inbound.kind === 'timer') return [inbound.ticket];
-  const press = inbound.kind === 'press' ? parseTakeAsReply(inbound.value) : null;
-  return press === null ? [] : [press.number];
-};
+/** The tickets that an inbound names; the one it acts on is the first. */
+function numbersOf(inbound: Inbound): number[] {
+  switch (inbound.kind) {
+    case 'timer':
+      return [inbound.ticket];
+    case 'step':
+      return [inbound.ticket, inbound.step.what === 'absorb' ? inbound.step.from : inbound.step.problem];
+    case 'press':
+      return present(readAbout(inbound.value).ticket);
+    case 'form':
+      return present(inbound.about.ticket);
+    case 'submit':
+      return [...present(inbound.about.ticket), ...namedIn(inbound.values)];
+    default:
+      return [];
+  }
+}
+
+const present = (number: number | null): number[] => (number === null ? [] : [number]);
+const noLoads: ReadonlyMap<string, number> = new Map();
+
+/** Ticket numbers that somebody wrote into a form's field `tickets`: `1042`, `#1042`, several. */
+function namedIn(values: Record<string, string | string[]>): number[] {
+  const { tickets } = values;
+  return typeof tickets === 'string' ? [...tickets.matchAll(/#?(\d{1,15})/gu)].map(([, digits]) => Number(digits)) : [];
+}
+
+/** Taking a reply back, or erasing one, may leave a question unanswered again. */
+const weighsAgain = (inbound: Inbound, where: Channel): boolean =>
+  inbound.kind === 'deletion' ||
+  (where.kind === 'triage' &&
+    (inbound.kind === 'edit' || (inbound.kind === 'reaction' && inbound.emoji === takeBackEmoji)));
 
 /** Top-level messages start a thread of their own: only replies, and what was there before, can be in a ticket's. */
 const needsThread = (inbound: Inbound): boolean => inbound.kind !== 'message' || inbound.message.thread !== null;
 
 function groupKeyOf(one: Wanted): string[] {
-  const { inbound, channel, actor } = one;
+  const { inbound, where: channel, actor } = one;
   if (inbound.kind !== 'message' && inbound.kind !== 'mention' && inbound.kind !== 'edit') return [];
   return inbound.message.thread === null ? [groupKey(channel.id, actor.account)] : [];
 }
@@ -275,20 +371,26 @@ function groupKeyOf(one: Wanted): string[] {
 function ticketOf(
   one: Wanted,
   existing: Message | null,
-  found: { byThread: Map<string, Ticket>; byNumber: Map<number, Ticket>; timers: Map<number, Ticket> },
+  found: { byThread: Map<string, Ticket>; byNumber: Map<number, Ticket>; named: Map<number, Ticket> },
 ): Ticket | null {
   const { inbound } = one;
-  if (inbound.kind === 'timer') return found.timers.get(inbound.ticket) ?? null;
-  if (inbound.kind === 'press') {
-    const press = parseTakeAsReply(inbound.value);
-    return press === null ? null : (found.timers.get(press.number) ?? null);
+  switch (inbound.kind) {
+    case 'timer':
+    case 'step':
+    case 'press':
+    case 'form':
+    case 'submit': {
+      const [number] = numbersOf(inbound);
+      return number === undefined ? null : (found.named.get(number) ?? null);
+    }
+    default:
   }
   const byMessage = existing?.ticket == null ? null : (found.byNumber.get(existing.ticket) ?? null);
   return byMessage ?? (one.threadId === null ? null : (found.byThread.get(one.threadId) ?? null));
 }
 
 /** The root of the thread that a message stands in, where only the message itself tells. */
-const rootOf = ({ inbound, channel }: Wanted, target: PostedMessage | null): string[] =>
+const rootOf = ({ inbound, where: channel }: Wanted, target: PostedMessage | null): string[] =>
   inbound.kind !== 'reaction' || target === null || target.thread === null ? [] : [`${channel.id}:${target.thread}`];
 
 /** Who wrote the message that a reaction, a shortcut or a press is about. */
@@ -300,7 +402,7 @@ function authorOf(
 ): Who | null {
   if (inbound.kind === 'shortcut') return who(inbound.message.author);
   if (target !== null) return who(target.author);
-  if (existing === null || inbound.kind !== 'press') return null;
+  if (existing === null || (inbound.kind !== 'press' && inbound.kind !== 'submit')) return null;
   const { account, team, name } = existing.author;
   return who({ account, team, name, app: null });
 }

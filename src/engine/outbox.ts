@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
+import { cardNeededBy, isRefresh, laneOf, rankOf } from './effect-order.ts';
+import { type Item, Lanes } from './lanes.ts';
 import { Pacer } from './pacer.ts';
 import { deliveryPartition } from './partitions.ts';
 import type { Pace, PlatformPort } from './platform.ts';
@@ -13,6 +15,8 @@ const memory = 20_000;
 const whisperLives = 5 * 60_000;
 /** What keeps failing for so long is given up, visibly (milliseconds). */
 const givesUpAfter = 24 * 60 * 60_000;
+/** A channel of the desk that cannot be reached is tried again after this at the latest (milliseconds). */
+const heldFor = 60_000;
 
 /** What a send came to, for the small commit that follows it. */
 export type Sender = {
@@ -20,8 +24,6 @@ export type Sender = {
   /** Looks a send of unknown outcome up; null when it is certainly not there, or need not be looked for. */
   find(document: EffectDocument): Promise<{ reference: string | null } | null>;
 };
-
-type Item = { document: EffectDocument; dueAt: number; settle: boolean };
 
 /**
  * Takes due effects and sends them: strictly in order within a lane, at the platforms' pace, again after a pause when they
@@ -35,8 +37,7 @@ export class Outbox {
   readonly #owned: (partition: number) => boolean;
   readonly #instance: string;
   readonly #pacer = new Pacer();
-  readonly #lanes = new Map<string, Item[]>();
-  readonly #known = new Set<string>();
+  readonly #lanes = new Lanes();
   /** Partitions of which all that waits is in memory: only then does a new effect surely come after the others. */
   readonly #complete = new Set<number>();
   /** What happens while the store is being read: effects relayed, those let go, and whether a relay is in doubt. */
@@ -90,8 +91,8 @@ export class Outbox {
 
   /** Looks for effects that wait in the store. */
   async poll(partitions: number[]): Promise<void> {
-    if (this.#stopped || partitions.length === 0 || this.#known.size >= memory) return;
-    const limit = Math.min(memory, this.#known.size + 500);
+    if (this.#stopped || partitions.length === 0 || this.#lanes.size >= memory) return;
+    const limit = Math.min(memory, this.#lanes.size + 500);
     const reading = { relayed: [], gone: new Set<string>(), doubt: false };
     this.#reading = reading;
     try {
@@ -108,46 +109,45 @@ export class Outbox {
 
   #take(documents: EffectDocument[]): void {
     for (const document of documents) {
-      if (
-        this.#stopped ||
-        this.#known.has(document._id) ||
-        !this.#owned(deliveryPartition(document.effect.installation))
-      )
-        continue;
-      this.#known.add(document._id);
-      const lane = this.#lanes.get(document.lane);
+      if (this.#stopped || this.#lanes.has(document._id) || !this.#mine(document.effect.installation)) continue;
       // Found as being sent, and not by us: whoever sent it is gone, and nobody knows how far it came.
-      const item: Item = { document, dueAt: document.retryAt ?? 0, settle: document.state === 'sending' };
-      if (lane === undefined) this.#lanes.set(document.lane, [item]);
-      else {
-        lane.push(item);
-        lane.sort((a, b) => a.document.order - b.document.order);
-      }
+      this.#lanes.add({ document, dueAt: document.retryAt ?? 0, settle: document.state === 'sending' });
+    }
+    this.#wake(0);
+  }
+
+  #mine(installation: string): boolean {
+    return this.#owned(deliveryPartition(installation));
+  }
+
+  /** What waits for a channel that could not be reached is tried at once: something about the channel changed. */
+  retryHeld(channel: string): void {
+    for (const [, items] of this.#lanes) {
+      for (const item of items) if (isInto(item, channel)) item.dueAt = 0;
     }
     this.#wake(0);
   }
 
   get size(): number {
-    return this.#known.size;
+    return this.#lanes.size;
+  }
+
+  /** What waits here, without what only brings something up to date at its own pace. */
+  get urgent(): number {
+    let count = 0;
+    for (const [, items] of this.#lanes) count += items.filter(({ document }) => !isRefresh(document.effect)).length;
+    return count;
   }
 
   /** Whether nothing waits or is being sent into a channel, as far as this instance knows. */
   settled(channel: string): boolean {
-    for (const items of this.#lanes.values()) {
-      if (items.some(({ document }) => 'channel' in document.effect && document.effect.channel === channel))
-        return false;
-    }
+    for (const [, items] of this.#lanes) if (items.some((item) => isInto(item, channel))) return false;
     return true;
   }
 
   dropForeign(): void {
     for (const partition of this.#complete) if (!this.#owned(partition)) this.#complete.delete(partition);
-    for (const [lane, items] of this.#lanes) {
-      const [first] = items;
-      if (first === undefined || this.#owned(deliveryPartition(first.document.effect.installation))) continue;
-      for (const { document } of items) this.#known.delete(document._id);
-      this.#lanes.delete(lane);
-    }
+    this.#lanes.keepOnly((installation) => this.#mine(installation));
   }
 
   /** Resolves when nothing of a partition (of any, without one) is being sent. */
@@ -191,25 +191,30 @@ export class Outbox {
     this.#timer.unref();
   }
 
-  /** Starts what may go now: the head of each lane, oldest first, while there is room. */
+  #needsCard({ document }: Item): boolean {
+    const lane = cardNeededBy(document.effect);
+    return lane !== null && this.#lanes.items(lane).some((item) => item.document.effect.kind === 'card');
+  }
+
+  /** Starts what may go now: the head of each lane, by rank and age, while there is room. */
   async #start(): Promise<void> {
     const now = Date.now();
     let soonest = Number.POSITIVE_INFINITY;
     const ready: { item: Item; pace: Pace }[] = [];
     for (const [lane, items] of this.#lanes) {
       const [item] = items;
-      if (item === undefined || this.#sending.has(lane)) continue;
+      if (item === undefined || this.#sending.has(lane) || this.#needsCard(item)) continue;
       const pace = this.#platform(item.document.effect.platform).pace(item.document.effect);
       const wait = Math.max(item.dueAt - now, 0);
       if (wait > 0) soonest = Math.min(soonest, wait);
       else ready.push({ item, pace });
     }
-    ready.sort((a, b) => a.item.document.order - b.item.document.order);
+    ready.sort((a, b) => first(a.item) - first(b.item) || a.item.document.order - b.item.document.order);
     const starting: Item[] = [];
     for (const { item, pace } of ready) {
       if (this.#sending.size >= sendsAtOnce) break;
       // Without a fresh heartbeat somebody else may be at it.
-      if (!this.#owned(deliveryPartition(item.document.effect.installation))) {
+      if (!this.#mine(item.document.effect.installation)) {
         soonest = Math.min(soonest, 1_000);
         continue;
       }
@@ -252,6 +257,10 @@ export class Outbox {
     const { document } = item;
     const started = Date.now();
     let looking = false;
+    // All of them show what is now: one does for those that wait behind it.
+    const covered = isRefresh(document.effect)
+      ? this.#lanes.items(document.lane).filter((other) => other !== item)
+      : [];
     try {
       if (document.effect.kind === 'whisper' && (item.settle || started - document.createdAt > whisperLives)) {
         await this.#store.effects.expire(document._id, started, 'Its moment has passed.');
@@ -262,8 +271,12 @@ export class Outbox {
       const found = looking ? await this.#sender.find(document) : null;
       looking = false;
       const { reference } = found ?? (await this.#sender.send(document));
-      await this.#done(document._id, reference);
+      await Promise.all([
+        this.#done(document._id, reference),
+        ...covered.map((other) => this.#done(other.document._id, null)),
+      ]);
       this.#onSent(document.effect.kind, found === null ? 'sent' : 'found', started - document.createdAt);
+      for (const other of covered) this.#drop(other);
       this.#drop(item);
     } catch (error) {
       await this.#failed(item, error, { started, looking }).catch((storeError: unknown) => {
@@ -290,7 +303,7 @@ export class Outbox {
     const failure = error instanceof DeliveryError ? error.failure : ({ kind: 'unknown' } as const);
     const problem = error instanceof Error ? error.message.slice(0, 500) : String(error);
     const late = started - document.createdAt > givesUpAfter;
-    if (failure.kind === 'never' || (late && failure.kind !== 'wait')) {
+    if (failure.kind === 'never' || (late && failure.kind !== 'wait' && failure.kind !== 'held')) {
       this.#logger.error({ error, effect: document._id }, 'This cannot be sent; it is parked.');
       await this.#store.effects.park(document._id, now, problem);
       this.#onSent(document.effect.kind, 'parked', now - document.createdAt);
@@ -298,7 +311,12 @@ export class Outbox {
       return;
     }
     document.attempts++;
-    const pause = failure.kind === 'wait' ? failure.milliseconds : pauseAfter(document.attempts);
+    const pause =
+      failure.kind === 'wait'
+        ? failure.milliseconds
+        : failure.kind === 'held'
+          ? heldFor
+          : pauseAfter(document.attempts);
     const pace = this.#platform(document.effect.platform).pace(document.effect);
     if (failure.kind === 'wait' && !looking) this.#pacer.block(document.effect, pace, now, failure.milliseconds);
     this.#logger.warn({ problem, effect: document._id, pause }, 'Not sent; it is tried again.');
@@ -335,15 +353,9 @@ export class Outbox {
 
   #drop(item: Item): void {
     const { lane, _id } = item.document;
-    this.#known.delete(_id);
     this.#reading?.gone.add(_id);
     this.#sending.delete(lane);
-    const items = this.#lanes.get(lane);
-    if (items !== undefined) {
-      const place = items.indexOf(item);
-      if (place >= 0) items.splice(place, 1);
-      if (items.length === 0) this.#lanes.delete(lane);
-    }
+    this.#lanes.remove(item);
     this.#wake(0);
   }
 }
@@ -351,16 +363,7 @@ export class Outbox {
 /** Growing pauses: 1 s, 2 s, 4 s … at most a minute. */
 const pauseAfter = (attempts: number): number => Math.min(60_000, 1_000 * 2 ** Math.min(attempts - 1, 6));
 
-function laneOf(effect: Effect): string {
-  switch (effect.kind) {
-    case 'post':
-    case 'whisper':
-      return `${effect.channel}|${effect.thread ?? effect.id}`;
-    case 'react':
-      return `${effect.channel}|${effect.ts}|reaction`;
-    case 'learn':
-      return effect.id;
-    default:
-      return effect satisfies never;
-  }
-}
+const first = ({ document }: Item): number => rankOf(document.effect);
+
+const isInto = ({ document: { effect } }: Item, channel: string): boolean =>
+  'channel' in effect && effect.channel === channel;

@@ -1,14 +1,22 @@
+import type { CardView } from '../desk/card/card-view.ts';
+import type { Answer } from '../desk/decide/decision.ts';
 import type { Delivered, Effect } from '../desk/effect.ts';
-import type { ChannelProfile, Inbound, PersonProfile, PostedMessage } from '../desk/inbound.ts';
+import type { FormAnswer, FormName } from '../desk/forms/form.ts';
+import type { HomeView } from '../desk/home/home-view.ts';
+import type { Actor, ChannelProfile, FileRef, Inbound, PersonProfile, Place, PostedMessage } from '../desk/inbound.ts';
+import type { Copy } from '../desk/message.ts';
 
 /** An inbound as it arrived: neutral, with the wire payload kept beside it (no tokens, response URLs or trigger ids). */
 export type Arrival = { inbound: Inbound; raw: unknown };
 
 /** What an awaited inbound (press, command, form) came to, for its asker. */
 export type Outcome =
-  | { state: 'done'; say: string | null }
+  | ({ state: 'done' } & Answer)
   /** Not decided within 2.5 s: it goes on by itself. */
   | { state: 'going-on' };
+
+/** Somebody asks for a form: by a button (`value` is its argument), a shortcut or a command. */
+export type FormQuestion = { form: FormName; value: string; place: Place; actor: Actor; at: number };
 
 /** What the desk's engine gives to a platform. */
 export type Sink = {
@@ -16,9 +24,14 @@ export type Sink = {
   accept(arrivals: Arrival[]): Promise<void>;
   /** Stores it, then waits for its outcome. */
   ask(arrival: Arrival): Promise<Outcome>;
+  /** What a form holds for this person, read now; changes nothing. */
+  form(asked: FormQuestion): Promise<FormAnswer>;
   /** Our own id for a platform's channel id, which may be a later id of a channel we know. */
   channelId(platformId: string): string;
 };
+
+/** Under whose name and picture something is posted. */
+export type Byline = { name: string; picture: string | null };
 
 /** An effect with its text written out, in the common form (Markdown), for the reader's locale. */
 export type Outgoing = {
@@ -28,6 +41,22 @@ export type Outgoing = {
   text: string;
   /** Labels of the effect's buttons, in their order. */
   labels: string[];
+  /** Accounts called before the text: the desk's own people only. */
+  calls: string[];
+  /** Whose name it goes out under; null for the bot's own. */
+  byline: Byline | null;
+  /** The thread it belongs in, where the effect itself cannot tell. */
+  thread: string | null;
+  /** The platform's id of the message to edit or delete. */
+  target: string | null;
+  card: CardView | null;
+  home: HomeView | null;
+  /** What stands of it on the other side and must go. */
+  surplus: Copy[];
+  /** The file to send again on the other side. */
+  file: FileRef | null;
+  /** What an earlier, unfinished try left (the id of a file that was uploaded). */
+  kept: string | null;
 };
 
 /**
@@ -35,12 +64,14 @@ export type Outgoing = {
  * - `wait`: the platform said when to come back (milliseconds).
  * - `again`: it certainly did not happen; repeat later.
  * - `unknown`: it may have happened (time-out, 5xx, broken answer): look before repeating.
+ * - `held`: its channel cannot be reached, or not for this: it waits, visibly, until it can.
  * - `never`: repeating cannot help (`code` says why).
  */
 export type DeliveryFailure =
   | { kind: 'wait'; milliseconds: number }
   | { kind: 'again' }
   | { kind: 'unknown' }
+  | { kind: 'held' }
   | { kind: 'never' };
 
 export class DeliveryError extends Error {
@@ -61,6 +92,8 @@ export type Pace = {
   methodPerMinute: number;
   /** Milliseconds between two calls into one channel; 0 where the platform sets no such pace. */
   channelIntervalMilliseconds: number;
+  /** What else has a pace of its own (one card's edits), and the milliseconds between two. */
+  own?: { key: string; milliseconds: number };
 };
 
 /**
@@ -83,7 +116,8 @@ export type PlatformPort = {
   /** Accounts of the bot itself. */
   ownAccounts(): string[];
   pace(effect: Effect): Pace;
-  deliver(outgoing: Outgoing): Promise<Delivered>;
+  /** Does it. `keep` stores durably what a later look needs to find an unfinished try. */
+  deliver(outgoing: Outgoing, keep: (kept: string) => Promise<void>): Promise<Delivered>;
   /** Looks a post up by its effect id in the message metadata; null when it is not there. */
   find(outgoing: Outgoing, since: number): Promise<Delivered | null>;
   describeChannel(installation: string, platformChannel: string): Promise<ChannelProfile | null>;

@@ -58,7 +58,7 @@ export class Preparer {
     const unknownPerson = actor.app === null && actor.account.includes(':') && !this.#people.has(actor.account);
     const fetches =
       inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#cache.desk.emoji.ticket;
-    return unknownPerson || fetches || this.#cache.channel(inbound.place.channel) === null;
+    return unknownPerson || fetches || this.#unknown(inbound.place);
   }
 
   async prepare({ row }: Task): Promise<void> {
@@ -68,10 +68,15 @@ export class Preparer {
     const actor = actorOf(inbound);
     await this.#person(place, actor);
     if (inbound.kind === 'command') await this.#mentioned(place, inbound.text);
-    if (this.#cache.channel(place.channel) === null) await this.#channel(place, actor);
+    if (this.#unknown(place)) await this.#channel(place, actor);
     if (inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#cache.desk.emoji.ticket) {
       await this.#message(place, inbound.target);
     }
+  }
+
+  /** A form and a home stand in no channel. */
+  #unknown(place: Place): boolean {
+    return place.platformChannel !== '' && this.#cache.channel(place.channel) === null;
   }
 
   /** What the store, else the platform, knows of the actor. Only people of the own team must be known before deciding. */

@@ -17,6 +17,15 @@ export function render(effect: Effect, desk: Desk, tickets: ReadonlyMap<number, 
           };
     case 'whisper':
       return { text: contentText(effect.content, effect.reader, desk, tickets, now), labels: [] };
+    case 'direct':
+      return {
+        text: deskText(effect.content, effect.reader, desk, now),
+        labels: effect.buttons.map((button) => labelOf(button, effect.reader, desk, now)),
+      };
+    case 'card':
+    case 'mirror':
+    case 'reply':
+    case 'home':
     case 'react':
     case 'learn':
       return { text: '', labels: [] };
@@ -45,11 +54,5 @@ function contentText(
 const deskText = (content: DeskContent, reader: Reader, desk: Desk, now: number): string =>
   say(content.key, content.params, { ...reader, now, overrides: desk.templates });
 
-function labelOf(button: Button, reader: Reader, desk: Desk, now: number): string {
-  switch (button.label) {
-    case 'take-as-reply':
-      return say('takeAsReply', {}, { ...reader, now, overrides: desk.templates });
-    default:
-      return button.label satisfies never;
-  }
-}
+const labelOf = ({ label }: Button, reader: Reader, desk: Desk, now: number): string =>
+  say(label, {}, { ...reader, now, overrides: desk.templates });

@@ -1,110 +1,154 @@
+import { sentEmoji } from '../desk/actions.ts';
+import { piecesOf } from '../desk/decide/mirror.ts';
 import type { Delivered, Effect } from '../desk/effect.ts';
-import type { Message } from '../desk/message.ts';
+import { type Copy, type Message, samePiece } from '../desk/message.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
+import { isFindable } from './effect-order.ts';
+import { lastLook } from './last-look.ts';
 import type { Sender } from './outbox.ts';
-import { type Arrival, DeliveryError, type Outgoing, type PlatformPort } from './platform.ts';
-import { render } from './render.ts';
+import type { PeopleCache } from './people-cache.ts';
+import { type Arrival, DeliveryError, type PlatformPort } from './platform.ts';
+import { type Written, writeOut } from './write-out.ts';
 
 export type SenderDependencies = {
-  store: Pick<Store, 'tickets' | 'messages'>;
+  store: Pick<Store, 'tickets' | 'messages' | 'people' | 'effects'>;
   cache: DeskCache;
+  people: PeopleCache;
   platform: (name: string) => PlatformPort;
   /** Desk time. */
   now: () => number;
   accept: (arrivals: Arrival[]) => Promise<void>;
+  relay: (effects: Effect[]) => Promise<void>;
 };
 
 /** Looking for a lost post begins a little before it was sent: the clocks of two machines differ. */
 const lookBack = 60_000;
+const done = { reference: null };
 
 /** Writes an effect out, hands it to its platform, and keeps what came of it. */
 export function createSender(is: SenderDependencies): Sender {
   return {
     async send(document) {
       const { effect } = document;
-      refuse(effect, is.cache);
-      const written = await outgoing(effect, is);
-      return keep(written, await is.platform(effect.platform).deliver(written), is);
+      lastLook(effect, null, is.cache);
+      const written = await writeOut(effect, document.kept ?? null, is);
+      if (written === null) return done;
+      lastLook(effect, written.message, is.cache);
+      try {
+        const keepFile = (kept: string) => is.store.effects.keep(effect.id, kept);
+        return await keep(written, await is.platform(effect.platform).deliver(written.outgoing, keepFile), is);
+      } catch (error) {
+        if (await postedAgain(written, error, is)) return done;
+        throw error;
+      }
     },
     async find(document) {
       const { effect } = document;
       // Everything else may simply be done again.
-      if (effect.kind !== 'post') return null;
+      if (!isFindable(effect)) return null;
       const since = (document.sender?.at ?? document.createdAt) - lookBack;
-      const written = await outgoing(effect, is);
-      const found = await is.platform(effect.platform).find(written, since);
+      const written = await writeOut(effect, document.kept ?? null, is);
+      if (written === null) return done;
+      const found = await is.platform(effect.platform).find(written.outgoing, since);
       return found === null ? null : keep(written, found, is);
     },
   };
 }
 
-/** Last look before anything leaves: what is for the desk never goes where customers read, and the other way round. */
-function refuse(effect: Effect, cache: DeskCache): void {
-  if (effect.kind === 'learn') return;
-  const channel = cache.channel(effect.channel);
-  const problem =
-    channel === null
-      ? null
-      : effect.audience === 'desk' && (channel.shared || channel.kind === 'customer')
-        ? 'This channel is shared with a customer: nothing internal is posted there.'
-        : effect.audience === 'customer' && channel.kind === 'triage'
-          ? 'This is a triage channel: nothing for customers is posted there.'
-          : null;
-  if (problem !== null) throw new DeliveryError('wrong_audience', { kind: 'never' }, problem);
+/** A card that somebody deleted by hand is posted again. */
+async function postedAgain(
+  { outgoing: { effect }, ticket }: Written,
+  error: unknown,
+  is: SenderDependencies,
+): Promise<boolean> {
+  if (effect.kind !== 'card' || effect.first || ticket?.card == null) return false;
+  if (!(error instanceof DeliveryError) || error.code !== 'message_not_found') return false;
+  await is.relay([{ ...effect, id: `card:${ticket.number}:instead-of:${ticket.card}`, first: true }]);
+  return true;
 }
 
-async function outgoing(effect: Effect, { store, cache, now }: SenderDependencies): Promise<Outgoing> {
-  const numbers = 'content' in effect && effect.content.key === 'ticket-list' ? effect.content.numbers : [];
-  const tickets = await store.tickets.byNumbers(numbers);
-  const channel = 'channel' in effect ? effect.channel : null;
-  return {
-    effect,
-    platformChannel:
-      channel === null ? null : (cache.channel(channel)?.platformId ?? channel.slice(channel.indexOf(':') + 1)),
-    ...render(effect, cache.desk, tickets, now()),
-  };
-}
-
-/** The small commit: our own post is recorded as the bot's, a thread it starts becomes the ticket's. */
+/** The small commit: references to where things stand now, and the record of our own posts. */
 async function keep(
-  { effect, text }: Outgoing,
+  written: Written,
   { ts, profile }: Delivered,
   is: SenderDependencies,
 ): Promise<{ reference: string | null }> {
-  if (profile !== null) {
-    const key = `${effect.platform}:${effect.installation}:person:${profile.account}:learned:${Date.now()}`;
-    const inbound = { kind: 'person', key, conversation: profile.account, at: Date.now(), profile } as const;
-    await is.accept([{ inbound, raw: null }]);
+  const { outgoing, message } = written;
+  const { effect, text } = outgoing;
+  const { store } = is;
+  if (profile !== null) await learned(effect, profile, is);
+  if ((effect.kind === 'mirror' || effect.kind === 'reply') && message !== null) {
+    const to: Copy['to'] = effect.kind === 'mirror' ? 'card' : 'customer';
+    for (const copy of outgoing.surplus) await store.messages.dropCopy(message.id, copy);
+    if (effect.change !== 'trim' && outgoing.target === null && ts !== null) {
+      const own = ownPost(written, { id: `${effect.channel}:${ts}`, ts, text: '', copyOf: message.id }, is.now());
+      await store.messages.insert([own]);
+      await store.messages.addCopy(message.id, { to, channel: effect.channel, ts, piece: effect.piece });
+      if (effect.kind === 'reply') await markSent(effect, message, is);
+    }
+    return { reference: ts };
   }
-  if (ts === null || effect.kind !== 'post') return { reference: ts };
+  if (ts === null || (effect.kind !== 'post' && !(effect.kind === 'card' && effect.first))) return { reference: ts };
   const id = `${effect.channel}:${ts}`;
-  await is.store.messages.insert([botMessage(effect, text, id, ts, is.now())]);
-  if (effect.audience === 'customer' && effect.startsThread && effect.ticket !== null)
-    await is.store.tickets.setRoot(effect.ticket, id);
+  // Lists and cards hold words of people, which must not be kept twice: erasing one must erase it.
+  const words = effect.kind === 'post' && effect.content.key !== 'ticket-list' ? text : '';
+  await store.messages.insert([ownPost(written, { id, ts, text: words, copyOf: null }, is.now())]);
+  if (effect.kind === 'card') await store.tickets.setCard(effect.ticket, id);
+  else if (effect.audience === 'customer' && effect.startsThread && effect.ticket !== null) {
+    await store.tickets.setRoot(effect.ticket, id);
+  }
   return { reference: ts };
 }
 
-function botMessage(
-  effect: Extract<Effect, { kind: 'post' }>,
-  text: string,
-  id: string,
-  ts: string,
+async function learned(
+  effect: Effect,
+  profile: NonNullable<Delivered['profile']>,
+  is: SenderDependencies,
+): Promise<void> {
+  const key = `${effect.platform}:${effect.installation}:person:${profile.account}:learned:${Date.now()}`;
+  const inbound = { kind: 'person', key, conversation: profile.account, at: Date.now(), profile } as const;
+  await is.accept([{ inbound, raw: null }]);
+}
+
+/** What was written in triage is marked once the last of it is with the customer. */
+async function markSent(
+  effect: Extract<Effect, { kind: 'reply' }>,
+  message: Message,
+  is: SenderDependencies,
+): Promise<void> {
+  const last = piecesOf(message).length - 1;
+  const place = piecesOf(message).findIndex((piece) => effect.piece !== null && samePiece(piece, effect.piece));
+  const channel = is.cache.channel(message.channel);
+  if (place !== last || channel?.kind !== 'triage') return;
+  const { id, platform, installation, ticket } = effect;
+  const mark = {
+    kind: 'react',
+    audience: 'desk',
+    add: sentEmoji,
+    remove: null,
+    channel: channel.id,
+    ts: message.ts,
+  } as const;
+  await is.relay([{ ...mark, id: `${id}:sent`, platform, installation, ticket }]);
+}
+
+function ownPost(
+  { outgoing: { effect, thread } }: Written,
+  post: { id: string; ts: string; text: string; copyOf: string | null },
   now: number,
 ): Message {
   return {
-    id,
+    ...post,
     platform: effect.platform,
-    channel: effect.channel,
-    ts,
-    thread: effect.thread,
-    ticket: effect.ticket,
+    channel: 'channel' in effect ? effect.channel : '',
+    thread,
+    // A copy belongs to its message, a card to its ticket: neither is a message of the ticket's own.
+    ticket: post.copyOf === null && effect.kind === 'post' ? effect.ticket : null,
     side: 'bot',
     note: effect.audience === 'desk',
     author: { account: 'threadwell', name: 'Threadwell', team: null },
     participant: false,
-    // A list holds subjects, which must not be kept twice: erasing one must erase it.
-    text: effect.content.key === 'ticket-list' ? '' : text,
     files: [],
     at: now,
     editedAt: null,
@@ -112,5 +156,6 @@ function botMessage(
     verdict: { rule: 'bot-post', values: {}, at: now },
     joinable: null,
     by: effect.id,
+    copies: [],
   };
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { TimerInbound } from '../desk/inbound.ts';
+import { type TimerInbound, timerNames } from '../desk/inbound.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Arrival } from './platform.ts';
 
@@ -54,7 +54,7 @@ function timersOf(
   ticket: { number: number; channel: string; timers: Partial<Record<TimerInbound['timer'], number>> },
   now: number,
 ): TimerInbound[] {
-  return (['remind', 'solve', 'close'] as const).flatMap((timer) => {
+  return timerNames.flatMap((timer) => {
     const dueAt = ticket.timers[timer];
     if (dueAt === undefined || dueAt > now) return [];
     const key = `${ticket.number}:${timer}:${dueAt}`;

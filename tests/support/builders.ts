@@ -2,7 +2,7 @@ import type { Channel } from '../../src/desk/channel.ts';
 import type { Customer } from '../../src/desk/customer.ts';
 import type { PersonProfile } from '../../src/desk/inbound.ts';
 import type { Message } from '../../src/desk/message.ts';
-import type { HistoryEntry, Ticket } from '../../src/desk/ticket.ts';
+import { type HistoryEntry, type Ticket, untriaged } from '../../src/desk/ticket.ts';
 
 /** Monday, 2 March 2026, 09:30 UTC: what is built happened then unless told otherwise. */
 export const someMonday = Date.UTC(2026, 2, 2, 9, 30);
@@ -54,6 +54,12 @@ export function aTicket(told: Partial<Ticket> = {}): Ticket {
     dueAt: null,
     followUpOf: null,
     discarded: false,
+    ...untriaged,
+    composing: [],
+    emojiActs: [],
+    mergedFrom: [],
+    issues: [],
+    fields: {},
     applied: [],
     ...told,
   };
@@ -84,6 +90,8 @@ export function aMessage(told: Partial<Message> = {}): Message {
     verdict: { rule: 'opened-by-message', values: {}, at },
     joinable: null,
     by: `T0ACME:${id}`,
+    copies: [],
+    copyOf: null,
     ...told,
   };
 }

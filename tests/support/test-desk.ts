@@ -84,8 +84,8 @@ export async function startTestDesk(
     // Twice: what comes to rest may have started something.
     for (let calm = 0; calm < 2; ) {
       await slack.settled();
-      await until(() => desk.engine.idle);
-      const idle = desk.engine.idle && slack.deliveries().every(({ state }) => state !== 'in-flight');
+      await until(() => desk.engine.calm);
+      const idle = desk.engine.calm && slack.deliveries().every(({ state }) => state !== 'in-flight');
       calm = idle ? calm + 1 : 0;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }

@@ -1,6 +1,6 @@
 import type { Inbound } from '../inbound.ts';
-import type { Door, Ticket } from '../ticket.ts';
-import type { Context } from './context.ts';
+import { type Door, type Ticket, untriaged } from '../ticket.ts';
+import { type Context, triageFor } from './context.ts';
 
 /** A new ticket of this channel before anything is known of its thread: it waits for the desk since it was asked for. */
 export function blankTicket(input: {
@@ -55,6 +55,13 @@ export function blankTicket(input: {
     dueAt: null,
     followUpOf: null,
     discarded: false,
+    ...untriaged,
+    triage: triageFor(context.desk, customer),
+    composing: [],
+    emojiActs: [],
+    mergedFrom: [],
+    issues: [],
+    fields: {},
     applied: [],
   };
 }

@@ -4,7 +4,7 @@ import type { PersonProfile } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import type { Directory, Who } from '../people.ts';
 import type { CompiledCalendar } from '../sla/calendar.ts';
-import type { Ticket } from '../ticket.ts';
+import type { Priority, Ticket } from '../ticket.ts';
 
 /** What decisions know of the desk: its settings, made ready to use. */
 export type Desk = {
@@ -24,12 +24,58 @@ export type Desk = {
   /** Accounts that are the desk's own bot. */
   ownAccounts: readonly string[];
   /** Triage channels (our ids), the most particular first. */
-  triage: readonly { channel: string; customer: string | null; tier: string | null }[];
+  triage: readonly Triage[];
+  assignment: 'manual' | 'first-responder' | 'owner' | 'round-robin' | 'least-loaded' | 'on-call';
+  oncall: readonly OnCall[];
+  rules: readonly Rule[];
+  fields: readonly CustomField[];
+  /** When each agent with hours of their own is there, by agent. */
+  agentHours: ReadonlyMap<string, CompiledCalendar>;
+  /** Agents who said that they are away. */
+  away: ReadonlySet<string>;
+};
+
+/** A triage channel and whose tickets it shows; `replies`: whether what agents write under a card goes to the customer. */
+export type Triage = {
+  channel: string;
+  customer: string | null;
+  tier: string | null;
+  replies: 'internal' | 'public';
+};
+/** Turns of being called: `people` (emails) from the day `from` in `zone`, each for `every` milliseconds. */
+export type OnCall = { zone: string; people: readonly string[]; from: string; every: number };
+/** A rule with its pattern ready to use; conditions that are left out always hold. */
+export type Rule = {
+  when: {
+    text: ((text: string) => boolean) | null;
+    customer: readonly string[] | null;
+    tier: readonly string[] | null;
+    channel: readonly string[] | null;
+    platform: readonly string[] | null;
+    form: readonly string[] | null;
+  };
+  set: {
+    priority: Priority | null;
+    tags: readonly string[];
+    /** Email of an agent. */
+    assign: string | null;
+    /** Our id of a channel. */
+    triage: string | null;
+    field: Readonly<Record<string, string>>;
+  };
+};
+export type CustomField = {
+  name: string;
+  type: 'text' | 'number' | 'choice' | 'date' | 'yes-no';
+  choices: readonly string[];
 };
 
 /** Everything one decision looks at. Loaded by the engine; decisions read nothing else. */
 export type Context = {
   desk: Desk;
+  /** Where it happened: the channel itself, or the triage channel where the ticket's card stands. */
+  where: Channel;
+  /** The ticket's channel, else where it happened. */
   channel: Channel;
   /** The channel's customer. */
   customer: Customer | null;
@@ -63,6 +109,14 @@ export type Context = {
   outOfHoursTold: boolean;
   /** All our own sends into this channel are settled: what refers to none of them refers to nothing of ours. */
   settled: boolean;
+  /** The ticket's public messages, oldest first; loaded when what was said has to be weighed again. */
+  conversation: readonly Message[];
+  /** A number that grows with each ticket, for taking turns; null while it is only being found out whether one opens. */
+  turn: number | null;
+  /** Open tickets by agent, and when each last got one; loaded when a new ticket is to be assigned by load. */
+  loads: ReadonlyMap<string, number>;
+  /** Other tickets that the inbound names (to merge with, to link to). */
+  others: ReadonlyMap<number, Ticket>;
   /** The number a new ticket gets; null while it is only being found out whether one opens. */
   number: number | null;
   /** Desk time, epoch milliseconds. */

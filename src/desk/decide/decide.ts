@@ -6,9 +6,13 @@ import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { decideDeletion } from './deletion.ts';
 import { decideEdit } from './edit.ts';
+import { decideForm } from './form.ts';
+import { decideHome } from './home.ts';
 import { decideMessage } from './message.ts';
 import { decidePress } from './press.ts';
 import { decideReaction } from './reaction.ts';
+import { decideStep } from './step.ts';
+import { decideSubmit } from './submit.ts';
 import { decideTimer } from './timer.ts';
 
 /**
@@ -36,6 +40,14 @@ export function decide(context: Context, inbound: Inbound, target: PostedMessage
       });
     case 'press':
       return decidePress(context, inbound);
+    case 'submit':
+      return decideSubmit(context, inbound);
+    case 'form':
+      return decideForm(context, inbound);
+    case 'home':
+      return decideHome(context, inbound);
+    case 'step':
+      return decideStep(context, inbound);
     case 'command':
       return decideCommand(context, inbound);
     case 'channel':

@@ -1,8 +1,17 @@
 import type { Channel } from '../channel.ts';
+import type { Customer } from '../customer.ts';
 import type { Effect } from '../effect.ts';
-import type { PersonProfile } from '../inbound.ts';
+import type { Form } from '../forms/form.ts';
+import type { PersonProfile, StepInbound } from '../inbound.ts';
 import type { Message, MessageChange } from '../message.ts';
 import type { NewTicket, TicketUpdate } from '../ticket.ts';
+
+/** What the asker of an awaited inbound gets. `say` is Markdown, for them alone. */
+export type Answer = {
+  say: string | null;
+  /** A form goes on: with what is wrong in it (by field), or as another form. */
+  form?: { faults: Record<string, string> } | { next: Form };
+};
 
 /** What one inbound comes to. Written in this order: messages, tickets, the inbound's row. */
 export type Decision = {
@@ -22,6 +31,13 @@ export type Decision = {
   erase: string[];
   /** What the asker is told, in the common form; only for awaited inbounds. */
   say: string | null;
+  /** How a form goes on; null when it is done. */
+  form: Answer['form'] | null;
+  /** Steps on other tickets that follow from this one, in their own order. */
+  steps: StepInbound[];
+  /** Whether an agent is there. */
+  presence: { agent: string; away: boolean } | null;
+  customer: { id: string; set: Partial<Customer> } | null;
   /** A sent message of ours that this refers to may not be recorded yet: come back later. */
   wait: boolean;
 };
@@ -38,5 +54,9 @@ export const nothing = (): Decision => ({
   effects: [],
   erase: [],
   say: null,
+  form: null,
+  steps: [],
+  presence: null,
+  customer: null,
   wait: false,
 });

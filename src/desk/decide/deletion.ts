@@ -2,6 +2,7 @@ import type { DeletionInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { mirror } from './mirror.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** What a subject becomes when the message that it came from is erased. */
@@ -20,6 +21,7 @@ export function decideDeletion(context: Context, inbound: DeletionInbound): Deci
   const draft = new TicketDraft(ticket, context, inbound, 'message');
   draft.note('message-deleted', null, existing.id);
   if (ticket.subjectFrom === existing.id) draft.set({ subject: erasedSubject });
+  mirror(draft, existing, 'gone');
   return { ...decision, updates: [draft.update()] };
 }
 
@@ -45,5 +47,7 @@ function tombstone(context: Context, inbound: DeletionInbound): Message {
     verdict: { rule: 'deleted-first', values: {}, at: now },
     joinable: null,
     by: inbound.key,
+    copies: [],
+    copyOf: null,
   };
 }

@@ -4,7 +4,16 @@ import { type Context, triageFor } from './context.ts';
 /** A post for the desk's own people in the triage channel of this customer; null when the desk has none. */
 export function deskNotice(
   context: Pick<Context, 'desk' | 'channel' | 'customer'>,
-  notice: { id: string; ticket: number | null; content: DeskContent; buttons?: Button[] },
+  notice: {
+    id: string;
+    ticket: number | null;
+    content: DeskContent;
+    buttons?: Button[];
+    /** In the thread of the ticket's card. */
+    inCardThread?: boolean;
+    broadcast?: boolean;
+    calls?: string[];
+  },
 ): DeskPost | null {
   const { desk, channel, customer } = context;
   const triage = triageFor(desk, customer);
@@ -17,7 +26,9 @@ export function deskNotice(
     installation: channel.installation,
     ticket: notice.ticket,
     channel: triage,
-    thread: null,
+    inCardThread: notice.inCardThread ?? false,
+    broadcast: notice.broadcast ?? false,
+    calls: notice.calls ?? [],
     content: notice.content,
     reader: { locale: desk.locale, timeZone: desk.timeZone },
     buttons: notice.buttons ?? [],

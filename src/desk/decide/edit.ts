@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { customerAsks, deskAnswered } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { decideMessage } from './message.ts';
+import { mirror } from './mirror.ts';
 import { TicketDraft } from './ticket-draft.ts';
 import { isAnswer, wantsAnswer } from './wants-answer.ts';
 
@@ -31,6 +32,7 @@ export function decideEdit(context: Context, inbound: EditInbound): Decision {
       ),
     });
   }
+  mirror(draft, { ...existing, text: message.text, files: message.files }, 'changed');
   if (ticket.status !== 'closed') weighAgain(draft, context, existing, inbound, wanted);
   return { ...nothing(), changes: [change], updates: [draft.update()] };
 }

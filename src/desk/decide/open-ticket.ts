@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { joined, joiningGreetings } from './greetings.ts';
 import { newGroup } from './group.ts';
+import { mirror } from './mirror.ts';
 import { recordedBefore } from './record.ts';
 import { storedMessage } from './stored-message.ts';
 import { TicketDraft } from './ticket-draft.ts';
@@ -67,8 +68,6 @@ export function openTicket(opening: Opening): Decision {
   draft.note('opened', null, rule);
   acknowledgeOpening(draft, context, opening.followUpOf ?? null);
   askAboutCompany(draft, context, message);
-  const { applied, set } = draft.update();
-  const opened: NewTicket = { ...first, ...set, applied: [applied] };
   const record = storedMessage({
     context,
     inbound,
@@ -78,6 +77,10 @@ export function openTicket(opening: Opening): Decision {
     ...(opening.values === undefined ? {} : { values: opening.values }),
     side: opening.side ?? 'customer',
   });
+  for (const greeting of joining) mirror(draft, greeting, 'new');
+  mirror(draft, record, 'new');
+  const { applied, set } = draft.update();
+  const opened: NewTicket = { ...first, ...set, applied: [applied] };
   const known = recordedBefore(context, inbound);
   return {
     ...nothing(),

@@ -13,13 +13,6 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
   return nothing();
 }
 
-/** The argument of the `take-as-reply` button: `number|message id`. */
-export function parseTakeAsReply(value: string): { number: number; message: string } | null {
-  const bar = value.indexOf('|');
-  const number = Number(value.slice(0, bar));
-  return bar > 0 && Number.isSafeInteger(number) ? { number, message: value.slice(bar + 1) } : null;
-}
-
 /** Takes a desk person's top-level post as the reply to the ticket; a second press finds it done. */
 function takeAsReply(context: Context, inbound: PressInbound): Decision {
   const { ticket, existing } = context;

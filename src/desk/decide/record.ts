@@ -2,6 +2,7 @@ import type { EditInbound, MentionInbound, MessageInbound } from '../inbound.ts'
 import type { Verdict, VerdictRule } from '../message.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { mirror } from './mirror.ts';
 import { sideOf } from './speaker.ts';
 import { storedMessage } from './stored-message.ts';
 import type { TicketDraft } from './ticket-draft.ts';
@@ -26,6 +27,10 @@ export function record(
     values,
     side: sideOf(context, draft?.now ?? null),
   });
+  if (draft !== null) {
+    const known = recordedBefore(context, inbound);
+    mirror(draft, { ...message, copies: context.existing?.copies ?? [] }, known ? 'changed' : 'new');
+  }
   const updates = draft === null ? [] : [draft.update()];
   if (!recordedBefore(context, inbound)) return { ...nothing(), messages: [message], updates };
   const { ticket, text, files, editedAt, verdict, joinable, side } = message;

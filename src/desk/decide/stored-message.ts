@@ -37,6 +37,8 @@ export function storedMessage(input: {
     verdict: { rule, values: input.values ?? {}, at: now },
     joinable: rule === 'greeting' && message.thread === null ? groupKey(channel.id, message.author.account) : null,
     by: inbound.key,
+    copies: [],
+    copyOf: null,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Effect } from '../effect.ts';
-import type { Inbound, TimerName } from '../inbound.ts';
+import type { Card, Effect } from '../effect.ts';
+import { type Inbound, type TimerName, timerNames } from '../inbound.ts';
 import type { Door, HistoryEntry, Ticket, TicketFields, TicketUpdate } from '../ticket.ts';
 import type { Context } from './context.ts';
 
@@ -86,7 +86,7 @@ export class TicketDraft {
 
   timers(changes: Partial<Record<TimerName, number | null>>): void {
     const timers = { ...this.now.timers };
-    for (const name of ['remind', 'solve', 'close'] as const) {
+    for (const name of timerNames) {
       const at = changes[name];
       if (at === null) delete timers[name];
       else if (at !== undefined) timers[name] = at;
@@ -95,7 +95,29 @@ export class TicketDraft {
     this.set({ timers, dueAt: due.length === 0 ? null : Math.min(...due) });
   }
 
+  /** A new ticket's card is posted, once; what changes on it later is shown. */
+  #showCard(): void {
+    const { number, platform, installation, triage, openedBy, version, discarded } = this.now;
+    if (triage === null) return;
+    const opening = version === 0 && openedBy === this.#inbound.key;
+    if (opening ? discarded : !onCard.some((field) => field in this.#set)) return;
+    const card: Card = {
+      kind: 'card',
+      audience: 'desk',
+      id: opening ? `card:${number}` : this.ids.next(),
+      platform,
+      installation,
+      ticket: number,
+      channel: triage,
+      first: opening,
+    };
+    // What stands in the card's thread comes after the card.
+    if (opening) this.#effects.unshift(card);
+    else this.effect(card);
+  }
+
   update(): TicketUpdate {
+    this.#showCard();
     return {
       number: this.#before.number,
       version: this.#before.version,
@@ -106,6 +128,29 @@ export class TicketDraft {
     };
   }
 }
+
+/** What a card shows: a change of any of these brings it up to date. */
+const onCard = [
+  'subject',
+  'status',
+  'priority',
+  'assignee',
+  'waitingOn',
+  'waitingSince',
+  'requester',
+  'customer',
+  'tags',
+  'composing',
+  'snoozedUntil',
+  'fields',
+  'discarded',
+  'mergedInto',
+  'mergedFrom',
+  'problem',
+  'issues',
+  'solvedAt',
+  'triage',
+] as const satisfies (keyof TicketFields)[];
 
 function plain(value: Ticket[Recorded]): string | number | null {
   if (value === null) return null;

@@ -41,6 +41,15 @@ function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticke
       setStatus(draft, context, 'closed');
       showStatus(draft, context);
       return;
+    case 'snooze':
+      if (ticket.snoozedUntil === null) return;
+      draft.set({ snoozedUntil: null });
+      draft.note('snooze-ended', null, null);
+      return;
+    case 'composing':
+      // Whoever went away without closing the form writes no more.
+      draft.set({ composing: [] });
+      return;
     default:
       inbound.timer satisfies never;
   }

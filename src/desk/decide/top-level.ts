@@ -91,7 +91,7 @@ function offerAsReply(context: Context, inbound: MessageLike, { number }: Ticket
     ticket: number,
     content: { for: 'desk', key: 'offerReply', params: { author: context.who.name, number } },
     buttons: [
-      { action: 'take-as-reply', value: `${number}|${inbound.message.id}`, label: 'take-as-reply', style: 'primary' },
+      { action: 'take-as-reply', value: `${number}|${inbound.message.id}`, label: 'takeAsReply', style: 'primary' },
     ],
   });
 }

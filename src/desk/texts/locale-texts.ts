@@ -5,7 +5,7 @@ import type { CustomerTextKey, InternalTextKey } from './registry.ts';
 export type LocaleTexts = {
   customer: Record<CustomerTextKey, string>;
   /** Languages without these give the desk's own people English. */
-  internal?: Record<InternalTextKey, string>;
+  internal?: Partial<Record<InternalTextKey, string>>;
   /** A ticket's status as a customer would say it. */
   statuses: Record<Status, string>;
   /** How a time is told: `weekday` for "Monday" and "Monday 13 July", `nearDay` for "today" and "tomorrow". */

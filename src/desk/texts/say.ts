@@ -34,7 +34,7 @@ export function say<Key extends TextKey>(key: Key, parameters: TextParameters<Ke
 function templateOf(key: TextKey, locale: ResolvedLocale, overrides: Templates | undefined): string {
   const override = overrideOf(key, locale, overrides);
   if (override !== undefined && checkTemplate(key, override).length === 0) return override;
-  return isCustomerTextKey(key) ? locale.words.customer[key] : (locale.words.internal ?? english.internal)[key];
+  return isCustomerTextKey(key) ? locale.words.customer[key] : (locale.words.internal?.[key] ?? english.internal[key]);
 }
 
 function overrideOf(key: TextKey, locale: ResolvedLocale, overrides: Templates = {}): string | undefined {

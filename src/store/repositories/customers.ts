@@ -28,6 +28,10 @@ export function customerRepository(db: Db) {
         .toArray();
       return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
     },
+    change: async (id: string, set: Partial<Customer>): Promise<void> => {
+      const { id: _, ...fields } = set;
+      await customers.updateOne({ _id: id }, { $set: fields });
+    },
     save: async (customer: Customer): Promise<void> => {
       const { id, ...fields } = customer;
       await customers.updateOne({ _id: id }, { $set: fields }, { upsert: true });

@@ -1,14 +1,20 @@
 import { type Db, isDuplicate } from './bulk.ts';
 
-type DeskDocument = { _id: string; version: number; state: unknown; base: unknown };
+type DeskDocument = { _id: string; version: number; state: unknown; base: unknown; away?: string[] };
 
 /** The desk's settings as they stand, and the file that they were last applied from; one document, replaced under a version. */
 export function deskRepository(db: Db) {
   const desk = db.collection<DeskDocument>('desk');
   return {
-    async load(): Promise<{ version: number; state: unknown; base: unknown } | null> {
+    async load(): Promise<{ version: number; state: unknown; base: unknown; away: string[] } | null> {
       const found = await desk.findOne({ _id: 'desk' });
-      return found === null ? null : { version: found.version, state: found.state ?? null, base: found.base ?? null };
+      if (found === null) return null;
+      return { version: found.version, state: found.state ?? null, base: found.base ?? null, away: found.away ?? [] };
+    },
+    /** An agent goes away, or is back. */
+    setPresence: async (agent: string, away: boolean): Promise<void> => {
+      const change = away ? { $addToSet: { away: agent } } : { $pull: { away: agent } };
+      await desk.updateOne({ _id: 'desk' }, { ...change, $inc: { version: 1 } }, { upsert: true });
     },
     version: async (): Promise<number> =>
       (await desk.findOne({ _id: 'desk' }, { projection: { version: 1 } }))?.version ?? 0,

@@ -41,6 +41,10 @@ export function effectRepository(db: Db) {
         { $set: { state: 'waiting', retryAt, ...(problem === null ? {} : { problem }) } },
       );
     },
+    /** What a later look needs to find an unfinished try. */
+    keep: async (id: string, kept: string): Promise<void> => {
+      await effects.updateOne({ _id: id }, { $set: { kept } });
+    },
     async done(sent: { id: string; reference: string | null }[], now: number): Promise<void> {
       if (sent.length === 0) return;
       await effects.bulkWrite(

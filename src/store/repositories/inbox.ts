@@ -1,9 +1,10 @@
+import type { Answer } from '../../desk/decide/decision.ts';
 import type { InboxDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 
 export type InboxRow = InboxDocument;
 /** What a row becomes when its inbound is done. */
-export type Done = { key: string; outcome: { say: string | null } | null };
+export type Done = { key: string; outcome: Answer | null };
 
 /** Rows are kept 30 days: catch-up never reaches further back, so a key cannot be forgotten while its event can return. */
 const inboxDays = 30;

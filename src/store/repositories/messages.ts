@@ -1,4 +1,4 @@
-import type { Message, MessageChange } from '../../desk/message.ts';
+import { type Copy, type Message, type MessageChange, samePiece } from '../../desk/message.ts';
 import type { MessageDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 
@@ -47,6 +47,16 @@ export function messageRepository(db: Db) {
     async joinable(keys: string[]): Promise<Message[]> {
       return keys.length === 0 ? [] : read({ joinable: { $in: keys } });
     },
+    /** A piece of a message was sent to the other side: small commit of its reference. */
+    addCopy: async (id: string, copy: Copy): Promise<void> => {
+      await messages.updateOne({ _id: id }, { $addToSet: { copies: copy } });
+    },
+    /** A piece is gone from the other side. */
+    dropCopy: async (id: string, { to, piece }: Pick<Copy, 'to' | 'piece'>): Promise<void> => {
+      const found = await messages.findOne({ _id: id }, { projection: { copies: 1 } });
+      const left = (found?.copies ?? []).filter((copy) => copy.to !== to || !samePiece(copy.piece, piece));
+      await messages.updateOne({ _id: id }, { $set: { copies: left } });
+    },
     /** A ticket's messages, oldest first. */
     async ofTicket(ticket: number): Promise<Message[]> {
       return (await messages.find({ ticket }).sort({ at: 1 }).toArray()).map(fromDocument);
@@ -91,11 +101,17 @@ export function messageRepository(db: Db) {
 }
 
 function toDocument(message: Message): MessageDocument {
-  const { id, joinable, ...rest } = message;
-  return { _id: id, ...rest, ...(joinable === null ? {} : { joinable }) };
+  const { id, joinable, copies, copyOf, ...rest } = message;
+  return {
+    _id: id,
+    ...rest,
+    ...(joinable === null ? {} : { joinable }),
+    ...(copies.length === 0 ? {} : { copies }),
+    ...(copyOf === null ? {} : { copyOf }),
+  };
 }
 
 function fromDocument(document: MessageDocument): Message {
-  const { _id, joinable, ...rest } = document;
-  return { id: _id, ...rest, joinable: joinable ?? null };
+  const { _id, joinable, copies, copyOf, ...rest } = document;
+  return { id: _id, ...rest, joinable: joinable ?? null, copies: copies ?? [], copyOf: copyOf ?? null };
 }

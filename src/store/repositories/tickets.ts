@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { Applied, Ticket, TicketUpdate } from '../../desk/ticket.ts';
-import { statuses } from '../../desk/ticket.ts';
+import { statuses, untriaged } from '../../desk/ticket.ts';
 import type { TicketDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 
@@ -61,6 +61,11 @@ export function ticketRepository(db: Db) {
       );
     },
 
+    /** The ticket's card has been posted: small commit of its reference. */
+    setCard: async (number: number, id: string): Promise<void> => {
+      await tickets.updateOne({ _id: number }, { $set: { card: id }, $inc: { version: 1 } });
+    },
+
     async byNumbers(numbers: number[]): Promise<Map<number, Ticket>> {
       if (numbers.length === 0) return new Map();
       return new Map((await read({ _id: { $in: numbers } })).map((ticket) => [ticket.number, ticket]));
@@ -69,6 +74,11 @@ export function ticketRepository(db: Db) {
       if (ids.length === 0) return new Map();
       const found = await read({ threads: { $in: ids } });
       return new Map(found.flatMap((ticket) => ticket.threads.map((id) => [id, ticket] as const)));
+    },
+    async byCards(ids: string[]): Promise<Map<string, Ticket>> {
+      if (ids.length === 0) return new Map();
+      const found = await read({ card: { $in: ids } });
+      return new Map(found.flatMap((ticket) => (ticket.card === null ? [] : [[ticket.card, ticket] as const])));
     },
     async byGroups(keys: string[]): Promise<Map<string, Ticket>> {
       if (keys.length === 0) return new Map();
@@ -82,6 +92,23 @@ export function ticketRepository(db: Db) {
     /** Tickets of a channel that wait for the desk, at most three: one alone can be told from several. */
     waitingIn: (channel: string): Promise<Ticket[]> =>
       read({ channel, waitingOn: 'us', status: { $in: unfinished } }, 3),
+    /** What was there before a ticket: of its requester, of its customer, and how many of those are open; 100 of each at most. */
+    async earlier({
+      number,
+      customer,
+      requester,
+    }: Ticket): Promise<{ ofPerson: number; ofCustomer: number; openOfCustomer: number }> {
+      const before = { _id: { $lt: number } };
+      const limit = 100;
+      const [ofPerson, ofCustomer, openOfCustomer] = await Promise.all([
+        tickets.countDocuments({ 'requester.account': requester.account, ...before }, { limit }),
+        customer === null ? 0 : tickets.countDocuments({ 'customer.id': customer.id, ...before }, { limit }),
+        customer === null
+          ? 0
+          : tickets.countDocuments({ 'customer.id': customer.id, status: { $in: unfinished }, ...before }, { limit }),
+      ]);
+      return { ofPerson, ofCustomer, openOfCustomer };
+    },
     /** Numbers of the open tickets of a channel, newest last, at most 20. */
     async openIn(channel: string, requester: string | null): Promise<number[]> {
       const filter = {
@@ -118,9 +145,11 @@ export function ticketRepository(db: Db) {
 }
 
 function operation(write: TicketWrite): mongo.AnyBulkWriteOperation<TicketDocument> {
-  const { group, ...fields } = write.set;
+  const { group, card, ...fields } = write.set;
   const $set: Partial<TicketDocument> = { ...fields };
   if (group !== undefined && group !== null) $set.group = group;
+  if (card !== undefined && card !== null) $set.card = card;
+  const $unset = { ...(group === null ? { group: '' as const } : {}), ...(card === null ? { card: '' as const } : {}) };
   if (write.keep !== undefined) $set.applied = [...write.keep, write.applied];
   const $push: mongo.PushOperator<TicketDocument> = {
     ...(write.keep === undefined ? { applied: write.applied } : {}),
@@ -129,24 +158,36 @@ function operation(write: TicketWrite): mongo.AnyBulkWriteOperation<TicketDocume
   const update: mongo.UpdateFilter<TicketDocument> = {
     $set,
     $inc: { version: 1 },
-    ...(group === null ? { $unset: { group: '' } } : {}),
+    ...(Object.keys($unset).length > 0 ? { $unset } : {}),
     ...(Object.keys($push).length > 0 ? { $push } : {}),
     ...(write.addParticipants.length > 0 ? { $addToSet: { participants: { $each: write.addParticipants } } } : {}),
   };
   return { updateOne: { filter: { _id: write.number, version: write.version }, update } };
 }
 
+/** Documents from before triage lack its fields. */
+const fresh = () => ({ composing: [], emojiActs: [], mergedFrom: [], issues: [], fields: {} });
+
 function toDocument(ticket: Ticket): TicketDocument {
-  const { number, threads, group, ...rest } = ticket;
+  const { number, threads, group, card, ...rest } = ticket;
   return {
     _id: number,
     ...rest,
     ...(threads.length === 0 ? {} : { threads }),
     ...(group === null ? {} : { group }),
+    ...(card === null ? {} : { card }),
   };
 }
 
 function fromDocument(document: TicketDocument): Ticket {
-  const { _id, threads, group, ...rest } = document;
-  return { number: _id, ...rest, threads: threads ?? [], group: group ?? null };
+  const { _id, threads, group, card, ...rest } = document;
+  return {
+    number: _id,
+    ...untriaged,
+    ...fresh(),
+    ...rest,
+    threads: threads ?? [],
+    group: group ?? null,
+    card: card ?? null,
+  };
 }

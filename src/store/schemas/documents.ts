@@ -1,5 +1,6 @@
 import type { Channel } from '../../desk/channel.ts';
 import type { Customer } from '../../desk/customer.ts';
+import type { Answer } from '../../desk/decide/decision.ts';
 import type { Effect } from '../../desk/effect.ts';
 import type { Inbound, PersonProfile } from '../../desk/inbound.ts';
 import type { Message } from '../../desk/message.ts';
@@ -10,13 +11,19 @@ import type { HistoryEntry, Ticket } from '../../desk/ticket.ts';
  * their indexes are sparse, and an absent field costs no entry.
  */
 
-export type TicketDocument = Omit<Ticket, 'number' | 'threads' | 'group'> & {
+export type TicketDocument = Omit<Ticket, 'number' | 'threads' | 'group' | 'card'> & {
   _id: number;
   threads?: string[];
+  card?: string;
   group?: Ticket['group'];
 };
 
-export type MessageDocument = Omit<Message, 'id' | 'joinable'> & { _id: string; joinable?: string };
+export type MessageDocument = Omit<Message, 'id' | 'joinable' | 'copies' | 'copyOf'> & {
+  _id: string;
+  joinable?: string;
+  copies?: Message['copies'];
+  copyOf?: string;
+};
 
 export type InboxDocument = {
   /** The inbound's key. */
@@ -35,7 +42,7 @@ export type InboxDocument = {
   parkedAt?: number;
   problem?: string;
   /** What an awaited inbound came to. */
-  outcome?: { say: string | null };
+  outcome?: Answer;
   expireAt?: Date;
 };
 
@@ -58,6 +65,8 @@ export type EffectDocument = {
   /** Who is sending it, since when (real time). */
   sender?: { instance: string; at: number };
   reference?: string;
+  /** What an unfinished try left for a later look. */
+  kept?: string;
   parkedAt?: number;
   problem?: string;
   createdAt: number;

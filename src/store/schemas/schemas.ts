@@ -59,6 +59,18 @@ const tickets = new Schema<TicketDocument>(
     dueAt: { type: Number, index: true },
     followUpOf: Number,
     discarded: Boolean,
+    triage: String,
+    card: { type: String, index: { unique: true, sparse: true } },
+    composing: [mixed],
+    emojiActs: [mixed],
+    snoozedUntil: Number,
+    fields: mixed,
+    internal: Boolean,
+    mergedInto: Number,
+    absorbing: Number,
+    mergedFrom: [Number],
+    problem: Number,
+    issues: [String],
     applied: [mixed],
   },
   { ...options, collection: 'tickets', suppressReservedKeysWarning: true },
@@ -70,6 +82,9 @@ tickets.index({ 'customer.id': 1, updatedAt: 1 });
 tickets.index({ 'assignee.id': 1, updatedAt: 1 });
 tickets.index({ channel: 1, updatedAt: 1 });
 tickets.index({ channel: 1, waitingOn: 1 });
+tickets.index({ 'requester.account': 1 });
+tickets.index({ 'customer.id': 1, status: 1 });
+tickets.index({ 'assignee.id': 1, status: 1 });
 
 const messages = new Schema<MessageDocument>(
   {
@@ -91,6 +106,8 @@ const messages = new Schema<MessageDocument>(
     verdict: mixed,
     joinable: { type: String, index: { sparse: true } },
     by: String,
+    copies: { type: [mixed], default: undefined },
+    copyOf: String,
   },
   { ...options, collection: 'messages' },
 );
@@ -131,6 +148,7 @@ const effects = new Schema<EffectDocument>(
     attempts: Number,
     sender: mixed,
     reference: String,
+    kept: String,
     parkedAt: { type: Number, index: { sparse: true } },
     problem: String,
     createdAt: Number,
@@ -230,8 +248,8 @@ const leases = new Schema<LeaseDocument>(
   { ...options, collection: 'leases' },
 );
 /** Settings, and the file they were last applied from. */
-const desk = new Schema<{ _id: string; version: number; state: unknown; base: unknown }>(
-  { _id: String, version: Number, state: mixed, base: mixed },
+const desk = new Schema<{ _id: string; version: number; state: unknown; base: unknown; away?: string[] }>(
+  { _id: String, version: Number, state: mixed, base: mixed, away: { type: [String], default: undefined } },
   { ...options, collection: 'desk' },
 );
 

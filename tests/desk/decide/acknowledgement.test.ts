@@ -62,7 +62,7 @@ describe('the acknowledgement', () => {
     });
     const asked = desk.says(gina, 'The export fails');
     for (const emoji of ['eyes', 'hourglass_flowing_sand', 'white_check_mark']) desk.reacts(ana, emoji, asked);
-    expect(desk.effects).toEqual([]);
+    expect(desk.spoken).toEqual([]);
   });
 });
 
@@ -72,7 +72,7 @@ describe('out of hours', () => {
   it('given a closed desk, when a contact asks, then they are told when it is back, in their own zone', () => {
     const desk = given();
     desk.says(gina, 'The export fails');
-    expect(desk.effects.at(-1)).toMatchObject({
+    expect(desk.spoken.at(-1)).toMatchObject({
       kind: 'post',
       content: { key: 'outOfHours', params: { number: 1, backAt: Date.UTC(2026, 2, 2, 8, 0) } },
       reader: { timeZone: 'America/New_York' },

@@ -9,7 +9,7 @@ describe('posts by machines', () => {
     desk.says(monitor, '@Threadwell tickets');
     desk.says(monitor, 'Still full', { thread: post });
     expect(desk.message(post)).toMatchObject({ side: 'bot', verdict: { rule: 'machine-post' } });
-    expect([desk.tickets, desk.effects]).toEqual([[], []]);
+    expect([desk.tickets, desk.spoken]).toEqual([[], []]);
   });
 
   it('given a ticket, when a machine posts in its thread, then it is kept there and no one is waited for', () => {
@@ -31,10 +31,10 @@ describe('posts by machines', () => {
       for (let n = 5; n <= 8; n++) desk.says(by, `Still failing, ${n}`, { thread: asked });
       expect(desk.ticket.muted).toBe(true);
       expect(desk.toTriage).toEqual(['botLoopMuted']);
-      const before = desk.effects.length;
+      const before = desk.spoken.length;
       desk.reacts(ana, 'hourglass_flowing_sand', asked);
       desk.passes(3 * 86_400_000);
-      expect(desk.effects).toHaveLength(before);
+      expect(desk.spoken).toHaveLength(before);
     },
   );
 

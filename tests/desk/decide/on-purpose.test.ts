@@ -36,7 +36,7 @@ describe('the ticket emoji', () => {
     (by) => {
       const desk = new ModelDesk();
       desk.reacts(by, 'ticket', desk.says(gina, 'Thanks!'));
-      expect([desk.tickets, desk.effects]).toEqual([[], []]);
+      expect([desk.tickets, desk.spoken]).toEqual([[], []]);
     },
   );
 
@@ -146,7 +146,7 @@ describe('`/ticket new`', () => {
       subject: 'the export fails',
       root: null,
     });
-    expect(desk.effects).toMatchObject([{ startsThread: true, thread: null, content: { key: 'ticketStarted' } }]);
+    expect(desk.spoken).toMatchObject([{ startsThread: true, thread: null, content: { key: 'ticketStarted' } }]);
   });
 
   it('given no contact, when an agent asks, then the agent is the requester', () => {
@@ -159,7 +159,7 @@ describe('`/ticket new`', () => {
     const desk = new ModelDesk({ channel: { mode: 'silent' } });
     desk.commands(ana, 'new for @[U0GINA] the export fails');
     expect(desk.tickets).toHaveLength(1);
-    expect(desk.effects).toEqual([]);
+    expect(desk.spoken).toEqual([]);
   });
 
   it.each(['new', 'frobnicate', 'newest things'])(

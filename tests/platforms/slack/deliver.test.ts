@@ -24,13 +24,15 @@ const customerPost: CustomerPost = {
   reader,
   startsThread: false,
 };
-const button: Button = { action: 'take-as-reply', value: '7', label: 'take-as-reply', style: 'primary' };
+const button: Button = { action: 'take-as-reply', value: '7', label: 'takeAsReply', style: 'primary' };
 const deskPost: DeskPost = {
   ...base,
   kind: 'post',
   audience: 'desk',
   channel: 'slack:C0TRIAGE',
-  thread: null,
+  inCardThread: false,
+  broadcast: false,
+  calls: [],
   content: { for: 'desk', key: 'offerReply', params: { author: 'Ana', number: 7 } },
   reader,
   buttons: [button],
@@ -46,9 +48,23 @@ const react = (add: string | null, remove: string | null, ts: string): Effect =>
 });
 
 function outgoing(effect: Effect, platformChannel: string | null = 'C0GLOBEX', text = 'We have it.'): Outgoing {
-  return { effect, platformChannel, text, labels: ['Take as the reply'] };
+  return {
+    effect,
+    platformChannel,
+    text,
+    labels: ['Take as the reply'],
+    calls: [],
+    byline: null,
+    thread: 'thread' in effect ? effect.thread : null,
+    target: null,
+    card: null,
+    home: null,
+    file: null,
+    kept: null,
+    surplus: [],
+  };
 }
-const deliver = (...given: Parameters<typeof outgoing>) => desk.platform.deliver(outgoing(...given));
+const deliver = (...given: Parameters<typeof outgoing>) => desk.platform.deliver(outgoing(...given), async () => {});
 /** What a call failed with. */
 const failureOf = (work: Promise<unknown>): Promise<Pick<DeliveryError, 'code' | 'failure'>> =>
   work.then(
@@ -104,7 +120,7 @@ describe('given a post for the desk (invariant 3)', () => {
   test('when its channel is shared, then it is refused and nothing is sent', async () => {
     expect(await failureOf(deliver(deskPost, 'C0GLOBEX'))).toEqual({
       code: 'channel_shared',
-      failure: { kind: 'never' },
+      failure: { kind: 'held' },
     });
     expect(last()).toBeUndefined();
   });

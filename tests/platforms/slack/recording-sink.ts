@@ -1,3 +1,4 @@
+import type { FormAnswer } from '../../../src/desk/forms/form.ts';
 import type { Inbound } from '../../../src/desk/inbound.ts';
 import type { Arrival, Outcome, Sink } from '../../../src/engine/platform.ts';
 
@@ -8,6 +9,8 @@ export class RecordingSink implements Sink {
   down = false;
   /** What asked inbounds come to. */
   outcome: Outcome = { state: 'done', say: null };
+  /** What a form that is asked for holds. */
+  formAnswer: FormAnswer = { refused: 'Nobody said what it holds.' };
   /** Stores wait for this. */
   gate: Promise<void> = Promise.resolve();
   /** Later Slack ids of channels that we know by an earlier one. */
@@ -28,6 +31,10 @@ export class RecordingSink implements Sink {
   async ask(arrival: Arrival): Promise<Outcome> {
     await this.accept([arrival]);
     return this.outcome;
+  }
+
+  async form(): Promise<FormAnswer> {
+    return this.formAnswer;
   }
 
   channelId(platformId: string): string {

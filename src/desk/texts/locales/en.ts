@@ -1,6 +1,7 @@
 import type { LocaleTexts } from '../locale-texts.ts';
+import type { InternalTextKey } from '../registry.ts';
 
-export const english: LocaleTexts & Required<Pick<LocaleTexts, 'internal'>> = {
+export const english: LocaleTexts & { internal: Record<InternalTextKey, string> } = {
   customer: {
     acknowledge:
       'Thank you, we have your request: #{{number}}.{{#expected}} You will hear from us within {{expected}}.{{/expected}}',
@@ -37,6 +38,39 @@ export const english: LocaleTexts & Required<Pick<LocaleTexts, 'internal'>> = {
     commandUsage:
       'Write `/{{command}} new` and what it is about, or `/{{command}} new for @somebody` and what it is about.',
     notHere: 'This channel takes no requests. Please use a customer’s channel.',
+    cardNoSubject: '(no subject)',
+    cardNobody: 'nobody',
+    cardCustomer: 'Customer',
+    cardRequester: 'Asked by',
+    cardStatus: 'Status',
+    cardPriority: 'Priority',
+    cardAssignee: 'Assignee',
+    cardWaits: 'Waits for us',
+    cardSince: 'since {{time}}',
+    cardTags: 'Tags',
+    cardDiscarded: 'not a request',
+    cardComposing: '{{name}} is writing an answer.',
+    cardThread: 'Open in {{channel}}',
+    cardEarlier: 'Earlier tickets: {{person}} of this person, {{customer}} of the customer, {{open}} open',
+    cardLastRating: 'Last rating: {{rating}}',
+    cardOwner: 'Owner: {{name}}',
+    cardTheirTime: 'Their time: {{time}} ({{zone}})',
+    priorityLow: 'low',
+    priorityNormal: 'normal',
+    priorityHigh: 'high',
+    priorityUrgent: 'urgent',
+    statusNew: 'new',
+    statusOpen: 'open',
+    statusPending: 'pending',
+    statusOnHold: 'on hold',
+    statusSolved: 'solved',
+    statusClosed: 'closed',
+    buttonClaim: 'Claim',
+    buttonReply: 'Reply',
+    buttonNote: 'Note',
+    buttonSolve: 'Solve',
+    buttonReopen: 'Reopen',
+    buttonMore: 'More',
   },
   statuses: {
     new: 'received',

@@ -1,7 +1,8 @@
 import type { Delivered } from '../../../desk/effect.ts';
 import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
+import { slackIdOf } from '../account.ts';
 import { describePerson } from '../look-up/describe-person.ts';
-import { post } from './post.ts';
+import { edit, post, trim } from './post.ts';
 import { react } from './react.ts';
 import type { Sharing } from './sharing.ts';
 import type { WebApi } from './web-api.ts';
@@ -12,7 +13,7 @@ export async function deliver(api: WebApi, sharing: Sharing, outgoing: Outgoing)
   const { effect } = outgoing;
   switch (effect.kind) {
     case 'post':
-      return post(api, sharing, { ...outgoing, effect }, channelOf(outgoing));
+      return post(api, sharing, outgoing, channelOf(outgoing));
     case 'react':
       return react(api, effect, channelOf(outgoing));
     case 'whisper': {
@@ -20,6 +21,20 @@ export async function deliver(api: WebApi, sharing: Sharing, outgoing: Outgoing)
       await whisper(api, { platformChannel: channelOf(outgoing), thread, account }, outgoing.text);
       return { ts: null, profile: null };
     }
+    case 'card':
+      return outgoing.target === null
+        ? post(api, sharing, outgoing, channelOf(outgoing))
+        : edit(api, sharing, outgoing, channelOf(outgoing));
+    case 'mirror':
+    case 'reply':
+      if (effect.change === 'trim') return trim(api, outgoing, channelOf(outgoing));
+      return outgoing.target === null
+        ? post(api, sharing, outgoing, channelOf(outgoing))
+        : edit(api, sharing, outgoing, channelOf(outgoing));
+    case 'direct':
+      return post(api, sharing, outgoing, slackIdOf(effect.account));
+    case 'home':
+      throw new DeliveryError('not_there_yet', { kind: 'never' }, 'There is no App Home on Slack yet.');
     case 'learn':
       return { ts: null, profile: await describePerson(api, effect.account) };
     default:

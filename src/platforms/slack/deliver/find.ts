@@ -22,17 +22,17 @@ const withTs = z.object({ ts: timestamp });
  */
 export async function find(
   api: WebApi,
-  { effect, platformChannel }: Outgoing,
+  { effect, platformChannel, thread }: Outgoing,
   since: number,
 ): Promise<Delivered | null> {
-  if (effect.kind !== 'post' || platformChannel === null) return null;
+  if (platformChannel === null) return null;
   let cursor: string | null = null;
   for (let count = 0; count < mostPages; count += 1) {
     const found: z.infer<typeof page> = await api.call({
-      method: effect.thread === null ? 'conversations.history' : 'conversations.replies',
+      method: thread === null ? 'conversations.history' : 'conversations.replies',
       arguments: {
         channel: platformChannel,
-        ...(effect.thread === null ? {} : { ts: effect.thread }),
+        ...(thread === null ? {} : { ts: thread }),
         oldest: timestampOf(since - clockDifference),
         include_all_metadata: true,
         limit: 200,

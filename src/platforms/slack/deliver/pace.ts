@@ -1,11 +1,24 @@
 import type { Effect } from '../../../desk/effect.ts';
 import type { Pace } from '../../../engine/platform.ts';
 
+const posting: Pace = { method: 'chat.postMessage', methodPerMinute: 300, channelIntervalMilliseconds: 1000 };
+const editing: Pace = { method: 'chat.update', methodPerMinute: 50, channelIntervalMilliseconds: 0 };
+const deleting: Pace = { method: 'chat.delete', methodPerMinute: 50, channelIntervalMilliseconds: 0 };
+
 /** How often Slack takes each kind of call: its tiers a minute, and a message a second in a channel. */
 export function slackPace(effect: Effect): Pace {
   switch (effect.kind) {
     case 'post':
-      return { method: 'chat.postMessage', methodPerMinute: 300, channelIntervalMilliseconds: 1000 };
+      return posting;
+    case 'reply':
+    case 'mirror':
+      return effect.change === 'post' ? posting : effect.change === 'edit' ? editing : deleting;
+    case 'card':
+      return effect.first ? posting : { ...editing, own: { key: `card:${effect.ticket}`, milliseconds: 5_000 } };
+    case 'direct':
+      return posting;
+    case 'home':
+      return { method: 'views.publish', methodPerMinute: 100, channelIntervalMilliseconds: 0 };
     case 'whisper':
       return { method: 'chat.postEphemeral', methodPerMinute: 100, channelIntervalMilliseconds: 0 };
     case 'react':

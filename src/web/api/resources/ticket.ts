@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type HistoryEntry, priorities, statuses, type Ticket } from '../../../desk/ticket.ts';
+import { doors, type HistoryEntry, priorities, statuses, type Ticket } from '../../../desk/ticket.ts';
 import type { TicketSummary } from '../../../store/repositories/ticket-list.ts';
 import { type Named, namedSchema, platformAccountId, time, timeOrNull, timeSchema } from './common.ts';
 import { messageSchema } from './message.ts';
@@ -46,7 +46,7 @@ export const ticketSchema = z
 const historyEntrySchema = z.object({
   at: timeSchema,
   actor: namedSchema,
-  door: z.enum(['message', 'emoji', 'mention', 'direct', 'shortcut', 'command', 'button', 'timer', 'api']),
+  door: z.enum(doors),
   what: z.string().meta({ example: 'status' }),
   from: z.union([z.string(), z.number()]).nullable(),
   to: z.union([z.string(), z.number()]).nullable(),

@@ -79,7 +79,13 @@ export function aDesk(told: Partial<Desk> = {}): Desk {
     lifecycle: { remindAfter: 3 * day, solveAfter: 7 * day, closeAfter: 7 * day },
     templates: {},
     ownAccounts: [botAccount],
-    triage: [{ channel: triage, customer: null, tier: null }],
+    triage: [{ channel: triage, customer: null, tier: null, replies: 'internal' }],
+    assignment: 'first-responder',
+    oncall: [],
+    rules: [],
+    fields: [],
+    agentHours: new Map(),
+    away: new Set(),
     ...told,
   };
 }

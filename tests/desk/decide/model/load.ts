@@ -1,7 +1,7 @@
+import { readAbout } from '../../../../src/desk/actions.ts';
 import type { Context } from '../../../../src/desk/decide/context.ts';
 import { outOfHoursId } from '../../../../src/desk/decide/context.ts';
 import { groupKey } from '../../../../src/desk/decide/group-key.ts';
-import { parseTakeAsReply } from '../../../../src/desk/decide/press.ts';
 import type { Actor, Inbound, PostedMessage } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
 import { isDesk, type Who, whoIs } from '../../../../src/desk/people.ts';
@@ -30,6 +30,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const own = model.tickets.filter((one) => isOpen(one) && (!channel.direct || one.requester.account === account));
   const context: Context = {
     desk,
+    where: channel,
     channel,
     customer: desk.directory.customers.find(({ id }) => id === channel.customer) ?? null,
     account,
@@ -55,6 +56,10 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     lastDeskMessageAt: isOpenAt(desk.hours, now) ? null : lastDeskMessage(model, now - tenMinutes),
     outOfHoursTold: store.effects.has(outOfHoursId(account, closedSince)),
     settled: model.settled,
+    conversation: ticket === null ? [] : [...store.messages.values()].filter((one) => one.ticket === ticket.number),
+    others: new Map(),
+    turn: null,
+    loads: new Map(),
     number: null,
     now,
   };
@@ -79,7 +84,7 @@ function existingOf({ store }: ModelDesk, inbound: Inbound, replay: boolean): Me
     case 'reaction':
       return store.messages.get(inbound.target.id) ?? null;
     case 'press':
-      return store.messages.get(parseTakeAsReply(inbound.value)?.message ?? '') ?? null;
+      return store.messages.get(readAbout(inbound.value).subject ?? '') ?? null;
     default:
       return null;
   }
@@ -92,7 +97,7 @@ function ticketOf(
   target: PostedMessage | null,
 ): Ticket | null {
   if (inbound.kind === 'timer') return store.tickets.get(inbound.ticket) ?? null;
-  if (inbound.kind === 'press') return store.tickets.get(parseTakeAsReply(inbound.value)?.number ?? 0) ?? null;
+  if (inbound.kind === 'press') return store.tickets.get(readAbout(inbound.value).ticket ?? 0) ?? null;
   const byMessage = existing?.ticket == null ? null : (store.tickets.get(existing.ticket) ?? null);
   if (byMessage !== null) return byMessage;
   const about = 'message' in inbound ? inbound.message : target;

@@ -171,6 +171,11 @@ export class ModelDesk {
   verdict(posted: { id: string }): string {
     return this.message(posted).verdict.rule;
   }
+  /** All effects but those that only show the ticket in triage. */
+  get spoken(): Effect[] {
+    return this.effects.filter(({ kind }) => kind !== 'card' && kind !== 'mirror');
+  }
+
   get effects(): Effect[] {
     return [...this.store.effects.values()];
   }

@@ -1,0 +1,166 @@
+import { opensForm, writeAbout } from '../actions.ts';
+import type { Channel } from '../channel.ts';
+import type { Customer } from '../customer.ts';
+import { longestExcerpt } from '../decide/mirror.ts';
+import type { FormButton } from '../forms/form.ts';
+import type { Message } from '../message.ts';
+import { cutLine } from '../text/cut.ts';
+import { say } from '../texts/say.ts';
+import { isOpen, type Ticket } from '../ticket.ts';
+import type { CardFact, CardView } from './card-view.ts';
+
+/** What a card tells beyond its ticket. */
+export type CardFacts = {
+  channel: Channel;
+  customer: Customer | null;
+  first: Message | null;
+  /** Of the requester: their zone, where known. */
+  timeZone: string | null;
+  /** Tickets of this person, and of the customer, before this one. */
+  earlier: { ofPerson: number; ofCustomer: number; openOfCustomer: number };
+  /** The customer's last rating, in words; null when there is none. */
+  lastRating: string | null;
+  /** Name of the account's owner. */
+  owner: string | null;
+  reader: { locale: string; timeZone: string };
+  overrides: Readonly<Record<string, string>>;
+  now: number;
+};
+
+/** Writes a ticket's card: what an agent wants to know before the first word of an answer. */
+export function cardOf(ticket: Ticket, facts: CardFacts): CardView {
+  const options = { ...facts.reader, now: facts.now, overrides: facts.overrides };
+  const text = facts.first === null || facts.first.deletedAt !== null ? '' : plain(facts.first.text);
+  const excerpt = text === ticket.subject ? '' : text.slice(0, longestExcerpt);
+  return {
+    number: ticket.number,
+    title: `#${ticket.number} · ${ticket.subject === '' ? say('cardNoSubject', {}, options) : ticket.subject}`,
+    tone: toneOf(ticket),
+    facts: factsOf(ticket, facts),
+    excerpt,
+    personal: personalOf(facts),
+    alerts: ticket.composing.map(({ name }) => say('cardComposing', { name }, options)),
+    thread:
+      ticket.root === null
+        ? null
+        : {
+            channel: ticket.channel,
+            ts: tsOf(ticket.root),
+            label: say('cardThread', { channel: facts.channel.name }, options),
+          },
+    buttons: buttonsOf(ticket, options),
+  };
+}
+
+function toneOf(ticket: Ticket): CardView['tone'] {
+  if (!isOpen(ticket) || ticket.discarded) return 'done';
+  if (ticket.priority === 'urgent') return 'urgent';
+  if (ticket.status === 'new') return 'new';
+  return ticket.waitingOn === 'us' ? 'waiting' : 'calm';
+}
+
+function factsOf(ticket: Ticket, facts: CardFacts): CardFact[] {
+  const options = { ...facts.reader, now: facts.now, overrides: facts.overrides };
+  const label = (
+    key: 'cardCustomer' | 'cardRequester' | 'cardStatus' | 'cardPriority' | 'cardAssignee' | 'cardWaits' | 'cardTags',
+  ) => say(key, {}, options);
+  const { customer } = facts;
+  const name = customer?.name ?? ticket.customer?.name ?? say('cardNobody', {}, options);
+  const told: CardFact[] = [
+    { label: label('cardCustomer'), value: customer?.tier == null ? name : `${name} (${customer.tier})` },
+    { label: label('cardRequester'), value: ticket.requester.name },
+    {
+      label: label('cardStatus'),
+      value: ticket.discarded ? say('cardDiscarded', {}, options) : statusWord(ticket, options),
+    },
+    { label: label('cardPriority'), value: say(priorityWords[ticket.priority], {}, options) },
+    { label: label('cardAssignee'), value: ticket.assignee?.name ?? say('cardNobody', {}, options) },
+  ];
+  if (ticket.waitingOn === 'us' && ticket.waitingSince !== null && isOpen(ticket)) {
+    told.push({
+      label: label('cardWaits'),
+      value: say('cardSince', { time: clockTime(ticket.waitingSince, facts.reader) }, options),
+      moment: { at: ticket.waitingSince },
+    });
+  }
+  if (ticket.tags.length > 0) told.push({ label: label('cardTags'), value: ticket.tags.join(', ') });
+  for (const [field, value] of Object.entries(ticket.fields)) told.push({ label: field, value });
+  return told;
+}
+
+const priorityWords = {
+  low: 'priorityLow',
+  normal: 'priorityNormal',
+  high: 'priorityHigh',
+  urgent: 'priorityUrgent',
+} as const;
+const statusWords = {
+  new: 'statusNew',
+  open: 'statusOpen',
+  pending: 'statusPending',
+  'on-hold': 'statusOnHold',
+  solved: 'statusSolved',
+  closed: 'statusClosed',
+} as const;
+
+type Options = Parameters<typeof say>[2];
+const statusWord = (ticket: Ticket, options: Options): string => say(statusWords[ticket.status], {}, options);
+
+function personalOf(facts: CardFacts): string[] {
+  const options = { ...facts.reader, now: facts.now, overrides: facts.overrides };
+  const { ofPerson, ofCustomer, openOfCustomer } = facts.earlier;
+  const lines = [say('cardEarlier', { person: ofPerson, customer: ofCustomer, open: openOfCustomer }, options)];
+  if (facts.lastRating !== null) lines.push(say('cardLastRating', { rating: facts.lastRating }, options));
+  if (facts.owner !== null) lines.push(say('cardOwner', { name: facts.owner }, options));
+  if (facts.timeZone !== null) {
+    const time = clockTime(facts.now, { ...facts.reader, timeZone: facts.timeZone });
+    lines.push(say('cardTheirTime', { time, zone: placeOf(facts.timeZone) }, options));
+  }
+  return lines;
+}
+
+function buttonsOf(ticket: Ticket, options: Options): FormButton[] {
+  const value = writeAbout({ ticket: ticket.number, subject: null });
+  const button = (
+    action: string,
+    key: Parameters<typeof label>[0],
+    style: FormButton['style'] = 'plain',
+  ): FormButton => ({
+    action,
+    value,
+    label: label(key, options),
+    style,
+  });
+  if (ticket.status === 'closed' || ticket.discarded) return [button(opensForm('note'), 'buttonNote')];
+  const open = isOpen(ticket);
+  return [
+    ...(open && ticket.assignee === null ? [button('claim', 'buttonClaim', 'primary')] : []),
+    button(opensForm('reply'), 'buttonReply', open && ticket.assignee !== null ? 'primary' : 'plain'),
+    button(opensForm('note'), 'buttonNote'),
+    open ? button('solve', 'buttonSolve') : button('reopen', 'buttonReopen'),
+    button(opensForm('details'), 'buttonMore'),
+  ];
+}
+
+const label = (
+  key: 'buttonClaim' | 'buttonReply' | 'buttonNote' | 'buttonSolve' | 'buttonReopen' | 'buttonMore',
+  options: Options,
+): string => say(key, {}, options);
+
+/** `Fri 09:32`: near enough for a card, which is read within days. */
+function clockTime(at: number, { locale, timeZone }: CardFacts['reader']): string {
+  try {
+    return new Date(at).toLocaleString(locale, { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  } catch {
+    // A zone or language that nobody knows.
+    return new Date(at).toLocaleString('en', { timeZone: 'UTC', weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  }
+}
+
+/** `America/New_York` as people say it. */
+const placeOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+
+const tsOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1);
+
+/** Several lines of somebody's text as one quiet piece. */
+const plain = (text: string): string => cutLine(text.replace(/\s+/gu, ' ').trim(), longestExcerpt);

@@ -1,0 +1,34 @@
+import type { CardFacts } from '../desk/card/card.ts';
+import type { Ticket } from '../desk/ticket.ts';
+import type { Store } from '../store/open-store.ts';
+import type { DeskCache } from './desk-cache.ts';
+import type { PeopleCache } from './people-cache.ts';
+
+/** Reads what a ticket's card tells beyond the ticket itself. */
+export async function cardFacts(
+  ticket: Ticket,
+  is: { store: Pick<Store, 'tickets' | 'messages'>; cache: DeskCache; people: PeopleCache; now: () => number },
+): Promise<CardFacts | null> {
+  const { store, cache, people, now } = is;
+  const channel = cache.channel(ticket.channel);
+  if (channel === null) return null;
+  const customer = cache.customer(ticket.customer?.id ?? channel.customer);
+  const [earlier, messages] = await Promise.all([
+    store.tickets.earlier(ticket),
+    store.messages.byIds(ticket.firstMessage === null ? [] : [ticket.firstMessage]),
+  ]);
+  const { desk } = cache;
+  const owner = customer?.owner ?? null;
+  return {
+    channel,
+    customer,
+    first: messages.get(ticket.firstMessage ?? '') ?? null,
+    timeZone: people.get(ticket.requester.account)?.timeZone ?? customer?.timeZone ?? null,
+    earlier,
+    lastRating: null,
+    owner: desk.directory.agents?.find(({ id }) => id === owner)?.name ?? owner,
+    reader: { locale: desk.locale, timeZone: desk.timeZone },
+    overrides: desk.templates,
+    now: now(),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Effect } from '../desk/effect.ts';
+
+/** Effects of one lane go out strictly one after the other. */
+export function laneOf(effect: Effect): string {
+  switch (effect.kind) {
+    case 'post':
+      if (effect.audience === 'desk') return effect.inCardThread ? cardLane(effect.ticket) : effect.id;
+      return `${effect.channel}|${effect.thread ?? effect.id}`;
+    case 'reply':
+    case 'whisper':
+      return `${effect.channel}|${effect.thread ?? effect.id}`;
+    case 'card':
+      // Edits have a lane of their own: their pace must not hold the thread up.
+      return effect.first ? cardLane(effect.ticket) : `${cardLane(effect.ticket)}|edit`;
+    case 'mirror':
+      return cardLane(effect.ticket);
+    case 'react':
+      return `${effect.channel}|${effect.ts}|reaction`;
+    case 'direct':
+      return `direct|${effect.account}`;
+    case 'home':
+      return `home|${effect.account}`;
+    case 'learn':
+      return effect.id;
+    default:
+      return effect satisfies never;
+  }
+}
+
+/** The lane of a ticket's card and of what stands in its thread. */
+const cardLane = (ticket: number | null): string => `card|${ticket}`;
+
+/** Lower goes first where not all may go: people's words, then new cards, then what keeps things up to date. */
+export function rankOf(effect: Effect): number {
+  switch (effect.kind) {
+    case 'reply':
+    case 'direct':
+    case 'whisper':
+      return 0;
+    case 'card':
+      return effect.first ? 1 : 4;
+    case 'post':
+      return 2;
+    case 'mirror':
+      return effect.change === 'post' ? 2 : 3;
+    case 'home':
+      return 3;
+    case 'react':
+    case 'learn':
+      return 4;
+    default:
+      return effect satisfies never;
+  }
+}
+
+/** The lane whose new card must stand before this can be done; null when it needs none. */
+export const cardNeededBy = (effect: Effect): string | null =>
+  effect.kind === 'card' && !effect.first ? cardLane(effect.ticket) : null;
+
+/** Whether the later of two effects of a lane makes the earlier one needless: both show what is when they are sent. */
+export const isRefresh = (effect: Effect): boolean =>
+  effect.kind === 'home' || (effect.kind === 'card' && !effect.first);
+
+/** Whether the platform can be asked if this was sent. */
+export function isFindable(effect: Effect): boolean {
+  switch (effect.kind) {
+    case 'post':
+    case 'direct':
+      return true;
+    case 'card':
+      return effect.first;
+    case 'mirror':
+    case 'reply':
+      return effect.change !== 'trim';
+    case 'react':
+    case 'whisper':
+    case 'learn':
+    case 'home':
+      return false;
+    default:
+      return effect satisfies never;
+  }
+}

@@ -1,0 +1,54 @@
+import type { EffectDocument } from '../store/schemas/documents.ts';
+
+/** An effect in memory. `dueAt` in real time; `settle`: whoever sent it is gone, or its outcome is unknown: look first. */
+export type Item = { document: EffectDocument; dueAt: number; settle: boolean };
+
+/** What waits, by lane, each lane in the order of relaying. */
+export class Lanes {
+  readonly #lanes = new Map<string, Item[]>();
+  readonly #known = new Set<string>();
+
+  get size(): number {
+    return this.#known.size;
+  }
+  has(id: string): boolean {
+    return this.#known.has(id);
+  }
+  items(lane: string): readonly Item[] {
+    return this.#lanes.get(lane) ?? [];
+  }
+  [Symbol.iterator](): IterableIterator<[string, Item[]]> {
+    return this.#lanes.entries();
+  }
+
+  add(item: Item): void {
+    const { _id, lane } = item.document;
+    this.#known.add(_id);
+    const items = this.#lanes.get(lane);
+    if (items === undefined) this.#lanes.set(lane, [item]);
+    else {
+      items.push(item);
+      items.sort((a, b) => a.document.order - b.document.order);
+    }
+  }
+
+  remove(item: Item): void {
+    const { lane, _id } = item.document;
+    this.#known.delete(_id);
+    const items = this.#lanes.get(lane);
+    if (items === undefined) return;
+    const place = items.indexOf(item);
+    if (place >= 0) items.splice(place, 1);
+    if (items.length === 0) this.#lanes.delete(lane);
+  }
+
+  /** Forgets the lanes of installations that others serve now. */
+  keepOnly(mine: (installation: string) => boolean): void {
+    for (const [lane, items] of this.#lanes) {
+      const [first] = items;
+      if (first === undefined || mine(first.document.effect.installation)) continue;
+      for (const { document } of items) this.#known.delete(document._id);
+      this.#lanes.delete(lane);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Effect } from '../desk/effect.ts';
+import type { Message } from '../desk/message.ts';
+import type { DeskCache } from './desk-cache.ts';
+import { DeliveryError } from './platform.ts';
+
+/**
+ * The last look before anything leaves: what is for the desk never goes where customers read, and the other way round. What
+ * belongs in triage waits for its channel, visibly; the rest is refused.
+ */
+export function lastLook(effect: Effect, message: Message | null, cache: DeskCache): void {
+  if (!('channel' in effect)) return;
+  const channel = cache.channel(effect.channel);
+  if (
+    effect.kind === 'reply' &&
+    message !== null &&
+    (message.note || message.side !== 'desk') &&
+    effect.change !== 'trim'
+  ) {
+    throw new DeliveryError('note', { kind: 'never' }, 'This is a note: it never leaves the desk.');
+  }
+  if (channel === null) return;
+  if (effect.audience === 'desk') {
+    if (channel.shared || channel.kind === 'customer') {
+      const why =
+        'This triage channel is shared with another company or is a customer’s: nothing internal is posted there.';
+      throw new DeliveryError('wrong_audience', { kind: 'held' }, why);
+    }
+    return;
+  }
+  if (channel.kind === 'triage') {
+    const why = 'This is a triage channel: nothing for customers is posted there.';
+    throw new DeliveryError('wrong_audience', { kind: 'never' }, why);
+  }
+}

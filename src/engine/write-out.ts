@@ -1,0 +1,137 @@
+import { cardOf } from '../desk/card/card.ts';
+import { longestPart, piecesOf } from '../desk/decide/mirror.ts';
+import type { Effect, Mirror, Reply } from '../desk/effect.ts';
+import type { Copy, Message } from '../desk/message.ts';
+import { samePiece } from '../desk/message.ts';
+import { defuseMentions } from '../desk/text/defuse.ts';
+import { splitText } from '../desk/text/split-text.ts';
+import type { Ticket } from '../desk/ticket.ts';
+import { cardFacts } from './card-facts.ts';
+import { homeView } from './home-facts.ts';
+import { type Byline, DeliveryError, type Outgoing } from './platform.ts';
+import { render } from './render.ts';
+import type { SenderDependencies } from './sender.ts';
+
+/** An effect as it goes out, and what it was written from. Null: by now there is nothing to be done. */
+export type Written = { outgoing: Outgoing; ticket: Ticket | null; message: Message | null };
+
+const empty: Omit<Outgoing, 'effect' | 'kept' | 'platformChannel'> = {
+  text: '',
+  labels: [],
+  calls: [],
+  byline: null,
+  thread: null,
+  target: null,
+  card: null,
+  home: null,
+  file: null,
+  surplus: [],
+};
+
+/** Writes an effect out from what is there now: the ticket, the message, the people's names. */
+export async function writeOut(effect: Effect, kept: string | null, is: SenderDependencies): Promise<Written | null> {
+  const { store, cache, now } = is;
+  const ticket =
+    effect.ticket === null ? null : ((await store.tickets.byNumbers([effect.ticket])).get(effect.ticket) ?? null);
+  const base = { ...empty, effect, kept, platformChannel: platformChannelOf(effect, is) };
+  switch (effect.kind) {
+    case 'card': {
+      if (ticket === null) return null;
+      // One that was posted meanwhile is edited by what follows.
+      if (!effect.first && ticket.card === null) throw notYet('The card does not stand yet.');
+      const facts = await cardFacts(ticket, is);
+      if (facts === null) return null;
+      const target = effect.first || ticket.card === null ? null : tsOf(ticket.card);
+      return { ticket, message: null, outgoing: { ...base, card: cardOf(ticket, facts), target } };
+    }
+    case 'mirror':
+    case 'reply':
+      return piece(effect, ticket, base, is);
+    case 'home':
+      return { ticket: null, message: null, outgoing: { ...base, home: await homeView(effect.account, is) } };
+    case 'post': {
+      const inCard = effect.audience === 'desk' && effect.inCardThread;
+      if (inCard && ticket?.card == null) throw notYet('The card does not stand yet.');
+      const thread =
+        effect.audience === 'customer' ? effect.thread : inCard && ticket?.card != null ? tsOf(ticket.card) : null;
+      const calls = effect.audience === 'desk' ? effect.calls : [];
+      return { ticket, message: null, outgoing: { ...base, thread, calls, ...(await rendered(effect, is, now())) } };
+    }
+    case 'whisper':
+      return {
+        ticket,
+        message: null,
+        outgoing: { ...base, thread: effect.thread, ...(await rendered(effect, is, now())) },
+      };
+    case 'direct':
+    case 'react':
+    case 'learn':
+      return { ticket, message: null, outgoing: { ...base, ...(await rendered(effect, is, now())) } };
+    default:
+      return effect satisfies never;
+  }
+
+  async function rendered(one: Effect, { store: { tickets } }: SenderDependencies, at: number) {
+    const numbers = 'content' in one && one.content.key === 'ticket-list' ? one.content.numbers : [];
+    return render(one, cache.desk, await tickets.byNumbers(numbers), at);
+  }
+}
+
+const notYet = (why: string): DeliveryError => new DeliveryError('not_yet', { kind: 'again' }, why);
+
+/** One piece of a message for the other side, as the message is now. */
+async function piece(
+  effect: Mirror | Reply,
+  ticket: Ticket | null,
+  base: Outgoing,
+  is: SenderDependencies,
+): Promise<Written | null> {
+  const message = (await is.store.messages.byIds([effect.message])).get(effect.message) ?? null;
+  if (ticket === null || message === null) return null;
+  const to: Copy['to'] = effect.kind === 'mirror' ? 'card' : 'customer';
+  const thread = effect.kind === 'reply' ? effect.thread : ticket.card === null ? null : tsOf(ticket.card);
+  const hidden = message.deletedAt !== null || (effect.kind === 'reply' && message.note);
+  if (effect.change === 'trim') {
+    const wanted = hidden ? [] : piecesOf(message);
+    const surplus = message.copies.filter(
+      (copy) => copy.to === to && !wanted.some((one) => samePiece(one, copy.piece)),
+    );
+    return surplus.length === 0 ? null : { ticket, message, outgoing: { ...base, thread, surplus } };
+  }
+  if (effect.kind === 'mirror' && thread === null) throw notYet('The card does not stand yet.');
+  // Erased or taken back before it was sent.
+  if (hidden) return null;
+  const sent = message.copies.find((copy) => copy.to === to && samePiece(copy.piece, effect.piece)) ?? null;
+  // Sent by an earlier try, or a file, which nobody can edit.
+  if (sent !== null && (effect.change === 'post' || effect.piece.kind === 'file')) return null;
+  const byline = await bylineOf(message, is);
+  const target = sent?.ts ?? null;
+  if (effect.piece.kind === 'file') {
+    const file = message.files[effect.piece.index];
+    return file === undefined ? null : { ticket, message, outgoing: { ...base, thread, byline, target, file } };
+  }
+  const names = new Map<string, string>();
+  const part = splitText(message.text, longestPart)[effect.piece.index];
+  if (part === undefined) return null;
+  for (const [, id] of part.matchAll(/@\[([^[\]]*)\]/gu)) {
+    const name = id === undefined ? undefined : is.people.get(`${message.platform}:${id}`)?.name;
+    if (id !== undefined && name !== undefined) names.set(id, name);
+  }
+  const text = defuseMentions(part, (id) => names.get(id));
+  return { ticket, message, outgoing: { ...base, thread, byline, target, text } };
+}
+
+/** A name and a picture to post under: towards customers the agent's, in triage whoever wrote. */
+async function bylineOf(message: Message, { store, people }: SenderDependencies): Promise<Byline> {
+  const { account, name } = message.author;
+  const profile = people.get(account) ?? (await store.people.byAccounts([account])).get(account) ?? null;
+  return { name: profile?.name ?? name, picture: profile?.picture ?? null };
+}
+
+function platformChannelOf(effect: Effect, { cache }: SenderDependencies): string | null {
+  if (!('channel' in effect)) return null;
+  const { channel } = effect;
+  return cache.channel(channel)?.platformId ?? channel.slice(channel.indexOf(':') + 1);
+}
+
+const tsOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1);
