@@ -3,14 +3,31 @@ import { type TimerInbound, timerNames } from '../desk/inbound.ts';
 import { verdictRules } from '../desk/message.ts';
 import type { MovableClock } from '../engine/clock.ts';
 import { deliveryPartitions, inboxPartitions } from '../engine/partitions.ts';
+import { slackManifest } from '../platforms/slack/install/manifest.ts';
 import type { DeskView } from '../playground/desk-port.ts';
 import { createPlaygroundRouter } from '../playground/server.ts';
-import type { Playground } from '../playground/start-playground.ts';
+import { startPlayground as openPlayground, type Playground } from '../playground/start-playground.ts';
 import type { Store } from '../store/open-store.ts';
 import type { RestartableBot } from './restartable-bot.ts';
 import { toldTicket } from './told-ticket.ts';
 
-export { startPlayground } from '../playground/start-playground.ts';
+/** The playground, whose Slack knows the app by its manifest. */
+export function startPlayground(options: { dataDir: string; now: () => number }): Promise<Playground> {
+  const { features, oauth_config: oauth } = slackManifest({
+    transport: 'http',
+    publicUrl: '',
+    command: 'ticket',
+    name: 'Threadwell',
+  });
+  const commands = (features?.slash_commands ?? []).map(({ command, description, usage_hint: usage }) => {
+    return { command, description, usageHint: usage ?? '' };
+  });
+  const shortcuts = (features?.shortcuts ?? []).flatMap(({ type, name, callback_id: callbackId }) =>
+    type === 'message' ? [{ name, callbackId }] : [],
+  );
+  const scopes = [...(oauth?.scopes?.bot ?? [])];
+  return openPlayground({ ...options, manifest: { commands, shortcuts, scopes } });
+}
 
 /** The playground's page and what it calls, on this desk. */
 export function playgroundRouter(parts: {
@@ -42,10 +59,12 @@ export function playgroundRouter(parts: {
       now: () => clock.now(),
       offset: () => clock.offset(),
       async advance(milliseconds) {
+        await playground.keepClock(clock.offset() + milliseconds);
         clock.advance(milliseconds);
         if (bot.running) await bot.engine.tick();
       },
       async reset() {
+        await playground.keepClock(0);
         clock.reset();
       },
     },

@@ -57,6 +57,7 @@ async function start(
   const playground =
     rooms === null ? null : await rooms.startPlayground({ dataDir: join(config.dataDirectory, 'playground'), now });
   if (playground !== null) opened.push(() => playground.close());
+  clock.advance(playground?.clockOffset ?? 0);
   if (playground?.resetHalfDone === true) await store.everything.erase();
   const applySettings = () => applyAtStart(config, store, logger, playground?.deskFile ?? null);
   await applySettings();

@@ -1,9 +1,10 @@
 import type { Effect } from '../desk/effect.ts';
 import type { Ticket } from '../desk/ticket.ts';
+import { deliveryPartitions } from '../engine/partitions.ts';
 import type { Store } from '../store/open-store.ts';
 import { wholeTicket } from '../web/api/tickets/whole-ticket.ts';
 
-/** Effects that are looked up for one ticket, the newest. */
+/** Effects that are looked up for one ticket besides those that wait: the newest. */
 const shownEffects = 40;
 
 /** A ticket for the playground's inspector: as in the API, with its timers and what it has sent. */
@@ -21,12 +22,20 @@ const iso = (at: number): string => new Date(at).toISOString();
 const timersOf = ({ timers }: Ticket): { name: string; dueAt: string }[] =>
   Object.entries(timers).flatMap(([name, at]) => (at === undefined ? [] : [{ name, dueAt: iso(at) }]));
 
-/** By the ids that the ticket keeps of its last inbounds: no query by ticket, and so no index for the playground alone. */
+/**
+ * All that waits or is parked, however old, and the latest of what is done: those by the ids that the ticket keeps of its
+ * last inbounds, so that no index is kept for the playground alone.
+ */
 async function outboxOf(store: Store, ticket: Ticket): Promise<unknown[]> {
-  const effects = ticket.applied.flatMap((applied) => applied.effects).slice(-shownEffects);
-  const found = await Promise.all(effects.map(({ id }) => store.effects.find(id)));
-  return effects.map((effect, place) => {
-    const document = found[place] ?? null;
+  const latest = ticket.applied.flatMap((applied) => applied.effects).slice(-shownEffects);
+  const [open, found] = await Promise.all([
+    store.effects.openOf(ticket.number, allQueues),
+    Promise.all(latest.map(({ id }) => store.effects.find(id))),
+  ]);
+  const known = new Set(latest.map(({ id }) => id));
+  const older = open.filter(({ _id }) => !known.has(_id)).map((document) => ({ effect: document.effect, document }));
+  const newer = latest.map((effect, place) => ({ effect, document: found[place] ?? null }));
+  return [...older, ...newer].map(({ effect, document }) => {
     return {
       id: effect.id,
       kind: effect.kind,
@@ -39,6 +48,8 @@ async function outboxOf(store: Store, ticket: Ticket): Promise<unknown[]> {
     };
   });
 }
+
+const allQueues = Array.from({ length: deliveryPartitions }, (_, index) => index);
 
 const platformId = (id: string): string => id.slice(id.indexOf(':') + 1);
 

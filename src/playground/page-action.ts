@@ -11,6 +11,10 @@ const file = z.object({
   content: z.base64().max(8_000_000),
 });
 
+/** What stands in a view's elements, by block and action: ids of the app, at most 255 characters. */
+const longId = z.string().min(1).max(255);
+const values = z.record(longId, z.record(longId, z.record(z.string(), z.unknown())));
+
 /** What was picked in an element, as Slack's own payload tells it: `{selected_date: …}`, `{selected_options: […]}` … */
 const picked = z.record(z.string(), z.unknown()).optional();
 
@@ -30,22 +34,28 @@ const pageAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('react'), ...at, emoji: id }),
   z.object({ action: z.literal('unreact'), ...at, emoji: id }),
   z.object({ action: z.literal('slash'), user: id, channel: id, text, thread: id.optional() }),
-  z.object({ action: z.literal('messageShortcut'), ...at, callbackId: id }),
-  z.object({ action: z.literal('pressButton'), ...at, actionId: id, value: z.string().optional(), picked }),
+  z.object({ action: z.literal('messageShortcut'), ...at, callbackId: longId }),
+  z.object({ action: z.literal('pressButton'), ...at, actionId: longId, value: z.string().optional(), picked }),
   z.object({
     action: z.literal('pressInView'),
     user: id,
     viewId: id,
-    actionId: id,
+    actionId: longId,
     value: z.string().optional(),
     picked,
+    values: values.optional(),
   }),
+  z.object({ action: z.literal('submitView'), user: id, viewId: id, values }),
   z.object({
-    action: z.literal('submitView'),
+    action: z.literal('suggest'),
     user: id,
-    viewId: id,
-    values: z.record(id, z.record(id, z.record(z.string(), z.unknown()))),
+    viewId: id.optional(),
+    channel: id.optional(),
+    ts: id.optional(),
+    actionId: longId,
+    words: z.string().max(1_000),
   }),
+  z.object({ action: z.literal('upload'), user: id, file }),
   z.object({ action: z.literal('closeView'), user: id, viewId: id }),
   z.object({ action: z.literal('openHome'), user: id }),
   z.object({ action: z.literal('directMessage'), user: id }),
@@ -82,7 +92,17 @@ export async function doPageAction(slack: LocalSlack, body: unknown): Promise<un
     case 'pressButton':
       return actions.pressButton(given({ ...asked, picked: asked.picked as JsonObject | undefined }));
     case 'pressInView':
-      return actions.pressInView(given({ ...asked, picked: asked.picked as JsonObject | undefined }));
+      return actions.pressInView(
+        given({
+          ...asked,
+          picked: asked.picked as JsonObject | undefined,
+          values: asked.values as Record<string, JsonObject> | undefined,
+        }),
+      );
+    case 'suggest':
+      return actions.suggest(given(asked));
+    case 'upload':
+      return actions.upload(asked);
     case 'submitView': {
       // JSON came in, so JSON it is.
       const values = asked.values as Record<string, JsonObject>;

@@ -12,7 +12,7 @@ import { createPlay } from './play.ts';
 import { playRoutes } from './play-routes.ts';
 import type { LocalSlack } from './slack/local-slack.ts';
 import { SlackError } from './slack/slack-error.ts';
-import { takeSnapshot } from './take-snapshot.ts';
+import { takeMessages, takeSnapshot } from './take-snapshot.ts';
 
 const snapshotQuery = z.object({
   seat: z.string().max(100),
@@ -20,7 +20,15 @@ const snapshotQuery = z.object({
   thread: z.string().max(100).optional(),
   selected: z.string().max(100).optional(),
   ticket: z.coerce.number().int().positive().optional(),
-  limit: z.coerce.number().int().min(1).max(10_000).default(100),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+});
+
+const messagesQuery = z.object({
+  seat: z.string().max(100),
+  channel: z.string().max(100),
+  before: z.string().max(100).optional(),
+  from: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(200),
 });
 
 /** The page's files: beside this module in `dist`, and in `dist` when it runs from the sources. */
@@ -64,6 +72,9 @@ export function createPlaygroundRouter(options: {
   router.get('/api/snapshot', async (request, response) => {
     const query = snapshotQuery.parse(request.query);
     response.set('cache-control', 'no-store').json(await takeSnapshot({ slack, desk, clock, instance }, query));
+  });
+  router.get('/api/messages', (request, response) => {
+    response.set('cache-control', 'no-store').json(takeMessages(slack, messagesQuery.parse(request.query)));
   });
   router.get('/api/files/:id', (request, response) => {
     const file = slack.world.data().files.find(({ id }) => id === request.params.id);

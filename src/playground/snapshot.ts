@@ -1,5 +1,6 @@
 import type { PlaygroundTicket, PlaygroundVerdict } from './desk-port.ts';
 import type { JsonObject } from './slack/json.ts';
+import type { Shortcut, SlashCommand } from './slack/model.ts';
 
 /** What the page shows to one seat, whole: it asks anew whenever something changed, and so recovers by itself. */
 export type Snapshot = {
@@ -10,8 +11,11 @@ export type Snapshot = {
   teams: { id: string; name: string }[];
   homeTeam: string;
   bot: { userId: string; name: string };
+  /** What the app offers by its manifest: to members of the workspace that installed it. */
+  commands: SlashCommand[];
+  shortcuts: Shortcut[];
   channels: ChannelView[];
-  /** The open channel, or null when the seat is not in it. */
+  /** The newest of the open channel; none when the seat is not in it. */
   messages: MessageView[];
   /** Older messages than these are there. */
   hasEarlier: boolean;
@@ -27,6 +31,9 @@ export type Snapshot = {
   /** Events that the desk has not taken yet and Slack will send again. */
   waiting: { count: number; nextInMilliseconds: number | null };
 };
+
+/** Messages of a channel in a row. */
+export type MessagePage = Pick<Snapshot, 'messages' | 'hasEarlier'>;
 
 export type PersonView = {
   id: string;
@@ -57,9 +64,13 @@ export type MessageView = {
   user: string | null;
   /** The name a post of the app shows, where it is not its own. */
   username: string | null;
+  /** What it shows in place of the app's picture: the emoji's name, or the person whose picture it is. */
+  icon: { emoji: string } | { person: string } | { url: string } | null;
   bot: boolean;
   text: string;
   blocks: JsonObject[] | null;
+  /** The app's, of the old kind, also with blocks. */
+  attachments: JsonObject[];
   threadTs: string | null;
   edited: boolean;
   reactions: { name: string; users: string[] }[];

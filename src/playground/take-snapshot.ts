@@ -1,7 +1,7 @@
 import type { DeskClock, DeskView } from './desk-port.ts';
 import type { LocalSlack } from './slack/local-slack.ts';
 import type { Ephemeral, Message, View } from './slack/model.ts';
-import type { ChannelView, MessageView, ModalView, Snapshot } from './snapshot.ts';
+import type { ChannelView, MessagePage, MessageView, ModalView, Snapshot } from './snapshot.ts';
 
 export type SnapshotQuery = {
   seat: string;
@@ -34,7 +34,7 @@ export async function takeSnapshot(
     query.ticket === undefined ? null : desk.ticket(query.ticket).catch(() => null),
   ]);
 
-  const top = channel === undefined ? [] : topLevel(slack, channel.id, query.seat);
+  const newest = channel === undefined ? nothing : topLevel(slack, channel.id, query.seat, { limit: query.limit });
   return {
     instance: parts.instance,
     seat: query.seat,
@@ -49,12 +49,13 @@ export async function takeSnapshot(
     teams: data.teams.map(({ id, name }) => ({ id, name })),
     homeTeam: data.teams[0]?.id ?? '',
     bot: { userId: data.app.userId, name: data.app.name },
+    commands: data.app.commands,
+    shortcuts: data.app.shortcuts,
     channels: world.channelsOf(query.seat).map(({ messages, ...rest }): ChannelView => {
       const { id, name, kind, teamIds, topic, archived, members } = rest;
       return { id, name, kind, teamIds, topic, archived, members, latest: messages.at(-1)?.ts ?? null };
     }),
-    messages: top.slice(-query.limit),
-    hasEarlier: top.length > query.limit,
+    ...newest,
     thread:
       channel === undefined || query.thread === undefined
         ? null
@@ -82,20 +83,45 @@ function byTime(a: MessageView, b: MessageView): number {
   return a.ts < b.ts ? -1 : 1;
 }
 
-function topLevel(slack: LocalSlack, channel: string, seat: string): MessageView[] {
+const nothing: MessagePage = { messages: [], hasEarlier: false };
+
+type Part = {
+  limit: number;
+  /** Only messages before this `ts`. */
+  before?: string | undefined;
+  /** Only messages from this `ts` on. */
+  from?: string | undefined;
+};
+
+/** A part of a channel's top-level messages as a seat sees them: the newest of those asked for. */
+export function takeMessages(slack: LocalSlack, query: { seat: string; channel: string } & Part): MessagePage {
+  const channel = slack.world.channelsOf(query.seat).find(({ id }) => id === query.channel);
+  return channel === undefined ? nothing : topLevel(slack, channel.id, query.seat, query);
+}
+
+function topLevel(slack: LocalSlack, channel: string, seat: string, { limit, before, from }: Part): MessagePage {
   const all = slack.world.channel(channel)?.messages ?? [];
   const replies = new Map<string, { count: number; latest: string }>();
   for (const { ts, threadTs } of all) {
     if (threadTs === null || threadTs === ts) continue;
     replies.set(threadTs, { count: (replies.get(threadTs)?.count ?? 0) + 1, latest: ts });
   }
-  const shown = all
-    .filter(({ ts, threadTs, subtype }) => threadTs === null || threadTs === ts || subtype === 'thread_broadcast')
-    .map((message) => messageView(slack, message, replies.get(message.ts)));
+  const within = ({ ts }: { ts: string }) =>
+    (before === undefined || ts < before) && (from === undefined || ts >= from);
+  const shown = all.filter(
+    (message) =>
+      within(message) &&
+      (message.threadTs === null || message.threadTs === message.ts || message.subtype === 'thread_broadcast'),
+  );
+  // Only what is shown is put into the page's words: a channel may hold thousands.
+  const messages = shown.slice(-limit).map((message) => messageView(slack, message, replies.get(message.ts)));
+  const hasEarlier = shown.length > limit;
+  const oldest = messages[0]?.ts;
   const own = slack.world
     .ephemerals(seat)
-    .filter(({ channelId, threadTs }) => channelId === channel && threadTs === null);
-  return own.length === 0 ? shown : [...shown, ...own.map(ephemeralView)].sort(byTime);
+    .filter(({ channelId, threadTs }) => channelId === channel && threadTs === null)
+    .filter((ephemeral) => within(ephemeral) && (!hasEarlier || oldest === undefined || ephemeral.ts >= oldest));
+  return { messages: own.length === 0 ? messages : [...messages, ...own.map(ephemeralView)].sort(byTime), hasEarlier };
 }
 
 function threadOf(slack: LocalSlack, channel: string, thread: string, seat: string): MessageView[] {
@@ -118,10 +144,12 @@ function messageView(
     subtype: message.subtype,
     user: message.user,
     username: message.username,
+    icon: iconOf(message),
     bot: message.botId !== null,
     text: message.text,
     // What people type is drawn from its text; only the app's blocks are drawn as blocks.
     blocks: message.botId === null ? null : message.blocks,
+    attachments: message.botId === null ? [] : (message.attachments ?? []),
     threadTs: message.threadTs,
     edited: message.edited !== null,
     reactions: message.reactions,
@@ -134,6 +162,14 @@ function messageView(
   };
 }
 
+function iconOf({ iconEmoji, iconUrl }: Message): MessageView['icon'] {
+  if (iconEmoji !== null) return { emoji: iconEmoji.replaceAll(':', '') };
+  if (iconUrl === null) return null;
+  // Pictures of people are this Slack's own addresses; the page draws them itself.
+  const person = /\/avatars\/(U\w+)\//.exec(iconUrl)?.[1];
+  return person === undefined ? { url: iconUrl } : { person };
+}
+
 function ephemeralView(ephemeral: Ephemeral): MessageView {
   return {
     ts: ephemeral.ts,
@@ -141,9 +177,11 @@ function ephemeralView(ephemeral: Ephemeral): MessageView {
     subtype: null,
     user: null,
     username: null,
+    icon: null,
     bot: true,
     text: ephemeral.text,
     blocks: ephemeral.blocks,
+    attachments: [],
     threadTs: ephemeral.threadTs,
     edited: false,
     reactions: [],

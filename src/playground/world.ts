@@ -72,7 +72,8 @@ export function createWorld(now: number): World {
       botToken: 'xoxb-playground',
       appToken: 'xapp-playground',
       scopes: scopes.split(' '),
-      commands: ['/ticket'],
+      commands: [{ command: '/ticket', description: 'Work on tickets', usageHint: 'help' }],
+      shortcuts: [{ name: 'Create ticket', callbackId: 'create_ticket' }],
     },
     channels: [
       channel('C0GLOBEX', {
@@ -118,6 +119,8 @@ export function createWorld(now: number): World {
 /** A world that was saved, checked as far as a hand-edited or older file could break it. Null when it is none. */
 export function readWorld(value: unknown): World | null {
   if (!isWorld(value)) return null;
+  // A world of before knew its commands by name only; the manifest tells them anew.
+  if (!Array.isArray(value.app.shortcuts)) Object.assign(value.app, { commands: [], shortcuts: [] });
   for (const { messages } of value.channels) messages.sort((a: Message, b: Message) => (a.ts < b.ts ? -1 : 1));
   return value;
 }

@@ -50,6 +50,15 @@ export async function startBoltListener(options: { signingSecret: string; token:
     await ack();
     await client.views.open({ trigger_id: shortcut.trigger_id, view: modal });
   });
+  app.options('pick', async ({ ack, payload }) => {
+    const { value } = payload;
+    const option = (text: string) => ({ text: { type: 'plain_text' as const, text }, value: text.slice(-150) });
+    if (value === 'nothing') await ack({ options: [] });
+    else if (value === 'too-many')
+      await ack({ options: Array.from({ length: 101 }, (_, index) => option(`${index}`)) });
+    else if (value === 'too-long') await ack({ options: [option('a'.repeat(76))] });
+    else await ack({ options: [{ ...option(`About ${value}`), value }] });
+  });
   app.action('claim', async ({ ack }) => ack());
   app.view({ type: 'view_closed' }, async ({ ack }) => ack());
   app.view('new_ticket', async ({ ack, view }) => {

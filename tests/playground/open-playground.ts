@@ -34,6 +34,11 @@ export async function openPlayground(options: { dataDir?: string; startAt?: numb
     post,
     view,
     snapshot,
+    /** What the inspector is told of a ticket. */
+    ticket: async (number: number): Promise<{ outbox: { id: string; kind: string; state: string }[] }> => {
+      const { ticket } = await snapshot('U0ANA', 'C0GLOBEX', { ticket: String(number) });
+      return Object(ticket);
+    },
     act: (body: Record<string, unknown>) => post('/actions', body),
     trouble: (change: Partial<TroubleState>) => post('/trouble', change),
     /** Waits until the view is so; fails after twenty seconds. */

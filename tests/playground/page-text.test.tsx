@@ -3,9 +3,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../src/playground/page/completion.ts';
 import { emojiPicture, findEmoji, loadEmoji } from '../../src/playground/page/emoji.ts';
+import { withOlder } from '../../src/playground/page/held-messages.ts';
 import { keepSame } from '../../src/playground/page/keep-same.ts';
 import { Mrkdwn } from '../../src/playground/page/mrkdwn.tsx';
-import { withOlder } from '../../src/playground/page/newest-part.ts';
 import { movePlace, readPlace, writePlace } from '../../src/playground/page/place.ts';
 import { historyOf, outboxOf, timersOf } from '../../src/playground/page/ticket-story.ts';
 import { toTyped, toWire } from '../../src/playground/page/typed-text.ts';
@@ -136,7 +136,7 @@ describe('given a place in the address', () => {
 describe('given what was begun to be typed', () => {
   const sources = {
     people: [...people, { id: 'U0INES', name: 'Inês Costa' }].map((person) => ({ ...person, title: '' })),
-    commands: [{ command: '/ticket', about: '' }],
+    commands: [{ command: '/ticket', about: '', usage: 'help' }],
   };
   const offered = (text: string) => complete(text, text.length, sources)?.suggestions.map(({ insert }) => insert) ?? [];
 

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, loadConfig } from '../../src/config.ts';
+import { slackManifest } from '../../src/platforms/slack/install/manifest.ts';
 import { atRest, type OpenPlayground, openPlayground } from './open-playground.ts';
 
 const minute = 60_000;
@@ -30,7 +31,7 @@ async function makePending(): Promise<void> {
   const ts = await write('Could you check why the sync stopped yesterday?');
   await playground.until(atRest, 'the ticket');
   await playground.act({ action: 'react', user: 'U0ANA', channel: 'C0GLOBEX', ts, emoji: 'hourglass_flowing_sand' });
-  await playground.until(({ clock }) => clock.next !== null, 'a timer');
+  await playground.until((view) => view.clock.next !== null && atRest(view), 'a timer, and rest');
 }
 
 describe('given the clock', () => {
@@ -139,6 +140,25 @@ describe('given trouble on a switch', () => {
     },
   );
 
+  test('when Slack’s answers are slow, then the ticket is there at once, and what it sends arrives later, once', async () => {
+    await playground.trouble({ answers: 'slow' });
+    const ts = await write('The report has no totals.');
+    const bots = async () => {
+      const { messages } = await playground.snapshot('U0GINA', 'C0GLOBEX');
+      return messages.find((message) => message.ts === ts)?.reactions.map(({ name }) => name) ?? [];
+    };
+    await playground.until(({ ledger, waiting }) => ledger.recorded === 6 && waiting.outbox > 0, 'the ticket');
+    expect((await tickets()).length).toBe(4);
+    expect(await bots()).toEqual([]);
+    // Without anybody switching it off: slow answers come in the end.
+    const after = await playground.until(atRest, 'rest');
+    expect(after.trouble.answers).toBe('slow');
+    expect(after.ledger).toMatchObject({ written: 6, recorded: 6, lost: 0, doubled: 0 });
+    expect(await bots()).toEqual(['incoming_envelope']);
+    const sent = (await playground.ticket(4)).outbox;
+    expect(sent.filter(({ kind }) => kind === 'react')).toMatchObject([{ state: 'done' }]);
+  });
+
   test('when events come twice and in any order, then each message is there once', async () => {
     await playground.trouble({ doubled: true, shuffled: true });
     const ts = await write('The importer stops at row 500.');
@@ -215,6 +235,78 @@ describe('given a used playground', () => {
     const view = await playground.until(atRest, 'rest');
     expect(view.ledger).toMatchObject({ written: 6, recorded: 6, lost: 0 });
     expect(await tickets()).toEqual(before);
+  });
+});
+
+describe('given a clock that was moved', () => {
+  test('when it is started again, then the clock is where it was, until all begins anew', async () => {
+    await makePending();
+    await playground.post('/clock', { advance: 3 * day + minute });
+    await playground.until(({ clock }) => clock.next?.what.includes('solved') === true, 'the reminder');
+    await playground.stop();
+    playground = await openPlayground({ dataDir: playground.dataDir });
+    const { clock } = await playground.until(atRest, 'rest');
+    expect(clock.offset).toBeGreaterThan(3 * day);
+    expect(clock.next?.what).toBe('#4: solved, for want of an answer');
+    await playground.post('/clock', { reset: true });
+    await playground.stop();
+    playground = await openPlayground({ dataDir: playground.dataDir });
+    expect((await playground.view()).clock.offset).toBe(0);
+    await playground.post('/clock', { advance: day });
+    await playground.post('/reset', {});
+    await playground.stop();
+    playground = await openPlayground({ dataDir: playground.dataDir });
+    expect((await playground.view()).clock.offset).toBe(0);
+  });
+});
+
+describe('given the app’s manifest', () => {
+  test('when a seat asks, then it is offered the commands and shortcuts that the manifest lists', async () => {
+    const { features } = slackManifest({ transport: 'http', publicUrl: '', command: 'ticket', name: 'Threadwell' });
+    const { commands, shortcuts } = await playground.snapshot('U0ANA', 'C0GLOBEX');
+    expect(commands.map(({ command, usageHint }) => [command, usageHint])).toEqual(
+      features?.slash_commands?.map(({ command, usage_hint: usage }) => [command, usage]),
+    );
+    expect(shortcuts.map(({ callbackId }) => callbackId)).toEqual(
+      features?.shortcuts?.map(({ callback_id: callbackId }) => callbackId),
+    );
+  });
+});
+
+describe('given a ticket with more behind it than its last inbounds', () => {
+  test('when its outbox is looked at, then what still waits from before is in it', async () => {
+    await playground.trouble({ slackAway: true });
+    const { store } = playground.desk;
+    const effect = {
+      id: 'of-long-ago',
+      kind: 'react',
+      audience: 'customer',
+      platform: 'slack',
+      installation: 'T0ACME',
+      ticket: 1,
+      channel: 'slack:C0GLOBEX',
+      ts: '1.000001',
+      add: 'eyes',
+      remove: null,
+    } as const;
+    const row = { lane: 'long-ago', order: 1, attempts: 0, createdAt: 1 };
+    const far = Date.now() + 365 * day;
+    await store.effects.relay([
+      { ...row, _id: effect.id, effect, state: 'waiting', queue: 0, dueAt: far, retryAt: far },
+      {
+        ...row,
+        _id: 'parked',
+        effect: { ...effect, id: 'parked' },
+        state: 'parked',
+        parkedAt: 5,
+        problem: 'no such channel',
+      },
+      { ...row, _id: 'other', effect: { ...effect, id: 'other', ticket: 2 }, state: 'waiting', queue: 0, dueAt: far },
+    ]);
+    const told = (await playground.ticket(1)).outbox.map(({ id, state }) => `${id} ${state}`);
+    expect(told).toEqual(expect.arrayContaining(['of-long-ago waiting', 'parked parked']));
+    expect(told.join()).not.toContain('other');
+    expect(told.length).toBeGreaterThan(2);
   });
 });
 

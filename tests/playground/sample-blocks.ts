@@ -83,8 +83,52 @@ export const everyBlock = [
     ],
   },
   { type: 'markdown', text: '## Title\n**bold** [docs](https://acme.test) <b>' },
+  {
+    type: 'video',
+    title: plain('How to export'),
+    title_url: 'https://acme.test/videos/export',
+    video_url: 'https://acme.test/embed/export',
+    thumbnail_url: 'https://acme.test/export.png',
+    alt_text: 'A tour of the export',
+    author_name: 'Acme',
+  },
   { type: 'context', elements: [{ type: 'mrkdwn', text: 'Context <@U0GINA> :eyes:' }] },
 ];
+
+/** A form whose menu is filled by the app, and that takes files. */
+export const searchView = {
+  type: 'modal',
+  title: plain('Link'),
+  submit: plain('Send'),
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'problem',
+      label: plain('Problem'),
+      element: {
+        type: 'external_select',
+        action_id: 'ticket',
+        min_query_length: 2,
+        placeholder: plain('Find a ticket'),
+      },
+    },
+    {
+      type: 'input',
+      block_id: 'logs',
+      optional: true,
+      label: plain('Logs'),
+      element: { type: 'file_input', action_id: 'files', filetypes: ['log', 'txt'], max_files: 2 },
+    },
+  ],
+};
+
+/** What the app offers for the words. */
+export const ticketOptions = (words: string) =>
+  [
+    { text: plain('#1042 Nightly export is empty'), value: '1042', description: plain('Globex') },
+    { text: plain('#1050 Export to S3'), value: '1050' },
+    { text: plain('#1051 Login page'), value: '1051' },
+  ].filter(({ text }) => text.text.toLowerCase().includes(words));
 
 /** A form with inputs of several kinds. */
 export const formView = (title: string) => ({

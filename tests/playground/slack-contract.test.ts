@@ -1,46 +1,16 @@
-import { LogLevel, WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LocalSlack, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
-import { createWorld } from '../../src/playground/world.ts';
-import { createManualTimers } from './manual-timers.ts';
+import { type OpenSlack, openSlack } from './open-slack.ts';
 
-const start = Date.UTC(2026, 0, 5, 9);
-/** The client would print every refusal that these tests provoke. */
-const silent = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => LogLevel.ERROR,
-  setName() {},
-};
-let slack: LocalSlack;
-let client: WebClient;
-let timers: ReturnType<typeof createManualTimers>;
+let slack: OpenSlack['slack'];
+let client: OpenSlack['client'];
+let clientWith: OpenSlack['clientWith'];
+let timers: OpenSlack['timers'];
+let close: OpenSlack['close'];
 
 beforeEach(async () => {
-  timers = createManualTimers();
-  slack = await startLocalSlack({
-    world: createWorld(start),
-    signingSecret: 'secret',
-    now: () => start,
-    monotonicNow: timers.now,
-    timers: timers.port,
-  });
-  client = clientWith('xoxb-playground');
+  ({ slack, client, clientWith, timers, close } = await openSlack());
 });
-afterEach(() => slack.close());
-
-function clientWith(token: string): WebClient {
-  return new WebClient(token, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 5_000,
-    logger: silent,
-  });
-}
+afterEach(() => close());
 
 /** The error code of a call that Slack refuses. */
 async function refusal(call: Promise<unknown>): Promise<unknown> {

@@ -1,42 +1,22 @@
 import { LogLevel, SocketModeClient } from '@slack/socket-mode';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LocalSlack, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
-import { createWorld } from '../../src/playground/world.ts';
 import { startBoltListener } from './bolt-listener.ts';
-import { createManualTimers } from './manual-timers.ts';
+import { type OpenSlackWithBolt, openSlackWithBolt, start } from './open-slack.ts';
 
-const start = Date.UTC(2026, 0, 5, 9);
 const globex = 'C0GLOBEX';
-let slack: LocalSlack;
-let bolt: Awaited<ReturnType<typeof startBoltListener>>;
-let timers: ReturnType<typeof createManualTimers>;
+let slack: OpenSlackWithBolt['slack'];
+let bolt: OpenSlackWithBolt['bolt'];
+let timers: OpenSlackWithBolt['timers'];
+let call: OpenSlackWithBolt['call'];
+let close: OpenSlackWithBolt['close'];
 
 beforeEach(async () => {
-  timers = createManualTimers();
-  slack = await startLocalSlack({
-    world: createWorld(start),
-    signingSecret: 'secret',
-    now: () => start,
-    monotonicNow: timers.now,
-    timers: timers.port,
-  });
-  bolt = await startBoltListener({ signingSecret: 'secret', token: 'xoxb-playground', apiUrl: slack.apiUrl });
-  slack.connectBot(bolt.url);
+  ({ slack, bolt, timers, call, close } = await openSlackWithBolt());
 });
-afterEach(async () => {
-  await slack.settled();
-  await bolt.stop();
-  await slack.close();
-});
+afterEach(() => close());
 
 const gina = { user: 'U0GINA', channel: globex };
 const events = () => bolt.heard.map(({ body }) => body.event);
-const call = (method: string, args: Record<string, unknown>) =>
-  fetch(`${slack.apiUrl}${method}`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer xoxb-playground', 'content-type': 'application/json' },
-    body: JSON.stringify(args),
-  }).then((response) => response.json());
 
 describe('given a Bolt app over signed HTTP', () => {
   test('when Slack verifies its URL, then Bolt answers the challenge', async () => {
@@ -316,7 +296,7 @@ describe('given commands and interactions', () => {
         },
       ],
     });
-    const result = await slack.actions.pressButton({ ...gina, ts, actionId: 'claim' });
+    const result = await slack.actions.pressButton({ ...gina, ts: String(ts), actionId: 'claim' });
     expect(result).toMatchObject({ status: 200, problem: null });
     expect(bolt.heard.at(-1)?.body).toMatchObject({
       type: 'block_actions',

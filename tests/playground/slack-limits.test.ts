@@ -1,60 +1,27 @@
 import { createServer } from 'node:http';
-import { LogLevel, WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { slackManifest } from '../../src/platforms/slack/install/manifest.ts';
-import { type LocalSlack, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { createWorld } from '../../src/playground/world.ts';
-import { startBoltListener } from './bolt-listener.ts';
-import { createManualTimers } from './manual-timers.ts';
+import { type OpenSlackWithBolt, openSlackWithBolt, start } from './open-slack.ts';
 
-const start = Date.UTC(2026, 0, 5, 9);
-const silent = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => LogLevel.ERROR,
-  setName() {},
-};
 const channel = 'C0GLOBEX';
 const plain = (text: string) => ({ type: 'plain_text', text });
-let slack: LocalSlack;
-let client: WebClient;
-let bolt: Awaited<ReturnType<typeof startBoltListener>>;
-let timers: ReturnType<typeof createManualTimers>;
+const options = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ text: plain('a'), value: `${index}` }));
+const actions = (element: Record<string, unknown>) => [{ type: 'actions', elements: [{ action_id: 'a', ...element }] }];
+const mrkdwn = { type: 'mrkdwn', text: 'a' };
+let slack: OpenSlackWithBolt['slack'];
+let client: OpenSlackWithBolt['client'];
+let bolt: OpenSlackWithBolt['bolt'];
+let timers: OpenSlackWithBolt['timers'];
+let answer: OpenSlackWithBolt['call'];
+let close: OpenSlackWithBolt['close'];
 
 beforeEach(async () => {
-  timers = createManualTimers();
-  slack = await startLocalSlack({
-    world: createWorld(start),
-    signingSecret: 'secret',
-    now: () => start,
-    monotonicNow: timers.now,
-    timers: timers.port,
-  });
-  client = new WebClient('xoxb-playground', {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger: silent,
-  });
-  bolt = await startBoltListener({ signingSecret: 'secret', token: 'xoxb-playground', apiUrl: slack.apiUrl });
-  slack.connectBot(bolt.url);
+  ({ slack, client, bolt, timers, call: answer, close } = await openSlackWithBolt());
 });
-afterEach(async () => {
-  await slack.settled();
-  await bolt.stop();
-  await slack.close();
-});
+afterEach(() => close());
 
-/** Slack's answer to a call, refused or not. */
-const answer = (method: string, args: Record<string, unknown>): Promise<Record<string, unknown>> =>
-  fetch(`${slack.apiUrl}${method}`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer xoxb-playground', 'content-type': 'application/json' },
-    body: JSON.stringify(args),
-  }).then((response) => response.json());
 const ana = { user: 'U0ANA', channel };
 const command = async (): Promise<Record<string, unknown>> => {
   await slack.actions.slash({ ...ana, text: '/ticket x' });
@@ -101,11 +68,6 @@ describe('given the scopes of the manifest', () => {
 });
 
 describe('given blocks at Slack’s limits', () => {
-  const options = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({ text: plain('a'), value: `${index}` }));
-  const actions = (element: Record<string, unknown>) => [
-    { type: 'actions', elements: [{ action_id: 'a', ...element }] },
-  ];
   const button = { type: 'button', text: plain('Claim') };
 
   test.each([
@@ -155,6 +117,27 @@ describe('given blocks at Slack’s limits', () => {
     ['an image without words', [{ type: 'image', image_url: 'https://example.test/a.png' }]],
     ['an image without a picture', [{ type: 'image', alt_text: 'a' }]],
     ['markdown of 12,001', [{ type: 'markdown', text: 'a'.repeat(12_001) }]],
+    ['a button of an unknown style', actions({ ...button, style: 'warning' })],
+    ['a field to write in among buttons', actions({ type: 'plain_text_input', action_id: 'a' })],
+    ['options in mrkdwn', actions({ type: 'static_select', options: [{ text: mrkdwn, value: 'v' }] })],
+    ['an option without a value', actions({ type: 'static_select', options: [{ text: plain('a') }] })],
+    [
+      'a first choice that is none',
+      actions({ type: 'static_select', options: options(2), initial_option: { text: plain('a'), value: 'none' } }),
+    ],
+    ['a moment in milliseconds', actions({ type: 'datetimepicker', initial_date_time: 1_700_000_000_000 })],
+    ['an action_id of 256', actions({ ...button, action_id: 'a'.repeat(256) })],
+    ['a block_id of 256', [{ type: 'divider', block_id: 'b'.repeat(256) }]],
+    [
+      'one block_id twice',
+      [
+        { type: 'divider', block_id: 'b' },
+        { type: 'divider', block_id: 'b' },
+      ],
+    ],
+    ['a section of 3,001', [{ type: 'section', text: plain('a'.repeat(3_001)) }]],
+    ['a button’s text of 76', actions({ ...button, text: plain('a'.repeat(76)) })],
+    ['51 blocks', Array.from({ length: 51 }, () => ({ type: 'divider' }))],
     ['a header in mrkdwn', [{ type: 'header', text: { type: 'mrkdwn', text: 'a' } }]],
   ])('when they hold %s, then invalid_blocks says where', async (_name, blocks) => {
     const refused = await answer('chat.postMessage', { channel, text: 'x', blocks });
@@ -193,6 +176,22 @@ describe('given views', () => {
       'an input without submit',
       { blocks: [{ type: 'input', label: plain('a'), element: { type: 'plain_text_input', action_id: 'a' } }] },
     ],
+    ['a callback_id of 256', { callback_id: 'a'.repeat(256) }],
+    ['an external_id of 256', { external_id: 'a'.repeat(256) }],
+    [
+      'a button as an input',
+      {
+        submit: plain('Go'),
+        blocks: [{ type: 'input', label: plain('a'), element: { type: 'button', text: plain('a') } }],
+      },
+    ],
+    [
+      'a field for 3,001',
+      {
+        submit: plain('Go'),
+        blocks: [{ type: 'input', label: plain('a'), element: { type: 'plain_text_input', max_length: 3_001 } }],
+      },
+    ],
     ['no title', { title: undefined }],
   ])('when one has %s, then invalid_arguments', async (_name, change) => {
     const { trigger_id } = await command();
@@ -222,6 +221,28 @@ describe('given views', () => {
     expect(await answer('views.update', { view_id: 'V0NONE', view: next })).toMatchObject({ error: 'not_found' });
   });
 
+  test('when a stack that ends as one is closed, then all of it is closed, and the app hears that', async () => {
+    const first = await command();
+    await answer('views.open', { trigger_id: first.trigger_id, view: modal() });
+    const { trigger_id } = await command();
+    const above = modal({ notify_on_close: true, clear_on_close: true });
+    const pushed = await answer('views.push', { trigger_id, view: above });
+    await slack.actions.closeView({ user: 'U0ANA', viewId: Object(pushed.view).id });
+    expect(slack.world.views('U0ANA')).toEqual([]);
+    expect(bolt.heard.at(-1)?.body).toMatchObject({ type: 'view_closed', is_cleared: true });
+  });
+
+  test('when something is picked in one, then the app is told what stands in all of it', async () => {
+    const select = { type: 'static_select', action_id: 'claim', options: options(2) };
+    const view = modal({ blocks: [{ type: 'actions', block_id: 'acts', elements: [select] }] });
+    const { trigger_id } = await command();
+    const opened = await answer('views.open', { trigger_id, view });
+    const values = { text: { words: { type: 'plain_text_input', value: 'Half' } } };
+    const viewId = String(Object(opened.view).id);
+    await slack.actions.pressInView({ user: 'U0ANA', viewId, actionId: 'claim', value: '1', values });
+    expect(bolt.heard.at(-1)?.body).toMatchObject({ view: { state: { values } }, actions: [{ block_id: 'acts' }] });
+  });
+
   test('when a modal is closed, then the app hears of it if it asked to', async () => {
     const open = async (notify_on_close: boolean) => {
       const { trigger_id } = await command();
@@ -233,6 +254,42 @@ describe('given views', () => {
     const viewId = await open(true);
     await slack.actions.closeView({ user: 'U0ANA', viewId });
     expect(bolt.heard.at(-1)?.body).toMatchObject({ type: 'view_closed', is_cleared: false, view: { id: viewId } });
+  });
+});
+
+describe('given a menu that the app fills', () => {
+  const menu = { type: 'external_select', action_id: 'pick' };
+  const asked = { user: 'U0ANA', channel, actionId: 'pick' };
+  const post = async (element: Record<string, unknown> = menu): Promise<string> =>
+    String((await answer('chat.postMessage', { channel, text: 'x', blocks: actions(element) })).ts);
+
+  test('when somebody types, then Bolt is asked by a signed request, and its options come back', async () => {
+    const ts = await post();
+    const { options: given } = Object(await slack.actions.suggest({ ...asked, ts, words: 'ex' }));
+    expect(given).toEqual([{ text: plain('About ex'), value: 'ex' }]);
+    expect(bolt.heard.at(-1)?.body).toMatchObject({
+      type: 'block_suggestion',
+      action_id: 'pick',
+      block_id: 'b0',
+      value: 'ex',
+      user: { id: 'U0ANA', team_id: 'T0ACME' },
+      channel: { id: channel },
+      container: { type: 'message', message_ts: ts },
+    });
+  });
+
+  test('when the app gives none, too many, or none that Slack would show, then it says so', async () => {
+    const ts = await post();
+    expect(await slack.actions.suggest({ ...asked, ts, words: 'nothing' })).toEqual({ options: [] });
+    for (const words of ['too-many', 'too-long']) {
+      await expect(slack.actions.suggest({ ...asked, ts, words })).rejects.toThrow('options_load_failed');
+    }
+    bolt.behaviour.fail = true;
+    await expect(slack.actions.suggest({ ...asked, ts, words: 'x' })).rejects.toThrow('options_load_failed');
+    await expect(slack.actions.suggest({ ...asked, ts, actionId: 'other', words: 'x' })).rejects.toThrow(
+      'action_not_found',
+    );
+    await expect(slack.actions.suggest({ ...asked, user: 'U0INES', ts, words: 'x' })).rejects.toThrow('not_in_channel');
   });
 });
 

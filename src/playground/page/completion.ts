@@ -14,7 +14,7 @@ export type Completion = {
 export type Sources = {
   people: { id: string; name: string; title: string }[];
   /** Slash commands with what they do; none where Slack offers none. */
-  commands: { command: string; about: string }[];
+  commands: { command: string; about: string; usage: string }[];
 };
 
 const most = 8;
@@ -39,7 +39,7 @@ function command(before: string, { commands }: Sources): Begun | null {
       key: one.command,
       picture: '',
       label: one.command,
-      hint: one.about,
+      hint: [one.usage, one.about].filter((part) => part !== '').join(' · '),
       insert: `${one.command} `,
     }));
   return { from: 0, kind: 'commands', suggestions };

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../slack/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../slack/json.ts';
 import { objects, textOf } from './parts/block-text.tsx';
 
 /**
@@ -6,6 +6,15 @@ import { objects, textOf } from './parts/block-text.tsx';
  * holds at most one. Payloads tell it in the words of each element.
  */
 export type Picks = string[];
+
+/** Picks of these are whole objects, as JSON: their options are the app's, their files Slack's, and not in the element. */
+const told = new Set(['external_select', 'multi_external_select', 'file_input']);
+
+/** What a pick of such an element stands for. */
+export function pickedOption(pick: string): JsonObject {
+  const parsed = parseJson(pick);
+  return isJsonObject(parsed) ? parsed : { value: pick };
+}
 
 /** The options of a menu, those in groups too. */
 export function optionsOf(element: JsonObject): JsonObject[] {
@@ -19,6 +28,10 @@ const texts = (value: JsonValue | undefined): string[] => (Array.isArray(value) 
 /** What stands in an element before anybody touched it. */
 export function initialPicks(element: JsonObject): Picks {
   const { initial_value: value, initial_option: option, initial_date_time: moment } = element;
+  if (told.has(textOf(element.type))) {
+    const options = isJsonObject(option) ? [option] : objects(element.initial_options);
+    return options.map((one) => JSON.stringify(one));
+  }
   if (isJsonObject(option)) return [textOf(option.value)];
   if (Array.isArray(element.initial_options)) return objects(element.initial_options).map((one) => textOf(one.value));
   if (typeof moment === 'number') return [String(moment)];
@@ -40,13 +53,17 @@ export function tell(element: JsonObject, picks: Picks): JsonObject {
   switch (type) {
     case 'overflow':
     case 'static_select':
-    case 'external_select':
     case 'radio_buttons':
       return { type, selected_option: one === null ? null : option(one) };
     case 'checkboxes':
     case 'multi_static_select':
-    case 'multi_external_select':
       return { type, selected_options: picks.map(option) };
+    case 'external_select':
+      return { type, selected_option: one === null ? null : pickedOption(one) };
+    case 'multi_external_select':
+      return { type, selected_options: picks.map(pickedOption) };
+    case 'file_input':
+      return { type, files: picks.map(pickedOption) };
     case 'users_select':
       return { type, selected_user: one };
     case 'multi_users_select':

@@ -1,5 +1,5 @@
 import type { PageAction } from '../page-action.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { MessagePage, Snapshot } from '../snapshot.ts';
 
 /** A refusal, with Slack's own code and what to say about it. */
 class Refused extends Error {
@@ -63,6 +63,17 @@ export async function fetchSnapshot(place: SeatQuery, limit: number, signal: Abo
   const response = await call(`/snapshot?${query}`, { signal });
   // Our own server's answer: its type is the same module's.
   return (await response.json()) as Snapshot;
+}
+
+/** Messages of a channel: those before a `ts`, those from one on, or those between. */
+export async function fetchMessages(
+  { seat, channel }: SeatQuery,
+  part: { before?: string; from?: string; limit: number },
+): Promise<MessagePage> {
+  const query = new URLSearchParams({ seat, channel: channel ?? '' });
+  for (const [name, value] of Object.entries(part)) query.set(name, String(value));
+  const response = await call(`/messages?${query}`, { signal: AbortSignal.timeout(10_000) });
+  return (await response.json()) as MessagePage;
 }
 
 async function send(path: string, body: unknown): Promise<unknown> {

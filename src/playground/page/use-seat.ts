@@ -1,14 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PageAction } from '../page-action.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../slack/json.ts';
 import type { ChannelView } from '../snapshot.ts';
-import type { Desk } from './parts/desk-context.ts';
+import type { GivenFile } from './parts/attachments.tsx';
+import type { Desk, Suggested } from './parts/desk-context.ts';
 import type { SeatPlace, Side } from './place.ts';
 import { act, type SeatQuery } from './server-calls.ts';
-import { useSnapshot } from './use-snapshot.ts';
-
-/** Messages that a channel shows at first, and how many more at each look further back. */
-const pageSize = 100;
-const pageStep = 300;
+import { type InSight, useSnapshot } from './use-snapshot.ts';
 
 export type SeatState = {
   side: Side;
@@ -19,9 +17,15 @@ export type SeatState = {
   connected: boolean;
   problem: string | null;
   dismiss: () => void;
-  earlier: () => void;
-  /** The reader is at the foot again: what lies far back need not be held. */
-  atFoot: () => void;
+  /** How its list of messages is read. */
+  reading: Reading;
+};
+
+/** How the messages of a channel are read: what is in sight, and what lies before. */
+export type Reading = {
+  onEarlier: () => void;
+  onFoot: (is: boolean) => void;
+  onSight: (range: InSight) => void;
 };
 
 /** What one seat sees and may do. Nobody's when `place` is null. */
@@ -31,7 +35,6 @@ export function useSeat(
   ticket: number | null,
   go: (side: Side, change: Partial<SeatPlace> & { ticket?: number | null }, byItself?: boolean) => void,
 ): SeatState {
-  const [limit, setLimit] = useState(pageSize);
   const [problem, setProblem] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const { seat = null, channel = null, thread = null, selected = null } = place ?? {};
@@ -39,17 +42,11 @@ export function useSeat(
     () => (seat === null ? null : { seat, channel, thread, selected, ticket }),
     [seat, channel, thread, selected, ticket],
   );
-  const { answer, connected, refresh } = useSnapshot(query, limit);
+  const { answer, connected, refresh, earlier, onFoot, onSight } = useSnapshot(query);
   const snapshot = answer?.snapshot ?? null;
   const fresh = answer !== null && answer.query.seat === seat && answer.query.channel === channel;
   const freshThread = fresh && answer.query.thread === thread;
-  const move = useCallback(
-    (change: Partial<SeatPlace> & { ticket?: number | null }) => {
-      if (change.seat !== undefined || change.channel !== undefined) setLimit(pageSize);
-      go(side, change);
-    },
-    [go, side],
-  );
+  const move = useCallback((change: Partial<SeatPlace> & { ticket?: number | null }) => go(side, change), [go, side]);
 
   // A seat without an open channel, or in one that it left, begins in its first.
   const open = snapshot?.channels.find(({ id }) => id === channel);
@@ -82,6 +79,12 @@ export function useSeat(
     [ask],
   );
 
+  const suggest = useCallback(async (about: Suggested) => asked(await act({ action: 'suggest', ...about })), []);
+  const upload = useCallback(
+    async (file: GivenFile) => asked(await act({ action: 'upload', user: seat ?? '', file })),
+    [seat],
+  );
+
   const desk = useMemo<Desk | null>(() => {
     const me = snapshot?.people.find(({ id }) => id === snapshot.seat);
     if (snapshot === null || me === undefined || place === null) return null;
@@ -91,8 +94,24 @@ export function useSeat(
       channel: (id: string) => snapshot.channels.find((candidate) => candidate.id === id)?.name,
     };
     const inside = me.teamId === snapshot.homeTeam;
-    return { side, snapshot, fresh, freshThread, me, inside, names, place, go: move, run, ask, editing, setEditing };
-  }, [side, snapshot, fresh, freshThread, place, move, run, ask, editing]);
+    return {
+      side,
+      snapshot,
+      fresh,
+      freshThread,
+      me,
+      inside,
+      names,
+      place,
+      go: move,
+      run,
+      ask,
+      suggest,
+      upload,
+      editing,
+      setEditing,
+    };
+  }, [side, snapshot, fresh, freshThread, place, move, run, ask, suggest, upload, editing]);
 
   return {
     side,
@@ -102,7 +121,12 @@ export function useSeat(
     connected,
     problem,
     dismiss: useCallback(() => setProblem(null), []),
-    earlier: useCallback(() => setLimit((was) => Math.min(10_000, was + pageStep)), []),
-    atFoot: useCallback(() => setLimit(pageSize), []),
+    reading: useMemo(() => ({ onEarlier: () => void earlier(), onFoot, onSight }), [earlier, onFoot, onSight]),
   };
+}
+
+/** An answer of our own server, which is JSON. */
+function asked(answer: unknown): JsonObject {
+  const given = answer as JsonValue;
+  return isJsonObject(given) ? given : {};
 }

@@ -34,7 +34,7 @@ export type Member = {
   deleted: boolean;
 };
 
-type App = {
+export type App = {
   id: string;
   botId: string;
   userId: string;
@@ -42,9 +42,15 @@ type App = {
   botToken: string;
   appToken: string;
   scopes: string[];
-  /** Slash commands with their slash, as the manifest lists them. */
-  commands: string[];
+  /** As the manifest lists them, slash commands with their slash. */
+  commands: SlashCommand[];
+  /** Those of messages. */
+  shortcuts: Shortcut[];
 };
+
+export type SlashCommand = { command: string; description: string; usageHint: string };
+
+export type Shortcut = { name: string; callbackId: string };
 
 export type ChannelKind = 'public' | 'private' | 'im';
 

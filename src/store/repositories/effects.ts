@@ -85,6 +85,15 @@ export function effectRepository(db: Db) {
       );
       return result.matchedCount === 1;
     },
+    /** What still waits for a ticket, first in line first, and what of it is parked. */
+    async openOf(ticket: number, queues: number[]): Promise<EffectDocument[]> {
+      const own = { 'effect.ticket': ticket };
+      const [waiting, parked] = await Promise.all([
+        effects.find({ queue: { $in: queues }, dueAt: { $gt: 0 }, ...own }).toArray(),
+        effects.find({ parkedAt: { $gt: 0 }, ...own }).toArray(),
+      ]);
+      return [...parked, ...waiting].sort((a, b) => a.order - b.order);
+    },
     /** Whether anything still waits to go into a channel. */
     waitingIn: async (channel: string): Promise<boolean> =>
       (await effects.findOne({ queue: { $gte: 0 }, 'effect.channel': channel }, { projection: { _id: 1 } })) !== null,

@@ -3,7 +3,6 @@ import type { Look } from '../../play-view.ts';
 import { movePlace, otherSeat, type Place, readPlace, type SeatPlace, type Side, writePlace } from '../place.ts';
 import { useSeat } from '../use-seat.ts';
 import { Inspector } from './inspector.tsx';
-import { Modal } from './modal.tsx';
 import { Notices } from './notices.tsx';
 import { PhoneTabs, type Room } from './phone-tabs.tsx';
 import { SeatBox } from './seat-box.tsx';
@@ -76,9 +75,6 @@ export function App(): ReactNode {
       <Inspector desks={desks} ticket={place.ticket} hidden={place.folded} onLook={onLook} go={go} />
       <PhoneTabs room={room} active={shown.side} desks={desks} onTab={onTab} />
       <Notices seats={seats} />
-      {desks.map((desk) => (
-        <Modal key={desk.side} desk={desk} />
-      ))}
     </div>
   );
 }

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
+import { Emoji } from '../mrkdwn.tsx';
 
 const colours = 8;
 
+type Props = { id: string; name: string; app?: boolean /** Shown instead of letters. */; emoji?: string | undefined };
+
 /** A person's initials on a colour of their own. */
-export function Avatar({ id, name, app = false }: { id: string; name: string; app?: boolean }): ReactNode {
+export function Avatar({ id, name, app = false, emoji }: Props): ReactNode {
   const colour = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7) % colours;
   const letters = name
     .split(/\s+/)
@@ -13,7 +16,7 @@ export function Avatar({ id, name, app = false }: { id: string; name: string; ap
     .join('');
   return (
     <span className="avatar" data-colour={app ? 'app' : colour} aria-hidden="true">
-      {app ? 'T' : letters}
+      {emoji === undefined ? app ? 'T' : letters : <Emoji name={emoji} />}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { BlockImage } from './block-image.tsx';
 import { markdownToMrkdwn, objects, Text, textOf } from './block-text.tsx';
 import { ActingElement, type ElementContext } from './element.tsx';
 import { RichText } from './rich-text.tsx';
+import { Video } from './video.tsx';
 
 /*
  * Drawn by this page itself: the libraries that draw Block Kit in React (slack-blocks-to-jsx is the kept one) draw
@@ -99,6 +100,8 @@ function Block({ block, names, kept, context }: Part): ReactNode {
           <RichText value={block} names={names} />
         </div>
       );
+    case 'video':
+      return <Video block={block} />;
     case 'table':
       return <Table rows={block.rows} names={names} />;
     default:

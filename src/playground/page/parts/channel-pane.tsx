@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import type { ChannelView } from '../../snapshot.ts';
+import type { Reading } from '../use-seat.ts';
 import { Composer } from './composer.tsx';
 import { useDesk } from './desk-context.ts';
 import { HomeTab } from './home-tab.tsx';
 import { MessageList } from './message-list.tsx';
 
-type Props = { channel: ChannelView; onEarlier: () => void; onFoot: () => void };
+type Props = { channel: ChannelView; reading: Reading };
 
 /** A channel: its messages, and where one writes. The app's own also has its home. */
-export function ChannelPane({ channel, onEarlier, onFoot }: Props): ReactNode {
+export function ChannelPane({ channel, reading }: Props): ReactNode {
   const { snapshot, fresh, place, go } = useDesk();
   const direct = channel.kind === 'im';
   const name = direct ? snapshot.bot.name : `#${channel.name}`;
@@ -44,8 +45,7 @@ export function ChannelPane({ channel, onEarlier, onFoot }: Props): ReactNode {
           messages={snapshot.messages}
           label={`Messages in ${name}`}
           empty="Nothing here yet. Write the first message."
-          onEarlier={snapshot.hasEarlier ? onEarlier : null}
-          onFoot={onFoot}
+          reading={reading}
           inThread={false}
         />
       )}

@@ -36,10 +36,12 @@ type MenuProps = {
   choices: Choice[];
   value: string;
   onPick: (value: string) => void;
+  /** Three dots, as wide as they are. */
+  narrow?: boolean;
 };
 
 /** One of many, in the browser's own menu: it has all the keys, and works on phones. */
-export function Menu({ label, first, required, choices, value, onPick }: MenuProps): ReactNode {
+export function Menu({ label, first, required, choices, value, onPick, narrow = false }: MenuProps): ReactNode {
   const groups = [...new Set(choices.map(({ group }) => group))];
   const drawn = (group: string) =>
     choices
@@ -50,7 +52,13 @@ export function Menu({ label, first, required, choices, value, onPick }: MenuPro
         </option>
       ));
   return (
-    <select aria-label={label} required={required} value={value} onChange={(event) => onPick(event.target.value)}>
+    <select
+      className={narrow ? 'overflow' : ''}
+      aria-label={label}
+      required={required}
+      value={value}
+      onChange={(event) => onPick(event.target.value)}
+    >
       <option value="">{first}</option>
       {groups.map((group) =>
         group === '' ? (

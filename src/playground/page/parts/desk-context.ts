@@ -1,8 +1,16 @@
 import { createContext, useContext } from 'react';
 import type { PageAction } from '../../page-action.ts';
+import type { JsonObject } from '../../slack/json.ts';
 import type { PersonView, Snapshot } from '../../snapshot.ts';
 import type { Names } from '../mrkdwn.tsx';
 import type { SeatPlace, Side } from '../place.ts';
+import type { GivenFile } from './attachments.tsx';
+
+/** What is searched for, and where: in a message or in a view. */
+export type Suggested = { user: string; actionId: string; words: string } & (
+  | { channel: string; ts: string }
+  | { viewId: string }
+);
 
 /** What every part of a seat may ask for. */
 export type Desk = {
@@ -21,6 +29,10 @@ export type Desk = {
   run(action: PageAction): Promise<boolean>;
   /** Like `run`, with the answer instead. */
   ask(action: PageAction): Promise<unknown>;
+  /** Asks the app for the options of a menu that it fills as one types. */
+  suggest(about: Suggested): Promise<JsonObject>;
+  /** Uploads a file that goes with a form. */
+  upload(file: GivenFile): Promise<JsonObject>;
   /** The message being edited, by the list that it stands in; see `editKey`. */
   editing: string | null;
   setEditing(key: string | null): void;

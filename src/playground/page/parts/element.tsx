@@ -5,6 +5,8 @@ import { initialPicks, type Picks, tell } from '../element-values.ts';
 import { BlockImage } from './block-image.tsx';
 import { PlainText, textOf } from './block-text.tsx';
 import { type Choice, Choices, choicesOf, Menu } from './choices.tsx';
+import { ExternalSelect, type Suggest } from './external-select.tsx';
+import { FileInput, type Upload } from './file-input.tsx';
 
 /** What was pressed or picked. */
 export type Pressed = { value?: string; picked?: JsonObject };
@@ -13,6 +15,8 @@ export type ElementContext = {
   people: PersonView[];
   channels: ChannelView[];
   press: (actionId: string, pressed: Pressed) => void;
+  suggest: Suggest;
+  upload: Upload;
 };
 
 /** An element that acts at once: in messages, and outside of inputs in views. */
@@ -30,7 +34,7 @@ export function ActingElement({
 }): ReactNode {
   const [own, setOwn] = useState<Picks>(() => initialPicks(element));
   const id = textOf(element.action_id);
-  if (element.type === 'button') return <Button element={element} onPress={() => context.press(id, {})} />;
+  if (buttons.has(textOf(element.type))) return <Button element={element} onPress={() => context.press(id, {})} />;
   if (element.type === 'image') return <BlockImage image={element} small />;
   const pick = (next: Picks) => {
     if (!agreed(element)) return;
@@ -48,6 +52,8 @@ export function ActingElement({
     <Field element={element} context={context} label={label} required={false} picks={picks ?? own} onPick={pick} />
   );
 }
+
+const buttons = new Set(['button', 'workflow_button', 'icon_button']);
 
 function Button({ element, onPress }: { element: JsonObject; onPress: () => void }): ReactNode {
   const url = textOf(element.url);
@@ -98,6 +104,11 @@ export function Field({ element, context, label, required, picks, onPick, onEnte
     case 'multi_conversations_select':
     case 'multi_channels_select':
       return <Choices label={label} choices={choices} one={type === 'radio_buttons'} picks={picks} onPick={onPick} />;
+    case 'external_select':
+    case 'multi_external_select':
+      return <ExternalSelect {...{ element, label, required, picks, onPick }} suggest={context.suggest} />;
+    case 'file_input':
+      return <FileInput {...{ element, label, required, picks, onPick }} upload={context.upload} />;
     case 'overflow':
     case 'static_select':
     case 'users_select':
@@ -106,6 +117,7 @@ export function Field({ element, context, label, required, picks, onPick, onEnte
       return (
         <Menu
           label={label}
+          narrow={type === 'overflow'}
           first={type === 'overflow' ? '⋯' : textOf(element.placeholder) || 'Choose'}
           required={required}
           choices={choices}

@@ -14,6 +14,7 @@ const outlines = {
   panel: 'M3 3.5h14v13H3zM12.5 3.5v13',
   home: 'M3.5 9.5 10 4l6.5 5.5M5.5 8v8.5h9V8',
   picture: 'M3 4h14v12H3zM3 13l4-4 4 4 2-2 4 4M13 7.5v.1',
+  play: 'M3 4h14v12H3zM8.3 7.2v5.6l4.6-2.8z',
   close: 'M5 5l10 10M15 5 5 15',
 } as const;
 

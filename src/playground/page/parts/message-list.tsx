@@ -2,6 +2,7 @@ import { type ComponentPropsWithRef, type ReactNode, useCallback, useMemo, useRe
 import { type Components, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { ChannelView, MessageView } from '../../snapshot.ts';
 import { day, timeOf } from '../moments.ts';
+import type { Reading } from '../use-seat.ts';
 import { useDesk } from './desk-context.ts';
 import { MessageRow } from './message-row.tsx';
 
@@ -10,21 +11,24 @@ type Props = {
   messages: MessageView[];
   label: string;
   empty: string;
-  onEarlier: (() => void) | null;
-  onFoot: () => void;
+  /** Null where all messages are there, as in a thread. */
+  reading: Reading | null;
   inThread: boolean;
 };
 
 /** Indices count from here, so that messages can be put before the first without the others changing theirs. */
 const origin = 1_000_000;
 const nearFoot = 40;
+/** So many rows before the first one, older messages are fetched. */
+const nearStart = 60;
 
 /**
  * Messages, the newest at the foot: it stays in sight as long as the reader has not scrolled up. Only rows in and near
  * sight are drawn, so that thousands cost no more than a screenful.
  */
-export function MessageList({ channel, messages, label, empty, onEarlier, onFoot, inThread }: Props): ReactNode {
-  const { me } = useDesk();
+export function MessageList({ channel, messages, label, empty, reading, inThread }: Props): ReactNode {
+  const { me, snapshot } = useDesk();
+  const onEarlier = reading !== null && snapshot.hasEarlier ? reading.onEarlier : null;
   const first = useFirstIndex(messages);
   const list = useRef<VirtuosoHandle>(null);
   const [atFoot, setAtFoot] = useState(true);
@@ -71,9 +75,14 @@ export function MessageList({ channel, messages, label, empty, onEarlier, onFoot
         atBottomThreshold={nearFoot}
         atBottomStateChange={(is) => {
           setAtFoot(is);
-          if (is) onFoot();
+          reading?.onFoot(is);
         }}
         startReached={() => onEarlier?.()}
+        rangeChanged={({ startIndex, endIndex }) => {
+          const [from, to] = [messages[startIndex - first], messages[endIndex - first]];
+          if (from !== undefined && to !== undefined) reading?.onSight({ first: from.ts, last: to.ts });
+          if (startIndex - first < nearStart) onEarlier?.();
+        }}
         increaseViewportBy={300}
         computeItemKey={(_index, { kind, ts }) => `${kind} ${ts}`}
         itemContent={draw}

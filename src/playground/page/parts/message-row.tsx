@@ -1,11 +1,13 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { ChannelView, MessageView } from '../../snapshot.ts';
 import { clockTime, dayAndTime, timeOf } from '../moments.ts';
 import { Mrkdwn } from '../mrkdwn.tsx';
+import { Attachment } from './attachment.tsx';
 import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks.tsx';
 import { type Desk, editKey, useDesk } from './desk-context.ts';
 import { EditForm } from './edit-form.tsx';
+import type { ElementContext } from './element.tsx';
 import { Icon } from './icon.tsx';
 import { MessageToolbar } from './message-toolbar.tsx';
 import { Reactions } from './reactions.tsx';
@@ -38,8 +40,14 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected, ed
   const name = message.username ?? (message.kind === 'ephemeral' ? snapshot.bot.name : (author?.name ?? 'Slackbot'));
   const at = timeOf(message.ts);
   const where = { user: seat, channel: channel.id, ts: message.ts };
+  const [near, setNear] = useState(false);
   const foreign = author !== undefined && author.teamId !== me.teamId;
   const team = foreign ? snapshot.teams.find(({ id }) => id === author.teamId)?.name : undefined;
+
+  const leave = (row: HTMLElement) => {
+    const used = row.matches(':hover, :focus-within') || row.querySelector('.toolbar[data-open=true]') !== null;
+    if (!used) setNear(false);
+  };
 
   if (message.subtype !== null && noise.has(message.subtype)) {
     return (
@@ -52,8 +60,16 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected, ed
   return (
     <article
       className="message"
-      // A tap focuses it, and so shows its tools where there is no pointer to hover.
-      tabIndex={-1}
+      // A tap or the Tab key focuses it, and so shows its tools where there is no pointer to hover. Only then are they made:
+      // thousands of rows go past while someone scrolls.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its tools follow when it has the focus
+      tabIndex={0}
+      onPointerEnter={() => setNear(true)}
+      onFocus={() => setNear(true)}
+      onPointerLeave={({ currentTarget }) => leave(currentTarget)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) leave(currentTarget);
+      }}
       data-joined={joined && message.kind === 'message'}
       data-selected={selected}
       data-kind={message.kind}
@@ -63,7 +79,12 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected, ed
         {joined ? (
           <time title={dayAndTime(at, me.timezone)}>{clockTime(at, me.timezone)}</time>
         ) : (
-          <Avatar id={message.user ?? name} name={name} app={message.bot && message.username === null} />
+          <Avatar
+            id={message.icon !== null && 'person' in message.icon ? message.icon.person : (message.user ?? name)}
+            name={name}
+            app={message.bot && message.username === null}
+            emoji={message.icon !== null && 'emoji' in message.icon ? message.icon.emoji : undefined}
+          />
         )}
       </div>
       <div className="body">
@@ -83,7 +104,13 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected, ed
           <Content
             message={message}
             desk={desk}
-            press={(actionId, pressed) => void run({ action: 'pressButton', ...where, actionId, ...pressed })}
+            context={{
+              people: snapshot.people,
+              channels: snapshot.channels,
+              press: (actionId, pressed) => void run({ action: 'pressButton', ...where, actionId, ...pressed }),
+              suggest: (actionId, words) => desk.suggest({ ...where, actionId, words }),
+              upload: desk.upload,
+            }}
           />
         )}
         <Reactions message={message} where={where} desk={desk} />
@@ -94,33 +121,31 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected, ed
           </button>
         ) : null}
       </div>
-      {message.kind === 'message' && message.subtype !== 'tombstone' && !editing ? (
+      {near && message.kind === 'message' && message.subtype !== 'tombstone' && !editing ? (
         <MessageToolbar message={message} where={where} inThread={inThread} desk={desk} />
       ) : null}
     </article>
   );
 }
 
-type ContentProps = { message: MessageView; desk: Desk; press: Parameters<typeof Blocks>[0]['press'] };
+type ContentProps = { message: MessageView; desk: Desk; context: ElementContext };
 
-function Content({ message, desk, press }: ContentProps): ReactNode {
-  const { names, snapshot } = desk;
+function Content({ message, desk, context }: ContentProps): ReactNode {
+  const { names } = desk;
   return (
     <>
-      {message.blocks === null || message.blocks.length === 0 ? (
+      {message.blocks !== null && message.blocks.length > 0 ? (
+        <Blocks blocks={message.blocks} names={names} {...context} />
+      ) : message.text === '' ? null : (
         <div className="text" data-style={message.subtype ?? ''}>
           <Mrkdwn text={message.text} names={names} />
           {message.edited ? <span className="hint"> (edited)</span> : null}
         </div>
-      ) : (
-        <Blocks
-          blocks={message.blocks}
-          names={names}
-          people={snapshot.people}
-          channels={snapshot.channels}
-          press={press}
-        />
       )}
+      {message.attachments.map((attachment, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: attachments have no other order than their place
+        <Attachment key={place} attachment={attachment} names={names} context={context} />
+      ))}
       {message.files.map((file) => (
         <a
           key={file.id}

@@ -43,16 +43,17 @@ export function MessageToolbar({ message, where, inThread, desk }: ToolbarProps)
           <Icon name="reply" />
         </button>
       )}
-      {inside ? (
+      {(inside ? desk.snapshot.shortcuts : []).map(({ name, callbackId }) => (
         <button
+          key={callbackId}
           type="button"
-          aria-label="Create ticket (shortcut)"
-          title="Create ticket (shortcut)"
-          onClick={() => void run({ action: 'messageShortcut', ...where, callbackId: 'create_ticket' })}
+          aria-label={`${name} (shortcut)`}
+          title={`${name} (shortcut)`}
+          onClick={() => void run({ action: 'messageShortcut', ...where, callbackId })}
         >
           <Icon name="ticket" />
         </button>
-      ) : null}
+      ))}
       {own ? (
         <>
           <button

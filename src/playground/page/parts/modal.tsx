@@ -4,7 +4,7 @@ import type { ModalView } from '../../snapshot.ts';
 import { type Picks, tellAll } from '../element-values.ts';
 import { textOf } from './block-text.tsx';
 import type { Kept } from './blocks.tsx';
-import { type Desk, DeskContext } from './desk-context.ts';
+import type { Desk } from './desk-context.ts';
 import { ViewBlocks } from './view-blocks.tsx';
 
 /** The form that the app opened for this seat, if any: the topmost. Those below keep what was typed in them. */
@@ -17,23 +17,28 @@ export function Modal({ desk }: { desk: Desk }): ReactNode {
     picks: typed[view.id] ?? {},
     keep: (key, picks) => setTyped((was) => ({ ...was, [view.id]: { ...was[view.id], [key]: picks } })),
   };
-  return (
-    <DeskContext value={desk}>
-      <OpenModal key={view.id} desk={desk} view={view} depth={views.length} kept={kept} />
-    </DeskContext>
-  );
+  return <OpenModal key={view.id} desk={desk} view={view} depth={views.length} kept={kept} />;
 }
 
 type Props = { desk: Desk; view: ModalView; depth: number; kept: Kept };
 
 function OpenModal({ desk, view, depth, kept }: Props): ReactNode {
-  const { me, run, ask, side } = desk;
+  const { me, run, ask } = desk;
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLDialogElement>(null);
   const { source } = view;
+  // Not `showModal`: it would take the whole page away, the other seat too. What lies below it in its own seat is inert.
   useEffect(() => {
-    if (box.current?.open === false) box.current.showModal();
+    const before = document.activeElement;
+    if (box.current?.open === false) box.current.show();
+    return () => {
+      // By then the seat below can be used again.
+      setTimeout(() => {
+        const lost = document.activeElement === null || document.activeElement === document.body;
+        if (lost && before instanceof HTMLElement && before.isConnected) before.focus();
+      });
+    };
   }, []);
 
   const close = () => void run({ action: 'closeView', user: me.id, viewId: view.id });
@@ -61,9 +66,9 @@ function OpenModal({ desk, view, depth, kept }: Props): ReactNode {
     <dialog
       ref={box}
       className="modal"
-      data-side={side}
       aria-label={`${textOf(source.title)} (${me.name})`}
-      onCancel={(event) => {
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         close();
       }}

@@ -3,6 +3,7 @@ import type { SeatPlace } from '../place.ts';
 import type { SeatState } from '../use-seat.ts';
 import { ChannelPane } from './channel-pane.tsx';
 import { DeskContext } from './desk-context.ts';
+import { Modal } from './modal.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { ThreadPane } from './thread-pane.tsx';
 
@@ -35,15 +36,20 @@ export function SeatBox({ seat, place, active }: Props): ReactNode {
         data-active={active}
         data-inside={desk.inside}
         data-thread={thread !== null}
+        data-form={desk.snapshot.views.length > 0}
         aria-label={`Seat of ${desk.me.name}`}
       >
-        <Sidebar />
-        {open === undefined ? (
-          <div className="pane channel-pane" />
-        ) : (
-          <ChannelPane channel={open} onEarlier={seat.earlier} onFoot={seat.atFoot} />
-        )}
-        {open !== undefined && thread !== null ? <ThreadPane channel={open} thread={thread} /> : null}
+        {/* A form of this seat holds up this seat alone. */}
+        <div className="seat-parts" inert={desk.snapshot.views.length > 0}>
+          <Sidebar />
+          {open === undefined ? (
+            <div className="pane channel-pane" />
+          ) : (
+            <ChannelPane channel={open} reading={seat.reading} />
+          )}
+          {open !== undefined && thread !== null ? <ThreadPane channel={open} thread={thread} /> : null}
+        </div>
+        <Modal desk={desk} />
       </section>
     </DeskContext>
   );

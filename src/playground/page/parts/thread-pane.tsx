@@ -5,8 +5,6 @@ import { useDesk } from './desk-context.ts';
 import { Icon } from './icon.tsx';
 import { MessageList } from './message-list.tsx';
 
-const stay = () => undefined;
-
 /** A thread beside its channel, or in its place where there is no room. Escape closes it. */
 export function ThreadPane({ channel, thread }: { channel: ChannelView; thread: string }): ReactNode {
   const { snapshot, freshThread, go } = useDesk();
@@ -14,10 +12,10 @@ export function ThreadPane({ channel, thread }: { channel: ChannelView; thread: 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (document.querySelector('[role=dialog], dialog[open]') !== null) return;
       // With two seats it closes the thread of the one that is being used.
       const used = document.activeElement?.closest('.seat-box') ?? null;
       const own = pane.current?.closest('.seat-box') ?? null;
+      if (own?.querySelector('[role=dialog], dialog[open]') != null) return;
       if (used !== null && used !== own) return;
       go({ thread: null });
       own?.querySelector<HTMLElement>('.channel-pane textarea')?.focus();
@@ -42,8 +40,7 @@ export function ThreadPane({ channel, thread }: { channel: ChannelView; thread: 
           messages={snapshot.thread ?? []}
           label="Messages of the thread"
           empty="This thread is no longer there."
-          onEarlier={null}
-          onFoot={stay}
+          reading={null}
           inThread
         />
       ) : (

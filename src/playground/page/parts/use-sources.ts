@@ -6,13 +6,16 @@ import { useDesk } from './desk-context.ts';
 /** Who can be mentioned in a channel, and which commands Slack offers there: none in threads, none to other companies. */
 export function useSources(channel: ChannelView, inThread: boolean): Sources {
   const { snapshot, inside } = useDesk();
-  const { people } = snapshot;
+  const { people, commands } = snapshot;
   const { members } = channel;
   return useMemo(
     () => ({
       people: people.filter(({ id }) => members.includes(id)),
-      commands: inside && !inThread ? [{ command: '/ticket', about: 'Threadwell: work on tickets' }] : [],
+      commands:
+        inside && !inThread
+          ? commands.map(({ command, description, usageHint }) => ({ command, about: description, usage: usageHint }))
+          : [],
     }),
-    [people, members, inside, inThread],
+    [people, commands, members, inside, inThread],
   );
 }

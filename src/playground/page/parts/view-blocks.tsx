@@ -1,28 +1,34 @@
 import { type ReactNode, useId } from 'react';
 import { isJsonObject, type JsonObject } from '../../slack/json.ts';
 import type { ModalView } from '../../snapshot.ts';
-import { initialPicks, pickKey, tell } from '../element-values.ts';
+import { initialPicks, pickKey, tell, tellAll } from '../element-values.ts';
 import { objects, PlainText, textOf } from './block-text.tsx';
 import { Blocks, type Kept } from './blocks.tsx';
 import { useDesk } from './desk-context.ts';
-import { Field, type Pressed } from './element.tsx';
+import { type ElementContext, Field } from './element.tsx';
 
 type Props = { view: ModalView; kept: Kept; errors: Record<string, string> };
 
 /** The blocks of a modal or of the App Home, with its inputs. */
 export function ViewBlocks({ view, kept, errors }: Props): ReactNode {
-  const { me, names, snapshot, run } = useDesk();
+  const { me, names, snapshot, run, suggest, upload } = useDesk();
   const { people, channels } = snapshot;
-  const press = (actionId: string, pressed: Pressed) =>
-    void run({ action: 'pressInView', user: me.id, viewId: view.id, actionId, ...pressed });
+  const at = { user: me.id, viewId: view.id };
+  const context: ElementContext = {
+    people,
+    channels,
+    press(actionId, pressed) {
+      void run({ action: 'pressInView', ...at, actionId, ...pressed, values: tellAll(view.source, kept.picks) });
+    },
+    suggest: (actionId, words) => suggest({ ...at, actionId, words }),
+    upload,
+  };
   return objects(view.source.blocks).map((block, place) => {
     const key = textOf(block.block_id) || place;
     if (block.type === 'input') {
-      return <Input key={key} block={block} kept={kept} error={errors[textOf(block.block_id)]} press={press} />;
+      return <Input key={key} block={block} kept={kept} error={errors[textOf(block.block_id)]} context={context} />;
     }
-    return (
-      <Blocks key={key} blocks={[block]} names={names} people={people} channels={channels} kept={kept} press={press} />
-    );
+    return <Blocks key={key} blocks={[block]} names={names} kept={kept} {...context} />;
   });
 }
 
@@ -30,11 +36,10 @@ type InputProps = {
   block: JsonObject;
   kept: Kept;
   error: string | undefined;
-  press: (actionId: string, pressed: Pressed) => void;
+  context: ElementContext;
 };
 
-function Input({ block, kept, error, press }: InputProps): ReactNode {
-  const { snapshot } = useDesk();
+function Input({ block, kept, error, context }: InputProps): ReactNode {
   const id = useId();
   const element = isJsonObject(block.element) ? block.element : {};
   const key = pickKey(textOf(block.block_id), element);
@@ -43,7 +48,7 @@ function Input({ block, kept, error, press }: InputProps): ReactNode {
   const tells = block.dispatch_action === true;
   const typed = /_input$/.test(textOf(element.type));
   const dispatch = (next: string[]) =>
-    press(textOf(element.action_id), {
+    context.press(textOf(element.action_id), {
       ...(next[0] === undefined ? {} : { value: next[0] }),
       picked: tell(element, next),
     });
@@ -56,7 +61,7 @@ function Input({ block, kept, error, press }: InputProps): ReactNode {
       </span>
       <Field
         element={element}
-        context={snapshot}
+        context={context}
         label={label}
         required={!optional}
         picks={picks}

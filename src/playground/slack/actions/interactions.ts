@@ -1,4 +1,5 @@
 import type { AppAnswer, AppCarrier } from '../deliveries.ts';
+import { checkSuggestions } from '../element-limits.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../json.ts';
 import { givenView, openView, replaceView } from '../methods/views.ts';
 import { type Channel, homeTeam, type Member, type View } from '../model.ts';
@@ -52,7 +53,7 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
       const channel = writableRoom(state, given.channel, given.user);
       if (given.thread !== undefined) throw new SlackError('not_allowed_in_thread');
       const [command = '', ...words] = given.text.trim().split(/\s+/);
-      if (!state.world.app.commands.includes(command)) throw new SlackError('unknown_command');
+      if (!state.world.app.commands.some((known) => known.command === command)) throw new SlackError('unknown_command');
       const about = { channelId: channel.id, userId: member.id, threadTs: null, messageTs: null };
       const responseUrl = newResponseUrl(state, about);
       const result = await send('slash_commands', {
@@ -106,9 +107,11 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
         (candidate) =>
           candidate.ts === given.ts && candidate.channelId === channel.id && candidate.userId === member.id,
       );
-      const blocks = message?.blocks ?? ephemeral?.blocks;
-      if (blocks === undefined || blocks === null) throw new SlackError('message_not_found');
+      if (message === undefined && ephemeral === undefined) throw new SlackError('message_not_found');
+      const attached = (message?.attachments ?? []).flatMap(blocksOf);
+      const blocks = [...(message?.blocks ?? ephemeral?.blocks ?? []), ...attached];
       const threadTs = message?.threadTs ?? ephemeral?.threadTs ?? null;
+      const action = actionOf(state, blocks, given.actionId, given);
       return send('interactive', {
         ...common(member),
         type: 'block_actions',
@@ -122,21 +125,24 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
         trigger_id: newTrigger(state, member.id),
         channel: channelOf(channel),
         ...(message === undefined ? {} : { message: messagePayload(state, channel, message, true) }),
-        state: { values: {} },
+        state: { values: stateOf(action) },
         response_url: newResponseUrl(state, {
           channelId: channel.id,
           userId: member.id,
           threadTs,
           messageTs: given.ts,
         }),
-        actions: [actionOf(state, blocks, given.actionId, given)],
+        actions: [action],
       });
     },
 
     /** Presses a button inside an open modal or the App Home. */
-    pressInView(given: { user: string; viewId: string; actionId: string } & Pressed) {
+    pressInView(
+      given: { user: string; viewId: string; actionId: string; values?: Record<string, JsonObject> } & Pressed,
+    ) {
       const view = viewOf(state, given.user, given.viewId);
-      const blocks = Array.isArray(view.source.blocks) ? view.source.blocks.filter(isJsonObject) : [];
+      const blocks = blocksOf(view.source);
+      if (given.values !== undefined) view.state = given.values;
       return send('interactive', {
         ...common(person(state, given.user)),
         type: 'block_actions',
@@ -145,6 +151,36 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
         view: viewPayload(state, view),
         actions: [actionOf(state, blocks, given.actionId, given)],
       });
+    },
+
+    /**
+     * Asks the app for the options of an `external_select` that fit the words; `option_groups` come as they are.
+     * @throws SlackError `options_load_failed` when it gives none in three seconds, or others than Slack would take
+     */
+    async suggest(given: {
+      user: string;
+      actionId: string;
+      words: string;
+      viewId?: string;
+      channel?: string;
+      ts?: string;
+    }): Promise<JsonObject> {
+      const member = person(state, given.user);
+      const place =
+        given.viewId === undefined ? messagePlace(state, given) : viewPlace(state, given.user, given.viewId);
+      const { element, blockId } = elementOf(place.blocks, given.actionId);
+      const asked = await send('interactive', {
+        ...common(member),
+        type: 'block_suggestion',
+        ...place.about,
+        action_id: given.actionId,
+        block_id: blockId,
+        value: given.words,
+      });
+      const answer = parseJson(asked.body);
+      if (asked.problem !== null || !isJsonObject(answer)) throw new SlackError('options_load_failed');
+      checkSuggestions(element, answer);
+      return answer;
     },
 
     /** Submits an open modal; `errors` by block are in the body when the app refuses. */
@@ -162,15 +198,17 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
       return result;
     },
 
-    /** Closes a modal; the app hears of it only if it asked to. */
+    /** Closes a modal, or all of them where it says so; the app hears of it only if it asked to. */
     async closeView(given: { user: string; viewId: string }): Promise<void> {
       const view = viewOf(state, given.user, given.viewId);
-      state.views.delete(view.id);
+      const cleared = view.source.clear_on_close === true;
+      for (const [id, open] of state.views)
+        if (open === view || (cleared && open.userId === given.user)) state.views.delete(id);
       state.changed();
       if (view.source.notify_on_close !== true) return;
       const member = person(state, given.user);
       const payload = viewPayload(state, view);
-      await send('interactive', { ...common(member), type: 'view_closed', view: payload, is_cleared: false });
+      await send('interactive', { ...common(member), type: 'view_closed', view: payload, is_cleared: cleared });
     },
 
     /** Opens the app's home tab. */
@@ -199,30 +237,66 @@ function viewOf(state: SlackState, user: string, viewId: string): View {
   return view;
 }
 
-/** The action of a payload, read from the element that was pressed. @throws SlackError `action_not_found` */
-function actionOf(state: SlackState, blocks: JsonObject[], actionId: string, { value, picked }: Pressed): JsonObject {
+const blocksOf = (source: JsonObject): JsonObject[] =>
+  Array.isArray(source.blocks) ? source.blocks.filter(isJsonObject) : [];
+
+/** @throws SlackError `action_not_found` */
+function elementOf(blocks: JsonObject[], actionId: string): { element: JsonObject; blockId: string } {
   for (const block of blocks) {
     const parts = [...(Array.isArray(block.elements) ? block.elements : []), block.accessory, block.element];
     const element = parts.filter(isJsonObject).find((candidate) => candidate.action_id === actionId);
-    if (element === undefined) continue;
-    const type = typeof element.type === 'string' ? element.type : 'button';
-    const base: JsonObject = {
-      type,
-      action_id: actionId,
-      block_id: block.block_id ?? newId('b'),
-      action_ts: nextTimestamp(state, null),
-    };
-    if (picked !== undefined) return { ...picked, ...base };
-    if (type === 'button') {
-      const given = value ?? element.value;
-      return { ...base, text: element.text ?? null, ...(given === undefined ? {} : { value: given }) };
-    }
-    if (type === 'users_select') return { ...base, selected_user: value ?? '' };
-    const options = Array.isArray(element.options) ? element.options.filter(isJsonObject) : [];
-    const option = options.find((candidate) => candidate.value === value) ?? { value: value ?? '' };
-    return { ...base, selected_option: option };
+    const blockId = typeof block.block_id === 'string' ? block.block_id : newId('b');
+    if (element !== undefined) return { element, blockId };
   }
   throw new SlackError('action_not_found');
+}
+
+type SuggestionPlace = { blocks: JsonObject[]; about: JsonObject };
+
+function viewPlace(state: SlackState, user: string, viewId: string): SuggestionPlace {
+  const view = viewOf(state, user, viewId);
+  const container = { type: 'view', view_id: view.id };
+  return { blocks: blocksOf(view.source), about: { container, view: viewPayload(state, view) } };
+}
+
+function messagePlace(
+  state: SlackState,
+  { user, channel = '', ts = '' }: { user: string; channel?: string; ts?: string },
+): SuggestionPlace {
+  const place = room(state, channel);
+  if (!place.members.includes(user)) throw new SlackError('not_in_channel');
+  const message = entry(place, ts);
+  const container = { type: 'message', message_ts: ts, channel_id: place.id, is_ephemeral: false };
+  const about = {
+    container,
+    channel: { id: place.id, name: place.name },
+    message: messagePayload(state, place, message, true),
+  };
+  return { blocks: message.blocks ?? [], about };
+}
+
+/** What Slack tells of a message's elements beside the one that acted: here only that one is known. */
+function stateOf(action: JsonObject): JsonObject {
+  const { block_id: block, action_id: id, action_ts: _ts, ...told } = action;
+  if (action.type === 'button' || action.type === 'overflow' || typeof block !== 'string' || typeof id !== 'string')
+    return {};
+  return { [block]: { [id]: told } };
+}
+
+/** The action of a payload, read from the element that was pressed. @throws SlackError `action_not_found` */
+function actionOf(state: SlackState, blocks: JsonObject[], actionId: string, { value, picked }: Pressed): JsonObject {
+  const { element, blockId } = elementOf(blocks, actionId);
+  const type = typeof element.type === 'string' ? element.type : 'button';
+  const base: JsonObject = { type, action_id: actionId, block_id: blockId, action_ts: nextTimestamp(state, null) };
+  if (picked !== undefined) return { ...picked, ...base };
+  if (type === 'button') {
+    const given = value ?? element.value;
+    return { ...base, text: element.text ?? null, ...(given === undefined ? {} : { value: given }) };
+  }
+  if (type === 'users_select') return { ...base, selected_user: value ?? '' };
+  const options = Array.isArray(element.options) ? element.options.filter(isJsonObject) : [];
+  const option = options.find((candidate) => candidate.value === value) ?? { value: value ?? '' };
+  return { ...base, selected_option: option };
 }
 
 function problemOf(answer: AppAnswer): string | null {

@@ -1,10 +1,12 @@
 import { isEmojiName } from '../emoji-names.ts';
+import type { JsonObject } from '../json.ts';
 import { addMessage, changeMessage, removeMessage, setReaction } from '../messages.ts';
 import type { FileRecord } from '../model.ts';
+import { filePayload } from '../payloads.ts';
 import { richText } from '../rich-text.ts';
 import { SlackError } from '../slack-error.ts';
 import { findMessage, newId, nextTimestamp, type SlackState } from '../state.ts';
-import { entry, writableRoom } from './person.ts';
+import { entry, person, writableRoom } from './person.ts';
 
 /** A file with a message; `content` is base64. */
 export type GivenFile = { name: string; mimetype: string; content: string };
@@ -26,7 +28,7 @@ type At = { user: string; channel: string; ts: string };
 
 /** What people do with messages. Every action throws SlackError with Slack's own code when Slack would not let them. */
 export function messageActions(state: SlackState) {
-  const save = (user: string, channel: string, given: GivenFile): string => {
+  const save = (user: string, channel: string | null, given: GivenFile): string => {
     const file: FileRecord = {
       id: newId('F'),
       name: given.name,
@@ -36,7 +38,7 @@ export function messageActions(state: SlackState) {
       user,
       created: Math.floor(state.now() / 1000),
       content: given.content,
-      channels: [channel],
+      channels: channel === null ? [] : [channel],
     };
     state.world.files.push(file);
     return file.id;
@@ -65,6 +67,14 @@ export function messageActions(state: SlackState) {
         files: files.map((file) => save(action.user, channel.id, file)),
       });
       return { ts };
+    },
+
+    /** Uploads a file that is in no message: for a form. Gives what Slack tells of it. */
+    upload({ user, file }: { user: string; file: GivenFile }): JsonObject {
+      const id = save(person(state, user).id, null, file);
+      const saved = state.world.files.find((candidate) => candidate.id === id);
+      if (saved === undefined) throw new SlackError('file_not_found');
+      return filePayload(state, saved);
     },
 
     edit({ user, channel, ts, text }: At & { text: string }): void {

@@ -1,6 +1,6 @@
 import type { Arguments } from '../arguments.ts';
 import { checkMessageBlocks } from '../block-limits.ts';
-import type { JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import { addMessage, changeMessage, type Draft, removeMessage } from '../messages.ts';
 import { type Channel, homeTeam, type Message } from '../model.ts';
 import { messagePayload } from '../payloads.ts';
@@ -22,6 +22,9 @@ function content(args: Arguments): Content {
   const text = args.text('text') ?? '';
   if (text === '' && (blocks?.length ?? 0) === 0 && (attachments?.length ?? 0) === 0) throw new SlackError('no_text');
   if (blocks !== null) checkMessageBlocks(blocks);
+  for (const { blocks: inside } of attachments ?? []) {
+    if (Array.isArray(inside)) checkMessageBlocks(inside.filter(isJsonObject));
+  }
   if ((attachments?.length ?? 0) > 100) throw new SlackError('too_many_attachments');
   const metadata = args.object('metadata', 'invalid_metadata_format') ?? null;
   if (metadata !== null && (typeof metadata.event_type !== 'string' || typeof metadata.event_payload !== 'object')) {

@@ -1,0 +1,82 @@
+import { type ReactNode, useState } from 'react';
+import type { JsonObject } from '../../slack/json.ts';
+import { type Picks, pickedOption } from '../element-values.ts';
+import { type GivenFile, readFiles } from './attachments.tsx';
+import { textOf } from './block-text.tsx';
+import { Icon } from './icon.tsx';
+
+/** Uploads a file in the seat's name; gives what Slack says of it. */
+export type Upload = (file: GivenFile) => Promise<JsonObject>;
+
+type Props = {
+  element: JsonObject;
+  label: string;
+  required: boolean;
+  picks: Picks;
+  onPick: (picks: Picks) => void;
+  upload: Upload;
+};
+
+/** Files with a form: uploaded when they are chosen, as Slack does it. */
+export function FileInput({ element, label, required, picks, onPick, upload }: Props): ReactNode {
+  const [refused, setRefused] = useState<string[]>([]);
+  const types = Array.isArray(element.filetypes) ? element.filetypes.filter((type) => typeof type === 'string') : [];
+  const most = typeof element.max_files === 'number' ? element.max_files : 10;
+  const take = async (chosen: FileList | null) => {
+    const read = await readFiles(chosen);
+    const fits = ({ name }: GivenFile) =>
+      types.length === 0 || types.some((type) => name.toLowerCase().endsWith(`.${type.toLowerCase()}`));
+    const fitting = read.files.filter(fits).slice(0, Math.max(0, most - picks.length));
+    const done: string[] = [];
+    const failed: string[] = [];
+    for (const file of fitting) {
+      try {
+        done.push(JSON.stringify(await upload(file)));
+      } catch {
+        failed.push(file.name);
+      }
+    }
+    const others = read.files.filter((file) => !fitting.includes(file)).map(({ name }) => name);
+    setRefused([...read.refused, ...others, ...failed]);
+    onPick([...picks, ...done]);
+  };
+  return (
+    <div>
+      <input
+        type="file"
+        aria-label={label}
+        multiple={most > 1}
+        required={required && picks.length === 0}
+        disabled={picks.length >= most}
+        accept={types.map((type) => `.${type}`).join(',')}
+        onChange={(event) => {
+          const { files } = event.target;
+          void take(files).then(() => {
+            event.target.value = '';
+          });
+        }}
+      />
+      {picks.length === 0 ? null : (
+        <ul className="attached" aria-label={`Chosen for ${label}`}>
+          {picks.map((pick) => {
+            const name = textOf(pickedOption(pick).name);
+            return (
+              <li key={pick}>
+                <Icon name="clip" /> {name}{' '}
+                <button
+                  type="button"
+                  className="quiet"
+                  aria-label={`Remove ${name}`}
+                  onClick={() => onPick(picks.filter((other) => other !== pick))}
+                >
+                  <Icon name="close" />
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {refused.length === 0 ? null : <span role="alert">Not taken: {refused.join(', ')}</span>}
+    </div>
+  );
+}
