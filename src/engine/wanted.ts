@@ -1,0 +1,97 @@
+import type { Channel } from '../desk/channel.ts';
+import { groupKey } from '../desk/decide/group-key.ts';
+import type { Actor, Inbound, PostedMessage } from '../desk/inbound.ts';
+import type { Message } from '../desk/message.ts';
+import type { Ticket } from '../desk/ticket.ts';
+import { actorOf } from './actor-of.ts';
+import type { DeskCache } from './desk-cache.ts';
+import type { Task } from './processor.ts';
+import { messageIdOf, numbersOf, threadIdOf } from './references.ts';
+
+/** One task of a batch, with what has to be looked for. */
+export type Wanted = {
+  task: Task;
+  inbound: Inbound;
+  where: Channel;
+  actor: Actor;
+  messageId: string | null;
+  threadId: string | null;
+};
+
+/** `named` are the tickets that the batch names by number: they tell where what has no place of its own belongs. */
+export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCache): Wanted {
+  const { inbound } = task.row;
+  const channelId =
+    'place' in inbound
+      ? inbound.place.channel
+      : inbound.kind === 'timer' || inbound.kind === 'step'
+        ? named.get(inbound.ticket)?.channel
+        : undefined;
+  const where = (channelId === undefined ? null : cache.channel(channelId)) ?? nowhere(inbound);
+  return {
+    task,
+    inbound,
+    where,
+    actor: actorOf(inbound),
+    messageId: messageIdOf(inbound, task.replay),
+    threadId: threadIdOf(inbound),
+  };
+}
+
+/** The open group that it may join. */
+export function groupKeyOf(one: Wanted): string[] {
+  const { inbound, where: channel, actor } = one;
+  if (inbound.kind !== 'message' && inbound.kind !== 'mention' && inbound.kind !== 'edit') return [];
+  return inbound.message.thread === null ? [groupKey(channel.id, actor.account)] : [];
+}
+
+/** The ticket that it is about, of those that were found by number, message or thread. */
+export function ticketOf(
+  one: Wanted,
+  existing: Message | null,
+  found: { byThread: Map<string, Ticket>; byNumber: Map<number, Ticket>; named: Map<number, Ticket> },
+): Ticket | null {
+  const { inbound } = one;
+  switch (inbound.kind) {
+    case 'timer':
+    case 'step':
+    case 'press':
+    case 'form':
+    case 'submit': {
+      const [number] = numbersOf(inbound);
+      return number === undefined ? null : (found.named.get(number) ?? null);
+    }
+    default:
+  }
+  const byMessage = existing?.ticket == null ? null : (found.byNumber.get(existing.ticket) ?? null);
+  return byMessage ?? (one.threadId === null ? null : (found.byThread.get(one.threadId) ?? null));
+}
+
+/** The root of the thread that a message stands in, where only the message itself tells. */
+export const rootOf = ({ inbound, where: channel }: Wanted, target: PostedMessage | null): string[] =>
+  inbound.kind !== 'reaction' || target === null || target.thread === null ? [] : [`${channel.id}:${target.thread}`];
+
+/** Inbounds without a channel are decided on without one. */
+function nowhere(inbound: Inbound): Channel {
+  const platform = 'place' in inbound ? inbound.place.platform : 'slack';
+  const id = 'place' in inbound ? inbound.place.channel : inbound.conversation;
+  return {
+    id,
+    platform,
+    installation: 'place' in inbound ? inbound.place.installation : '',
+    platformId: 'place' in inbound ? inbound.place.platformChannel : id,
+    aliases: [],
+    name: id,
+    kind: 'ignored',
+    mode: 'off',
+    customer: null,
+    acknowledge: 'none',
+    groupingWindow: 0,
+    apps: [],
+    confirmed: false,
+    shared: false,
+    direct: false,
+    archived: false,
+    member: false,
+  };
+}
