@@ -1,4 +1,5 @@
 import { type Status, statuses } from '../ticket.ts';
+import { handlingTexts } from './handling/registry.ts';
 
 /**
  * Every text of the bot and the values it can show: the one source for the types of `say`, for the check of `templates` in
@@ -31,6 +32,8 @@ export const customerTexts = {
   emptyRequest: {},
   /** Starts the thread of a ticket that the desk opened for somebody. */
   ticketStarted: { number: 'number', subject: 'text', requester: 'text' },
+  /** In the thread of a ticket that goes on together with another one. */
+  merged: { number: 'number', into: 'number' },
   csatQuestion: { number: 'number' },
 } as const;
 
@@ -83,6 +86,7 @@ export const internalTexts = {
   buttonSolve: {},
   buttonReopen: {},
   buttonMore: {},
+  ...handlingTexts,
 } as const;
 
 export const allTexts = { ...customerTexts, ...internalTexts } as const;

@@ -1,3 +1,4 @@
+import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
 export const german: LocaleTexts = {
@@ -25,6 +26,7 @@ export const german: LocaleTexts = {
     messageDeleted: '(Diese Nachricht wurde gelöscht.)',
     emptyRequest: 'Hallo! Wobei können wir Ihnen helfen? Schreiben Sie es einfach hier.',
     ticketStarted: '#{{number}} für {{requester}}: {{subject}}',
+    merged: '#{{number}} geht zusammen mit #{{into}} weiter: Wir antworten Ihnen dort.',
     csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',
   },
   internal: {
@@ -42,6 +44,7 @@ export const german: LocaleTexts = {
     commandUsage:
       'Schreib `/{{command}} new` und worum es geht, oder `/{{command}} new for @jemand` und worum es geht.',
     notHere: 'Dieser Kanal nimmt keine Anfragen an. Bitte nimm den Kanal eines Kunden.',
+    ...germanHandling,
   },
   statuses: {
     new: 'eingegangen',

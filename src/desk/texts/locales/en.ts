@@ -1,3 +1,4 @@
+import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import type { InternalTextKey } from '../registry.ts';
 
@@ -23,6 +24,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     messageDeleted: '(This message was deleted.)',
     emptyRequest: 'Hello! What can we help you with? Just write it here.',
     ticketStarted: '#{{number}} for {{requester}}: {{subject}}',
+    merged: '#{{number}} goes on together with #{{into}}: we answer you there.',
     csatQuestion: 'How was our help with #{{number}}?',
   },
   internal: {
@@ -71,6 +73,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     buttonSolve: 'Solve',
     buttonReopen: 'Reopen',
     buttonMore: 'More',
+    ...englishHandling,
   },
   statuses: {
     new: 'received',
