@@ -1,55 +1,91 @@
+import { type Action, actions, formOfAction, readAbout } from '../actions.ts';
 import type { PressInbound } from '../inbound.ts';
-import { say } from '../texts/say.ts';
-import { readerOf } from './acknowledge.ts';
+import { type Deed, may } from '../permissions.ts';
+import { agentNamed } from './assigned.ts';
 import type { Context } from './context.ts';
-import { deskWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
+import { claim, discard, giveBack, type Handling, handOverTo, makeUrgent, moveTo, unsnooze } from './handling.ts';
+import { refusal, sentence, tell } from './sentence.ts';
+import { takeAsReply } from './take-as-reply.ts';
 import { TicketDraft } from './ticket-draft.ts';
+
+/** What each button asks for, where rights are concerned. */
+export const deedOfAction: Readonly<Record<Action, Deed>> = {
+  claim: 'claim',
+  unassign: 'assign',
+  solve: 'solve',
+  reopen: 'reopen',
+  pending: 'status',
+  'on-hold': 'status',
+  urgent: 'priority',
+  unsnooze: 'snooze',
+  discard: 'discard',
+  'take-as-reply': 'take-as-reply',
+  'confirm-channel': 'confirm-channel',
+  'ignore-channel': 'confirm-channel',
+  'company-same': 'classify-company',
+  'company-partner': 'classify-company',
+  'company-ignore': 'classify-company',
+  away: 'set-presence',
+  back: 'set-presence',
+  'home-page': 'see-home',
+  'hand-over': 'assign',
+};
 
 /** A button of ours. Every press is checked against who pressed it; an unknown button does nothing. */
 export function decidePress(context: Context, inbound: PressInbound): Decision {
-  if (context.who.is !== 'agent') return { ...nothing(), say: refusal(context) };
-  if (inbound.action === 'take-as-reply') return takeAsReply(context, inbound);
-  return nothing();
+  const action = actions.find((known) => known === inbound.action);
+  // A form's button changes nothing by itself.
+  if (action === undefined || formOfAction(inbound.action) !== null) return nothing();
+  const customer = context.ticket?.customer?.id ?? context.channel.customer;
+  if (!may(context.who, deedOfAction[action], customer)) return tell(refusal(context));
+  switch (action) {
+    case 'claim':
+      return handle(context, inbound, claim);
+    case 'unassign':
+      return handle(context, inbound, giveBack);
+    case 'solve':
+      return handle(context, inbound, moveTo('solved'));
+    case 'reopen':
+      return handle(context, inbound, moveTo('open'));
+    case 'pending':
+      return handle(context, inbound, moveTo('pending'));
+    case 'on-hold':
+      return handle(context, inbound, moveTo('on-hold'));
+    case 'urgent':
+      return handle(context, inbound, makeUrgent);
+    case 'unsnooze':
+      return handle(context, inbound, unsnooze);
+    case 'discard':
+      return handle(context, inbound, discard);
+    case 'hand-over':
+      return handOver(context, inbound);
+    case 'take-as-reply':
+      return takeAsReply(context, inbound);
+    case 'confirm-channel':
+    case 'ignore-channel':
+    case 'company-same':
+    case 'company-partner':
+    case 'company-ignore':
+    case 'away':
+    case 'back':
+    case 'home-page':
+      return nothing();
+    default:
+      return action satisfies never;
+  }
 }
 
-/** Takes a desk person's top-level post as the reply to the ticket; a second press finds it done. */
-function takeAsReply(context: Context, inbound: PressInbound): Decision {
-  const { ticket, existing } = context;
-  if (ticket === null || existing === null || existing.deletedAt !== null) return nothing();
-  // Taken already; unless by this very press, stopped before the ticket.
-  if (existing.ticket !== null && existing.verdict.values.takenBy !== inbound.key) return nothing();
-  // A closed ticket takes no more; nor does another channel's, nor a post that is not the desk's.
-  if (ticket.status === 'closed' || ticket.channel !== existing.channel || existing.side !== 'desk') return nothing();
+function handle(context: Context, inbound: PressInbound, handling: Handling): Decision {
+  const { ticket } = context;
+  if (ticket === null) return tell(sentence(context, 'ticketUnknown', {}));
   const draft = new TicketDraft(ticket, context, inbound, 'button');
-  // A contact may have asked something new under the post meanwhile: that thread stays with its own ticket.
-  if (!context.threadTaken) draft.addThread(existing.id);
-  const { id, ts, thread, at, text, files, author } = existing;
-  const post = {
-    id,
-    ts,
-    thread,
-    at,
-    text,
-    files,
-    mentions: [],
-    mentionsBot: false,
-    author: { account: author.account, team: author.team, name: author.name, app: null },
-    parentAuthor: null,
-  };
-  // The reply is its author's, not that of whoever pressed.
-  deskWrote(draft, context, post, context.author);
-  const verdict = {
-    rule: 'desk-reply-taken' as const,
-    values: { number: ticket.number, takenBy: inbound.key },
-    at: context.now,
-  };
-  return {
-    ...nothing(),
-    changes: [{ id, set: { ticket: ticket.number, verdict } }],
-    updates: [draft.update()],
-  };
+  const not = handling(draft, context);
+  return not === null ? { ...nothing(), updates: [draft.update()] } : tell(not);
 }
 
-const refusal = (context: Context): string =>
-  say('notAllowed', {}, { ...readerOf(context), now: context.now, overrides: context.desk.templates });
+/** To the agent whom the button names, else to whoever pressed it. */
+function handOver(context: Context, inbound: PressInbound): Decision {
+  const agent = agentNamed(context, readAbout(inbound.value).subject ?? context.who.id);
+  return agent === null ? tell(sentence(context, 'agentUnknown', {})) : handle(context, inbound, handOverTo(agent));
+}

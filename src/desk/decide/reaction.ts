@@ -1,48 +1,38 @@
 import type { PostedMessage, ReactionInbound } from '../inbound.ts';
+import { may } from '../permissions.ts';
 import type { Ticket } from '../ticket.ts';
-import { showStatus } from './acknowledge.ts';
 import { askForTicket } from './ask-for-ticket.ts';
 import type { Context } from './context.ts';
-import { setStatus } from './conversation.ts';
+import { decideCustomerReaction } from './customer-reaction.ts';
 import { type Decision, nothing } from './decision.ts';
-import { TicketDraft } from './ticket-draft.ts';
+import { actByEmoji, emojiHandling, undoByEmoji } from './emoji-act.ts';
+import { suggestByEmoji } from './suggestion.ts';
 
-/** Emoji are the desk's hands: by agents on a ticket's first message, and the ticket emoji on any message. */
+/**
+ * Emoji are the desk's hands: by agents on a ticket's first message and on its card. The ticket emoji opens one on any
+ * message. Whoever may not is not told: a reaction has nobody waiting for an answer.
+ */
 export function decideReaction(context: Context, inbound: ReactionInbound, message: PostedMessage | null): Decision {
   const { desk, who, ticket } = context;
-  if (inbound.change === 'removed' || who.is === 'machine') return nothing();
+  if (who.is === 'machine') return nothing();
+  const added = inbound.change === 'added';
   if (inbound.emoji === desk.emoji.ticket) {
-    if (message === null) return nothing();
+    if (message === null || !added) return nothing();
     const decision = askForTicket({ context, inbound, door: 'emoji', rule: 'opened-by-emoji', message });
-    // A reaction has nobody waiting for an answer.
     return { ...decision, say: null };
   }
-  if (who.is !== 'agent' || ticket === null || ticket.firstMessage !== inbound.target.id) return nothing();
-  return actOn(context, inbound, ticket);
+  if (ticket === null) return nothing();
+  const { id } = inbound.target;
+  if (id !== ticket.firstMessage && id !== ticket.card) return decideCustomerReaction(context, inbound);
+  const customer = ticket.customer?.id ?? null;
+  const act = emojiHandling(context, inbound.emoji);
+  if (act !== null && may(who, act.deed, customer)) {
+    return added ? actByEmoji(context, inbound, ticket, act.handling) : undoByEmoji(context, inbound, ticket);
+  }
+  if (!added || !isOwnFirst(context, ticket, id) || !may(who, 'suggest', customer)) return nothing();
+  return suggestByEmoji(context, inbound, ticket);
 }
 
-function actOn(context: Context, inbound: ReactionInbound, ticket: Ticket): Decision {
-  const { emoji } = context.desk;
-  if (ticket.status === 'closed') return nothing();
-  const draft = new TicketDraft(ticket, context, inbound, 'emoji');
-  switch (inbound.emoji) {
-    case emoji.claim:
-      draft.record('assignee', { id: context.who.id, name: context.who.name });
-      draft.set({ group: null });
-      if (ticket.status === 'new') setStatus(draft, context, 'open');
-      break;
-    case emoji.solve:
-      setStatus(draft, context, 'solved');
-      break;
-    case emoji.pending:
-      setStatus(draft, context, 'pending');
-      break;
-    case emoji.urgent:
-      draft.record('priority', 'urgent');
-      break;
-    default:
-      return nothing();
-  }
-  showStatus(draft, context);
-  return { ...nothing(), updates: [draft.update()] };
-}
+/** The first message is that of whoever reacts. */
+const isOwnFirst = ({ account, existing }: Context, { firstMessage }: Ticket, target: string): boolean =>
+  target === firstMessage && existing?.author.account === account && existing.side === 'customer';

@@ -1,12 +1,47 @@
+import type { FormName } from '../forms/form.ts';
 import type { SubmitInbound } from '../inbound.ts';
-import { say } from '../texts/say.ts';
-import { readerOf } from './acknowledge.ts';
+import { type Deed, may } from '../permissions.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { refusal, tell } from './sentence.ts';
 
-/** A form that was sent off: each is checked against who sent it, on the ticket as it is now. */
-export function decideSubmit(context: Context, _inbound: SubmitInbound): Decision {
-  const options = { ...readerOf(context), now: context.now, overrides: context.desk.templates };
-  if (context.who.is !== 'agent') return { ...nothing(), say: say('notAllowed', {}, options) };
-  return nothing();
+/** What each form asks for, where rights are concerned. *New request* is for everybody who may open one somewhere. */
+export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket'>, Deed>> = {
+  reply: 'reply',
+  note: 'note',
+  details: 'see-inside',
+  snooze: 'snooze',
+  merge: 'merge',
+  split: 'split',
+  link: 'link',
+  discard: 'discard',
+  'confirm-channel': 'confirm-channel',
+};
+
+/** Why this form is not for this person, in a sentence; null when it is. */
+export function whyNotTheirs(context: Context, form: FormName): string | null {
+  if (form === 'new-ticket') return null;
+  const customer = context.ticket?.customer?.id ?? context.channel.customer;
+  return may(context.who, deedOfForm[form], customer) ? null : refusal(context);
+}
+
+/** A form that was sent off: checked against who sent it, on the ticket as it is now. */
+export function decideSubmit(context: Context, inbound: SubmitInbound): Decision {
+  const refused = whyNotTheirs(context, inbound.form);
+  if (refused !== null) return tell(refused);
+  switch (inbound.form) {
+    case 'reply':
+    case 'note':
+    case 'details':
+    case 'snooze':
+    case 'merge':
+    case 'split':
+    case 'link':
+    case 'discard':
+    case 'new-ticket':
+    case 'confirm-channel':
+      return nothing();
+    default:
+      return inbound.form satisfies never;
+  }
 }

@@ -1,0 +1,25 @@
+import type { Reader } from '../effect.ts';
+import { isDesk } from '../people.ts';
+import type { TextKey, TextParameters } from '../texts/registry.ts';
+import { say } from '../texts/say.ts';
+import { readerOf } from './acknowledge.ts';
+import type { Context } from './context.ts';
+import { type Decision, nothing } from './decision.ts';
+
+/** How whoever acts reads: the desk's own people never in a customer's language or zone. */
+export function actorReader(context: Context): Reader {
+  const { who, profile, desk } = context;
+  if (!isDesk(who)) return readerOf(context);
+  return { locale: profile?.locale ?? desk.locale, timeZone: profile?.timeZone ?? desk.timeZone };
+}
+
+/** A text for whoever acts, written out for them. */
+export const sentence = <Key extends TextKey>(context: Context, key: Key, parameters: TextParameters<Key>): string =>
+  say(key, parameters, { ...actorReader(context), now: context.now, overrides: context.desk.templates });
+
+/** Nothing changes, and whoever acted is told why. */
+export const tell = (say: string): Decision => ({ ...nothing(), say });
+
+/** Why somebody may not: kindly, and to the desk's own people in their own words. */
+export const refusal = (context: Context): string =>
+  sentence(context, context.who.is === 'colleague' ? 'notYourRole' : 'notAllowed', {});
