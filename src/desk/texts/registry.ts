@@ -1,4 +1,5 @@
 import { type Status, statuses } from '../ticket.ts';
+import { conversationTexts } from './conversation/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
 
 /**
@@ -87,6 +88,7 @@ export const internalTexts = {
   buttonReopen: {},
   buttonMore: {},
   ...handlingTexts,
+  ...conversationTexts,
 } as const;
 
 export const allTexts = { ...customerTexts, ...internalTexts } as const;

@@ -1,3 +1,4 @@
+import { germanConversation } from '../conversation/de.ts';
 import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
@@ -45,6 +46,7 @@ export const german: LocaleTexts = {
       'Schreib `/{{command}} new` und worum es geht, oder `/{{command}} new for @jemand` und worum es geht.',
     notHere: 'Dieser Kanal nimmt keine Anfragen an. Bitte nimm den Kanal eines Kunden.',
     ...germanHandling,
+    ...germanConversation,
   },
   statuses: {
     new: 'eingegangen',

@@ -1,3 +1,4 @@
+import { englishConversation } from '../conversation/en.ts';
 import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import type { InternalTextKey } from '../registry.ts';
@@ -74,6 +75,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     buttonReopen: 'Reopen',
     buttonMore: 'More',
     ...englishHandling,
+    ...englishConversation,
   },
   statuses: {
     new: 'received',

@@ -1,0 +1,34 @@
+import type { conversationTexts } from './registry.ts';
+
+export const germanConversation: Record<keyof typeof conversationTexts, string> = {
+  triageWords:
+    'Hier kenne ich zwei Wörter: `reply …` antwortet dem Kunden in deinem Namen, `note …` bleibt unter uns. Auch was du geschrieben hast, bleibt unter uns.',
+  notSentClosed: '#{{number}} ist geschlossen, deshalb wurde nichts gesendet: Deine Worte sind als Notiz gespeichert.',
+  notSentMerged:
+    '#{{number}} geht in #{{into}} weiter, deshalb wurde von hier nichts gesendet: Bitte antworte unter jener Karte.',
+  takeBackTooLate:
+    'Eine Antwort lässt sich 10 Minuten lang zurücknehmen. Bei #{{number}} bleibt sie stehen; du kannst deine Nachricht noch ändern oder löschen.',
+  takeBackNotYours: 'Nur wer eine Antwort geschrieben hat, kann sie zurücknehmen. Bei #{{number}} bleibt sie stehen.',
+  editNeverSends:
+    'Eine Änderung sendet nie etwas: Deine Notiz bei #{{number}} bleibt eine Notiz. Zum Antworten schreib bitte neu.',
+  reacted: '{{person}} hat mit {{emoji}} auf das reagiert, was {{author}} geschrieben hat.',
+  reactionGone: '{{person}} hat {{emoji}} bei dem zurückgenommen, was {{author}} geschrieben hat.',
+  reopened: '#{{number}} ist wieder offen: {{person}} hat geschrieben.',
+  longSilence: '{{person}} hat bei #{{number}} nach langer Stille geschrieben.',
+  replyTitle: 'Antwort auf #{{number}}',
+  replyField: 'Deine Antwort',
+  replyMacro: 'Beginnen mit',
+  replySend: 'Senden',
+  replySendAnyway: 'Trotzdem senden',
+  replyAsked: '{{name}} schrieb:',
+  replyAnswered: '{{name}} hat geantwortet, während du schriebst. Braucht es deine Antwort noch?',
+  replyEmpty: 'Bitte schreib, was der Kunde lesen soll.',
+  replyIsNote: 'Das beginnt wie eine Notiz und wurde nicht gesendet. Bitte nimm das Zeichen weg, oder wähle Notiz.',
+  replyClosed:
+    '#{{number}} ist geschlossen: Darauf lässt sich nichts mehr senden. Eine Antwort des Kunden öffnet ein Folgeticket.',
+  noteTitle: 'Notiz zu #{{number}}',
+  noteField: 'Deine Notiz',
+  noteIntro: 'Das liest nur der Desk.',
+  noteSave: 'Behalten',
+  noteEmpty: 'Bitte schreib die Notiz.',
+};

@@ -1,0 +1,32 @@
+import type { conversationTexts } from './registry.ts';
+
+export const englishConversation: Record<keyof typeof conversationTexts, string> = {
+  triageWords:
+    'Here I know two words: `reply …` answers the customer in your name, `note …` stays among us. What you wrote stays among us, too.',
+  notSentClosed: '#{{number}} is closed, so nothing was sent: what you wrote is kept as a note.',
+  notSentMerged: '#{{number}} goes on in #{{into}}, so nothing was sent from here: please answer under that card.',
+  takeBackTooLate:
+    'A reply can be taken back for 10 minutes. On #{{number}} it stands; you can still edit your message, or delete it.',
+  takeBackNotYours: 'Only whoever wrote a reply can take it back. On #{{number}} it stands.',
+  editNeverSends:
+    'An edit never sends anything: your note on #{{number}} is still a note. To answer, please write anew.',
+  reacted: '{{person}} reacted {{emoji}} to what {{author}} wrote.',
+  reactionGone: '{{person}} took {{emoji}} back from what {{author}} wrote.',
+  reopened: '#{{number}} is open again: {{person}} wrote.',
+  longSilence: '{{person}} wrote on #{{number}} after a long silence.',
+  replyTitle: 'Reply on #{{number}}',
+  replyField: 'Your reply',
+  replyMacro: 'Begin with',
+  replySend: 'Send',
+  replySendAnyway: 'Send anyway',
+  replyAsked: '{{name}} wrote:',
+  replyAnswered: '{{name}} answered while you were writing. Is yours still needed?',
+  replyEmpty: 'Please write what the customer is to read.',
+  replyIsNote: 'This begins like a note, so it was not sent. Please take the mark away, or use Note.',
+  replyClosed: '#{{number}} is closed: nothing can be sent on it any more. A reply by the customer opens a follow-up.',
+  noteTitle: 'Note on #{{number}}',
+  noteField: 'Your note',
+  noteIntro: 'Only the desk reads this.',
+  noteSave: 'Keep',
+  noteEmpty: 'Please write the note.',
+};

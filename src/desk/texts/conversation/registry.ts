@@ -1,0 +1,32 @@
+/** What the desk's own people are told about the conversation: replies, notes, reactions. Part of `internalTexts`. */
+export const conversationTexts = {
+  /** Said privately to whoever wrote words to the bot under a card that it does not know. */
+  triageWords: {},
+  notSentClosed: { number: 'number' },
+  notSentMerged: { number: 'number', into: 'number' },
+  takeBackTooLate: { number: 'number' },
+  takeBackNotYours: { number: 'number' },
+  editNeverSends: { number: 'number' },
+  /** In the card's thread. `emoji` is written as `:name:`. */
+  reacted: { person: 'text', emoji: 'text', author: 'text' },
+  reactionGone: { person: 'text', emoji: 'text', author: 'text' },
+  /** Shown in the channel as well. */
+  reopened: { number: 'number', person: 'text' },
+  longSilence: { number: 'number', person: 'text' },
+  replyTitle: { number: 'number' },
+  replyField: {},
+  replyMacro: {},
+  replySend: {},
+  replySendAnyway: {},
+  /** Above the words of the customer, or of whoever answered meanwhile. */
+  replyAsked: { name: 'text' },
+  replyAnswered: { name: 'text' },
+  replyEmpty: {},
+  replyIsNote: {},
+  replyClosed: { number: 'number' },
+  noteTitle: { number: 'number' },
+  noteField: {},
+  noteIntro: {},
+  noteSave: {},
+  noteEmpty: {},
+} as const;
