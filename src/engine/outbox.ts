@@ -9,7 +9,8 @@ import { deliveryPartition } from './partitions.ts';
 import type { Pace, PlatformPort } from './platform.ts';
 import { DeliveryError } from './platform.ts';
 
-const sendsAtOnce = 16;
+/** Most of a send is waiting: for the store, and for the platform. */
+export const sendsAtOnce = 48;
 const memory = 20_000;
 /** An answer that only its moment needs is not sent later than this (milliseconds). */
 const whisperLives = 5 * 60_000;

@@ -91,11 +91,14 @@ async function keep(
   }
   if (ts === null || (effect.kind !== 'post' && !(effect.kind === 'card' && effect.first))) return { reference: ts };
   const id = `${effect.channel}:${ts}`;
-  // Lists and cards hold words of people, which must not be kept twice: erasing one must erase it.
-  const words = effect.kind === 'post' && effect.content.key !== 'ticket-list' ? text : '';
+  if (effect.kind === 'card') {
+    await store.tickets.setCard(effect.ticket, id);
+    return { reference: ts };
+  }
+  // A list holds words of people, which must not be kept twice: erasing one must erase it.
+  const words = effect.content.key === 'ticket-list' ? '' : text;
   await store.messages.insert([ownPost(written, { id, ts, text: words, copyOf: null }, is.now())]);
-  if (effect.kind === 'card') await store.tickets.setCard(effect.ticket, id);
-  else if (effect.audience === 'customer' && effect.startsThread && effect.ticket !== null) {
+  if (effect.audience === 'customer' && effect.startsThread && effect.ticket !== null) {
     await store.tickets.setRoot(effect.ticket, id);
   }
   return { reference: ts };

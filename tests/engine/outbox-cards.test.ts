@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Card, Mirror } from '../../src/desk/effect.ts';
-import type { Outbox } from '../../src/engine/outbox.ts';
+import { type Outbox, sendsAtOnce } from '../../src/engine/outbox.ts';
 import { Pacer } from '../../src/engine/pacer.ts';
 import { slackPace } from '../../src/platforms/slack/deliver/pace.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
@@ -77,10 +77,10 @@ describe('cards in the outbox', () => {
     const sender = new RecordingSender();
     const blocked = new Promise<void>((resolve) => (free = resolve));
     const outbox = await ready(sender);
-    const before = Array.from({ length: 16 }, (_, index) => `busy:${index}`);
+    const before = Array.from({ length: sendsAtOnce }, (_, index) => `busy:${index}`);
     for (const id of before) sender.tell(`send:${id}`, blocked);
     await outbox.relay(before.map((id) => aPost(id, `${id}.1`)));
-    await until(() => sender.asked.length === 16, 'all hands busy');
+    await until(() => sender.asked.length === sendsAtOnce, 'all hands busy');
     const words = {
       ...base,
       kind: 'reply',
@@ -101,7 +101,7 @@ describe('cards in the outbox', () => {
     ]);
     free();
     await until(async () => isDone('edit:4'), 'the last');
-    expect(sender.asked.slice(16)).toEqual(['send:words', 'send:card:5', 'send:told', 'send:edit:4']);
+    expect(sender.asked.slice(sendsAtOnce)).toEqual(['send:words', 'send:card:5', 'send:told', 'send:edit:4']);
   });
 
   it('given a triage channel that cannot be reached, when something about it changes, then what was held goes at once', async () => {

@@ -5,6 +5,7 @@ import { longestExcerpt } from '../decide/mirror.ts';
 import type { FormButton } from '../forms/form.ts';
 import type { Message } from '../message.ts';
 import { cutLine } from '../text/cut.ts';
+import { remember } from '../text/remember.ts';
 import { say } from '../texts/say.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import type { CardFact, CardView } from './card-view.ts';
@@ -147,13 +148,25 @@ const label = (
   options: Options,
 ): string => say(key, {}, options);
 
+/** Making one costs far more than using it. */
+const clocks = remember((place: string) => {
+  const [locale, timeZone] = place.split('|');
+  return new Intl.DateTimeFormat(locale, {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+});
+const clock = (locale: string, timeZone: string): Intl.DateTimeFormat => clocks(`${locale}|${timeZone}`);
+
 /** `Fri 09:32`: near enough for a card, which is read within days. */
 function clockTime(at: number, { locale, timeZone }: CardFacts['reader']): string {
   try {
-    return new Date(at).toLocaleString(locale, { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit' });
+    return clock(locale, timeZone).format(at);
   } catch {
     // A zone or language that nobody knows.
-    return new Date(at).toLocaleString('en', { timeZone: 'UTC', weekday: 'short', hour: '2-digit', minute: '2-digit' });
+    return clock('en', 'UTC').format(at);
   }
 }
 

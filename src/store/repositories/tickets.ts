@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { Applied, Ticket, TicketUpdate } from '../../desk/ticket.ts';
-import { statuses, untriaged } from '../../desk/ticket.ts';
+import { isOpen, statuses, untriaged } from '../../desk/ticket.ts';
 import type { TicketDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 
@@ -61,9 +61,9 @@ export function ticketRepository(db: Db) {
       );
     },
 
-    /** The ticket's card has been posted: small commit of its reference. */
+    /** The ticket's card has been posted: small commit of its reference. No decision rests on it, so the version stays. */
     setCard: async (number: number, id: string): Promise<void> => {
-      await tickets.updateOne({ _id: number }, { $set: { card: id }, $inc: { version: 1 } });
+      await tickets.updateOne({ _id: number }, { $set: { card: id } });
     },
 
     async byNumbers(numbers: number[]): Promise<Map<number, Ticket>> {
@@ -98,16 +98,20 @@ export function ticketRepository(db: Db) {
       customer,
       requester,
     }: Ticket): Promise<{ ofPerson: number; ofCustomer: number; openOfCustomer: number }> {
-      const before = { _id: { $lt: number } };
-      const limit = 100;
-      const [ofPerson, ofCustomer, openOfCustomer] = await Promise.all([
-        tickets.countDocuments({ 'requester.account': requester.account, ...before }, { limit }),
-        customer === null ? 0 : tickets.countDocuments({ 'customer.id': customer.id, ...before }, { limit }),
-        customer === null
-          ? 0
-          : tickets.countDocuments({ 'customer.id': customer.id, status: { $in: unfinished }, ...before }, { limit }),
+      const look = (filter: object) =>
+        tickets
+          .find({ ...filter, _id: { $lt: number } }, { projection: { status: 1 } })
+          .limit(100)
+          .toArray();
+      const [ofPerson, ofCustomer] = await Promise.all([
+        look({ 'requester.account': requester.account }),
+        customer === null ? [] : look({ 'customer.id': customer.id }),
       ]);
-      return { ofPerson, ofCustomer, openOfCustomer };
+      return {
+        ofPerson: ofPerson.length,
+        ofCustomer: ofCustomer.length,
+        openOfCustomer: ofCustomer.filter(isOpen).length,
+      };
     },
     /** Numbers of the open tickets of a channel, newest last, at most 20. */
     async openIn(channel: string, requester: string | null): Promise<number[]> {
@@ -122,6 +126,17 @@ export function ticketRepository(db: Db) {
         .limit(20)
         .toArray();
       return found.map((ticket) => ticket._id).reverse();
+    },
+    /** How many open tickets each of these agents has, by their id; whoever has none is left out. */
+    async openByAgent(agents: readonly string[]): Promise<Map<string, number>> {
+      if (agents.length === 0) return new Map();
+      const counted = await tickets
+        .aggregate<{ _id: string; open: number }>([
+          { $match: { 'assignee.id': { $in: [...agents] }, status: { $in: unfinished } } },
+          { $group: { _id: '$assignee.id', open: { $sum: 1 } } },
+        ])
+        .toArray();
+      return new Map(counted.map(({ _id, open }) => [_id, open]));
     },
     /** Tickets with a timer due at or before an instant (desk time), earliest first. */
     due: async (now: number, limit: number): Promise<Pick<Ticket, 'number' | 'timers' | 'channel'>[]> => {

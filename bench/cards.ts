@@ -1,0 +1,177 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { messageBody, request, signingSecret, team } from './support/events.ts';
+
+/* From a customer's message to its card being handed to Slack: 50 tickets a second, 200 triage channels, no limits. */
+const perSecond = Number(process.env.BENCH_RATE ?? 50);
+const seconds = Number(process.env.BENCH_SECONDS ?? 60);
+const warmUp = Number(process.env.BENCH_WARM_UP ?? 15);
+const channels = 200;
+const root = resolve(import.meta.dirname, '..');
+
+const four = (index: number): string => String(index).padStart(4, '0');
+
+function deskFile(): string {
+  const each = <T>(make: (index: number) => T): T[] => Array.from({ length: channels }, (_, index) => make(index));
+  return [
+    `desk: { name: Bench, slackTeam: ${team} }`,
+    'agents: []',
+    'customers:',
+    ...each(
+      (index) =>
+        `  - { name: Customer ${index}, slackTeams: [T0C${four(index)}], channels: [{ platform: slack, id: C0BENCH${four(index)}, mode: silent, groupingWindow: 0s }] }`,
+    ),
+    'triage:',
+    ...each(
+      (index) => `  - { platform: slack, channel: C0TRIAGE${four(index)}, for: { customer: Customer ${index} } }`,
+    ),
+    '',
+  ].join('\n');
+}
+
+/** When each message was sent, by its number, and how long until its card came. */
+const sentAt = new Map<number, number>();
+const delays: number[] = [];
+let cards = 0;
+let posts = 0;
+
+const stub = createServer((incoming, outgoing) => {
+  const method = incoming.url?.split('?')[0]?.replace('/api/', '') ?? '';
+  let body = '';
+  incoming.on('data', (part) => {
+    body += part;
+  });
+  incoming.on('end', () => {
+    outgoing.setHeader('content-type', 'application/json');
+    const given = new URLSearchParams(body);
+    outgoing.end(JSON.stringify(answer(method, given)));
+    if (method !== 'chat.postMessage') return;
+    posts++;
+    const number = /export number (\d+) fails/u.exec(given.get('text') ?? '')?.[1];
+    const begun = number === undefined || given.has('thread_ts') ? undefined : sentAt.get(Number(number));
+    if (begun === undefined) return;
+    cards++;
+    if (Number(number) >= warmUp * perSecond) delays.push(performance.now() - begun);
+  });
+});
+
+let posted = 0;
+function answer(method: string, given: URLSearchParams): object {
+  switch (method) {
+    case 'auth.test':
+      return {
+        ok: true,
+        team_id: team,
+        team: 'Acme',
+        user_id: 'U0THREADWELL',
+        bot_id: 'B0THREADWELL',
+        user: 'threadwell',
+        url: 'https://acme.slack.test/',
+      };
+    case 'bots.info':
+      return {
+        ok: true,
+        bot: { id: 'B0THREADWELL', app_id: 'A0THREADWELL', user_id: 'U0THREADWELL', name: 'Threadwell' },
+      };
+    case 'conversations.info': {
+      const id = given.get('channel') ?? '';
+      return {
+        ok: true,
+        channel: {
+          id,
+          name: id.toLowerCase(),
+          is_ext_shared: !id.startsWith('C0TRIAGE'),
+          is_member: true,
+          shared_team_ids: [team],
+        },
+      };
+    }
+    case 'users.info': {
+      const id = given.get('user') ?? '';
+      return {
+        ok: true,
+        user: { id, team_id: 'T0GLOBEX', name: id, real_name: id, profile: { display_name: id }, is_stranger: true },
+      };
+    }
+    case 'chat.postMessage':
+      return {
+        ok: true,
+        channel: given.get('channel'),
+        ts: `${Math.floor(Date.now() / 1000)}.${String(posted++ % 1_000_000).padStart(6, '0')}`,
+      };
+    default:
+      return { ok: true, messages: [], has_more: false };
+  }
+}
+
+await new Promise<void>((done) => stub.listen(0, '127.0.0.1', done));
+const address = stub.address();
+const stubPort = typeof address === 'object' && address !== null ? address.port : 0;
+
+const directory = await mkdtemp(join(tmpdir(), 'threadwell-bench-'));
+await writeFile(join(directory, 'desk.yaml'), deskFile());
+const desk = spawn(
+  process.execPath,
+  [
+    ...(process.env.BENCH_NODE_ARGUMENTS ?? '').split(' ').filter((argument) => argument !== ''),
+    '--import',
+    'tsx',
+    join(root, 'bench/support/unlimited-desk.ts'),
+  ],
+  {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: directory,
+      DESK_FILE: join(directory, 'desk.yaml'),
+      LOG_LEVEL: 'error',
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_API_URL: `http://127.0.0.1:${stubPort}/api/`,
+      ...(process.env.TEST_MONGODB_URI
+        ? { MONGODB_URI: `${process.env.TEST_MONGODB_URI.replace(/\/$/u, '')}/cards${process.pid}` }
+        : {}),
+    },
+  },
+);
+const port = await new Promise<number>((done) => {
+  desk.stdout.on('data', (data: Buffer) => {
+    const match = /listening (\d+)/u.exec(data.toString());
+    if (match?.[1] !== undefined) done(Number(match[1]));
+  });
+});
+
+// A fixed schedule: a slow answer does not slow the load down.
+const sockets = Array.from({ length: 16 }, () => connect(port, '127.0.0.1'));
+for (const socket of sockets) socket.on('data', () => {});
+const total = (warmUp + seconds) * perSecond;
+const begun = performance.now();
+for (let sent = 0; sent < total; ) {
+  const due = Math.min(total, Math.floor(((performance.now() - begun) / 1_000) * perSecond));
+  for (; sent < due; sent++) {
+    const now = Date.now();
+    sentAt.set(sent, performance.now());
+    sockets[sent % sockets.length]?.write(request(messageBody(sent, now), now));
+  }
+  await new Promise((done) => setTimeout(done, 2));
+}
+await new Promise((done) => setTimeout(done, 2_000));
+
+delays.sort((a, b) => a - b);
+const at = (share: number): number =>
+  Math.round(delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? Number.NaN);
+console.log(
+  `${total} messages at ${perSecond}/s, ${cards} cards, ${posts} posts; from message to card: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, slowest ${at(1)} ms`,
+);
+for (const socket of sockets) socket.destroy();
+desk.kill('SIGTERM');
+await new Promise((done) => desk.once('exit', done));
+stub.close();
+await rm(directory, { recursive: true, force: true });
