@@ -1,16 +1,17 @@
-import { decide } from '../desk/decide/decide.ts';
-import { type Answer, type Decision, nothing } from '../desk/decide/decision.ts';
+import type { Answer, Decision } from '../desk/decide/decision.ts';
 import type { Effect } from '../desk/effect.ts';
 import type { Inbound } from '../desk/inbound.ts';
 import type { Applied, Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TicketWrite } from '../store/repositories/tickets.ts';
+import { decideBatch, none, returnTurns, type Work } from './decide-batch.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { Loaded } from './loader.ts';
 import type { PeopleCache } from './people-cache.ts';
 import type { Arrival } from './platform.ts';
 import type { TaskResult } from './processor.ts';
 import { rootAwaited } from './replies-before-roots.ts';
+import type { Turns } from './turns.ts';
 
 /** The ticket keeps what its last inbounds did; more than this is copied to the history and trimmed. */
 const keptOnTicket = 20;
@@ -27,9 +28,8 @@ export type CommitDependencies = {
   answered: (key: string, answer: Answer) => void;
   /** Takes up the steps that follow on other tickets. */
   accept: (arrivals: Arrival[]) => Promise<void>;
+  turns: Turns;
 };
-
-type Work = { loaded: Loaded; decision: Decision; result: TaskResult };
 
 /**
  * Decides a batch and writes it: messages, then tickets, then effects, then the inbounds' rows. Each
@@ -37,7 +37,7 @@ type Work = { loaded: Loaded; decision: Decision; result: TaskResult };
  */
 export async function commit(batch: Loaded[], is: CommitDependencies): Promise<TaskResult[]> {
   const { store } = is;
-  const work = await decideAll(batch, is);
+  const work = await decideBatch(batch, is);
   await waitForRoots(work, is);
   const live = () => work.filter(({ result }) => result === 'done');
 
@@ -46,6 +46,7 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
   }
   await writeMessages(live(), is);
   await writeTickets(live(), is);
+  returnTurns(work, is.turns);
   const effects = live().flatMap(({ decision, loaded }) => [
     ...(loaded.finished?.applied.find((one) => one.inbound === loaded.task.row._id)?.effects ?? []),
     ...(decision.opens?.applied.flatMap((one) => one.effects) ?? []),
@@ -82,40 +83,6 @@ const answerOf = ({ say, form }: Decision): Answer => (form == null ? { say } : 
 /** Inbounds about a message have keys that begin with this. */
 const messageKey = (inbound: Inbound, messageId: string): string =>
   'place' in inbound ? `${inbound.place.platform}:${inbound.place.installation}:${messageId}` : messageId;
-
-/** Decides; those that open a ticket get a number, and are decided once more with it: the same arguments, the same answer. */
-async function decideAll(batch: Loaded[], is: CommitDependencies): Promise<Work[]> {
-  const work: Work[] = batch.map((loaded) => ({ loaded, ...tryDeciding(loaded, null) }));
-  const opening = work.filter(({ decision, result }) => result === 'done' && decision.opens !== null);
-  if (opening.length === 0) return work;
-  let number = await is.store.counters.reserve('tickets', opening.length);
-  for (const one of opening) Object.assign(one, tryDeciding(one.loaded, number++));
-  return work;
-}
-
-function tryDeciding(
-  { context, task, target, finished }: Loaded,
-  number: number | null,
-): { decision: Decision; result: TaskResult } {
-  try {
-    if (finished !== null)
-      return { decision: replayed(context.existing !== null, finished, task.row.inbound), result: 'done' };
-    return { decision: decide({ ...context, number }, task.row.inbound, target), result: 'done' };
-  } catch (error) {
-    return { decision: none, result: { error } };
-  }
-}
-
-const none: Decision = nothing();
-
-/**
- * The ticket was written before the crash: its messages were too, since they go first. What may be missing is the number
- * on a message of a ticket that was opened twice over, and all that comes after.
- */
-function replayed(recorded: boolean, ticket: Ticket, inbound: Inbound): Decision {
-  if (!recorded || ticket.openedBy !== inbound.key || ticket.firstMessage === null) return none;
-  return { ...none, changes: [{ id: ticket.firstMessage, set: { ticket: ticket.number } }] };
-}
 
 /** Replies that came before the message they answer wait for it, if it is not there. */
 async function waitForRoots(work: Work[], { store }: CommitDependencies): Promise<void> {

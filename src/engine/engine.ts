@@ -21,6 +21,7 @@ import { firstRefresh, refreshFacts } from './refresh-facts.ts';
 import { Rounds } from './rounds.ts';
 import { createSender } from './sender.ts';
 import { Timers } from './timers.ts';
+import { Turns } from './turns.ts';
 
 /** Looking for rows that other instances stored; alone on a store, only for those that were put off. */
 const pollEvery = { shared: 200, exclusive: 1_000 };
@@ -89,6 +90,7 @@ export class Engine {
       },
     });
     const relay = this.#outbox.relay.bind(this.#outbox);
+    const turns = new Turns(store);
     this.#preparer = new Preparer({ store, cache: this.cache, people: this.#people, platform, relay, logger });
     this.#loader = new Loader({
       store,
@@ -110,6 +112,7 @@ export class Engine {
             relay,
             answered: (key, answer) => this.#awaited.resolve(key, answer),
             accept,
+            turns,
           });
           for (const [index, task] of tasks.entries()) {
             const result = results[index];

@@ -1,6 +1,11 @@
+import type { Customer } from '../customer.ts';
 import type { Inbound } from '../inbound.ts';
 import { type Door, type Ticket, untriaged } from '../ticket.ts';
 import { type Context, triageFor } from './context.ts';
+
+/** In a conversation with the bot, and in a channel that became shared, only the person tells the customer. */
+export const customerOf = ({ customer, who }: Context): Customer | null =>
+  customer ?? (who.is === 'contact' ? who.customer : null);
 
 /** A new ticket of this channel before anything is known of its thread: it waits for the desk since it was asked for. */
 export function blankTicket(input: {
@@ -11,9 +16,8 @@ export function blankTicket(input: {
   askedAt: number;
 }): Ticket {
   const { context, inbound, requester, askedAt } = input;
-  const { channel, who, now } = context;
-  // In a conversation with the bot, and in a channel that became shared, only the person tells the customer.
-  const customer = context.customer ?? (who.is === 'contact' ? who.customer : null);
+  const { channel, now } = context;
+  const customer = customerOf(context);
   return {
     number: context.number ?? 0,
     schema: 1,

@@ -5,9 +5,10 @@ import { subjectOf } from '../text/subject.ts';
 import { say } from '../texts/say.ts';
 import type { Ticket } from '../ticket.ts';
 import { readerOf } from './acknowledge.ts';
-import { blankTicket } from './blank-ticket.ts';
+import { blankTicket, customerOf } from './blank-ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { routeTicket, takesTurn } from './route.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 export type NewCommand = { for: string | null; text: string };
@@ -37,6 +38,8 @@ export function decideCommand(context: Context, inbound: CommandInbound): Decisi
   const ticket: Ticket = { ...blank, subject: subjectOf(command.text) };
   const draft = new TicketDraft(ticket, context, inbound, 'command');
   draft.note('opened', null, 'opened-by-command');
+  const routing = { inbound, text: command.text, customer: customerOf(context) };
+  routeTicket(draft, context, routing);
   const root: CustomerPost = {
     kind: 'post',
     audience: 'customer',
@@ -60,6 +63,7 @@ export function decideCommand(context: Context, inbound: CommandInbound): Decisi
   return {
     ...nothing(),
     opens: { ...ticket, ...set, applied: [applied] },
+    takesTurn: takesTurn(context, routing),
     say: say('ticketOpened', { number }, options),
   };
 }

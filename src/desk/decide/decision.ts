@@ -18,6 +18,8 @@ export type Decision = {
   messages: Message[];
   changes: MessageChange[];
   opens: NewTicket | null;
+  /** The ticket that opens uses up a turn of the desk's way of assigning. */
+  takesTurn: boolean;
   updates: TicketUpdate[];
   /** Ticket whose group has run out and still holds its key. */
   releaseGroupOf: { number: number; version: number } | null;
@@ -46,6 +48,7 @@ export const nothing = (): Decision => ({
   messages: [],
   changes: [],
   opens: null,
+  takesTurn: false,
   updates: [],
   releaseGroupOf: null,
   handsOver: null,

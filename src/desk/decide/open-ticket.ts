@@ -4,13 +4,14 @@ import { subjectOf } from '../text/subject.ts';
 import type { Door, NewTicket, Ticket } from '../ticket.ts';
 import { acknowledgeOpening } from './acknowledge.ts';
 import { askAboutCompany } from './ask-about-company.ts';
-import { blankTicket } from './blank-ticket.ts';
+import { blankTicket, customerOf } from './blank-ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { joined, joiningGreetings } from './greetings.ts';
 import { newGroup } from './group.ts';
 import { mirror } from './mirror.ts';
 import { recordedBefore } from './record.ts';
+import { routeTicket, takesTurn } from './route.ts';
 import { storedMessage } from './stored-message.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
@@ -41,7 +42,9 @@ export function openTicket(opening: Opening): Decision {
   const { door, requester } = opening;
   const blank = blankTicket({ context, inbound, door, requester, askedAt: message.at });
   // Only that one opens is known yet; its number comes next, and everything is made with it.
-  if (number === null) return { ...nothing(), opens: blank };
+  const customer = customerOf(context);
+  const routing = { inbound, text: message.text, customer };
+  if (number === null) return { ...nothing(), opens: blank, takesTurn: takesTurn(context, routing) };
   const root = message.thread === null ? message.id : `${channel.id}:${message.thread}`;
   const joining =
     message.thread === null
@@ -66,6 +69,7 @@ export function openTicket(opening: Opening): Decision {
   };
   const draft = new TicketDraft(first, context, inbound, door);
   draft.note('opened', null, rule);
+  const routed = routeTicket(draft, context, routing);
   acknowledgeOpening(draft, context, opening.followUpOf ?? null);
   askAboutCompany(draft, context, message);
   const record = storedMessage({
@@ -74,7 +78,7 @@ export function openTicket(opening: Opening): Decision {
     message,
     ticket: number,
     rule,
-    ...(opening.values === undefined ? {} : { values: opening.values }),
+    values: { ...opening.values, ...routed },
     side: opening.side ?? 'customer',
   });
   for (const greeting of joining) mirror(draft, greeting, 'new');

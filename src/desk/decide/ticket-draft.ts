@@ -31,8 +31,8 @@ export class TicketDraft {
   readonly #effects: Effect[] = [];
   readonly #context: Context;
   readonly #inbound: Inbound;
-  readonly #door: Door;
-  readonly #actor: { id: string; name: string };
+  #door: Door;
+  #actor: { id: string; name: string };
 
   constructor(ticket: Ticket, context: Context, inbound: Inbound, door: Door, ids = new EffectIds(inbound.key)) {
     this.#before = ticket;
@@ -69,6 +69,16 @@ export class TicketDraft {
 
   note(what: string, from: string | number | null, to: string | number | null): void {
     this.#history.push({ at: this.#context.now, actor: this.#actor, door: this.#door, what, from, to });
+  }
+
+  /** What is changed within is told in history as done by a rule of the desk, or by its way of assigning. */
+  byRule(name: string, change: () => void): void {
+    const [door, actor] = [this.#door, this.#actor];
+    this.#door = 'rule';
+    this.#actor = { id: `desk:${name}`, name };
+    change();
+    this.#door = door;
+    this.#actor = actor;
   }
 
   addThread(id: string): void {

@@ -37,6 +37,7 @@ export class ModelDesk {
   crashes: StopAfter | null = null;
   readonly #seen: { inbound: Inbound; by: Person | null }[] = [];
   #tick = 0;
+  #turns = 1;
 
   constructor(told: { desk?: Partial<Desk>; channel?: Partial<Channel>; at?: number } = {}) {
     this.desk = aDesk(told.desk);
@@ -133,7 +134,11 @@ export class ModelDesk {
       return nothing();
     }
     let decision = decide(context, inbound, target);
-    if (decision.opens !== null) decision = decide({ ...context, number: this.store.nextNumber() }, inbound, target);
+    if (decision.opens !== null) {
+      const turn = decision.takesTurn ? this.#turns++ : null;
+      const number = this.store.nextNumber();
+      decision = decide({ ...context, number, turn, loads: this.#loads() }, inbound, target);
+    }
     if (decision.wait) return decision;
     if (!this.store.writeMessages(decision)) return this.#process(inbound, by, true, stopAfter);
     if (stopAfter !== null) {
@@ -206,6 +211,13 @@ export class ModelDesk {
   }
   get openNumbers(): number[] {
     return this.tickets.filter(isOpen).map(({ number }) => number);
+  }
+
+  #loads(): Map<string, number> {
+    const loads = new Map<string, number>();
+    for (const { assignee } of this.tickets.filter(isOpen))
+      if (assignee !== null) loads.set(assignee.id, (loads.get(assignee.id) ?? 0) + 1);
+    return loads;
   }
 
   #base(key: string, at = this.now) {
