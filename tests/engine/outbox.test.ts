@@ -99,6 +99,8 @@ describe('the outbox', () => {
     await outbox.relay([aPost(a)]);
     await done(a);
     expect(sender.asked).toEqual([`send:${a}`, `find:${a}`]);
+    // Told right after it was recorded.
+    await until(() => outcomes.length === 2, 'both outcomes');
     expect(outcomes).toEqual(['post:again', 'post:found']);
   });
 
