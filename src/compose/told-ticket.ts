@@ -65,12 +65,12 @@ function whatOf(effect: Effect): string {
     case 'direct':
       return effect.content.key;
     case 'card':
-      return effect.first ? 'card' : 'card, brought up to date';
+      return effect.first ? 'new' : 'brought up to date';
     case 'mirror':
     case 'reply':
-      return `${effect.kind}, ${effect.change}`;
+      return effect.change;
     case 'home':
-      return 'App Home';
+      return '';
     case 'learn':
       return 'who somebody is';
     default:

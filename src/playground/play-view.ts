@@ -12,6 +12,8 @@ export type PlayView = {
   trouble: TroubleState;
   waiting: Waiting;
   ledger: Ledger;
+  /** The last calls of the bot that Slack refused, newest first. */
+  refusals: Refusal[];
   stories: StoryCard[];
   story: StoryView | null;
   /** World and desk are beginning anew just now. */
@@ -19,6 +21,9 @@ export type PlayView = {
   /** Said when the desk could not tell its part. */
   deskProblem: string | null;
 };
+
+/** A call that Slack refused, in its own words. */
+export type Refusal = { method: string; error: string; details: string; at: number };
 
 /** What is switched on. */
 export type TroubleState = {

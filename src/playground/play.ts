@@ -2,6 +2,7 @@ import { nextTimeOf } from './desk-hours.ts';
 import type { DeskClock, DeskQueues, DeskView } from './desk-port.ts';
 import { createLedger } from './ledger.ts';
 import type { PlayView, TroubleState } from './play-view.ts';
+import { refusalsOf } from './refusals.ts';
 import type { LocalSlack } from './slack/local-slack.ts';
 import { stories } from './stories/all.ts';
 import type { Story } from './stories/story.ts';
@@ -105,6 +106,7 @@ export function createPlay(parts: PlayParts) {
         trouble: trouble.state(),
         waiting: { ...queues, deliveries, nextTryInMilliseconds },
         ledger: await asked(books(queues), nothing),
+        refusals: refusalsOf(slack),
         stories: stories.map(({ name, title, about, steps }) => ({ name, title, about, steps: steps.length })),
         story: player.view(),
         resetting: resetting !== null,

@@ -186,4 +186,23 @@ describe.skipIf(!hasBrowser)('given what the app draws on the page', () => {
     await page.close();
     expect(problems()).toEqual([]);
   });
+
+  test('when the app sends blocks that Slack would refuse, then the page says so in Slack’s words, and goes on', async () => {
+    const { call } = parts();
+    const page = await open('#seat=U0ANA&channel=C0TRIAGE');
+    const refused = {
+      channel: 'C0TRIAGE',
+      text: 'x',
+      blocks: [{ type: 'header', text: { type: 'plain_text', text: '' } }],
+    };
+    expect(await call('chat.postMessage', refused)).toMatchObject({ error: 'invalid_blocks' });
+    const list = page.getByRole('list', { name: 'What Slack refused the bot' });
+    await list.getByText('invalid_blocks').waitFor();
+    await list.getByText('must be more than 0 characters').waitFor();
+    await picture(page, 'refused');
+    await call('chat.postMessage', { channel: 'C0TRIAGE', text: 'And on it goes' });
+    await page.locator('article', { hasText: 'And on it goes' }).waitFor();
+    await page.close();
+    expect(problems()).toEqual([]);
+  });
 });

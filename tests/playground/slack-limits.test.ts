@@ -448,4 +448,23 @@ describe('given the rest of what the desk may call', () => {
     expect(await complete('F0NONE')).toMatchObject({ error: 'file_not_found' });
     expect(await answer('files.info', { file: 'F0NONE' })).toMatchObject({ error: 'file_not_found' });
   });
+
+  test('when it takes back a file of its own, then that is gone from its message; another’s it may not', async () => {
+    const { upload_url: url, file_id: file } = await answer('files.getUploadURLExternal', {
+      filename: 'a.txt',
+      length: 2,
+    });
+    await fetch(String(url), { method: 'POST', body: 'ok' });
+    await answer('files.completeUploadExternal', {
+      files: [{ id: file }],
+      channel_id: channel,
+      initial_comment: 'Here',
+    });
+    expect(await answer('files.delete', { file })).toMatchObject({ ok: true });
+    expect(slack.world.messages(channel).at(-1)).toMatchObject({ text: 'Here', files: [] });
+    expect(await answer('files.info', { file })).toMatchObject({ error: 'file_not_found' });
+    slack.actions.post({ ...ana, text: '', files: [{ name: 'b.txt', mimetype: 'text/plain', content: 'b2s=' }] });
+    const theirs = slack.world.data().files.at(-1)?.id ?? '';
+    expect(await answer('files.delete', { file: theirs })).toMatchObject({ error: 'cant_delete_file' });
+  });
 });

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Look } from '../../play-view.ts';
 import { PlayClock } from './play-clock.tsx';
+import { PlayNow } from './play-now.tsx';
 import { PlayReset } from './play-reset.tsx';
 import { usePlay } from './play-state.ts';
 import { PlayStories, PlayTelling } from './play-stories.tsx';
@@ -24,6 +25,7 @@ export function PlayPanel({ zone, onLook }: Props): ReactNode {
   return (
     <section className="play" aria-label="Play">
       {view.story === null ? null : <PlayTelling desk={desk} story={view.story} />}
+      <PlayNow desk={desk} />
       <PlayClock desk={desk} zone={zone} />
       <PlayStories desk={desk} />
       <PlayTrouble desk={desk} />

@@ -16,7 +16,7 @@ const switches = [
   { name: 'shuffled', label: 'Events come in any order', hint: '' },
 ] as const;
 
-const anyTrouble = (trouble: TroubleState): boolean =>
+export const anyTrouble = (trouble: TroubleState): boolean =>
   trouble.answers !== 'normal' || switches.some(({ name }) => trouble[name]);
 
 /** What can go wrong, on switches. */

@@ -5,7 +5,7 @@ import type { PlayDesk } from './play-state.ts';
 /** What waits, and the books: whether all that was written is on the desk's record, once. */
 export function PlayWaiting({ desk }: { desk: PlayDesk }): ReactNode {
   const { view, busy, send } = desk;
-  const { waiting, ledger } = view;
+  const { waiting, ledger, refusals } = view;
   const { deliveries, nextTryInMilliseconds: next, inbox, outbox, parked } = waiting;
   const anything = deliveries + inbox + outbox + parked > 0;
   const safe = ledger.lost === 0 && ledger.doubled === 0;
@@ -40,6 +40,15 @@ export function PlayWaiting({ desk }: { desk: PlayDesk }): ReactNode {
         <Figure label="lost" value={ledger.lost} tone={ledger.lost === 0 ? 'good' : 'bad'} />
         <Figure label="doubled" value={ledger.doubled} tone={ledger.doubled === 0 ? 'good' : 'bad'} />
       </dl>
+      {refusals.length === 0 ? null : (
+        <ul className="play-refusals" aria-label="What Slack refused the bot">
+          {refusals.map(({ method, error, details, at }) => (
+            <li key={`${at} ${method} ${error}`}>
+              Slack refused {method}: <strong>{error}</strong> <span className="hint">{details}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="visually-hidden" role="status">
         {anything ? 'Something waits. ' : ''}
         {safe ? 'Nothing is lost, nothing is doubled.' : 'Something is lost or doubled.'}

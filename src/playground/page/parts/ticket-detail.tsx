@@ -157,6 +157,11 @@ const effectNames: Record<string, string> = {
   post: 'Post',
   react: 'Reaction',
   whisper: 'Private sentence',
+  direct: 'Direct message',
+  card: 'Card',
+  mirror: 'Copy beside the card',
+  reply: 'Reply to the customer',
+  home: 'App Home',
   learn: 'Question to Slack',
 };
 

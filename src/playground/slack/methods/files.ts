@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json.ts';
-import { addMessage } from '../messages.ts';
+import { addMessage, changeMessage } from '../messages.ts';
 import type { FileRecord } from '../model.ts';
 import { filePayload } from '../payloads.ts';
 import { SlackError } from '../slack-error.ts';
@@ -66,6 +66,23 @@ export const fileMethods: Record<string, Method> = {
         });
       }
       return { files: files.map((file) => filePayload(state, file)).filter(isJsonObject) };
+    },
+  },
+  'files.delete': {
+    pace: tier.three,
+    scopes: ['files:write'],
+    token: 'bot',
+    run(state, args) {
+      const file = findFile(state, args.required('file', 'file_not_found'));
+      // A bot may take back only what it uploaded.
+      if (file.user !== state.world.app.userId) throw new SlackError('cant_delete_file');
+      state.world.files = state.world.files.filter((other) => other !== file);
+      for (const channel of state.world.channels.filter(({ id }) => file.channels.includes(id))) {
+        for (const message of channel.messages.filter(({ files }) => files.includes(file.id))) {
+          changeMessage(state, channel, message, { files: message.files.filter((id) => id !== file.id) });
+        }
+      }
+      return {};
     },
   },
   'files.info': {
