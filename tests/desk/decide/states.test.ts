@@ -13,12 +13,12 @@ function given() {
 }
 
 describe('states', () => {
-  it('given a new ticket, when an agent claims it, then it is open and theirs; a second claim takes it over', () => {
+  it('given a new ticket, when an agent claims it, then it is open and theirs; a second agent’s claim takes nothing', () => {
     const { desk, asked } = given();
     desk.reacts(ana, 'eyes', asked);
     expect(desk.ticket).toMatchObject({ status: 'open', assignee: { id: 'ana@acme.test' }, waitingOn: 'us' });
     desk.reacts(ben, 'eyes', asked);
-    expect(desk.ticket.assignee?.name).toBe('Ben');
+    expect(desk.ticket.assignee?.name).toBe('Ana');
   });
 
   it('given a new ticket, when an agent replies, then it is open and theirs; a second agent’s reply takes nothing', () => {
