@@ -9,7 +9,7 @@ import { ExternalSelect, type Suggest } from './external-select.tsx';
 import { FileInput, type Upload } from './file-input.tsx';
 
 /** What was pressed or picked. */
-export type Pressed = { value?: string; picked?: JsonObject };
+type Pressed = { value?: string; picked?: JsonObject };
 
 export type ElementContext = {
   people: PersonView[];

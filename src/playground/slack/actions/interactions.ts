@@ -7,15 +7,22 @@ import { messagePayload, viewPayload } from '../payloads.ts';
 import { respond } from '../response-url.ts';
 import { openDirectMessage } from '../rooms.ts';
 import { SlackError } from '../slack-error.ts';
-import { findMessage, newId, nextTimestamp, type ResponseUrl, type SlackState } from '../state.ts';
+import { findMessage, nextTimestamp, type ResponseUrl, type SlackState } from '../state.ts';
 import { newResponseUrl, newTrigger } from '../triggers.ts';
+import {
+  actionOf,
+  blocksOf,
+  elementOf,
+  messagePlace,
+  type Pressed,
+  stateOf,
+  viewOf,
+  viewPlace,
+} from './acted-element.ts';
 import { entry, insider, person, room, writableRoom } from './person.ts';
 
 /** What came back for a command, press or submission. `problem` is what Slack's client would show. */
 export type InteractionResult = { status: number; body: string; problem: string | null };
-
-/** A button's value or a menu's choice; `picked` says it in the payload's own words for all other elements. */
-type Pressed = { value?: string; picked?: JsonObject };
 
 /** Commands, shortcuts, presses and forms. They are sent once, awaited three seconds, and never retried. */
 export function interactionActions(state: SlackState, carry: AppCarrier) {
@@ -228,75 +235,6 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
       );
     },
   };
-}
-
-function viewOf(state: SlackState, user: string, viewId: string): View {
-  const home = state.world.homes[user];
-  const view = state.views.get(viewId) ?? (home?.id === viewId ? home : undefined);
-  if (view === undefined || view.userId !== user) throw new SlackError('view_not_found');
-  return view;
-}
-
-const blocksOf = (source: JsonObject): JsonObject[] =>
-  Array.isArray(source.blocks) ? source.blocks.filter(isJsonObject) : [];
-
-/** @throws SlackError `action_not_found` */
-function elementOf(blocks: JsonObject[], actionId: string): { element: JsonObject; blockId: string } {
-  for (const block of blocks) {
-    const parts = [...(Array.isArray(block.elements) ? block.elements : []), block.accessory, block.element];
-    const element = parts.filter(isJsonObject).find((candidate) => candidate.action_id === actionId);
-    const blockId = typeof block.block_id === 'string' ? block.block_id : newId('b');
-    if (element !== undefined) return { element, blockId };
-  }
-  throw new SlackError('action_not_found');
-}
-
-type SuggestionPlace = { blocks: JsonObject[]; about: JsonObject };
-
-function viewPlace(state: SlackState, user: string, viewId: string): SuggestionPlace {
-  const view = viewOf(state, user, viewId);
-  const container = { type: 'view', view_id: view.id };
-  return { blocks: blocksOf(view.source), about: { container, view: viewPayload(state, view) } };
-}
-
-function messagePlace(
-  state: SlackState,
-  { user, channel = '', ts = '' }: { user: string; channel?: string; ts?: string },
-): SuggestionPlace {
-  const place = room(state, channel);
-  if (!place.members.includes(user)) throw new SlackError('not_in_channel');
-  const message = entry(place, ts);
-  const container = { type: 'message', message_ts: ts, channel_id: place.id, is_ephemeral: false };
-  const about = {
-    container,
-    channel: { id: place.id, name: place.name },
-    message: messagePayload(state, place, message, true),
-  };
-  return { blocks: message.blocks ?? [], about };
-}
-
-/** What Slack tells of a message's elements beside the one that acted: here only that one is known. */
-function stateOf(action: JsonObject): JsonObject {
-  const { block_id: block, action_id: id, action_ts: _ts, ...told } = action;
-  if (action.type === 'button' || action.type === 'overflow' || typeof block !== 'string' || typeof id !== 'string')
-    return {};
-  return { [block]: { [id]: told } };
-}
-
-/** The action of a payload, read from the element that was pressed. @throws SlackError `action_not_found` */
-function actionOf(state: SlackState, blocks: JsonObject[], actionId: string, { value, picked }: Pressed): JsonObject {
-  const { element, blockId } = elementOf(blocks, actionId);
-  const type = typeof element.type === 'string' ? element.type : 'button';
-  const base: JsonObject = { type, action_id: actionId, block_id: blockId, action_ts: nextTimestamp(state, null) };
-  if (picked !== undefined) return { ...picked, ...base };
-  if (type === 'button') {
-    const given = value ?? element.value;
-    return { ...base, text: element.text ?? null, ...(given === undefined ? {} : { value: given }) };
-  }
-  if (type === 'users_select') return { ...base, selected_user: value ?? '' };
-  const options = Array.isArray(element.options) ? element.options.filter(isJsonObject) : [];
-  const option = options.find((candidate) => candidate.value === value) ?? { value: value ?? '' };
-  return { ...base, selected_option: option };
 }
 
 function problemOf(answer: AppAnswer): string | null {
