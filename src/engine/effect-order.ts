@@ -68,7 +68,7 @@ export function isFindable(effect: Effect): boolean {
     case 'direct':
       return true;
     case 'card':
-      return effect.first;
+      return true;
     case 'mirror':
     case 'reply':
       return effect.change !== 'trim';

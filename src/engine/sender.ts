@@ -48,8 +48,10 @@ export function createSender(is: SenderDependencies): Sender {
       // Everything else may simply be done again.
       if (!isFindable(effect)) return null;
       const since = (document.sender?.at ?? document.createdAt) - lookBack;
-      const written = await writeOut(effect, document.kept ?? null, is);
+      const written = await writeOut(effect, document.kept ?? null, is, true);
       if (written === null) return done;
+      // A change of what stands already is simply made again.
+      if (written.outgoing.target !== null) return null;
       const found = await is.platform(effect.platform).find(written.outgoing, since);
       return found === null ? null : keep(written, found, is);
     },
@@ -85,14 +87,16 @@ async function keep(
       const own = ownPost(written, { id: `${effect.channel}:${ts}`, ts, text: '', copyOf: message.id }, is.now());
       await store.messages.insert([own]);
       await store.messages.addCopy(message.id, { to, channel: effect.channel, ts, piece: effect.piece });
+      // The first words on a ticket that had no thread start it.
+      if (effect.kind === 'reply' && effect.thread === null) await store.tickets.setRoot(effect.ticket, own.id);
       if (effect.kind === 'reply') await markSent(effect, message, is);
     }
     return { reference: ts };
   }
-  if (ts === null || (effect.kind !== 'post' && !(effect.kind === 'card' && effect.first))) return { reference: ts };
+  if (ts === null || (effect.kind !== 'post' && effect.kind !== 'card')) return { reference: ts };
   const id = `${effect.channel}:${ts}`;
   if (effect.kind === 'card') {
-    await store.tickets.setCard(effect.ticket, id);
+    if (outgoing.target === null) await store.tickets.setCard(effect.ticket, id);
     return { reference: ts };
   }
   // A list holds words of people, which must not be kept twice: erasing one must erase it.

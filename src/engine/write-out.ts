@@ -28,8 +28,16 @@ const empty: Omit<Outgoing, 'effect' | 'kept' | 'platformChannel'> = {
   surplus: [],
 };
 
-/** Writes an effect out from what is there now: the ticket, the message, the people's names. */
-export async function writeOut(effect: Effect, kept: string | null, is: SenderDependencies): Promise<Written | null> {
+/**
+ * Writes an effect out from what is there now: the ticket, the message, the people's names. `looking`: only to find out whether
+ * it was sent; then also what was erased since, as it must be known to be taken away.
+ */
+export async function writeOut(
+  effect: Effect,
+  kept: string | null,
+  is: SenderDependencies,
+  looking = false,
+): Promise<Written | null> {
   const { store, cache, now } = is;
   const ticket =
     effect.ticket === null ? null : ((await store.tickets.byNumbers([effect.ticket])).get(effect.ticket) ?? null);
@@ -37,16 +45,15 @@ export async function writeOut(effect: Effect, kept: string | null, is: SenderDe
   switch (effect.kind) {
     case 'card': {
       if (ticket === null) return null;
-      // One that was posted meanwhile is edited by what follows.
-      if (!effect.first && ticket.card === null) throw notYet('The card does not stand yet.');
       const facts = await cardFacts(ticket, is);
       if (facts === null) return null;
+      // Where none stands and none is on its way (it could not be posted, or was deleted) an edit posts it.
       const target = effect.first || ticket.card === null ? null : tsOf(ticket.card);
       return { ticket, message: null, outgoing: { ...base, card: cardOf(ticket, facts), target } };
     }
     case 'mirror':
     case 'reply':
-      return piece(effect, ticket, base, is);
+      return piece(effect, ticket, base, is, looking);
     case 'home':
       return { ticket: null, message: null, outgoing: { ...base, home: await homeView(effect.account, is) } };
     case 'post': {
@@ -85,6 +92,7 @@ async function piece(
   ticket: Ticket | null,
   base: Outgoing,
   is: SenderDependencies,
+  looking: boolean,
 ): Promise<Written | null> {
   const message = (await is.store.messages.byIds([effect.message])).get(effect.message) ?? null;
   if (ticket === null || message === null) return null;
@@ -99,11 +107,12 @@ async function piece(
     return surplus.length === 0 ? null : { ticket, message, outgoing: { ...base, thread, surplus } };
   }
   if (effect.kind === 'mirror' && thread === null) throw notYet('The card does not stand yet.');
-  // Erased or taken back before it was sent.
-  if (hidden) return null;
   const sent = message.copies.find((copy) => copy.to === to && samePiece(copy.piece, effect.piece)) ?? null;
   // Sent by an earlier try, or a file, which nobody can edit.
   if (sent !== null && (effect.change === 'post' || effect.piece.kind === 'file')) return null;
+  if (looking) return { ticket, message, outgoing: { ...base, thread, target: sent?.ts ?? null } };
+  // Erased or taken back before it was sent.
+  if (hidden) return null;
   const byline = await bylineOf(message, is);
   const target = sent?.ts ?? null;
   if (effect.piece.kind === 'file') {
