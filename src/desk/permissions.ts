@@ -28,8 +28,10 @@ export const deeds = [
   'redact',
   'open-for-others',
   'open-own',
+  'open-on-any',
   'open-internal',
   'list-own',
+  'list-channel',
   'suggest',
   'confirm-channel',
   'classify-company',
@@ -73,9 +75,13 @@ export const permissions: Readonly<Record<Deed, Readonly<Record<Reach, readonly 
   'take-as-reply': { own: agents, other: nobody },
   redact: { own: leads, other: nobody },
   'open-for-others': { own: agents, other: nobody },
+  // A request of one's own; on somebody else's words only by those who belong here.
   'open-own': { own: [...agents, 'contact', 'stranger'], other: nobody },
+  'open-on-any': { own: [...agents, 'contact'], other: nobody },
   'open-internal': { own: [...agents, 'colleague'], other: nobody },
-  'list-own': { own: [...agents, 'contact'], other: nobody },
+  // In a conversation with the bot, those of the asker; elsewhere those of the channel.
+  'list-own': { own: [...agents, 'colleague', 'contact', 'stranger'], other: nobody },
+  'list-channel': { own: [...agents, 'colleague', 'contact'], other: nobody },
   suggest: { own: ['contact', 'stranger'], other: nobody },
   'confirm-channel': { own: agents, other: nobody },
   'classify-company': { own: agents, other: nobody },
@@ -113,8 +119,8 @@ function reachOf(who: Who, customer: string | null): Reach {
     case 'colleague':
       return 'own';
     case 'contact':
-      // Where nothing is known of either side it is their own conversation with the desk.
-      return customer === null || who.customer === null || who.customer.id === customer ? 'own' : 'other';
+      // What belongs to no customer is somebody's own conversation with the desk.
+      return customer === null || who.customer?.id === customer ? 'own' : 'other';
     case 'participant':
     case 'machine':
       return 'other';

@@ -2,6 +2,7 @@ import { type Channel, takesRequests } from '../channel.ts';
 import type { Inbound, PostedMessage } from '../inbound.ts';
 import type { VerdictRule } from '../message.ts';
 import { isDesk } from '../people.ts';
+import { may } from '../permissions.ts';
 import { say } from '../texts/say.ts';
 import type { Door } from '../ticket.ts';
 import { readerOf } from './acknowledge.ts';
@@ -21,13 +22,11 @@ export function askForTicket(input: {
   message: PostedMessage;
 }): Decision {
   const { context, inbound, message } = input;
-  const { who, channel, ticket, existing } = context;
+  const { who, ticket, existing } = context;
   const byDesk = context.author !== null && isDesk(context.author);
   const authorIsDesk = existing === null ? byDesk : existing.side === 'desk';
+  if (!mayAsk(context, message)) return tell(context, 'notAllowed', 0);
   if (ticket !== null && ticket.openedBy !== inbound.key) return tell(context, 'ticketOpened', ticket.number);
-  const ownChannel = who.is === 'contact' && takesRequests(channel) && channel.mode !== 'off';
-  const contactMay = ownChannel && !(who.unknownCompany && message.author.account !== context.account);
-  if (who.is === 'agent' ? !agentsMay(channel) : !contactMay) return tell(context, 'notAllowed', 0);
   // Its author has taken it back meanwhile.
   if (existing !== null && existing.deletedAt !== null) return tell(context, 'couldNotOpen', 0);
   const requester =
@@ -46,6 +45,14 @@ export function askForTicket(input: {
     side: authorIsDesk ? 'desk' : 'customer',
   });
   return { ...decision, say: sentence(context, 'ticketOpened', context.number ?? 0) };
+}
+
+/** Agents may anywhere; contacts in their own channels; own people without a role where the desk asks itself. */
+function mayAsk({ who, channel, account }: Context, { author }: PostedMessage): boolean {
+  if (may(who, 'open-for-others', channel.customer)) return agentsMay(channel);
+  if (channel.kind === 'internal') return channel.mode !== 'off' && may(who, 'open-internal', null);
+  const deed = author.account === account ? 'open-own' : 'open-on-any';
+  return takesRequests(channel) && may(who, deed, channel.customer);
 }
 
 /** Agents may anywhere but where the desk is among itself, and where it said that nothing is to be taken. */

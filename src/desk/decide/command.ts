@@ -1,6 +1,7 @@
 import { maySpeak, takesRequests } from '../channel.ts';
 import type { CustomerPost } from '../effect.ts';
 import type { CommandInbound } from '../inbound.ts';
+import { may } from '../permissions.ts';
 import { subjectOf } from '../text/subject.ts';
 import { say } from '../texts/say.ts';
 import type { Ticket } from '../ticket.ts';
@@ -24,7 +25,7 @@ export function parseNew(text: string): NewCommand | null {
 export function decideCommand(context: Context, inbound: CommandInbound): Decision {
   const { who, channel, desk } = context;
   const options = { ...readerOf(context), now: context.now, overrides: desk.templates };
-  if (who.is !== 'agent') return { ...nothing(), say: say('notAllowed', {}, options) };
+  if (!may(who, 'open-for-others', channel.customer)) return { ...nothing(), say: say('notAllowed', {}, options) };
   const command = parseNew(inbound.text);
   if (command === null || command.text === '')
     return { ...nothing(), say: say('commandUsage', { command: desk.command }, options) };

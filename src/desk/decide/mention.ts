@@ -1,5 +1,6 @@
 import { maySpeak } from '../channel.ts';
 import type { CustomerContent, Effect } from '../effect.ts';
+import { may } from '../permissions.ts';
 import { readMessage } from '../text/read-message.ts';
 import { readerOf } from './acknowledge.ts';
 import type { Context } from './context.ts';
@@ -57,8 +58,7 @@ function agentMention(context: Context, inbound: MessageLike): Decision | null {
 function listTickets(context: Context, inbound: MessageLike): Decision {
   const { who, channel, openTickets } = context;
   // Third companies, and people of one that nobody has listed yet, see nothing of the customer's.
-  const third = who.is === 'participant' || (who.is === 'contact' && who.unknownCompany);
-  if (third && !channel.direct) return refuse(context, inbound);
+  if (!may(who, channel.direct ? 'list-own' : 'list-channel', channel.customer)) return refuse(context, inbound);
   return answer(context, inbound, { for: 'customer', key: 'ticket-list', numbers: [...openTickets] });
 }
 
