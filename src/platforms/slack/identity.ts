@@ -10,4 +10,6 @@ export type Identity = {
   bot: string | null;
   /** App id; not always told. */
   app: string | null;
+  /** Address of the workspace, as in links to its messages (`https://acme.slack.com/`). */
+  url: string | null;
 };

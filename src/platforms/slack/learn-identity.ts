@@ -9,6 +9,7 @@ const authTest = z.object({
   bot_id: text,
   app_id: text,
   enterprise_id: text,
+  url: z.url().nullish().catch(null),
 });
 const botsInfo = z.object({ bot: z.object({ app_id: text }) });
 
@@ -22,6 +23,7 @@ export async function learnIdentity(api: WebApi): Promise<Identity> {
     botUser: known.user_id,
     bot,
     app: known.app_id ?? (bot === null ? null : await appOf(api, bot)),
+    url: known.url ?? null,
   };
 }
 

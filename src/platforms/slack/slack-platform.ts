@@ -4,9 +4,13 @@ import type { Logger } from 'pino';
 import { DeliveryError, type PlatformPort } from '../../engine/platform.ts';
 import { accountOf } from './account.ts';
 import { deliver } from './deliver/deliver.ts';
+import { DirectChannels } from './deliver/direct-channels.ts';
+import { createFileCarrier } from './deliver/file-carrier.ts';
 import { find } from './deliver/find.ts';
+import type { Means } from './deliver/means.ts';
 import { slackPace } from './deliver/pace.ts';
 import { Sharing } from './deliver/sharing.ts';
+import { createViews } from './deliver/views.ts';
 import { createWebApi } from './deliver/web-api.ts';
 import { toSlack } from './format/to-slack.ts';
 import { IdentityKeeper } from './identity-keeper.ts';
@@ -55,6 +59,14 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
   });
   const sharing = new Sharing(api, () => performance.now());
   const identity = new IdentityKeeper(api, logger);
+  const means: Means = {
+    api,
+    sharing,
+    directs: new DirectChannels(api),
+    carrier: createFileCarrier({ token: options.botToken, apiUrl: options.apiUrl }),
+    workspaceUrl: () => identity.known?.url ?? null,
+    now,
+  };
   const receiver =
     options.transport === 'http'
       ? new HttpReceiver({ signingSecret: options.signingSecret, logger })
@@ -92,6 +104,8 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
         sharingChanged: (platformChannel) => sharing.forget(platformChannel),
         answerPrivately: (to, markdown) => void answers.track(answerPrivately(api, logger, to, markdown)),
         format: toSlack,
+        views: createViews(api),
+        track: (work) => answers.track(work),
       });
       app = createApp({ receiver, receive, logger });
       await identity.start();
@@ -120,14 +134,14 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     },
     pace: slackPace,
 
-    async deliver(outgoing) {
+    async deliver(outgoing, keep) {
       serve(outgoing.effect.installation);
-      return deliver(api, sharing, outgoing);
+      return deliver(means, outgoing, keep);
     },
 
     async find(outgoing, since) {
       serve(outgoing.effect.installation);
-      return find(api, outgoing, since);
+      return find(means, outgoing, since);
     },
 
     async describeChannel(installation, platformChannel) {

@@ -1,42 +1,53 @@
 import type { Delivered } from '../../../desk/effect.ts';
 import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
-import { slackIdOf } from '../account.ts';
 import { describePerson } from '../look-up/describe-person.ts';
+import type { Means } from './means.ts';
 import { edit, post, trim } from './post.ts';
+import { postFile } from './post-file.ts';
+import { publishHome } from './publish-home.ts';
 import { react } from './react.ts';
-import type { Sharing } from './sharing.ts';
-import type { WebApi } from './web-api.ts';
+import { heldForDesk } from './unreachable.ts';
 import { whisper } from './whisper.ts';
 
 /** Does one effect on Slack. Throws `DeliveryError`. */
-export async function deliver(api: WebApi, sharing: Sharing, outgoing: Outgoing): Promise<Delivered> {
-  const { effect } = outgoing;
+export async function deliver(
+  means: Means,
+  outgoing: Outgoing,
+  keep: (kept: string) => Promise<void>,
+): Promise<Delivered> {
+  try {
+    return await send(means, outgoing, keep);
+  } catch (error) {
+    throw heldForDesk(outgoing.effect, error);
+  }
+}
+
+async function send(means: Means, outgoing: Outgoing, keep: (kept: string) => Promise<void>): Promise<Delivered> {
+  const { effect, target, file, home } = outgoing;
   switch (effect.kind) {
     case 'post':
-      return post(api, sharing, outgoing, channelOf(outgoing));
+      return post(means, outgoing, channelOf(outgoing));
     case 'react':
-      return react(api, effect, channelOf(outgoing));
+      return react(means.api, effect, channelOf(outgoing));
     case 'whisper': {
       const { thread, account } = effect;
-      await whisper(api, { platformChannel: channelOf(outgoing), thread, account }, outgoing.text);
+      await whisper(means.api, { platformChannel: channelOf(outgoing), thread, account }, outgoing.text);
       return { ts: null, profile: null };
     }
     case 'card':
-      return outgoing.target === null
-        ? post(api, sharing, outgoing, channelOf(outgoing))
-        : edit(api, sharing, outgoing, channelOf(outgoing));
+      return target === null ? post(means, outgoing, channelOf(outgoing)) : edit(means, outgoing, channelOf(outgoing));
     case 'mirror':
     case 'reply':
-      if (effect.change === 'trim') return trim(api, outgoing, channelOf(outgoing));
-      return outgoing.target === null
-        ? post(api, sharing, outgoing, channelOf(outgoing))
-        : edit(api, sharing, outgoing, channelOf(outgoing));
+      if (effect.change === 'trim') return trim(means, outgoing, channelOf(outgoing));
+      if (file !== null) return postFile(means, outgoing, file, channelOf(outgoing), keep);
+      return target === null ? post(means, outgoing, channelOf(outgoing)) : edit(means, outgoing, channelOf(outgoing));
     case 'direct':
-      return post(api, sharing, outgoing, slackIdOf(effect.account));
+      return post(means, outgoing, await means.directs.with(effect.account));
     case 'home':
-      throw new DeliveryError('not_there_yet', { kind: 'never' }, 'There is no App Home on Slack yet.');
+      if (home === null) throw new DeliveryError('home_missing', { kind: 'never' }, 'There is no home to publish.');
+      return publishHome(means, effect, home);
     case 'learn':
-      return { ts: null, profile: await describePerson(api, effect.account) };
+      return { ts: null, profile: await describePerson(means.api, effect.account) };
     default:
       return effect satisfies never;
   }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { Delivered } from '../../../desk/effect.ts';
 import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
 import { timestamp, timestampOf } from '../timestamp.ts';
+import type { Means } from './means.ts';
 import { isPostOf } from './metadata.ts';
+import { findFile } from './post-file.ts';
+import { heldForDesk } from './unreachable.ts';
 import type { WebApi } from './web-api.ts';
 
 /** Slack's clock and ours may differ by this much. */
@@ -18,20 +21,35 @@ const withTs = z.object({ ts: timestamp });
 
 /**
  * Looks for the post of an effect where it would stand, since a time in epoch milliseconds; null when it is not there.
- * Only posts carry metadata, so only they can be found. Throws `DeliveryError`.
+ * Only posts carry metadata, so only they can be found; of a file the id was kept. Throws `DeliveryError`.
  */
-export async function find(
+export async function find(means: Means, outgoing: Outgoing, since: number): Promise<Delivered | null> {
+  const { effect, thread, kept, file } = outgoing;
+  try {
+    const channel = effect.kind === 'direct' ? await means.directs.with(effect.account) : outgoing.platformChannel;
+    if (channel === null) return null;
+    const uploaded = kept === null || file === null ? null : await findFile(means, kept, thread, channel);
+    // A file that could not be read was named in a post.
+    const ts = uploaded ?? (await findPost(means.api, { effectId: effect.id, channel, thread }, since));
+    return ts === null ? null : { ts, profile: null };
+  } catch (error) {
+    // Where no thread is, nothing stands in it.
+    if (error instanceof DeliveryError && error.code === 'thread_not_found') return null;
+    throw heldForDesk(effect, error);
+  }
+}
+
+async function findPost(
   api: WebApi,
-  { effect, platformChannel, thread }: Outgoing,
+  { effectId, channel, thread }: { effectId: string; channel: string; thread: string | null },
   since: number,
-): Promise<Delivered | null> {
-  if (platformChannel === null) return null;
+): Promise<string | null> {
   let cursor: string | null = null;
   for (let count = 0; count < mostPages; count += 1) {
     const found: z.infer<typeof page> = await api.call({
       method: thread === null ? 'conversations.history' : 'conversations.replies',
       arguments: {
-        channel: platformChannel,
+        channel,
         ...(thread === null ? {} : { ts: thread }),
         oldest: timestampOf(since - clockDifference),
         include_all_metadata: true,
@@ -41,8 +59,8 @@ export async function find(
       answer: page,
       repeatable: true,
     });
-    const message = found.messages.find((candidate) => isPostOf(candidate, effect.id));
-    if (message !== undefined) return { ts: withTs.parse(message).ts, profile: null };
+    const message = found.messages.find((candidate) => isPostOf(candidate, effectId));
+    if (message !== undefined) return withTs.parse(message).ts;
     cursor = found.response_metadata?.next_cursor || null;
     if (cursor === null) return null;
   }

@@ -3,6 +3,12 @@ import type { Pace } from '../../../engine/platform.ts';
 
 const posting: Pace = { method: 'chat.postMessage', methodPerMinute: 300, channelIntervalMilliseconds: 1000 };
 const editing: Pace = { method: 'chat.update', methodPerMinute: 50, channelIntervalMilliseconds: 0 };
+/** A file takes four calls of methods that are as quick as each other, and a message in its channel. */
+const sendingFile: Pace = {
+  method: 'files.completeUploadExternal',
+  methodPerMinute: 100,
+  channelIntervalMilliseconds: 1000,
+};
 const deleting: Pace = { method: 'chat.delete', methodPerMinute: 50, channelIntervalMilliseconds: 0 };
 
 /** How often Slack takes each kind of call: its tiers a minute, and a message a second in a channel. */
@@ -12,7 +18,9 @@ export function slackPace(effect: Effect): Pace {
       return posting;
     case 'reply':
     case 'mirror':
-      return effect.change === 'post' ? posting : effect.change === 'edit' ? editing : deleting;
+      if (effect.change === 'trim') return deleting;
+      if (effect.piece.kind === 'file') return sendingFile;
+      return effect.change === 'post' ? posting : editing;
     case 'card':
       return effect.first ? posting : { ...editing, own: { key: `card:${effect.ticket}`, milliseconds: 5_000 } };
     case 'direct':

@@ -12,7 +12,7 @@ export const sectionTextLimit = 3000;
 const less = '\uE000';
 const ampersand = '\uE001';
 const greater = '\uE002';
-const hidden = /[\uE000-\uE002]|%EE%80%8[0-2]/gi;
+const hidden = /[\uE000-\uE005]|%EE%80%8[0-5]/gi;
 const shown: Record<string, string> = {
   [less]: '&lt;',
   [ampersand]: '&amp;',
@@ -21,15 +21,55 @@ const shown: Record<string, string> = {
   '%EE%80%80': '%3C',
   '%EE%80%81': '&amp;',
   '%EE%80%82': '%3E',
+  '\uE003': '*',
+  '%EE%80%83': '*',
+  '\uE004': '__',
+  '%EE%80%84': '__',
+  '\uE005': '\\',
+  '%EE%80%85': '%5C',
 };
 const wordJoiner = '\u2060';
+
+// What people type in Slack is not Markdown through and through. What Markdown alone would read as formatting, or drop, is
+// hidden from its parser as well.
+const starWithin = '\uE003';
+const lowLines = '\uE004';
+const backslash = '\uE005';
+const code = /(```[\s\S]*?(?:```|$)|`[^`\n]+`)/;
+
+/** Lists of one kind with the marks that Slack shows, and nothing that would be formatting only in Markdown. */
+function asTyped(markdown: string): string {
+  return `\n${markdown}`
+    .split(code)
+    .map((part, place) => (place % 2 === 1 ? part : typed(part)))
+    .join('')
+    .slice(1);
+}
+
+function typed(text: string): string {
+  return (
+    text
+      // `•` and `◦` are how Slack writes its own lists; two kinds of marks in a row would be two lists.
+      .replace(/(\n[ \t]*)[•◦▪‣+*] +(?=\S)/g, '$1- ')
+      // Slack has no boxes to tick.
+      .replace(/(\n[ \t]*- )\[([ xX])\](?= )/g, (_, start: string, tick: string) => start + (tick === ' ' ? '☐' : '☑'))
+      // Underlined, a line would become a heading and the line under it vanish.
+      .replace(/(\n[ \t]*)([-=])(?=\2{2,}[ \t]*(?:\n|$))/g, `$1${wordJoiner}$2`)
+      // Two spaces at the end of a line, or a backslash, are a line break in Markdown.
+      .replace(/(?<=\S)[ \t]+(?=\n)/g, '')
+      .replace(/(?<=[\p{L}\p{N}])\*(?=[\p{L}\p{N}])/gu, starWithin)
+      .replace(/__(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])__/gu, lowLines)
+      // In our own common form it stands before brackets only.
+      .replace(/\\(?![[\]])/g, backslash)
+  );
+}
 
 /**
  * The common form as Slack's mrkdwn, at most `limit` characters, cut between whole characters. Nothing in it pings
  * anybody: no user, no group, no channel (invariant 8).
  */
 export function toSlack(markdown: string, limit: number = messageTextLimit): string {
-  let source = cut(plainMentions(wellFormed(markdown).replace(/[\uE000-\uE002]/g, '\uFFFD')), limit);
+  let source = cut(plainMentions(wellFormed(markdown).replace(/[\uE000-\uE005]/g, '\uFFFD')), limit);
   for (;;) {
     const written = write(source);
     if (written.length <= limit) return written;
@@ -49,7 +89,7 @@ function plainMentions(text: string): string {
 }
 
 function write(source: string): string {
-  const masked = source
+  const masked = asTyped(source)
     .replaceAll('&', ampersand)
     .replaceAll('<', less)
     // At the start of a line it is a quotation, which Slack writes the same.

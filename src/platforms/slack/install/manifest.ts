@@ -1,5 +1,5 @@
 import type { AppsManifestCreateArguments } from '@slack/web-api';
-import { createTicketCallback } from '../receive/interaction.ts';
+import { createTicketCallback, newRequestCallback } from '../receive/interaction.ts';
 
 type Manifest = AppsManifestCreateArguments['manifest'];
 
@@ -95,6 +95,12 @@ export function slackManifest({ transport, publicUrl, command, name }: ManifestO
           type: 'message',
           callback_id: createTicketCallback,
           description: 'Make a ticket of this message',
+        },
+        {
+          name: 'New request',
+          type: 'global',
+          callback_id: newRequestCallback,
+          description: 'Raise a request with the support desk',
         },
       ],
       slash_commands: [

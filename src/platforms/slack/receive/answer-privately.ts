@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { accountOf } from '../account.ts';
 import type { WebApi } from '../deliver/web-api.ts';
 import { whisper } from '../deliver/whisper.ts';
@@ -6,17 +7,27 @@ import { toSlack } from '../format/to-slack.ts';
 
 /**
  * Says something to somebody alone after their press or choice: by the request's response URL, which serves people of
- * other companies too, else as an ephemeral message. At most once; a failure is only logged.
+ * other companies too, else as an ephemeral message, and where there is no channel in
+ * their conversation with the bot. At most once; a failure is only logged.
  */
 export async function answerPrivately(
   api: WebApi,
   logger: Logger,
-  to: { responseUrl: string | null; channel: string; user: string },
+  to: { responseUrl: string | null; channel: string | null; user: string },
   markdown: string,
 ): Promise<void> {
   try {
+    if (to.responseUrl === null && to.channel === null) {
+      await api.call({
+        method: 'chat.postMessage',
+        arguments: { channel: to.user, text: toSlack(markdown), unfurl_links: false, link_names: false },
+        answer: z.object({}),
+        repeatable: false,
+      });
+      return;
+    }
     if (to.responseUrl === null) {
-      await whisper(api, { platformChannel: to.channel, thread: null, account: accountOf(to.user) }, markdown);
+      await whisper(api, { platformChannel: to.channel ?? '', thread: null, account: accountOf(to.user) }, markdown);
       return;
     }
     const answer = await fetch(to.responseUrl, {

@@ -8,6 +8,7 @@ import {
   translateShared,
   translateUnshared,
 } from './channel-change.ts';
+import { translateHomeOpened } from './home.ts';
 import { translateMention, translateMessage } from './message.ts';
 import type { Occasion, Translation } from './occasion.ts';
 import { translatePerson } from './person.ts';
@@ -46,6 +47,7 @@ export function installingTeam(envelope: EventEnvelope, identity: Identity): str
 const translators: Readonly<Record<string, (event: unknown, occasion: Occasion) => Translation>> = {
   message: translateMessage,
   app_mention: translateMention,
+  app_home_opened: translateHomeOpened,
   reaction_added: (event, occasion) => translateReaction(event, occasion, 'added'),
   reaction_removed: (event, occasion) => translateReaction(event, occasion, 'removed'),
   member_joined_channel: (event, occasion) => translateMembership(event, occasion, 'bot-joined'),

@@ -1,26 +1,27 @@
 import { z } from 'zod';
-import type { Actor, PressInbound, ShortcutInbound } from '../../../desk/inbound.ts';
-import { accountOf } from '../account.ts';
-import { wellFormed } from '../format/well-formed.ts';
+import type { PressInbound, ShortcutInbound } from '../../../desk/inbound.ts';
 import { millisecondsOf, timestamp } from '../timestamp.ts';
+import { actionOf } from './action-ids.ts';
+import { actorOf, placeOfPerson, wireActor } from './actor.ts';
 import { postedMessage } from './content.ts';
 import { triggerKey } from './keys.ts';
 import { type Occasion, placeOf } from './occasion.ts';
+import { wireView } from './view.ts';
 import { wireMessage } from './wire-message.ts';
 
-/** Our buttons' action ids: this, then the action. */
-export const actionPrefix = 'tw:';
 /** Callback id of the message shortcut *Create ticket*, as in the app's manifest. */
 export const createTicketCallback = 'create_ticket';
+/** Callback id of the global shortcut *New request*. */
+export const newRequestCallback = 'new_request';
 
 const text = z.string().nullish().catch(null);
 const interaction = z.object({
   team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string().min(1), team_id: text, name: text, username: text }),
+  user: wireActor,
   trigger_id: z.string().min(1),
 });
 
-/** A press on an element of a message. */
+/** A press on an element of a message, a form or a home. */
 export const blockActions = interaction.extend({
   type: z.literal('block_actions'),
   channel: z
@@ -29,6 +30,7 @@ export const blockActions = interaction.extend({
     .catch(null),
   container: z.object({ type: z.string(), message_ts: timestamp.nullish(), channel_id: text }),
   message: z.object({ bot_id: text, app_id: text, user: text }).nullish().catch(null),
+  view: wireView.nullish().catch(null),
   actions: z.array(
     z.object({
       action_id: z.string(),
@@ -48,29 +50,39 @@ export const messageAction = interaction.extend({
   action_ts: timestamp.nullish().catch(null),
 });
 
-function actorOf(user: z.infer<typeof interaction>['user']): Actor {
-  const name = user.username || user.name;
-  return { account: accountOf(user.id), team: user.team_id || null, name: name ? wellFormed(name) : null, app: null };
+/** A choice from the menu that Slack has everywhere. */
+export const globalShortcut = interaction.extend({ type: z.literal('shortcut'), callback_id: z.string() });
+
+/** One of our buttons that was pressed; null when it is none of ours. */
+export function translatePress(press: z.infer<typeof blockActions>, occasion: Occasion): PressInbound | null {
+  for (const pressed of press.actions) {
+    const action = actionOf(pressed.action_id);
+    const where = whereOf(press, occasion);
+    if (action === null || where === null) continue;
+    return {
+      kind: 'press',
+      key: triggerKey(press.trigger_id),
+      conversation: where.place.channel,
+      at: pressed.action_ts ? millisecondsOf(pressed.action_ts) : occasion.at,
+      ...where,
+      actor: actorOf(press.user),
+      action,
+      value: pressed.value ?? pressed.selected_option?.value ?? '',
+    };
+  }
+  return null;
 }
 
-/** One of our buttons that was pressed; null when it is none of ours or not on a message. */
-export function translatePress(press: z.infer<typeof blockActions>, occasion: Occasion): PressInbound | null {
-  const action = press.actions.find(({ action_id }) => action_id.startsWith(actionPrefix));
-  const platformChannel = press.channel?.id || press.container.channel_id;
-  const ts = press.container.message_ts;
-  if (action === undefined || !platformChannel || !ts) return null;
+function whereOf(
+  { channel, container, view, user }: z.infer<typeof blockActions>,
+  occasion: Occasion,
+): Pick<PressInbound, 'place' | 'target'> | null {
+  if (view != null) return { place: placeOfPerson(occasion, user.id), target: null };
+  const platformChannel = channel?.id || container.channel_id;
+  const ts = container.message_ts;
+  if (!platformChannel || !ts) return null;
   const place = placeOf(occasion, platformChannel);
-  return {
-    kind: 'press',
-    key: triggerKey(press.trigger_id),
-    conversation: place.channel,
-    at: action.action_ts ? millisecondsOf(action.action_ts) : occasion.at,
-    place,
-    actor: actorOf(press.user),
-    target: { id: `${place.channel}:${ts}`, ts },
-    action: action.action_id.slice(actionPrefix.length),
-    value: action.value ?? action.selected_option?.value ?? '',
-  };
+  return { place, target: { id: `${place.channel}:${ts}`, ts } };
 }
 
 /** *Create ticket* chosen on a message; null for other choices. */

@@ -40,3 +40,12 @@ export function channelKey(place: Place, change: string, eventTs: string): strin
 export function personKey(installation: string, user: string, change: string): string {
   return `slack:${installation}:person:${user}:${change}`;
 }
+
+/** Of a form: what happened to the view that it stands in. */
+export function viewKey(viewId: string, what: string): string {
+  return `slack:view:${viewId}:${what}`;
+}
+
+export function homeKey(place: Place, eventTs: string): string {
+  return `slack:${place.installation}:${place.channel}:opened:${eventTs}`;
+}

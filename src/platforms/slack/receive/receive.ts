@@ -1,12 +1,14 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Outcome, Sink } from '../../../engine/platform.ts';
+import type { Sink } from '../../../engine/platform.ts';
+import { formView } from '../blocks/form.ts';
+import type { Views } from '../deliver/views.ts';
 import type { Identity } from '../identity.ts';
 import type { Receive } from './app.ts';
-import { isOwn } from './author.ts';
 import { slashCommand, translateCommand } from './command.ts';
 import { type EventEnvelope, eventEnvelope, installingTeam, translateEvent } from './event.ts';
-import { blockActions, messageAction, translatePress, translateShortcut } from './interaction.ts';
+import { goingOn } from './going-on.ts';
+import { createInteractions, type Tell } from './interactions.ts';
 import type { Occasion, Translation } from './occasion.ts';
 import { storable } from './raw.ts';
 
@@ -23,13 +25,14 @@ export type ReceiveOptions = {
   /** Whether a channel is shared may have changed. */
   sharingChanged: (platformChannel: string) => void;
   /** Says something to somebody alone, after their press or choice was acknowledged. */
-  answerPrivately: (to: { responseUrl: string | null; channel: string; user: string }, markdown: string) => void;
+  answerPrivately: Tell;
+  /** Slack's calls for views. */
+  views: Views;
+  /** Work that goes on after the answer; a stop waits for it. */
+  track: <T>(work: Promise<T>) => Promise<T>;
   /** The text of a command's answer, as Slack writes text. */
   format: (markdown: string) => string;
 };
-
-/** What to say when the outcome takes longer than Slack waits. */
-const goingOn = 'Working on it…';
 
 /**
  * What becomes of anything that Slack sends: translated, stored by the engine, and only then acknowledged.
@@ -38,6 +41,7 @@ const goingOn = 'Working on it…';
 export function createReceive(options: ReceiveOptions): Receive {
   const { sink, logger } = options;
   const channelId = (platformChannel: string) => sink.channelId(platformChannel);
+  const interactions = createInteractions({ ...options, otherWorkspace });
 
   async function receiveEvent(body: Body, envelope: EventEnvelope, identity: Identity): Promise<void> {
     const { type } = envelope.event;
@@ -92,35 +96,10 @@ export function createReceive(options: ReceiveOptions): Receive {
     if (command.team_id !== identity.team) return otherWorkspace('command', command.team_id);
     const outcome = await sink.ask({ inbound: translateCommand(command, occasionOf(identity)), raw: storable(body) });
     const say = outcome.state === 'going-on' ? goingOn : outcome.say;
+    const next =
+      outcome.state === 'done' && outcome.form !== undefined && 'next' in outcome.form ? outcome.form.next : null;
+    if (next !== null) void options.track(interactions.show(command.trigger_id, formView(next)));
     await acknowledge(say === null ? undefined : { response_type: 'ephemeral', text: options.format(say) });
-  }
-
-  async function receivePress(body: Body, identity: Identity, acknowledge: Parameters<Receive>[1]): Promise<void> {
-    const press = blockActions.parse(body);
-    // A customer's press may name their own team: that it is on our message tells that it is ours.
-    const onOurs = press.message != null && isOwn(press.message, identity);
-    if (press.team?.id !== identity.team && !onOurs) return otherWorkspace('press', press.team?.id);
-    const inbound = translatePress(press, occasionOf(identity));
-    if (inbound === null) return void logger.debug('Ignored a press on something that is not our button.');
-    const outcome = await sink.ask({ inbound, raw: storable(body) });
-    await acknowledge();
-    sayPrivately(body, outcome, { channel: inbound.place.platformChannel, user: press.user.id });
-  }
-
-  async function receiveChoice(body: Body, identity: Identity, acknowledge: Parameters<Receive>[1]): Promise<void> {
-    const chosen = messageAction.parse(body);
-    if (chosen.team && chosen.team.id !== identity.team) return otherWorkspace('shortcut', chosen.team.id);
-    const inbound = translateShortcut(chosen, occasionOf(identity));
-    if (inbound === null) return void logger.debug({ callback: chosen.callback_id }, 'Ignored an unknown shortcut.');
-    const outcome = await sink.ask({ inbound, raw: storable(body) });
-    await acknowledge();
-    sayPrivately(body, outcome, { channel: inbound.place.platformChannel, user: chosen.user.id });
-  }
-
-  function sayPrivately(body: Body, outcome: Outcome, to: { channel: string; user: string }): void {
-    if (outcome.state !== 'done' || outcome.say === null) return;
-    const responseUrl = typeof body.response_url === 'string' ? body.response_url : null;
-    options.answerPrivately({ responseUrl, ...to }, outcome.say);
   }
 
   function otherWorkspace(what: string, team: string | undefined): void {
@@ -138,8 +117,8 @@ export function createReceive(options: ReceiveOptions): Receive {
     if (envelope.success) return receiveEvent(body, envelope.data, identity);
     try {
       if (body.command !== undefined) return await receiveCommand(body, identity, acknowledge);
-      if (body.type === 'block_actions') return await receivePress(body, identity, acknowledge);
-      if (body.type === 'message_action') return await receiveChoice(body, identity, acknowledge);
+      const taken = await interactions.receive(body, occasionOf(identity), acknowledge);
+      if (taken) return;
     } catch (error) {
       if (!(error instanceof z.ZodError)) throw error;
       logger.warn({ type: body.type, issues: error.issues }, 'Ignored a payload that lacks what its kind needs.');

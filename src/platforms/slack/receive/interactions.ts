@@ -1,0 +1,178 @@
+import type { Logger } from 'pino';
+import { formOfAction } from '../../../desk/actions.ts';
+import type { PressInbound } from '../../../desk/inbound.ts';
+import type { Outcome, Sink } from '../../../engine/platform.ts';
+import { formView, noticeView } from '../blocks/form.ts';
+import type { Views } from '../deliver/views.ts';
+import type { Identity } from '../identity.ts';
+import { type actorOf, placeOfPerson } from './actor.ts';
+import type { Receive } from './app.ts';
+import { isOwn } from './author.ts';
+import { answerSubmission, createForms } from './forms.ts';
+import { goingOn } from './going-on.ts';
+import {
+  blockActions,
+  globalShortcut,
+  messageAction,
+  newRequestCallback,
+  translatePress,
+  translateShortcut,
+} from './interaction.ts';
+import type { Occasion } from './occasion.ts';
+import { storable } from './raw.ts';
+import { translateClosed, translateSubmission, viewClosed, viewSubmission } from './submission.ts';
+import { isOurs, type WireView } from './view.ts';
+
+/** Says something to somebody alone; without a channel in their conversation with the bot. */
+export type Tell = (to: { responseUrl: string | null; channel: string | null; user: string }, markdown: string) => void;
+
+type Body = Record<string, unknown>;
+type Acknowledge = Parameters<Receive>[1];
+
+const tooLate = 'That took too long to open. Please press it once more.';
+
+/** What becomes of presses, shortcuts and forms. */
+export function createInteractions(options: {
+  sink: Sink;
+  logger: Logger;
+  answerPrivately: Tell;
+  views: Views;
+  track: <T>(work: Promise<T>) => Promise<T>;
+  otherWorkspace: (what: string, team: string | undefined) => void;
+}) {
+  const { sink, logger, views, track, otherWorkspace } = options;
+  const forms = createForms({ sink, views, logger });
+  const responseUrlOf = (body: Body) => (typeof body.response_url === 'string' ? body.response_url : null);
+
+  /** Opens a view with a trigger that may have run out; false when it had. */
+  async function show(trigger: string, view: object): Promise<boolean> {
+    try {
+      await views.open(trigger, view);
+      return true;
+    } catch (error) {
+      logger.warn({ err: error }, 'A view could not be opened.');
+      return false;
+    }
+  }
+
+  async function press(body: Body, occasion: Occasion, acknowledge: Acknowledge): Promise<void> {
+    const pressed = blockActions.parse(body);
+    const { identity } = occasion;
+    if (!isForUs(pressed, identity)) return otherWorkspace('press', pressed.team?.id);
+    const inbound = translatePress(pressed, occasion);
+    if (inbound === null) return void logger.debug('Ignored a press on something that is not our button.');
+    const modal = pressed.view?.type === 'modal' ? pressed.view : null;
+    const form = formOfAction(inbound.action);
+    const { user, trigger_id: trigger } = pressed;
+    if (form !== null) {
+      const { value, place } = inbound;
+      const opened = forms.open({ form, value, place, trigger, user, over: modal }, occasion).then((well) => {
+        if (!well) say(body, inbound, user.id, tooLate);
+      });
+      void track(opened);
+      return acknowledge();
+    }
+    const outcome = await sink.ask({ inbound, raw: storable(body) });
+    await acknowledge();
+    if (outcome.state === 'done')
+      void track(afterPress({ body, inbound, outcome, view: pressed.view ?? null, trigger, user, occasion }));
+  }
+
+  /** What a press came to is told where it was made; a form shows how things are now. */
+  async function afterPress(done: {
+    body: Body;
+    inbound: PressInbound;
+    outcome: Extract<Outcome, { state: 'done' }>;
+    view: WireView | null;
+    trigger: string;
+    user: Parameters<typeof actorOf>[0];
+    occasion: Occasion;
+  }): Promise<void> {
+    const { body, inbound, outcome, view, trigger, user, occasion } = done;
+    const modal = view?.type === 'modal' ? view : null;
+    const next = outcome.form !== undefined && 'next' in outcome.form ? formView(outcome.form.next) : null;
+    if (next !== null) {
+      if (modal === null ? await show(trigger, next) : await forms.update(modal.id, next)) return;
+    }
+    const told = outcome.say === '' ? null : outcome.say;
+    if (modal !== null) {
+      if (told === null) await forms.refresh(modal, user, inbound.place, occasion);
+      else if (!(await forms.update(modal.id, noticeView(told)))) say(body, inbound, user.id, told);
+      return;
+    }
+    if (told === null) return;
+    // A home has no place for a private word.
+    if (view !== null && (await show(trigger, noticeView(told)))) return;
+    say(body, inbound, user.id, told);
+  }
+
+  function say(body: Body, { place }: PressInbound, user: string, markdown: string): void {
+    const channel = place.platformChannel === '' ? null : place.platformChannel;
+    options.answerPrivately({ responseUrl: responseUrlOf(body), channel, user }, markdown);
+  }
+
+  async function choice(body: Body, occasion: Occasion, acknowledge: Acknowledge): Promise<void> {
+    const chosen = messageAction.parse(body);
+    if (chosen.team && chosen.team.id !== occasion.identity.team) return otherWorkspace('shortcut', chosen.team.id);
+    const inbound = translateShortcut(chosen, occasion);
+    if (inbound === null) return void logger.debug({ callback: chosen.callback_id }, 'Ignored an unknown shortcut.');
+    const outcome = await sink.ask({ inbound, raw: storable(body) });
+    await acknowledge();
+    if (outcome.state !== 'done' || outcome.say === null) return;
+    const to = { responseUrl: responseUrlOf(body), channel: inbound.place.platformChannel, user: chosen.user.id };
+    options.answerPrivately(to, outcome.say);
+  }
+
+  async function shortcut(body: Body, occasion: Occasion, acknowledge: Acknowledge): Promise<void> {
+    const { callback_id, user, team, trigger_id: trigger } = globalShortcut.parse(body);
+    if (team && team.id !== occasion.identity.team) return otherWorkspace('shortcut', team.id);
+    if (callback_id !== newRequestCallback) return void logger.debug({ callback_id }, 'Ignored an unknown shortcut.');
+    const place = placeOfPerson(occasion, user.id);
+    void track(forms.open({ form: 'new-ticket', value: '', place, trigger, user, over: null }, occasion));
+    return acknowledge();
+  }
+
+  async function submission(body: Body, occasion: Occasion, acknowledge: Acknowledge): Promise<void> {
+    const sent = viewSubmission.parse(body);
+    if (!isOurs(sent.view, occasion.identity))
+      return otherWorkspace('form', sent.view.app_installed_team_id ?? undefined);
+    const inbound = translateSubmission(sent, occasion);
+    if (inbound === null) return void logger.debug('Ignored a form that is none of ours.');
+    const outcome = await sink.ask({ inbound, raw: storable(body) });
+    await acknowledge(answerSubmission(outcome, sent.view, goingOn));
+  }
+
+  async function closed(body: Body, occasion: Occasion, acknowledge: Acknowledge): Promise<void> {
+    const put = viewClosed.parse(body);
+    if (!isOurs(put.view, occasion.identity))
+      return otherWorkspace('form', put.view.app_installed_team_id ?? undefined);
+    const inbound = translateClosed(put, occasion);
+    if (inbound !== null) await sink.accept([{ inbound, raw: storable(body) }]);
+    await acknowledge();
+  }
+
+  const kinds: Readonly<Record<string, (body: Body, occasion: Occasion, acknowledge: Acknowledge) => Promise<void>>> = {
+    block_actions: press,
+    message_action: choice,
+    shortcut,
+    view_submission: submission,
+    view_closed: closed,
+  };
+
+  return {
+    show,
+    /** False when it is of no kind that we know. Throws `ZodError` when it lacks what its kind needs. */
+    async receive(body: Body, occasion: Occasion, acknowledge: Acknowledge): Promise<boolean> {
+      const kind = typeof body.type === 'string' && Object.hasOwn(kinds, body.type) ? kinds[body.type] : undefined;
+      if (kind === undefined) return false;
+      await kind(body, occasion, acknowledge);
+      return true;
+    },
+  };
+}
+
+/** A customer's press may name their own team: that it is on our message, or in our view, tells that it is ours. */
+function isForUs(press: ReturnType<typeof blockActions.parse>, identity: Identity): boolean {
+  if (press.view != null) return isOurs(press.view, identity);
+  return press.team?.id === identity.team || (press.message != null && isOwn(press.message, identity));
+}
