@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { MovableClock } from '../engine/clock.ts';
 import { Engine } from '../engine/engine.ts';
+import type { PlatformPort } from '../engine/platform.ts';
 import { createSlackPlatform } from '../platforms/slack/slack-platform.ts';
 import type { Store } from '../store/open-store.ts';
 import { createMetrics } from '../web/metrics.ts';
@@ -25,6 +26,8 @@ export type StartOptions = {
   clock?: MovableClock;
   /** Milliseconds between heartbeats, and until a silent instance counts as dead. */
   leases?: { beatEvery: number; deadAfter: number };
+  /** Kept instead of the platform's own pace: for measuring what the desk itself can do. */
+  pace?: PlatformPort['pace'];
 };
 
 /** Puts all parts together and starts them, what others stand on first. A start that fails leaves nothing open. */
@@ -69,6 +72,7 @@ async function start(
         ? { logger, now, ...slackOptions(config) }
         : { logger, now, ...playground.credentials, transport: 'http', apiUrl: playground.slack.apiUrl },
     );
+    if (options.pace !== undefined) platform.pace = options.pace;
     return {
       platform,
       engine: new Engine({ store, platforms: [platform], clock, logger, metrics, exclusive, ...options }),

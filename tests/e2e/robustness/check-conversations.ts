@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { LocalSlack } from '../../../src/playground/slack/local-slack.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import type { Conversation } from './conversations.ts';
+import { triageOf } from './crowd.ts';
 
 const allQueues = Array.from({ length: 16 }, (_, index) => index);
 
@@ -62,6 +63,17 @@ export async function checkConversations(
       .message(channel, ticket?.firstMessage?.split(':').at(-1) ?? '')
       ?.reactions.filter(({ users }) => users.includes('U0THREADWELL'))
       .map(({ name }) => name);
+    // In triage there is one card, and under it everything once that the card itself does not show.
+    const triage = triageOf(channel);
+    const cards = slack.world.messages(triage).filter((message) => message.text.startsWith(`#${number} · `));
+    if (cards.length !== 1) problem('it has one card', cards);
+    for (const card of cards) {
+      const under = slack.world.messages(triage, card.ts).filter(({ ts }) => ts !== card.ts);
+      const wanted = said.filter(({ id: one }) => one !== ticket?.firstMessage).map((message) => message.text);
+      const mirrored = under.filter(({ username }) => username !== null).map((message) => message.text);
+      if (JSON.stringify(mirrored.sort()) !== JSON.stringify(wanted.sort()))
+        problem('all is mirrored once', { mirrored, wanted });
+    }
     if (JSON.stringify(reactions) !== JSON.stringify([ticket?.shown]))
       problem('one reaction tells its state', reactions);
   }

@@ -3,6 +3,8 @@ import { createWorld } from '../../../src/playground/world.ts';
 
 /** Channels that Acme shares with Globex, all acknowledged by reaction and reply. */
 export const channelIds = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6'];
+/** The triage channel of each: Slack takes about a message a second in a channel. */
+export const triageOf = (channel: string): string => `${channel}TRIAGE`;
 export const agent = 'U0ANA';
 /** The `n`th of Globex's people; each begins one conversation. */
 export const contact = (n: number): string => `U1G${n}`;
@@ -32,6 +34,11 @@ export function crowdedWorld(now: number, contacts: number): World {
     const members = [...pattern.members, ...people.map((person) => person.id)];
     world.channels.push({ ...pattern, id, name: `globex-${id.toLowerCase()}`, members, messages: [] });
   }
+  const triage = world.channels.find(({ id }) => id === 'C0TRIAGE');
+  if (triage === undefined) throw new Error('The world has no triage channel.');
+  for (const id of channelIds.map(triageOf)) {
+    world.channels.push({ ...triage, id, name: `triage-${id.toLowerCase()}`, messages: [] });
+  }
   return world;
 }
 
@@ -49,4 +56,6 @@ customers:
 ${channelIds.map((id) => `      - { platform: slack, id: ${id}, mode: auto, acknowledge: ${acknowledge} }`).join('\n')}
 triage:
   - { platform: slack, channel: C0TRIAGE, for: default }
+rules:
+${channelIds.map((id) => `  - { when: { channel: ${id} }, set: { triage: ${triageOf(id)} } }`).join('\n')}
 `;
