@@ -45,6 +45,7 @@ describe.each(['http', 'socket'] as const)('given the manifest for %s', (transpo
   test('then customers can be served: shortcut, home, messages to the bot, interactivity', () => {
     expect(manifest.features?.shortcuts).toMatchObject([
       { name: 'Create ticket', type: 'message', callback_id: 'create_ticket' },
+      { name: 'New request', type: 'global', callback_id: 'new_request' },
     ]);
     expect(manifest.features?.app_home).toEqual({
       home_tab_enabled: true,

@@ -104,6 +104,18 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
       });
     },
 
+    /** Chooses a shortcut from the menu that Slack has everywhere: it names no channel. */
+    globalShortcut(given: { user: string; callbackId: string }) {
+      const member = insider(state, given.user);
+      return send('interactive', {
+        ...common(member),
+        type: 'shortcut',
+        action_ts: nextTimestamp(state, null),
+        callback_id: given.callbackId,
+        trigger_id: newTrigger(state, member.id),
+      });
+    },
+
     /** Presses a button, or picks in a menu, of a message or of an ephemeral one. External people may. */
     pressButton(given: { user: string; channel: string; ts: string; actionId: string } & Pressed) {
       const member = person(state, given.user);

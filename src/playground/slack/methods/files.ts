@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import { addMessage, changeMessage } from '../messages.ts';
 import type { FileRecord } from '../model.ts';
 import { filePayload } from '../payloads.ts';
@@ -10,6 +10,19 @@ function findFile(state: SlackState, id: string): FileRecord {
   const file = state.world.files.find((candidate) => candidate.id === id);
   if (file === undefined) throw new SlackError('file_not_found');
   return file;
+}
+
+/** The messages that a file stands in, by kind of channel and channel. */
+function sharesOf(state: SlackState, file: FileRecord): JsonObject {
+  const shares: Record<'public' | 'private', JsonObject> = { public: {}, private: {} };
+  for (const channel of state.world.channels) {
+    const messages = channel.messages.filter(({ files }) => files.includes(file.id));
+    if (messages.length === 0) continue;
+    shares[channel.kind === 'public' ? 'public' : 'private'][channel.id] = messages.map(({ ts, threadTs }) =>
+      threadTs === null || threadTs === ts ? { ts } : { ts, thread_ts: threadTs },
+    );
+  }
+  return shares;
 }
 
 export const fileMethods: Record<string, Method> = {
@@ -89,9 +102,9 @@ export const fileMethods: Record<string, Method> = {
     pace: tier.four,
     scopes: ['files:read'],
     token: 'bot',
-    run: (state, args) => ({
-      file: filePayload(state, findFile(state, args.required('file', 'file_not_found'))),
-      comments: [],
-    }),
+    run(state, args) {
+      const file = findFile(state, args.required('file', 'file_not_found'));
+      return { file: { ...filePayload(state, file), shares: sharesOf(state, file) }, comments: [] };
+    },
   },
 };
