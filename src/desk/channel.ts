@@ -30,6 +30,8 @@ export type Channel = {
   archived: boolean;
   /** The bot is in it. */
   member: boolean;
+  /** What was said of companies here that are no customer's, by the platform's id of the company. */
+  companies?: Readonly<Record<string, 'partner' | 'ignored'>>;
 };
 
 export const fiveMinutes = 5 * 60_000;

@@ -98,8 +98,8 @@ export type Reply = Base & {
   thread: string | null;
   message: PublicMessage;
 } & Piecework;
-/** The App Home of one of the desk's people, as it is when it is sent. */
-export type Home = Base & { kind: 'home'; audience: 'desk'; account: string };
+/** The App Home of one of the desk's people, as it is when it is sent; `page` of its queue, from 0. */
+export type Home = Base & { kind: 'home'; audience: 'desk'; account: string; page?: number };
 /** A reaction of the bot (the status reaction, the mark of a sent reply): takes `remove` off, puts `add` on. */
 export type React = Base & {
   kind: 'react';

@@ -35,6 +35,7 @@ export const verdictRules = {
   empty: 'There is nothing in it to act on.',
   'bot-command': 'A word to the bot, not a request.',
   participant: 'Written by a third company in this channel: a participant, not the customer.',
+  'company-ignored': 'Written by a company that the desk ignores in this channel.',
   'channel-emoji-mode': 'The channel opens tickets only on purpose.',
   'channel-off': 'The channel is switched off.',
   'channel-not-for-customers': 'The channel is not one for customers.',

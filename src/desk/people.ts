@@ -14,7 +14,7 @@ export type Who =
   | { is: 'colleague'; id: string; name: string }
   | { is: 'contact'; id: string; name: string; customer: Customer | null; unknownCompany: boolean }
   /** Of a third company in a customer's channel. */
-  | { is: 'participant'; id: string; name: string; customer: Customer | null }
+  | { is: 'participant'; id: string; name: string; customer: Customer | null; ignored: boolean }
   | { is: 'machine'; id: string; name: string; countsAsContact: boolean };
 
 export type Directory = {
@@ -61,7 +61,11 @@ export function whoIs(actor: Actor, profile: PersonProfile | null, channel: Chan
   const own = directory.customers.find((customer) => customer.id === channel.customer) ?? null;
   if (atHome) return { is: 'contact', id, name, customer: own, unknownCompany: false };
   const theirs = customerOfTeam(directory.customers, team);
-  if (theirs !== null && own !== null && theirs.id !== own.id) return { is: 'participant', id, name, customer: theirs };
+  if (theirs !== null && own !== null && theirs.id !== own.id) {
+    return { is: 'participant', id, name, customer: theirs, ignored: false };
+  }
+  const said = team === null || theirs !== null ? undefined : channel.companies?.[team];
+  if (said !== undefined) return { is: 'participant', id, name, customer: null, ignored: said === 'ignored' };
   // Where a company belongs is asked in a customer's channel only: a partner's or a community's is open to any.
   const unknownCompany = channel.kind === 'customer' && team !== null && theirs === null;
   return { is: 'contact', id, name, customer: own ?? theirs, unknownCompany };

@@ -1,6 +1,6 @@
 import type { Answer, Decision } from '../desk/decide/decision.ts';
 import type { Effect } from '../desk/effect.ts';
-import type { Inbound } from '../desk/inbound.ts';
+import type { Inbound, StepInbound } from '../desk/inbound.ts';
 import type { Applied, Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TicketWrite } from '../store/repositories/tickets.ts';
@@ -12,6 +12,7 @@ import type { Arrival } from './platform.ts';
 import type { TaskResult } from './processor.ts';
 import { rootAwaited } from './replies-before-roots.ts';
 import type { Turns } from './turns.ts';
+import { writePresence, writeSurroundings } from './write-surroundings.ts';
 
 /** The ticket keeps what its last inbounds did; more than this is copied to the history and trimmed. */
 const keptOnTicket = 20;
@@ -29,6 +30,8 @@ export type CommitDependencies = {
   /** Takes up the steps that follow on other tickets. */
   accept: (arrivals: Arrival[]) => Promise<void>;
   turns: Turns;
+  /** What waits for a channel may be tried at once. */
+  retryHeld: (channel: string) => void;
 };
 
 /**
@@ -53,8 +56,13 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
     ...decision.updates.flatMap((update) => update.applied.effects),
     ...decision.effects,
   ]);
+  for (const { decision } of live()) await writePresence(decision, is);
   if (effects.length > 0) await is.relay(effects);
-  for (const { decision } of live()) await writeSurroundings(decision, is);
+  for (const one of live()) {
+    const steps = stepsOf(one);
+    if (steps.length > 0) await is.accept(steps.map((inbound) => ({ inbound, raw: null })));
+    await writeSurroundings(one.decision, is);
+  }
   for (const { decision, loaded } of live()) if (decision.wait) await putOff(loaded, is);
   const finished = live().filter(({ decision }) => !decision.wait);
   await store.inbox.done(
@@ -125,12 +133,28 @@ async function writeTickets(candidates: Work[], is: CommitDependencies): Promise
       if (open !== undefined) open.one.result = 'again';
     }
   }
-  const updates = work.flatMap((one) => one.decision.updates.map((update) => ({ one, update })));
+  await writeUpdates(work, is);
+}
+
+/**
+ * A decision on several tickets writes them one after the other, the one that it is about last: a crash or a lost race
+ * between two leaves what deciding it again mends.
+ */
+async function writeUpdates(work: Work[], is: CommitDependencies): Promise<void> {
+  const rounds = Math.max(0, ...work.map(({ decision }) => decision.updates.length));
+  for (let round = 0; round < rounds; round++) await writeRound(work, round, is);
+}
+
+async function writeRound(work: Work[], round: number, is: CommitDependencies): Promise<void> {
+  const updates = work.flatMap((one) => {
+    const update = one.result === 'done' ? one.decision.updates[round] : undefined;
+    return update === undefined ? [] : [{ one, update }];
+  });
   if (updates.length === 0) return;
   const writes = await Promise.all(
     updates.map(({ one, update }) => trimmed(update, one.loaded.context.ticket ?? one.loaded.context.group, is)),
   );
-  const failed = await store.tickets.update(onePerTicket(writes));
+  const failed = await is.store.tickets.update(onePerTicket(writes));
   const written = new Set<number>();
   for (const { one, update } of updates) {
     // Two inbounds of one batch on one ticket (from different conversations): the first one wins.
@@ -161,28 +185,10 @@ async function trimmed(
   return { ...update, keep: ticket.applied.filter((one) => !gone.has(one.inbound)) };
 }
 
-async function writeSurroundings(
-  decision: Decision,
-  { store, cache, people, accept }: CommitDependencies,
-): Promise<void> {
-  const { channel, customer, presence, profile, steps } = decision;
-  if (steps.length > 0) await accept(steps.map((inbound) => ({ inbound, raw: null })));
-  if (presence !== null) await store.desk.setPresence(presence.agent, presence.away);
-  if (customer !== null) {
-    await store.customers.change(customer.id, customer.set);
-    cache.changeCustomer(customer.id, customer.set);
-    await store.desk.touch();
-  }
-  if (profile !== null) {
-    await store.people.save(profile, Date.now());
-    people.put(profile.account, profile);
-  }
-  if (channel === null) return;
-  const known = cache.channel(channel.id);
-  await store.channels.change(channel.id, channel.set, channel.addAlias);
-  if (known !== null) {
-    const aliases = channel.addAlias === null ? known.aliases : [...known.aliases, channel.addAlias];
-    cache.put({ ...known, ...channel.set, aliases });
-  }
-  await store.desk.touch();
+/** What follows on other tickets, also after a crash that came between the ticket's write and this. */
+function stepsOf({ decision, loaded }: Work): StepInbound[] {
+  const { opens, updates, steps } = decision;
+  const before = loaded.finished?.applied.find((one) => one.inbound === loaded.task.row._id);
+  const applied = [...(opens?.applied ?? []), ...updates.map((update) => update.applied), ...(before ? [before] : [])];
+  return [...steps, ...applied.flatMap((one) => one.steps ?? [])];
 }

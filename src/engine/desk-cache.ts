@@ -86,6 +86,11 @@ export class DeskCache {
     this.#desk = null;
   }
 
+  setAway(agent: string, away: boolean): void {
+    this.#away = new Set([...this.#away].filter((one) => one !== agent).concat(away ? [agent] : []));
+    this.#desk = null;
+  }
+
   get agents(): Agent[] | null {
     return agentsOf(this.#state);
   }
@@ -104,6 +109,7 @@ export class DeskCache {
       emoji: settings.desk.emoji,
       directory: { homeTeam: this.#homeTeam() ?? home.team, agents: this.agents, customers: this.#customers },
       hours: hours === undefined ? always : compileCalendar(hours),
+      weeklyHours: hours ?? null,
       lifecycle: settings.lifecycle,
       templates: settings.templates,
       ownAccounts: home.ownAccounts,

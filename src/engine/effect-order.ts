@@ -61,6 +61,10 @@ export const cardNeededBy = (effect: Effect): string | null =>
 export const isRefresh = (effect: Effect): boolean =>
   effect.kind === 'home' || (effect.kind === 'card' && !effect.first);
 
+/** Whether what shows the one shows the other as well: another page of an App Home does not. */
+export const covers = (shown: Effect, other: Effect): boolean =>
+  shown.kind !== 'home' || (other.kind === 'home' && (other.page ?? 0) === (shown.page ?? 0));
+
 /** Whether the platform can be asked if this was sent. */
 export function isFindable(effect: Effect): boolean {
   switch (effect.kind) {

@@ -113,6 +113,7 @@ export class Engine {
             answered: (key, answer) => this.#awaited.resolve(key, answer),
             accept,
             turns,
+            retryHeld: (channel) => this.#outbox.retryHeld(channel),
           });
           for (const [index, task] of tasks.entries()) {
             const result = results[index];

@@ -1,4 +1,4 @@
-import { takeBackEmoji } from '../desk/actions.ts';
+import { readAbout, takeBackEmoji } from '../desk/actions.ts';
 import { type Channel, maySpeak } from '../desk/channel.ts';
 import { parseNew } from '../desk/decide/command.ts';
 import { type Context, outOfHoursId } from '../desk/decide/context.ts';
@@ -31,7 +31,7 @@ export type ContextDependencies = {
 export async function loadContext(
   is: ContextDependencies,
   one: Wanted,
-  about: { existing: Message | null; target: PostedMessage | null; ticket: Ticket | null },
+  about: { existing: Message | null; original: Message | null; target: PostedMessage | null; ticket: Ticket | null },
   found: {
     byGroup: Map<string, Ticket>;
     byThread: Map<string, Ticket>;
@@ -40,7 +40,7 @@ export async function loadContext(
   },
 ): Promise<Context> {
   const { cache, people, store, now } = is;
-  const { existing, target, ticket } = about;
+  const { existing, original, target, ticket } = about;
   const { byGroup, byThread, greetings } = found;
   const { inbound, where, actor } = one;
   // What happens on a card, a form or a home happens to the ticket, and so in the ticket's channel.
@@ -59,14 +59,17 @@ export async function loadContext(
   const since = closed ? (closedPeriodStart(desk.hours, at) ?? 0) : 0;
   const listed = said !== null && (said.mentionsBot || channel.direct) && asksForTickets(said.text);
   const reader = ticket !== null && inbound.kind === 'timer' ? people.get(ticket.requester.account) : profile;
-  const [unanswered, openTickets, lastDeskMessageAt, outOfHoursTold, settled, conversation] = await Promise.all([
-    topLevel && !aside && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
-    listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
-    closed ? store.messages.deskWroteAfter(channel.id, at - tenMinutes) : null,
-    closed ? store.effects.known(outOfHoursId(actor.account, since)) : false,
-    refersToUs(inbound, desk.ownAccounts) && ticket === null ? settledAbout(is, one) : true,
-    ticket !== null && weighsAgain(inbound, where) ? store.messages.ofTicket(ticket.number) : [],
-  ]);
+  const [unanswered, openTickets, lastDeskMessageAt, outOfHoursTold, settled, conversation, incidents, assigned] =
+    await Promise.all([
+      topLevel && !aside && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
+      listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
+      closed ? store.messages.deskWroteAfter(channel.id, at - tenMinutes) : null,
+      closed ? store.effects.known(outOfHoursId(actor.account, since)) : false,
+      refersToUs(inbound, desk.ownAccounts) && ticket === null ? settledAbout(is, one) : true,
+      conversationOf(is, inbound, where, ticket),
+      ticket !== null && looksAtIncidents(inbound) ? store.tickets.incidentsOf(ticket.number) : [],
+      inbound.kind === 'press' && inbound.action === 'away' ? store.tickets.openOf(who.id) : [],
+    ]);
   return {
     desk,
     where,
@@ -76,6 +79,7 @@ export async function loadContext(
     who,
     profile: reader,
     existing,
+    original,
     ticket,
     group: byGroup.get(key) ?? null,
     greetings: greetings.filter((greeting) => greeting.joinable === key),
@@ -97,6 +101,9 @@ export async function loadContext(
     outOfHoursTold,
     settled,
     conversation,
+    incidents,
+    subjectChannel: cache.channel(subjectOf(inbound)),
+    assigned,
     others: found.named,
     turn: null,
     loads: noLoads,
@@ -105,16 +112,59 @@ export async function loadContext(
   };
 }
 
+/** Our id of the channel that a press or a form may be about: it stands before what else is named. */
+function subjectOf(inbound: Inbound): string {
+  const subject =
+    inbound.kind === 'press'
+      ? readAbout(inbound.value).subject
+      : inbound.kind === 'form' || inbound.kind === 'submit'
+        ? inbound.about.subject
+        : null;
+  return subject?.split('|')[0] ?? '';
+}
+
 async function settledAbout(is: ContextDependencies, one: Wanted): Promise<boolean> {
   if (Date.now() - one.task.row.storedAt > tenMinutes) return true;
   return is.settled(one.where.id);
 }
 
-/** Taking a reply back, or erasing one, may leave a question unanswered again. */
+/** What was said in the ticket, where that has to be weighed again or chosen from; of one that is taken over, its own. */
+async function conversationOf(
+  { store }: ContextDependencies,
+  inbound: Inbound,
+  where: Channel,
+  ticket: Ticket | null,
+): Promise<readonly Message[]> {
+  if (ticket === null) return [];
+  if (inbound.kind === 'step') {
+    return inbound.step.what === 'absorb' ? store.messages.ofTicket(inbound.step.from) : [];
+  }
+  const splits = (inbound.kind === 'form' || inbound.kind === 'submit') && inbound.form === 'split';
+  return splits || weighsAgain(inbound, where) ? store.messages.ofTicket(ticket.number) : [];
+}
+
+/** What is said to a problem's customer may go to those of its incidents; solving it may solve them. */
+function looksAtIncidents(inbound: Inbound): boolean {
+  switch (inbound.kind) {
+    case 'press':
+      return inbound.action === 'solve' || inbound.action === 'solve-incidents';
+    case 'form':
+    case 'submit':
+      return inbound.form === 'reply' || inbound.form === 'link' || inbound.form === 'details';
+    default:
+      return false;
+  }
+}
+
+/** Taking a reply back, or erasing one, may leave a question unanswered again; an answer is written to the last words. */
 const weighsAgain = (inbound: Inbound, where: Channel): boolean =>
   inbound.kind === 'deletion' ||
+  // Whoever answers sees what was said last.
+  ((inbound.kind === 'submit' || (inbound.kind === 'form' && inbound.open)) && inbound.form === 'reply') ||
   (where.kind === 'triage' &&
     (inbound.kind === 'edit' || (inbound.kind === 'reaction' && inbound.emoji === takeBackEmoji)));
+
+const namesItsMessage: ReadonlySet<Inbound['kind']> = new Set(['press', 'submit', 'step']);
 
 /** Who wrote the message that a reaction, a shortcut or a press is about. */
 function authorOf(
@@ -125,7 +175,7 @@ function authorOf(
 ): Who | null {
   if (inbound.kind === 'shortcut') return who(inbound.message.author);
   if (target !== null) return who(target.author);
-  if (existing === null || (inbound.kind !== 'press' && inbound.kind !== 'submit')) return null;
+  if (existing === null || !namesItsMessage.has(inbound.kind)) return null;
   const { account, team, name } = existing.author;
   return who({ account, team, name, app: null });
 }

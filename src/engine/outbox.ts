@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
-import { cardNeededBy, isRefresh, laneOf, rankOf } from './effect-order.ts';
+import { cardNeededBy, covers, isRefresh, laneOf, rankOf } from './effect-order.ts';
 import { type Item, Lanes } from './lanes.ts';
 import { Pacer } from './pacer.ts';
 import { deliveryPartition } from './partitions.ts';
@@ -260,7 +260,10 @@ export class Outbox {
     let looking = false;
     // All of them show what is now: one does for those that wait behind it.
     const covered = isRefresh(document.effect)
-      ? this.#lanes.items(document.lane).filter((other) => other !== item)
+      ? coveredBy(
+          document.effect,
+          this.#lanes.items(document.lane).filter((other) => other !== item),
+        )
       : [];
     try {
       if (document.effect.kind === 'whisper' && (item.settle || started - document.createdAt > whisperLives)) {
@@ -359,6 +362,12 @@ export class Outbox {
     this.#lanes.remove(item);
     this.#wake(0);
   }
+}
+
+/** What waits right behind it and shows the same. */
+function coveredBy(shown: Effect, waiting: readonly Item[]): readonly Item[] {
+  const end = waiting.findIndex(({ document }) => !covers(shown, document.effect));
+  return end < 0 ? waiting : waiting.slice(0, end);
 }
 
 /** Growing pauses: 1 s, 2 s, 4 s … at most a minute. */

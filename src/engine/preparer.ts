@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { introduceChannel } from '../desk/channel.ts';
-import { deskNotice } from '../desk/decide/desk-notice.ts';
+import { askAboutChannel } from '../desk/decide/ask-about-channel.ts';
 import type { Effect } from '../desk/effect.ts';
 import type { Actor, Place, PostedMessage } from '../desk/inbound.ts';
 import { needsProfile } from '../desk/people.ts';
@@ -147,20 +147,7 @@ export class Preparer {
     this.#cache.put(stored);
     await this.#store.desk.touch();
     if (channel.kind !== 'customer' || channel.confirmed) return;
-    const { desk } = this.#cache;
-    const owner = this.#cache.customer(channel.customer);
-    const notice = deskNotice(
-      { desk, channel, customer: owner },
-      {
-        id: `confirm-channel:${channel.id}`,
-        ticket: null,
-        content: {
-          for: 'desk',
-          key: 'channelNeedsConfirmation',
-          params: { channel: channel.name, customer: owner?.name ?? channel.name },
-        },
-      },
-    );
+    const notice = askAboutChannel(this.#cache.desk, channel, this.#cache.customer(channel.customer));
     if (notice !== null) await this.#relay([notice]);
   }
 

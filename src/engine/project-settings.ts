@@ -40,7 +40,8 @@ export function projectSettings(
       found.source === 'found'
         ? found.slackTeams.map((team) => listedTeams.get(team)).find((id) => id !== undefined)
         : undefined;
-    if (listed === undefined) continue;
+    // One that was made in the chat and is listed now by the same name is the same.
+    if (listed === undefined || listed === found.id) continue;
     replaced.set(found.id, listed);
     customers.push({ ...found, retired: true });
   }
@@ -60,7 +61,7 @@ export function projectSettings(
     });
     channels.delete(`${record.platform}:${record.id}`);
   }
-  for (const route of state.settings.triage ?? []) {
+  for (const route of triageChannels(state)) {
     const known = channels.get(`${route.platform}:${route.channel}`);
     projected.push({
       ...(known ?? newChannel(route.platform, route.channel, home.installation)),
@@ -79,6 +80,19 @@ export function projectSettings(
   }
   return { customers, channels: projected };
 }
+
+/** Where tickets are shown: by the routes, and by rules that send some elsewhere. */
+function triageChannels({ settings }: DeskState): { platform: Channel['platform']; channel: string }[] {
+  const routes = (settings.triage ?? []).map(({ platform, channel }) => ({ platform, channel }));
+  const byRules = (settings.rules ?? []).flatMap(({ set }) =>
+    set?.triage === undefined ? [] : [{ platform: platformOf(set.triage), channel: set.triage }],
+  );
+  const known = new Set<string>();
+  return [...routes, ...byRules].filter(({ channel }) => !known.has(channel) && known.add(channel));
+}
+
+/** Which platform a channel's id is of: Slack's begin with C, G or D, those of Teams with 19. */
+export const platformOf = (channel: string): Channel['platform'] => (/^[CGD]/u.test(channel) ? 'slack' : 'teams');
 
 function newChannel(platform: Channel['platform'], platformId: string, installation: string): Channel {
   return {

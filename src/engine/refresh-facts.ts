@@ -45,7 +45,7 @@ export function refreshFacts(is: FactsDependencies): JobHandler {
   return async ({ state }) => {
     const round = position.parse(state) ?? { began: is.now(), after: '' };
     const channel = is.cache.channels
-      .filter((one) => one.id > round.after && one.mode !== 'off' && !one.direct)
+      .filter((one) => one.id > round.after && (one.mode !== 'off' || one.kind === 'triage') && !one.direct)
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .at(0);
     if (channel === undefined) return { at: round.began + day, state: null };

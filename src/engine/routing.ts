@@ -3,7 +3,7 @@ import type { CustomField, Desk, OnCall, Rule, Triage } from '../desk/decide/con
 import { type DeskSettings, withDefaults } from '../desk/settings/defaults.ts';
 import type { DeskState } from '../desk/settings/merge.ts';
 import { type CompiledCalendar, compileCalendar } from '../desk/sla/calendar.ts';
-import { customerId } from './project-settings.ts';
+import { customerId, platformOf } from './project-settings.ts';
 
 type OwnId = (platform: string, id: string) => string;
 
@@ -11,7 +11,7 @@ type OwnId = (platform: string, id: string) => string;
 export function routingOf(
   state: DeskState,
   ownId: OwnId,
-): Pick<Desk, 'triage' | 'assignment' | 'oncall' | 'rules' | 'fields' | 'agentHours'> {
+): Pick<Desk, 'triage' | 'assignment' | 'oncall' | 'rules' | 'fields' | 'macros' | 'agentHours'> {
   const settings = withDefaults(state.settings);
   return {
     triage: triageOf(settings, ownId),
@@ -19,6 +19,7 @@ export function routingOf(
     oncall: settings.oncall.map((turns) => oncallOf(turns, settings.desk.timezone)),
     rules: settings.rules.map((rule) => ruleOf(rule, ownId)),
     fields: settings.fields.map(({ name, type, choices }): CustomField => ({ name, type, choices: choices ?? [] })),
+    macros: settings.macros.map(({ name, text }) => ({ name, text })),
     agentHours: hoursOf(state, settings),
   };
 }
@@ -60,7 +61,7 @@ function ruleOf({ when, set }: DeskSettings['rules'][number], ownId: OwnId): Rul
       priority: set?.priority ?? null,
       tags: set?.tags ?? [],
       assign: set?.assign ?? null,
-      triage: set?.triage === undefined ? null : ownId(/^[CGD]/u.test(set.triage) ? 'slack' : 'teams', set.triage),
+      triage: set?.triage === undefined ? null : ownId(platformOf(set.triage), set.triage),
       field: set?.field ?? {},
     },
   };

@@ -1,3 +1,5 @@
+import { writeAbout } from '../actions.ts';
+import type { Button } from '../effect.ts';
 import type { PostedMessage } from '../inbound.ts';
 import type { Context } from './context.ts';
 import { deskNotice } from './desk-notice.ts';
@@ -16,6 +18,17 @@ export function askAboutCompany(draft: TicketDraft, context: Context, message: P
       key: 'unknownCompany',
       params: { person: who.name, channel: channel.name, ...(team === null ? {} : { team }) },
     },
+    buttons: team === null ? [] : buttonsFor(`${channel.id}|${team}`),
+    triage: draft.now.triage,
   });
   if (notice !== null) draft.effect(notice);
+}
+
+function buttonsFor(subject: string): Button[] {
+  const value = writeAbout({ ticket: null, subject });
+  return [
+    { action: 'company-same', value, label: 'buttonSameCustomer', style: 'primary' },
+    { action: 'company-partner', value, label: 'buttonPartner', style: 'plain' },
+    { action: 'company-ignore', value, label: 'buttonIgnore', style: 'plain' },
+  ];
 }

@@ -1,7 +1,8 @@
 import type { ChannelInbound } from '../inbound.ts';
+import { askAboutChannel } from './ask-about-channel.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
-import { deskNotice } from './desk-notice.ts';
+import { tellLeads } from './triage-lost.ts';
 
 /** What happens to a channel itself: its record follows, tickets stay. */
 export function decideChannel(context: Context, inbound: ChannelInbound): Decision {
@@ -9,6 +10,7 @@ export function decideChannel(context: Context, inbound: ChannelInbound): Decisi
   const change = (set: Partial<typeof channel>, addAlias: string | null = null): Decision => ({
     ...nothing(),
     channel: { id: channel.id, set, addAlias },
+    effects: tellLeads(context, inbound),
   });
   switch (inbound.change.what) {
     case 'bot-joined':
@@ -22,7 +24,7 @@ export function decideChannel(context: Context, inbound: ChannelInbound): Decisi
         ? nothing()
         : change({ platformId: inbound.change.to }, channel.platformId);
     case 'shared':
-      return becameShared(context);
+      return becameShared(context, inbound);
     case 'unshared':
       return change({ shared: false });
     case 'archived':
@@ -37,20 +39,16 @@ export function decideChannel(context: Context, inbound: ChannelInbound): Decisi
 }
 
 /** A channel that nobody set up and that is shared now is recorded in silence, and triage is asked what it is. */
-function becameShared(context: Context): Decision {
+function becameShared(context: Context, inbound: ChannelInbound): Decision {
   const { channel } = context;
   if (channel.confirmed || channel.direct || channel.kind !== 'ignored') {
-    return { ...nothing(), channel: { id: channel.id, set: { shared: true }, addAlias: null } };
+    return {
+      ...nothing(),
+      channel: { id: channel.id, set: { shared: true }, addAlias: null },
+      effects: tellLeads(context, inbound),
+    };
   }
-  const notice = deskNotice(context, {
-    id: `confirm-channel:${channel.id}`,
-    ticket: null,
-    content: {
-      for: 'desk',
-      key: 'channelNeedsConfirmation',
-      params: { channel: channel.name, customer: context.customer?.name ?? channel.name },
-    },
-  });
+  const notice = askAboutChannel(context.desk, channel, context.customer);
   return {
     ...nothing(),
     channel: { id: channel.id, set: { shared: true, kind: 'customer', mode: 'silent' }, addAlias: null },

@@ -3,7 +3,7 @@ import type { Customer } from '../customer.ts';
 import type { PersonProfile } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import type { Directory, Who } from '../people.ts';
-import type { CompiledCalendar } from '../sla/calendar.ts';
+import type { Calendar, CompiledCalendar } from '../sla/calendar.ts';
 import type { Priority, Ticket } from '../ticket.ts';
 
 /** What decisions know of the desk: its settings, made ready to use. */
@@ -29,10 +29,14 @@ export type Desk = {
   oncall: readonly OnCall[];
   rules: readonly Rule[];
   fields: readonly CustomField[];
+  /** Canned replies; `{{requester.firstName}}` and the like are filled in (`desk/text/fill-macro.ts`). */
+  macros: readonly Macro[];
   /** When each agent with hours of their own is there, by agent. */
   agentHours: ReadonlyMap<string, CompiledCalendar>;
   /** Agents who said that they are away. */
   away: ReadonlySet<string>;
+  /** Weekly hours, to tell of them; null when the desk is always open. */
+  weeklyHours: Pick<Calendar, 'hours' | 'timeZone'> | null;
 };
 
 /** A triage channel and whose tickets it shows; `replies`: whether what agents write under a card goes to the customer. */
@@ -64,6 +68,7 @@ export type Rule = {
     field: Readonly<Record<string, string>>;
   };
 };
+export type Macro = { name: string; text: string };
 export type CustomField = {
   name: string;
   type: 'text' | 'number' | 'choice' | 'date' | 'yes-no';
@@ -85,6 +90,8 @@ export type Context = {
   profile: PersonProfile | null;
   /** The stored form of the message that the inbound is about. */
   existing: Message | null;
+  /** The message that `existing` is our copy of, on the other side. */
+  original: Message | null;
   /** The ticket whose thread it stands in, or whose message it is about. */
   ticket: Ticket | null;
   /** The ticket that holds this contact's open group in this channel. */
@@ -111,10 +118,16 @@ export type Context = {
   settled: boolean;
   /** The ticket's public messages, oldest first; loaded when what was said has to be weighed again. */
   conversation: readonly Message[];
+  /** The open tickets that are incidents of this one; loaded for what may reach them all. */
+  incidents: readonly Ticket[];
   /** A number that grows with each ticket, for taking turns; null while it is only being found out whether one opens. */
   turn: number | null;
   /** Open tickets by agent, and when each last got one; loaded when a new ticket is to be assigned by load. */
   loads: ReadonlyMap<string, number>;
+  /** The channel that a press or a form is about. */
+  subjectChannel: Channel | null;
+  /** Open tickets of whoever acts, at most 50; loaded when they go away. */
+  assigned: readonly Ticket[];
   /** Other tickets that the inbound names (to merge with, to link to). */
   others: ReadonlyMap<number, Ticket>;
   /** The number a new ticket gets; null while it is only being found out whether one opens. */

@@ -7,7 +7,7 @@ import { type Decision, nothing } from './decision.ts';
 import { decideDeletion } from './deletion.ts';
 import { decideEdit } from './edit.ts';
 import { decideForm } from './form.ts';
-import { decideHome } from './home.ts';
+import { decideHome, refreshHome } from './home.ts';
 import { decideMessage } from './message.ts';
 import { decidePress } from './press.ts';
 import { decideReaction } from './reaction.ts';
@@ -39,7 +39,7 @@ export function decide(context: Context, inbound: Inbound, target: PostedMessage
         message: inbound.message,
       });
     case 'press':
-      return decidePress(context, inbound);
+      return refreshHome(context, inbound, decidePress(context, inbound));
     case 'submit':
       return decideSubmit(context, inbound);
     case 'form':

@@ -13,6 +13,12 @@ export type Answer = {
   form?: { faults: Record<string, string> } | { next: Form };
 };
 
+/** What becomes of a customer: some of its fields change, it is made, or it and its channels become another one's. */
+export type CustomerChange =
+  | { id: string; set: Partial<Customer> }
+  | { make: Customer }
+  | { id: string; becomes: string };
+
 /** What one inbound comes to. Written in this order: messages, tickets, the inbound's row. */
 export type Decision = {
   messages: Message[];
@@ -39,7 +45,7 @@ export type Decision = {
   steps: StepInbound[];
   /** Whether an agent is there. */
   presence: { agent: string; away: boolean } | null;
-  customer: { id: string; set: Partial<Customer> } | null;
+  customers: CustomerChange[];
   /** A sent message of ours that this refers to may not be recorded yet: come back later. */
   wait: boolean;
 };
@@ -60,6 +66,6 @@ export const nothing = (): Decision => ({
   form: null,
   steps: [],
   presence: null,
-  customer: null,
+  customers: [],
   wait: false,
 });

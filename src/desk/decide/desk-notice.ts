@@ -13,10 +13,12 @@ export function deskNotice(
     inCardThread?: boolean;
     broadcast?: boolean;
     calls?: string[];
+    /** The triage channel of the ticket that it is about; else that of the customer. */
+    triage?: string | null;
   },
 ): DeskPost | null {
   const { desk, channel, customer } = context;
-  const triage = triageFor(desk, customer);
+  const triage = notice.triage ?? triageFor(desk, customer);
   if (triage === null) return null;
   return {
     kind: 'post',

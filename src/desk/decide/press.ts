@@ -5,6 +5,9 @@ import { agentNamed } from './assigned.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { claim, discard, giveBack, type Handling, handOverTo, makeUrgent, moveTo, unsnooze } from './handling.ts';
+import { showHome } from './home.ts';
+import { decidePresence } from './presence.ts';
+import { decideChannelPress } from './press-channel.ts';
 import { refusal, sentence, tell } from './sentence.ts';
 import { takeAsReply } from './take-as-reply.ts';
 import { TicketDraft } from './ticket-draft.ts';
@@ -30,6 +33,7 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   back: 'set-presence',
   'home-page': 'see-home',
   'hand-over': 'assign',
+  'solve-incidents': 'solve',
 };
 
 /** A button of ours. Every press is checked against who pressed it; an unknown button does nothing. */
@@ -67,10 +71,12 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
     case 'company-same':
     case 'company-partner':
     case 'company-ignore':
+      return decideChannelPress(context, inbound, action);
     case 'away':
     case 'back':
+      return decidePresence(context, inbound, action === 'away');
     case 'home-page':
-      return nothing();
+      return showHome(context, inbound);
     default:
       return action satisfies never;
   }

@@ -4,6 +4,9 @@ import { type Deed, may } from '../permissions.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { refusal, tell } from './sentence.ts';
+import { submitChannel } from './submit-channel.ts';
+import { submitNote } from './submit-note.ts';
+import { submitReply } from './submit-reply.ts';
 
 /** What each form asks for, where rights are concerned. *New request* is for everybody who may open one somewhere. */
 export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket'>, Deed>> = {
@@ -31,7 +34,9 @@ export function decideSubmit(context: Context, inbound: SubmitInbound): Decision
   if (refused !== null) return tell(refused);
   switch (inbound.form) {
     case 'reply':
+      return submitReply(context, inbound);
     case 'note':
+      return submitNote(context, inbound);
     case 'details':
     case 'snooze':
     case 'merge':
@@ -39,8 +44,9 @@ export function decideSubmit(context: Context, inbound: SubmitInbound): Decision
     case 'link':
     case 'discard':
     case 'new-ticket':
-    case 'confirm-channel':
       return nothing();
+    case 'confirm-channel':
+      return submitChannel(context, inbound);
     default:
       return inbound.form satisfies never;
   }

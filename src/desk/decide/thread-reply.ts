@@ -28,6 +28,7 @@ function inThreadOf(context: Context, inbound: MessageLike, ticket: Ticket): Dec
     deskWrote(draft, context, message);
     return record(context, inbound, 'desk-reply', values, draft);
   }
+  if (who.is === 'participant' && who.ignored) return record(context, inbound, 'company-ignored', values);
   if (who.is === 'participant' || isStrangerTo(context, ticket)) {
     participantWrote(draft, context, message);
     askAboutCompany(draft, context, message);

@@ -1,6 +1,7 @@
 import { type Status, statuses } from '../ticket.ts';
 import { conversationTexts } from './conversation/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
+import { routingTexts } from './routing/registry.ts';
 
 /**
  * Every text of the bot and the values it can show: the one source for the types of `say`, for the check of `templates` in
@@ -88,6 +89,7 @@ export const internalTexts = {
   buttonReopen: {},
   buttonMore: {},
   ...handlingTexts,
+  ...routingTexts,
   ...conversationTexts,
 } as const;
 

@@ -89,6 +89,11 @@ export function ticketRepository(db: Db) {
       if (keys.length === 0) return new Map();
       return new Map((await read({ openedBy: { $in: keys } })).map((ticket) => [ticket.openedBy, ticket]));
     },
+    /** The open incidents of a problem, the oldest first, at most 100. */
+    async incidentsOf(problem: number): Promise<Ticket[]> {
+      const found = await read({ problem }, 200);
+      return found.filter(({ status }) => status !== 'solved' && status !== 'closed').slice(0, 100);
+    },
     /** Tickets of a channel that wait for the desk, at most three: one alone can be told from several. */
     waitingIn: (channel: string): Promise<Ticket[]> =>
       read({ channel, waitingOn: 'us', status: { $in: unfinished } }, 3),
@@ -127,6 +132,8 @@ export function ticketRepository(db: Db) {
         .toArray();
       return found.map((ticket) => ticket._id).reverse();
     },
+    /** The open tickets of an agent, at most 50. */
+    openOf: (agent: string): Promise<Ticket[]> => read({ 'assignee.id': agent, status: { $in: unfinished } }, 50),
     /** How many open tickets each of these agents has, by their id; whoever has none is left out. */
     async openByAgent(agents: readonly string[]): Promise<Map<string, number>> {
       if (agents.length === 0) return new Map();

@@ -69,7 +69,7 @@ const tickets = new Schema<TicketDocument>(
     mergedInto: Number,
     absorbing: Number,
     mergedFrom: [Number],
-    problem: Number,
+    problem: { type: Number, index: true },
     issues: [String],
     applied: [mixed],
   },
@@ -219,6 +219,7 @@ const channels = new Schema<ChannelDocument>(
     direct: Boolean,
     archived: Boolean,
     member: Boolean,
+    companies: mixed,
   },
   { ...options, collection: 'channels' },
 );

@@ -59,7 +59,10 @@ function checkChannels(file: Entry, customers: Entry[]) {
     ...entriesOf(file, 'channels'),
   ].flatMap((channel) => textsOf(channel, 'id'));
   const shown = namesOf(listed);
-  const triage = entriesOf(file, 'triage').flatMap((entry) => textsOf(entry, 'channel'));
+  const triage = [
+    ...entriesOf(file, 'triage').flatMap((entry) => textsOf(entry, 'channel')),
+    ...entriesOf(file, 'rules').flatMap((rule) => textsOf(partOf(rule, 'set'), 'triage')),
+  ];
   return [
     ...repeated(listed, 'a channel in this file'),
     ...triage

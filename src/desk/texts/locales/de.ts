@@ -1,6 +1,7 @@
 import { germanConversation } from '../conversation/de.ts';
 import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
+import { germanRouting } from '../routing/de.ts';
 
 export const german: LocaleTexts = {
   customer: {
@@ -46,6 +47,7 @@ export const german: LocaleTexts = {
       'Schreib `/{{command}} new` und worum es geht, oder `/{{command}} new for @jemand` und worum es geht.',
     notHere: 'Dieser Kanal nimmt keine Anfragen an. Bitte nimm den Kanal eines Kunden.',
     ...germanHandling,
+    ...germanRouting,
     ...germanConversation,
   },
   statuses: {

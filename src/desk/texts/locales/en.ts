@@ -2,6 +2,7 @@ import { englishConversation } from '../conversation/en.ts';
 import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import type { InternalTextKey } from '../registry.ts';
+import { englishRouting } from '../routing/en.ts';
 
 export const english: LocaleTexts & { internal: Record<InternalTextKey, string> } = {
   customer: {
@@ -75,6 +76,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     buttonReopen: 'Reopen',
     buttonMore: 'More',
     ...englishHandling,
+    ...englishRouting,
     ...englishConversation,
   },
   statuses: {

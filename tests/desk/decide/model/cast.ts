@@ -86,6 +86,7 @@ export function aDesk(told: Partial<Desk> = {}): Desk {
     fields: [],
     agentHours: new Map(),
     away: new Set(),
+    weeklyHours: null,
     ...told,
   };
 }

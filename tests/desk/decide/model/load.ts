@@ -57,6 +57,11 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     outOfHoursTold: store.effects.has(outOfHoursId(account, closedSince)),
     settled: model.settled,
     conversation: ticket === null ? [] : [...store.messages.values()].filter((one) => one.ticket === ticket.number),
+    subjectChannel: subjectOf(inbound) === channel.id ? channel : null,
+    assigned:
+      inbound.kind === 'press' && inbound.action === 'away'
+        ? model.tickets.filter((one) => isOpen(one) && one.assignee?.id === actor.id)
+        : [],
     others: new Map(),
     turn: null,
     loads: new Map(),
@@ -66,6 +71,13 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const done = replay ? store.openedBy(inbound.key) : null;
   const applied = ticket?.applied.some((one) => one.inbound === inbound.key) === true ? ticket : null;
   return { context, target, finished: done ?? applied };
+}
+
+/** Our id of the channel that a press or a form may be about. */
+function subjectOf(inbound: Inbound): string | undefined {
+  const subject =
+    inbound.kind === 'press' ? readAbout(inbound.value).subject : 'about' in inbound ? inbound.about.subject : null;
+  return subject?.split('|')[0];
 }
 
 const idOf = ({ actor }: Person): string => `@[${actor.account.slice('slack:'.length)}]`;

@@ -1,0 +1,43 @@
+import type { Channel } from '../channel.ts';
+import type { Direct } from '../effect.ts';
+import type { ChannelInbound } from '../inbound.ts';
+import type { Context } from './context.ts';
+
+const texts = {
+  shared: 'triageShared',
+  archived: 'triageArchived',
+  deleted: 'triageArchived',
+  'bot-left': 'triageLeft',
+} as const;
+
+const isLoss = (what: string): what is keyof typeof texts => Object.hasOwn(texts, what);
+
+/** Whether anything of the desk's own can be posted in a triage channel. */
+export const canHold = ({ shared, archived, member }: Pick<Channel, 'shared' | 'archived' | 'member'>): boolean =>
+  !shared && !archived && member;
+
+/** A triage channel that can be posted in no more: every lead is told, once for each happening. */
+export function tellLeads({ desk, channel }: Context, inbound: ChannelInbound): Direct[] {
+  const { what } = inbound.change;
+  if (channel.kind !== 'triage' || !isLoss(what)) return [];
+  const { platform, installation, name } = channel;
+  const leads = (desk.directory.agents ?? []).filter(({ role }) => role !== 'agent');
+  return leads.flatMap(({ accounts }) =>
+    accounts
+      .filter((account) => account.startsWith(`${platform}:`))
+      .map(
+        (account): Direct => ({
+          kind: 'direct',
+          audience: 'desk',
+          id: `${inbound.key}:${account}`,
+          platform,
+          installation,
+          ticket: null,
+          account,
+          content: { for: 'desk', key: texts[what], params: { channel: name } },
+          reader: { locale: desk.locale, timeZone: desk.timeZone },
+          buttons: [],
+        }),
+      ),
+  );
+}

@@ -1,0 +1,73 @@
+import type { CustomerChange, Decision } from '../desk/decide/decision.ts';
+import { canHold } from '../desk/decide/triage-lost.ts';
+import type { Store } from '../store/open-store.ts';
+import type { DeskCache } from './desk-cache.ts';
+import type { PeopleCache } from './people-cache.ts';
+import { rememberInSettings } from './remember-settings.ts';
+
+export type SurroundingsDependencies = {
+  store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk'>;
+  cache: DeskCache;
+  people: PeopleCache;
+  /** What waits for a channel may be tried at once. */
+  retryHeld: (channel: string) => void;
+};
+
+/** Who is there: written before any effect goes out, so that what tells of it (the App Home) finds it. */
+export async function writePresence({ presence }: Decision, { store, cache }: SurroundingsDependencies): Promise<void> {
+  if (presence === null) return;
+  await store.desk.setPresence(presence.agent, presence.away);
+  cache.setAway(presence.agent, presence.away);
+}
+
+/** Customers, people and channels, as a decision leaves them. Each write may be done again. */
+export async function writeSurroundings(decision: Decision, is: SurroundingsDependencies): Promise<void> {
+  const { store, people } = is;
+  const { customers, profile } = decision;
+  for (const change of customers) await writeCustomer(change, is);
+  if (profile !== null) {
+    await store.people.save(profile, Date.now());
+    people.put(profile.account, profile);
+  }
+  await writeChannel(decision, is);
+}
+
+async function writeCustomer(change: CustomerChange, { store, cache }: SurroundingsDependencies): Promise<void> {
+  if ('make' in change) {
+    await store.customers.introduce(change.make);
+    cache.addCustomer(change.make);
+  } else if ('set' in change) {
+    await store.customers.change(change.id, change.set);
+    cache.changeCustomer(change.id, change.set);
+    await rememberInSettings(store, { what: 'customer', ...change });
+  } else {
+    // Its channels go with it, or its people would be strangers in them.
+    for (const channel of cache.channels.filter(({ customer }) => customer === change.id)) {
+      await store.channels.change(channel.id, { customer: change.becomes }, null);
+      cache.put({ ...channel, customer: change.becomes });
+    }
+    await store.customers.change(change.id, { retired: true });
+    cache.changeCustomer(change.id, { retired: true });
+  }
+  await store.desk.touch();
+}
+
+async function writeChannel(
+  { channel }: Decision,
+  { store, cache, retryHeld }: SurroundingsDependencies,
+): Promise<void> {
+  if (channel === null) return;
+  const { id, set, addAlias } = channel;
+  const known = cache.channel(id);
+  await store.channels.change(id, set, addAlias);
+  if (known !== null) {
+    const now = { ...known, ...set, aliases: addAlias === null ? known.aliases : [...known.aliases, addAlias] };
+    cache.put(now);
+    if (set.kind !== undefined || set.mode !== undefined || set.customer !== undefined) {
+      const customer = cache.customer(now.customer);
+      await rememberInSettings(store, { what: 'channel', channel: now, set, customer });
+    }
+    if (canHold(now)) retryHeld(id);
+  }
+  await store.desk.touch();
+}
