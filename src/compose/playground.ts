@@ -133,7 +133,7 @@ function deskView(store: Store, bot: RestartableBot, now: () => number): Omit<De
         .sort((a, b) => a.at - b.at);
       return first ?? null;
     },
-    idle: () => !bot.running || bot.engine.idle,
+    idle: () => !bot.running || bot.engine.calm,
     onChange: (listener) => bot.onChange(listener),
   };
 }

@@ -65,7 +65,7 @@ export async function checkConversations(
       .map(({ name }) => name);
     // In triage there is one card, and under it everything once that the card itself does not show.
     const triage = triageOf(channel);
-    const cards = slack.world.messages(triage).filter((message) => message.text.startsWith(`#${number} · `));
+    const cards = slack.world.messages(triage).filter((message) => message.text.includes(`#${number} · `));
     if (cards.length !== 1) problem('it has one card', cards);
     for (const card of cards) {
       const under = slack.world.messages(triage, card.ts).filter(({ ts }) => ts !== card.ts);
