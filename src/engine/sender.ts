@@ -1,7 +1,7 @@
 import { sentEmoji } from '../desk/actions.ts';
 import { piecesOf } from '../desk/decide/mirror.ts';
-import type { Delivered, Effect } from '../desk/effect.ts';
-import { type Copy, type Message, samePiece } from '../desk/message.ts';
+import type { Delivered, Effect, Reply } from '../desk/effect.ts';
+import { type Copy, type Message, type Piece, samePiece } from '../desk/message.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import { isFindable } from './effect-order.ts';
@@ -89,8 +89,10 @@ async function keep(
       await store.messages.addCopy(message.id, { to, channel: effect.channel, ts, piece: effect.piece });
       // The first words on a ticket that had no thread start it.
       if (effect.kind === 'reply' && effect.thread === null) await store.tickets.setRoot(effect.ticket, own.id);
-      if (effect.kind === 'reply') await markSent(effect, message, is);
     }
+    // An edit may be what makes it whole: it grew, or shrank before the rest had gone.
+    if (effect.kind === 'reply' && effect.change !== 'trim' && ts !== null) await markSent(effect, message, is);
+    if (effect.kind === 'reply') await markTakenBack(effect, message, is);
     return { reference: ts };
   }
   if (ts === null || (effect.kind !== 'post' && effect.kind !== 'card')) return { reference: ts };
@@ -118,26 +120,34 @@ async function learned(
   await is.accept([{ inbound, raw: null }]);
 }
 
-/** What was written in triage is marked once the last of it is with the customer. */
-async function markSent(
-  effect: Extract<Effect, { kind: 'reply' }>,
+/** What was written in triage is marked once all of it is with the customer. */
+async function markSent(effect: Reply, message: Message, is: SenderDependencies): Promise<void> {
+  const { piece } = effect;
+  const isThere = (one: Piece): boolean =>
+    (piece !== null && samePiece(one, piece)) ||
+    message.copies.some((copy) => copy.to === 'customer' && samePiece(one, copy.piece));
+  const pieces = piecesOf(message);
+  const last = pieces.at(-1);
+  const mayBeLast = effect.change !== 'edit' || (piece !== null && last !== undefined && samePiece(last, piece));
+  if (mayBeLast && pieces.every(isThere)) await mark(effect, message, { add: sentEmoji, remove: null }, is);
+}
+
+/** The mark goes when the last of it is gone again; after the mark itself, since both stand in one lane. */
+async function markTakenBack(effect: Reply, message: Message, is: SenderDependencies): Promise<void> {
+  if (effect.change !== 'trim' || !message.note || message.deletedAt !== null) return;
+  await mark(effect, message, { add: null, remove: sentEmoji }, is);
+}
+
+async function mark(
+  { id, platform, installation, ticket }: Reply,
   message: Message,
+  change: { add: string | null; remove: string | null },
   is: SenderDependencies,
 ): Promise<void> {
-  const last = piecesOf(message).length - 1;
-  const place = piecesOf(message).findIndex((piece) => effect.piece !== null && samePiece(piece, effect.piece));
   const channel = is.cache.channel(message.channel);
-  if (place !== last || channel?.kind !== 'triage') return;
-  const { id, platform, installation, ticket } = effect;
-  const mark = {
-    kind: 'react',
-    audience: 'desk',
-    add: sentEmoji,
-    remove: null,
-    channel: channel.id,
-    ts: message.ts,
-  } as const;
-  await is.relay([{ ...mark, id: `${id}:sent`, platform, installation, ticket }]);
+  if (channel?.kind !== 'triage') return;
+  const react = { kind: 'react', audience: 'desk', ...change, channel: channel.id, ts: message.ts } as const;
+  await is.relay([{ ...react, id: `${id}:sent`, platform, installation, ticket }]);
 }
 
 function ownPost(

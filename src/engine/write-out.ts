@@ -1,16 +1,13 @@
 import { cardOf } from '../desk/card/card.ts';
-import { longestPart, piecesOf } from '../desk/decide/mirror.ts';
 import type { Effect, Mirror, Reply } from '../desk/effect.ts';
-import type { Copy, Message } from '../desk/message.ts';
-import { samePiece } from '../desk/message.ts';
-import { defuseMentions } from '../desk/text/defuse.ts';
-import { splitText } from '../desk/text/split-text.ts';
+import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { cardFacts } from './card-facts.ts';
 import { homeView } from './home-facts.ts';
 import { type Byline, DeliveryError, type Outgoing } from './platform.ts';
 import { render } from './render.ts';
 import type { SenderDependencies } from './sender.ts';
+import { copyOf, isDone, writePiece } from './write-piece.ts';
 
 /** An effect as it goes out, and what it was written from. Null: by now there is nothing to be done. */
 export type Written = { outgoing: Outgoing; ticket: Ticket | null; message: Message | null };
@@ -96,38 +93,31 @@ async function piece(
 ): Promise<Written | null> {
   const message = (await is.store.messages.byIds([effect.message])).get(effect.message) ?? null;
   if (ticket === null || message === null) return null;
-  const to: Copy['to'] = effect.kind === 'mirror' ? 'card' : 'customer';
   const thread = effect.kind === 'reply' ? effect.thread : ticket.card === null ? null : tsOf(ticket.card);
-  const hidden = message.deletedAt !== null || (effect.kind === 'reply' && message.note);
-  if (effect.change === 'trim') {
-    const wanted = hidden ? [] : piecesOf(message);
-    const surplus = message.copies.filter(
-      (copy) => copy.to === to && !wanted.some((one) => samePiece(one, copy.piece)),
-    );
-    return surplus.length === 0 ? null : { ticket, message, outgoing: { ...base, thread, surplus } };
+  const out = { ...base, thread };
+  if (effect.change !== 'trim') {
+    if (effect.kind === 'mirror' && thread === null) throw notYet('The card does not stand yet.');
+    if (looking) {
+      const target = copyOf(effect, message)?.ts ?? null;
+      return isDone(effect, message) ? null : { ticket, message, outgoing: { ...out, target } };
+    }
   }
-  if (effect.kind === 'mirror' && thread === null) throw notYet('The card does not stand yet.');
-  const sent = message.copies.find((copy) => copy.to === to && samePiece(copy.piece, effect.piece)) ?? null;
-  // Sent by an earlier try, or a file, which nobody can edit.
-  if (sent !== null && (effect.change === 'post' || effect.piece.kind === 'file')) return null;
-  if (looking) return { ticket, message, outgoing: { ...base, thread, target: sent?.ts ?? null } };
-  // Erased or taken back before it was sent.
-  if (hidden) return null;
-  const byline = await bylineOf(message, is);
-  const target = sent?.ts ?? null;
-  if (effect.piece.kind === 'file') {
-    const file = message.files[effect.piece.index];
-    return file === undefined ? null : { ticket, message, outgoing: { ...base, thread, byline, target, file } };
+  const written = writePiece(effect, message, (account) => is.people.get(account)?.name);
+  switch (written.does) {
+    case 'nothing':
+      return null;
+    case 'trim':
+      return { ticket, message, outgoing: { ...out, surplus: written.surplus } };
+    case 'text': {
+      const { text, sent } = written;
+      const target = sent?.ts ?? null;
+      return { ticket, message, outgoing: { ...out, byline: await bylineOf(message, is), target, text } };
+    }
+    case 'file':
+      return { ticket, message, outgoing: { ...out, byline: await bylineOf(message, is), file: written.file } };
+    default:
+      return written satisfies never;
   }
-  const names = new Map<string, string>();
-  const part = splitText(message.text, longestPart)[effect.piece.index];
-  if (part === undefined) return null;
-  for (const [, id] of part.matchAll(/@\[([^[\]]*)\]/gu)) {
-    const name = id === undefined ? undefined : is.people.get(`${message.platform}:${id}`)?.name;
-    if (id !== undefined && name !== undefined) names.set(id, name);
-  }
-  const text = defuseMentions(part, (id) => names.get(id));
-  return { ticket, message, outgoing: { ...base, thread, byline, target, text } };
 }
 
 /** A name and a picture to post under: towards customers the agent's, in triage whoever wrote. */

@@ -3,6 +3,7 @@ import type { VerdictRule } from '../message.ts';
 import type { Who } from '../people.ts';
 import { isOpen, type Status, type Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
+import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 import { isAnswer, wantsAnswer } from './wants-answer.ts';
@@ -24,6 +25,7 @@ export function customerAsks(draft: TicketDraft, context: Context, at: number): 
     draft.note('older-message', null, at);
     return 'older-than-solve';
   }
+  callBack(draft, context, at);
   if (ticket.status === 'pending' || ticket.status === 'on-hold' || ticket.status === 'solved') {
     setStatus(draft, context, 'open');
   }
@@ -34,6 +36,25 @@ export function customerAsks(draft: TicketDraft, context: Context, at: number): 
   else if (ticket.waitingOn === null) draft.set({ waitingOn: 'customer' });
   showStatus(draft, context);
   return 'thread-reply';
+}
+
+/** After so long without a word a customer's message may go unseen in the thread of an old card. */
+const longSilence = 4 * 60 * 60_000;
+
+/** A ticket that is open again, and words after a long silence, are shown in the triage channel, and call the assignee. */
+function callBack(draft: TicketDraft, context: Context, at: number): void {
+  const ticket = draft.now;
+  const lastWord = Math.max(ticket.firstMessageAt, ticket.lastCustomerAt ?? 0, ticket.lastDeskAt ?? 0);
+  const reopens = ticket.status === 'solved';
+  if (ticket.discarded || (!reopens && at - lastWord < longSilence)) return;
+  const params = { number: ticket.number, person: context.who.name };
+  const line = cardLine(context, ticket, {
+    id: draft.ids.next(),
+    content: { for: 'desk', key: reopens ? 'reopened' : 'longSilence', params },
+    broadcast: true,
+    calls: ticket.assignee === null ? [] : accountsOf(context, ticket.assignee.id, ticket.triage),
+  });
+  if (line !== null) draft.effect(line);
 }
 
 /**

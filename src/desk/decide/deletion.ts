@@ -2,7 +2,8 @@ import type { DeletionInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
-import { mirror } from './mirror.ts';
+import { mirror, reply } from './mirror.ts';
+import { unmeet, wasSentOn } from './take-back.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** What a subject becomes when the message that it came from is erased. */
@@ -10,28 +11,31 @@ const erasedSubject = '(deleted)';
 
 /** An author's deletion erases text and files everywhere; a tombstone stays, also when it comes before its message. */
 export function decideDeletion(context: Context, inbound: DeletionInbound): Decision {
-  const { existing, channel, ticket, now } = context;
+  const { existing, ticket, now } = context;
   const { target } = inbound;
   if (existing === null) return { ...nothing(), messages: [tombstone(context, inbound)], erase: [target.id] };
   // Done again from the start when it comes again: an earlier try may have been stopped before the ticket.
   const deletedAt = existing.deletedAt ?? now;
   const change = { id: existing.id, set: { text: '', files: [], deletedAt, joinable: null } };
   const decision: Decision = { ...nothing(), changes: [change], erase: [target.id] };
-  if (ticket === null || ticket.number !== existing.ticket || ticket.channel !== channel.id) return decision;
+  if (ticket === null || ticket.number !== existing.ticket) return decision;
   const draft = new TicketDraft(ticket, context, inbound, 'message');
   draft.note('message-deleted', null, existing.id);
   if (ticket.subjectFrom === existing.id) draft.set({ subject: erasedSubject });
   mirror(draft, existing, 'gone');
+  if (wasSentOn(existing)) reply(draft, existing, 'gone');
+  // What was said to the customer is unsaid: their question may wait again.
+  if (existing.side === 'desk' && !existing.note) unmeet(draft, context, existing);
   return { ...decision, updates: [draft.update()] };
 }
 
 function tombstone(context: Context, inbound: DeletionInbound): Message {
-  const { channel, now } = context;
+  const { where, now } = context;
   const { target } = inbound;
   return {
     id: target.id,
-    platform: channel.platform,
-    channel: channel.id,
+    platform: where.platform,
+    channel: where.id,
     ts: target.ts,
     thread: target.thread,
     ticket: null,

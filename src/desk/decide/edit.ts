@@ -7,19 +7,25 @@ import { type Decision, nothing } from './decision.ts';
 import { decideMessage } from './message.ts';
 import { mirror } from './mirror.ts';
 import { TicketDraft } from './ticket-draft.ts';
+import { decideTriageEdit } from './triage-edit.ts';
 import { isAnswer, wantsAnswer } from './wants-answer.ts';
 
 /** An edit changes the stored message. One that was judged not a request is judged again; an unknown one is the message. */
 export function decideEdit(context: Context, inbound: EditInbound): Decision {
   const { existing, ticket } = context;
   const { message, editedAt } = inbound;
+  if (context.where.kind === 'triage') return decideTriageEdit(context, inbound);
   if (existing === null) return decideMessage(context, inbound);
   if (existing.deletedAt !== null) return nothing();
   if (existing.editedAt !== null && existing.editedAt > editedAt) return nothing();
   if (existing.ticket === null || isHalfJudged(existing, editedAt)) return decideMessage(context, inbound);
   const wanted = wantedAnswer(existing, editedAt);
   // Kept beside the new words, so that an edit that was stopped half-way still knows what the old ones were.
-  const verdict = { ...existing.verdict, values: { ...existing.verdict.values, wantedAnswer: wanted } };
+  const values = { ...existing.verdict.values, wantedAnswer: wanted };
+  const verdict = {
+    ...existing.verdict,
+    values: startsToCount(existing, message, wanted) ? { ...values, countsFrom: editedAt } : values,
+  };
   const change = { id: existing.id, set: { text: message.text, files: message.files, editedAt, verdict } };
   if (ticket === null || ticket.number !== existing.ticket) return { ...nothing(), changes: [change] };
   const draft = new TicketDraft(ticket, context, inbound, 'message');
@@ -46,6 +52,10 @@ function wantedAnswer(before: Message, editedAt: number): boolean {
   if (before.editedAt === editedAt) return before.verdict.values.wantedAnswer === true;
   return before.side === 'desk' ? isAnswer(before) : wantsAnswer(before);
 }
+
+/** Words that count from this edit on: kept, for when the conversation is weighed anew. */
+const startsToCount = ({ side }: Message, now: Pick<Message, 'text' | 'files'>, wanted: boolean): boolean =>
+  !wanted && (side === 'desk' ? isAnswer(now) : wantsAnswer(now));
 
 /** In a ticket, words that became a request or an answer only now count from now. */
 function weighAgain(

@@ -9,10 +9,12 @@ import { type MessageLike, record } from './record.ts';
 import { takesRequestsOf } from './speaker.ts';
 import { decideThreadReply } from './thread-reply.ts';
 import { decideTopLevel } from './top-level.ts';
+import { decideTriageMessage } from './triage-message.ts';
 
 /** A message somebody wrote: where it stands and who wrote it say which rules hold. */
 export function decideMessage(context: Context, inbound: MessageLike): Decision {
   const { existing } = context;
+  if (context.where.kind === 'triage') return decideTriageMessage(context, inbound);
   if (existing === null || inbound.kind === 'edit') return tidied(context, inbound, judge(context, inbound));
   // Seen before, by its twin, by an edit that came first, or by a deletion: there is nothing left to do.
   if (existing.by !== inbound.key || existing.deletedAt !== null) return nothing();

@@ -7,6 +7,7 @@ import { decideCustomerReaction } from './customer-reaction.ts';
 import { type Decision, nothing } from './decision.ts';
 import { actByEmoji, emojiHandling, undoByEmoji } from './emoji-act.ts';
 import { suggestByEmoji } from './suggestion.ts';
+import { decideTakeBack } from './triage-reaction.ts';
 
 /**
  * Emoji are the desk's hands: by agents on a ticket's first message and on its card. The ticket emoji opens one on any
@@ -21,6 +22,8 @@ export function decideReaction(context: Context, inbound: ReactionInbound, messa
     const decision = askForTicket({ context, inbound, door: 'emoji', rule: 'opened-by-emoji', message });
     return { ...decision, say: null };
   }
+  const takenBack = decideTakeBack(context, inbound);
+  if (takenBack !== null) return takenBack;
   if (ticket === null) return nothing();
   const { id } = inbound.target;
   if (id !== ticket.firstMessage && id !== ticket.card) return decideCustomerReaction(context, inbound);

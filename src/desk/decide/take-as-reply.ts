@@ -2,6 +2,7 @@ import type { PressInbound } from '../inbound.ts';
 import type { Context } from './context.ts';
 import { deskWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
+import { mirror } from './mirror.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** Takes a desk person's top-level post as the reply to the ticket; a second press finds it done. */
@@ -30,6 +31,7 @@ export function takeAsReply(context: Context, inbound: PressInbound): Decision {
   };
   // The reply is its author's, not that of whoever pressed.
   deskWrote(draft, context, post, context.author);
+  mirror(draft, existing, 'new');
   const verdict = {
     rule: 'desk-reply-taken' as const,
     values: { number: ticket.number, takenBy: inbound.key },

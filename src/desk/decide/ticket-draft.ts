@@ -1,6 +1,7 @@
 import type { Card, Effect } from '../effect.ts';
-import { type Inbound, type TimerName, timerNames } from '../inbound.ts';
-import type { Door, HistoryEntry, Ticket, TicketFields, TicketUpdate } from '../ticket.ts';
+import { type Inbound, type Step, type StepInbound, type TimerName, timerNames } from '../inbound.ts';
+import { type Door, type HistoryEntry, isOpen, type Ticket, type TicketFields, type TicketUpdate } from '../ticket.ts';
+import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 
 type Recorded = 'status' | 'priority' | 'assignee' | 'requester' | 'subject' | 'muted' | 'discarded';
@@ -29,6 +30,7 @@ export class TicketDraft {
   readonly #participants: string[] = [];
   readonly #history: HistoryEntry[] = [];
   readonly #effects: Effect[] = [];
+  readonly #steps: StepInbound[] = [];
   readonly #context: Context;
   readonly #inbound: Inbound;
   #door: Door;
@@ -94,6 +96,11 @@ export class TicketDraft {
     this.#effects.push(effect);
   }
 
+  /** What follows from this on another ticket. */
+  step(ticket: number, step: Step): void {
+    this.#steps.push(stepAfter(this.#inbound, this.#context, this.#steps.length, ticket, step));
+  }
+
   timers(changes: Partial<Record<TimerName, number | null>>): void {
     const timers = { ...this.now.timers };
     for (const name of timerNames) {
@@ -126,7 +133,21 @@ export class TicketDraft {
     else this.effect(card);
   }
 
+  /** Whoever is given a ticket is called once in its card's thread; whoever takes it knows already. */
+  #callAssignee(): void {
+    const { assignee, triage, number } = this.now;
+    if (!('assignee' in this.#set) || assignee === null || triage === null || !isOpen(this.now)) return;
+    if (assignee.id === this.#context.who.id || assignee.id === this.#before.assignee?.id) return;
+    const line = cardLine(this.#context, this.now, {
+      id: this.ids.next(),
+      content: { for: 'desk', key: 'assignedTo', params: { name: assignee.name, number } },
+      calls: accountsOf(this.#context, assignee.id, triage),
+    });
+    if (line !== null) this.effect(line);
+  }
+
   update(): TicketUpdate {
+    this.#callAssignee();
     this.#showCard();
     return {
       number: this.#before.number,
@@ -134,9 +155,34 @@ export class TicketDraft {
       set: { ...this.#set, updatedAt: this.#context.now },
       addThreads: this.#threads,
       addParticipants: this.#participants,
-      applied: { inbound: this.#inbound.key, history: this.#history, effects: this.#effects },
+      applied: {
+        inbound: this.#inbound.key,
+        history: this.#history,
+        effects: this.#effects,
+        ...(this.#steps.length === 0 ? {} : { steps: this.#steps }),
+      },
     };
   }
+}
+
+/** An inbound of our own, of the same person; its key is the same when the first one is decided again. */
+function stepAfter(
+  { key, at }: Inbound,
+  { account, who }: Pick<Context, 'account' | 'who'>,
+  index: number,
+  ticket: number,
+  step: Step,
+): StepInbound {
+  const actor = { account, team: null, name: who.name, app: null };
+  return {
+    kind: 'step',
+    key: `${key}:${step.what}:${index}`,
+    conversation: `ticket:${ticket}`,
+    at,
+    ticket,
+    actor,
+    step,
+  };
 }
 
 /** What a card shows: a change of any of these brings it up to date. */

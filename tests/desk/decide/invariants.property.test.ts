@@ -169,6 +169,9 @@ function mayMove(before: Ticket, after: Ticket, by: string): boolean {
       return ['pending→open', 'on-hold→open', 'solved→open'].includes(way);
     case 'colleague':
       return ['new→open', 'pending→open', 'solved→open'].includes(way);
+    case 'delete':
+      // The reply that opened it is gone.
+      return way === 'open→new';
     case 'time':
       return ['pending→solved', 'solved→closed'].includes(way);
     default:

@@ -84,12 +84,25 @@ export function aDesk(told: Partial<Desk> = {}): Desk {
     oncall: [],
     rules: [],
     fields: [],
+    macros: [],
     agentHours: new Map(),
     away: new Set(),
     weeklyHours: null,
     ...told,
   };
 }
+
+/** Where the desk is among itself. */
+export const triageChannel = (told: Partial<Channel> = {}): Channel =>
+  aChannel({
+    platformId: 'C0TRIAGE',
+    name: 'triage',
+    kind: 'triage',
+    mode: 'off',
+    customer: null,
+    shared: false,
+    ...told,
+  });
 
 /** Globex's channel, which lists the form's app as a customer. */
 export const globexChannel = (told: Partial<Channel> = {}): Channel =>

@@ -1,4 +1,5 @@
 import { readAbout } from '../../../../src/desk/actions.ts';
+import type { Channel } from '../../../../src/desk/channel.ts';
 import type { Context } from '../../../../src/desk/decide/context.ts';
 import { outOfHoursId } from '../../../../src/desk/decide/context.ts';
 import { groupKey } from '../../../../src/desk/decide/group-key.ts';
@@ -7,6 +8,7 @@ import type { Message } from '../../../../src/desk/message.ts';
 import { isDesk, type Who, whoIs } from '../../../../src/desk/people.ts';
 import { closedPeriodStart, isOpen as isOpenAt } from '../../../../src/desk/sla/calendar.ts';
 import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
+import { cardIdOf } from '../../../../src/engine/references.ts';
 import { everybody, type Person } from './cast.ts';
 import type { ModelDesk } from './model-desk.ts';
 
@@ -16,12 +18,15 @@ type Loaded = { context: Context; target: PostedMessage | null; finished: Ticket
 
 /** What src/engine/loader.ts would give a decision to look at, out of the model's store. */
 export function load(model: ModelDesk, inbound: Inbound, by: Person | null, replay: boolean): Loaded {
-  const { store, desk, channel, now } = model;
+  const { store, desk, now } = model;
+  const where = 'place' in inbound && inbound.place.channel === model.triage.id ? model.triage : model.channel;
   const existing = existingOf(model, inbound, replay);
+  const original = existing?.copyOf == null ? null : (store.messages.get(existing.copyOf) ?? null);
   const target = targetOf(inbound, existing);
-  const ticket = ticketOf(model, inbound, existing, target);
+  const ticket = ticketOf(model, inbound, original ?? existing, target) ?? byCard(model, inbound, where);
+  const channel = ticket === null ? where : model.channel;
   const account = by?.actor.account ?? 'threadwell';
-  const who = (actor: Actor): Who => whoIs(actor, profileOf(actor.account), channel, desk.directory);
+  const who = (actor: Actor): Who => whoIs(actor, profileOf(actor.account), where, desk.directory);
   const actor = who(by?.actor ?? { account, team: null, name: 'Threadwell', app: null });
   const said = 'message' in inbound ? inbound.message : null;
   const topLevel = said !== null && said.thread === null && inbound.kind !== 'shortcut';
@@ -30,18 +35,21 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const own = model.tickets.filter((one) => isOpen(one) && (!channel.direct || one.requester.account === account));
   const context: Context = {
     desk,
-    where: channel,
+    where,
     channel,
     customer: desk.directory.customers.find(({ id }) => id === channel.customer) ?? null,
     account,
     who: actor,
     profile: profileOf(account),
     existing,
+    original,
     ticket,
     group: topLevel ? store.byGroup(key) : null,
     greetings: topLevel ? [...store.messages.values()].filter(({ joinable }) => joinable === key) : [],
     unanswered:
-      topLevel && isDesk(actor) ? model.tickets.filter((one) => isOpen(one) && one.waitingOn === 'us').slice(0, 3) : [],
+      topLevel && where.kind !== 'triage' && isDesk(actor)
+        ? model.tickets.filter((one) => isOpen(one) && one.waitingOn === 'us').slice(0, 3)
+        : [],
     author: authorOf(inbound, existing, target, who),
     threadTaken: inbound.kind === 'press' && existing !== null && store.byThread(existing.id) !== null,
     mentionsDesk: (said?.mentions ?? []).some((mentioned) => {
@@ -62,6 +70,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
       inbound.kind === 'press' && inbound.action === 'away'
         ? model.tickets.filter((one) => isOpen(one) && one.assignee?.id === actor.id)
         : [],
+    incidents: [],
     others: new Map(),
     turn: null,
     loads: new Map(),
@@ -102,6 +111,12 @@ function existingOf({ store }: ModelDesk, inbound: Inbound, replay: boolean): Me
   }
 }
 
+/** A card stands where src/engine/sender.ts would have recorded it. */
+function byCard({ store }: ModelDesk, inbound: Inbound, where: Channel): Ticket | null {
+  if (where.kind !== 'triage') return null;
+  return cardIdOf(inbound, where).reduce<Ticket | null>((found, id) => found ?? store.byCard(id), null);
+}
+
 function ticketOf(
   { store, channel }: ModelDesk,
   inbound: Inbound,
@@ -110,6 +125,7 @@ function ticketOf(
 ): Ticket | null {
   if (inbound.kind === 'timer') return store.tickets.get(inbound.ticket) ?? null;
   if (inbound.kind === 'press') return store.tickets.get(readAbout(inbound.value).ticket ?? 0) ?? null;
+  if (inbound.kind === 'submit' || inbound.kind === 'form') return store.tickets.get(inbound.about.ticket ?? 0) ?? null;
   const byMessage = existing?.ticket == null ? null : (store.tickets.get(existing.ticket) ?? null);
   if (byMessage !== null) return byMessage;
   const about = 'message' in inbound ? inbound.message : target;

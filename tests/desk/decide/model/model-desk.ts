@@ -1,14 +1,17 @@
 import type { Channel } from '../../../../src/desk/channel.ts';
 import type { Desk } from '../../../../src/desk/decide/context.ts';
 import { decide } from '../../../../src/desk/decide/decide.ts';
-import { type Decision, nothing } from '../../../../src/desk/decide/decision.ts';
+import { type Answer, type Decision, nothing } from '../../../../src/desk/decide/decision.ts';
 import type { Effect } from '../../../../src/desk/effect.ts';
+import { buildForm } from '../../../../src/desk/forms/build-form.ts';
+import type { FormAnswer, FormName } from '../../../../src/desk/forms/form.ts';
 import type { FileRef, Inbound, PostedMessage, TimerName } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
 import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
 import { someMonday } from '../../../support/builders.ts';
-import { aDesk, globexChannel, type Person } from './cast.ts';
+import { aDesk, globexChannel, type Person, triageChannel } from './cast.ts';
 import { load } from './load.ts';
+import { ModelSender } from './model-sender.ts';
 import { ModelStore } from './model-store.ts';
 
 /** Where a crash may stop an inbound: after its messages, or after other tickets gave up their thread or group for it. */
@@ -21,6 +24,8 @@ type Saying = {
   at?: number;
   parent?: string;
   kind?: 'message' | 'mention';
+  /** In the triage channel, and not in the customer's. */
+  inTriage?: boolean;
 };
 
 /**
@@ -29,8 +34,10 @@ type Saying = {
  */
 export class ModelDesk {
   readonly store = new ModelStore();
+  readonly sender = new ModelSender();
   desk: Desk;
   channel: Channel;
+  triage: Channel;
   now: number;
   settled = true;
   /** Each inbound is stopped after this, and tried again. */
@@ -39,9 +46,10 @@ export class ModelDesk {
   #tick = 0;
   #turns = 1;
 
-  constructor(told: { desk?: Partial<Desk>; channel?: Partial<Channel>; at?: number } = {}) {
+  constructor(told: { desk?: Partial<Desk>; channel?: Partial<Channel>; triage?: Partial<Channel>; at?: number } = {}) {
     this.desk = aDesk(told.desk);
     this.channel = globexChannel(told.channel);
+    this.triage = triageChannel(told.triage);
     this.now = told.at ?? someMonday;
   }
 
@@ -51,25 +59,33 @@ export class ModelDesk {
     const message = this.#posted(by, text, how);
     const { id, ts, at } = message;
     const kind = how.kind ?? 'message';
-    this.receive({ kind, ...this.#base(kind === 'mention' ? `${id}:mention` : id, at), message }, by);
+    this.receive({ kind, ...this.#base(kind === 'mention' ? `${id}:mention` : id, at, placeOf(id)), message }, by);
     return { id, ts, at };
   }
-  edits(by: Person, { ts, at }: Posted, text: string, how: { thread?: Posted | string; editedAt?: number } = {}): void {
+  /** An agent, or whoever it is, writes under a ticket's card. */
+  saysUnder(by: Person, number: number, text: string, how: Saying = {}): Posted {
+    return this.says(by, text, { ...how, inTriage: true, thread: this.cardOf(number).ts });
+  }
+  edits(
+    by: Person,
+    { id, ts, at }: Posted,
+    text: string,
+    how: { thread?: Posted | string; editedAt?: number } = {},
+  ): void {
     const editedAt = how.editedAt ?? this.now;
-    const message = { ...this.#posted(by, text, { ...how, at }), ts, id: `${this.channel.id}:${ts}` };
-    this.receive({ kind: 'edit', ...this.#base(`${message.id}:edit:${editedAt}`, editedAt), message, editedAt }, by);
+    const message = { ...this.#posted(by, text, { ...how, at }), ts, id };
+    const base = this.#base(`${message.id}:edit:${editedAt}`, editedAt, placeOf(id));
+    this.receive({ kind: 'edit', ...base, message, editedAt }, by);
   }
   deletes({ id, ts, at }: Posted): void {
-    this.receive({ kind: 'deletion', ...this.#base(`${id}:deleted`, this.now), target: { id, ts, at, thread: null } });
+    const base = this.#base(`${id}:deleted`, this.now, placeOf(id));
+    this.receive({ kind: 'deletion', ...base, target: { id, ts, at, thread: null } });
   }
-  reacts(by: Person, emoji: string, { id, ts }: { id: string; ts: string }, at = this.now): void {
-    const base = this.#base(`${id}:${by.actor.account}:${emoji}:added:${this.#tick++}`, at);
+  reacts(by: Person, emoji: string, { id, ts }: { id: string; ts: string }, at = this.now, change = added): void {
+    const base = this.#base(`${id}:${by.actor.account}:${emoji}:${change}:${this.#tick++}`, at, placeOf(id));
     const author = this.store.messages.get(id)?.author.account ?? null;
     const target = { id, ts };
-    this.receive(
-      { kind: 'reaction', ...base, actor: by.actor, target, targetAuthor: author, emoji, change: 'added' },
-      by,
-    );
+    this.receive({ kind: 'reaction', ...base, actor: by.actor, target, targetAuthor: author, emoji, change }, by);
   }
   /** Chooses *Create ticket* on somebody's message; gives what is answered. */
   picks(by: Person, author: Person, posted: Posted, text: string, how: { thread?: string } = {}): string | null {
@@ -81,6 +97,34 @@ export class ModelDesk {
     const target = { id: `${this.channel.id}:0.1`, ts: '0.1' };
     const base = this.#base(`trigger:${this.#tick++}`);
     return this.receive({ kind: 'press', ...base, actor: by.actor, target, action, value }, by).say;
+  }
+  /** Sends a form off; gives what its sender is told. */
+  submits(
+    by: Person,
+    form: FormName,
+    number: number,
+    values: Record<string, string>,
+    how: { seen?: number | null; key?: string } = {},
+  ): Answer {
+    const base = this.#base(how.key ?? `view:${this.#tick++}`, this.now, this.triage.id);
+    const about = { ticket: number, subject: null, seen: how.seen ?? null };
+    const decision = this.receive({ kind: 'submit', ...base, actor: by.actor, form, about, values }, by);
+    return decision.form == null ? { say: decision.say } : { say: decision.say, form: decision.form };
+  }
+  /** Opens a form, which the card shows; gives what it holds. */
+  opens(by: Person, form: FormName, number: number): FormAnswer {
+    const inbound = this.#formInbound(by, form, number, true);
+    const answer = buildForm(form, null, load(this, inbound, by, false).context);
+    this.receive(inbound, by);
+    return answer;
+  }
+  putsAway(by: Person, form: FormName, number: number): void {
+    this.receive(this.#formInbound(by, form, number, false), by);
+  }
+  #formInbound(by: Person, form: FormName, number: number, open: boolean): Inbound {
+    const about = { ticket: number, subject: null, seen: null };
+    const base = this.#base(`view:${this.#tick++}`, this.now, this.triage.id);
+    return { kind: 'form', ...base, actor: by.actor, form, about, open };
   }
   commands(by: Person, text: string): string | null {
     return this.receive({ kind: 'command', ...this.#base(`trigger:${this.#tick++}`), actor: by.actor, text }, by).say;
@@ -163,6 +207,17 @@ export class ModelDesk {
     if (only === undefined || others.length > 0) throw new Error(`There are ${this.tickets.length} tickets.`);
     return only;
   }
+  /** Where a ticket's card stands; it is posted if it was not. */
+  cardOf(number: number): { id: string; ts: string } {
+    this.sends();
+    const { card } = this.numbered(number);
+    if (card === null) throw new Error(`#${number} has no card.`);
+    return { id: card, ts: card.slice(card.lastIndexOf(':') + 1) };
+  }
+  /** Sends what waits, as src/engine/sender.ts does. */
+  sends(): void {
+    this.sender.sends(this);
+  }
   numbered(number: number): Ticket {
     const ticket = this.store.tickets.get(number);
     if (ticket === undefined) throw new Error(`There is no #${number}.`);
@@ -220,17 +275,17 @@ export class ModelDesk {
     return loads;
   }
 
-  #base(key: string, at = this.now) {
-    const { channel } = this;
+  #base(key: string, at = this.now, where = this.channel.id) {
+    const channel = where === this.triage.id ? this.triage : this.channel;
     const { id, platform, installation, platformId, shared, direct } = channel;
     const place = { platform, installation, channel: id, platformChannel: platformId, shared, direct };
     return { key: `slack:${installation}:${key}`, conversation: id, at, place };
   }
-  #posted(by: Person, text: string, { thread, files, at, parent }: Saying): PostedMessage {
+  #posted(by: Person, text: string, { thread, files, at, parent, inTriage }: Saying): PostedMessage {
     const when = at ?? this.now;
     const ts = `${Math.floor(when / 1000)}.${String(this.#tick++).padStart(6, '0')}`;
     return {
-      id: `${this.channel.id}:${ts}`,
+      id: `${inTriage === true ? this.triage.id : this.channel.id}:${ts}`,
       ts,
       thread: thread === undefined ? null : typeof thread === 'string' ? thread : thread.ts,
       at: when,
@@ -243,6 +298,11 @@ export class ModelDesk {
     };
   }
 }
+
+const added: 'added' | 'removed' = 'added';
+
+/** The channel out of our id of a message. */
+const placeOf = (id: string): string => id.slice(0, id.lastIndexOf(':'));
 
 const effectsOf = (decision: Decision): Effect[] => [
   ...(decision.opens?.applied.flatMap(({ effects }) => effects) ?? []),

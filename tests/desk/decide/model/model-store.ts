@@ -29,6 +29,9 @@ export class ModelStore {
   byGroup(key: string): Ticket | null {
     return this.all().find((ticket) => ticket.group?.key === key) ?? null;
   }
+  byCard(id: string): Ticket | null {
+    return this.all().find((ticket) => ticket.card === id) ?? null;
+  }
   openedBy(key: string): Ticket | null {
     return this.all().find((ticket) => ticket.openedBy === key) ?? null;
   }

@@ -1,0 +1,79 @@
+import { replyForm, toIncidentsValue } from '../forms/reply-form.ts';
+import type { SubmitInbound } from '../inbound.ts';
+import type { Message } from '../message.ts';
+import { fillMacro, macroValues } from '../text/fill-macro.ts';
+import type { Ticket } from '../ticket.ts';
+import type { Context } from './context.ts';
+import { deskWrote } from './conversation.ts';
+import { type Decision, nothing } from './decision.ts';
+import { toIncidents } from './follow-problem.ts';
+import { formMessage } from './form-message.ts';
+import { mirror, reply } from './mirror.ts';
+import { sentence, tell } from './sentence.ts';
+import { choicesOf, textOf } from './submitted.ts';
+import { TicketDraft } from './ticket-draft.ts';
+import { isMarkedNote } from './triage-words.ts';
+import { isAnswer } from './wants-answer.ts';
+
+/**
+ * An answer written in the form. Where somebody else answered meanwhile, that is shown and asked about first. What was
+ * written is never lost: what is wrong is said in the form, which stays open.
+ */
+export function submitReply(context: Context, inbound: SubmitInbound): Decision {
+  const { ticket } = context;
+  if (ticket === null) return tell(sentence(context, 'ticketUnknown', {}));
+  if (ticket.status === 'closed') return fault(sentence(context, 'replyClosed', { number: ticket.number }));
+  const text = wordsOf(context, inbound, ticket);
+  if (text === '') return fault(sentence(context, 'replyEmpty', {}));
+  if (isMarkedNote(text)) return fault(sentence(context, 'replyIsNote', {}));
+  const answered = answeredMeanwhile(context, inbound, ticket);
+  if (answered.length > 0) {
+    const next = replyForm(context, {
+      text: textOf(inbound.values, 'text'),
+      macro: textOf(inbound.values, 'macro'),
+      answered,
+    });
+    return 'form' in next ? { ...nothing(), form: { next: next.form } } : tell(next.refused);
+  }
+  const draft = new TicketDraft(ticket, context, inbound, 'form');
+  const { message, posted } = formMessage(context, inbound, ticket, { text, rule: 'reply-by-form', note: false });
+  const composing = ticket.composing.filter(({ id }) => id !== context.who.id);
+  if (composing.length < ticket.composing.length) {
+    draft.set({ composing });
+    if (composing.length === 0) draft.timers({ composing: null });
+  }
+  deskWrote(draft, context, posted);
+  reply(draft, message, 'new');
+  mirror(draft, message, 'new');
+  if (choicesOf(inbound.values, 'incidents').includes(toIncidentsValue)) {
+    toIncidents(draft, context, { message: message.id, solve: false });
+  }
+  return { ...nothing(), messages: [message], updates: [draft.update()] };
+}
+
+const fault = (text: string): Decision => ({ ...nothing(), form: { faults: { text } } });
+
+/** A canned reply, if one was chosen, then what was written. */
+function wordsOf(context: Context, inbound: SubmitInbound, ticket: Ticket): string {
+  const chosen = context.desk.macros.find(({ name }) => name === textOf(inbound.values, 'macro'));
+  const canned =
+    chosen === undefined ? '' : fillMacro(chosen.text, macroValues(context.desk, ticket, context.who.name));
+  return [canned, textOf(inbound.values, 'text')].filter((part) => part !== '').join('\n\n');
+}
+
+/** Answers of others that the writer cannot have seen. None once this very reply has been recorded: it was decided then. */
+function answeredMeanwhile({ conversation, who, account }: Context, inbound: SubmitInbound, ticket: Ticket): Message[] {
+  const seen = inbound.about.seen ?? Number.NEGATIVE_INFINITY;
+  if (ticket.lastDeskAt === null || ticket.lastDeskAt <= seen) return [];
+  if (conversation.some(({ by }) => by === inbound.key)) return [];
+  return conversation.filter(
+    (one) =>
+      one.side === 'desk' &&
+      !one.note &&
+      one.deletedAt === null &&
+      one.at > seen &&
+      one.author.account !== account &&
+      one.author.account !== who.id &&
+      isAnswer(one),
+  );
+}

@@ -1,0 +1,33 @@
+import type { Channel } from '../channel.ts';
+import type { Desk } from './context.ts';
+
+/** `note:` or 🔒 before the first word, whatever formatting stands around it. */
+const noteMark = /^[\s\p{Cf}*_~>`"'“„(]*(?:note[\s*_~]*[:：]|🔒|:lock:)/iu;
+
+/** Whether a text is marked to stay inside. */
+export const isMarkedNote = (text: string): boolean => noteMark.test(text);
+
+/**
+ * What somebody means by what they wrote under a card: `plain` goes the way of its channel, `reply` and `note` were said to
+ * the bot in words or by a mark, `unknown` was said to the bot and is none of its words. `text` is without those words.
+ */
+export type TriageWords = { meant: 'plain' | 'reply' | 'note' | 'unknown'; text: string };
+
+export function readTriageWords(text: string, toBot: boolean): TriageWords {
+  if (isMarkedNote(text)) return { meant: 'note', text };
+  if (!toBot) return { meant: 'plain', text };
+  const [, word, rest = ''] = /^(reply|note)(?=[\s:,]|$)[\s:,]*([\s\S]*)$/iu.exec(text) ?? [];
+  // "reply note: …" is a note all the same.
+  if (word?.toLowerCase() === 'reply' && !isMarkedNote(rest)) return { meant: 'reply', text: rest.trim() };
+  return { meant: word === undefined ? 'unknown' : 'note', text };
+}
+
+/** Triage that only the desk reads; where another company can read along nothing is taken from it, and nothing goes out. */
+export const isInside = ({ kind, shared, customer, direct }: Channel): boolean =>
+  kind === 'triage' && !shared && customer === null && !direct;
+
+/** Whether what agents write under a card goes to the customer by itself. Where two routes differ it stays inside. */
+export function repliesGoOut({ triage }: Desk, channel: string): boolean {
+  const routes = triage.filter((route) => route.channel === channel);
+  return routes.length > 0 && routes.every(({ replies }) => replies === 'public');
+}

@@ -1,0 +1,23 @@
+import type { Desk } from '../decide/context.ts';
+import type { Ticket } from '../ticket.ts';
+
+/** What a canned reply may show, by the names that stand between its braces. */
+export function macroValues(desk: Desk, ticket: Ticket, agent: string): ReadonlyMap<string, string> {
+  return new Map([
+    ['requester.name', ticket.requester.name],
+    ['requester.firstName', firstNameOf(ticket.requester.name)],
+    ['agent.name', agent],
+    ['agent.firstName', firstNameOf(agent)],
+    ['customer.name', ticket.customer?.name ?? ''],
+    ['ticket.number', `#${ticket.number}`],
+    ['ticket.subject', ticket.subject],
+    ['desk.name', desk.name],
+  ]);
+}
+
+/** All at once, so that a name which looks like a variable stays as it is. What nobody knows is left out. */
+export const fillMacro = (text: string, values: ReadonlyMap<string, string>): string =>
+  text.replace(/\{\{\s*([\w.]+)\s*\}\}/gu, (_, name: string) => values.get(name) ?? '').trim();
+
+/** "Gina", of "Gina Ortiz"; a name in one piece stays whole. */
+const firstNameOf = (name: string): string => name.trim().split(/\s+/u)[0] ?? '';
