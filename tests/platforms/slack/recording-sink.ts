@@ -1,6 +1,6 @@
 import type { FormAnswer } from '../../../src/desk/forms/form.ts';
 import type { Inbound } from '../../../src/desk/inbound.ts';
-import type { Arrival, Outcome, Sink } from '../../../src/engine/platform.ts';
+import type { Arrival, FormQuestion, Outcome, Sink } from '../../../src/engine/platform.ts';
 
 /** The engine's end of the port: keeps what it is given, and fails or waits when told to. */
 export class RecordingSink implements Sink {
@@ -33,7 +33,13 @@ export class RecordingSink implements Sink {
     return this.outcome;
   }
 
-  async form(): Promise<FormAnswer> {
+  /** Who asked for which form. */
+  readonly questions: FormQuestion[] = [];
+
+  async form(asked: FormQuestion): Promise<FormAnswer> {
+    this.questions.push(asked);
+    await this.gate;
+    if (this.down) throw new Error('The store is down.');
     return this.formAnswer;
   }
 

@@ -14,10 +14,16 @@ type Logged = { level: number; msg: string } & Record<string, unknown>;
 
 /** Our Slack platform over HTTP on a real port, its Web API a local Slack, its engine a recording one. */
 export async function startSlackDesk(transport: 'http' | 'socket' = 'http') {
-  const slack = await startLocalSlack({ world: createWorld(now), signingSecret, now: () => now, rateLimits: false });
+  const clock = { now };
+  const slack = await startLocalSlack({
+    world: createWorld(now),
+    signingSecret,
+    now: () => clock.now,
+    rateLimits: false,
+  });
   const sink = new RecordingSink();
   const { logger, logs } = recordingLogger();
-  const common = { botToken: 'xoxb-playground', apiUrl: slack.apiUrl, logger, now: () => now };
+  const common = { botToken: 'xoxb-playground', apiUrl: slack.apiUrl, logger, now: () => clock.now };
   const platform = createSlackPlatform(
     transport === 'http'
       ? { ...common, transport, signingSecret }
@@ -29,6 +35,8 @@ export async function startSlackDesk(transport: 'http' | 'socket' = 'http') {
   return {
     slack,
     sink,
+    /** The desk's clock and Slack's. */
+    clock,
     platform,
     logs,
     url: server.url,

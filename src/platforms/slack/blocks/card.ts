@@ -1,6 +1,5 @@
 import type { CardFact, CardView } from '../../../desk/card/card-view.ts';
-import { cut } from '../format/cut.ts';
-import { isolated, literal } from '../format/literal.ts';
+import { literal, plain } from '../format/literal.ts';
 import { ago } from '../format/moment.ts';
 import { linked, permalink } from '../format/permalink.ts';
 import { buttonRows, context, limits, markdownText, section } from './elements.ts';
@@ -25,7 +24,7 @@ export function cardBlocks(card: CardView, workspaceUrl: string | null): object[
   return [
     {
       type: 'header',
-      text: { type: 'plain_text', text: mark + cut(isolated(card.title), limits.header - mark.length), emoji: false },
+      text: { type: 'plain_text', text: mark + plain(card.title, limits.header - mark.length), emoji: false },
     },
     ...card.alerts.slice(0, mostAlerts).map((alert) => section(markdownText(`⚠️ *${literal(alert, longest.alert)}*`))),
     ...factRows(card.facts.slice(0, mostFacts)),
@@ -57,7 +56,7 @@ function field({ label, value, moment }: CardFact): object {
 /** The customer's own words as a quotation in which nothing is formatted. */
 function excerptOf({ excerpt }: CardView): object[] {
   if (excerpt.trim() === '') return [];
-  const text = cut(isolated(excerpt), longest.excerpt);
+  const text = plain(excerpt, longest.excerpt);
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] }];
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Delivered } from '../../../desk/effect.ts';
 import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
-import { cut } from '../format/cut.ts';
-import { isolated } from '../format/literal.ts';
+import { plain } from '../format/literal.ts';
 import { timestamp } from '../timestamp.ts';
 import { content } from './content.ts';
 import type { Means } from './means.ts';
@@ -30,7 +29,7 @@ export async function post(
       ...(thread !== null && effect.kind === 'post' && effect.audience === 'desk' && effect.broadcast
         ? { reply_broadcast: true }
         : {}),
-      ...(byline === null ? {} : { username: cut(isolated(byline.name), nameLimit) }),
+      ...(byline === null ? {} : { username: plain(byline.name, nameLimit) }),
       ...(byline?.picture == null ? {} : { icon_url: byline.picture }),
       metadata: effectMetadata(effect.id),
       unfurl_links: false,

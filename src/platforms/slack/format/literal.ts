@@ -3,6 +3,7 @@ import { wellFormed } from './well-formed.ts';
 
 const firstStrongIsolate = '\u2068';
 const popIsolate = '\u2069';
+const isolation = firstStrongIsolate.length + popIsolate.length;
 /** Marks that turn the direction of what follows them, also beyond the text that they came with. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/gu;
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200F]/u;
@@ -25,11 +26,12 @@ const wordJoiner = '\u2060';
  * `limit` characters, cut between whole ones.
  */
 export function literal(text: string, limit: number): string {
-  let source = cut(isolated(text), limit);
+  let source = cut(text, limit);
   for (;;) {
-    const written = write(source);
+    const written = write(isolated(source));
     if (written.length <= limit) return written;
-    source = cut(source, Math.max(1, source.length - (written.length - limit)));
+    const shorter = Math.floor((source.length * limit) / written.length);
+    source = cut(source, Math.max(1, Math.min(source.length - 1, shorter)));
   }
 }
 
@@ -47,4 +49,4 @@ function write(text: string): string {
 }
 
 /** Plain text for an element that reads none of it: whole characters, its direction kept to itself. */
-export const plain = (text: string, limit: number): string => cut(isolated(text), limit);
+export const plain = (text: string, limit: number): string => isolated(cut(text, limit - isolation));
