@@ -21,6 +21,7 @@ export const actions = [
   'back',
   'home-page',
   'hand-over',
+  'solve-incidents',
 ] as const;
 export type Action = (typeof actions)[number];
 

@@ -126,7 +126,9 @@ export type Step =
   /** Takes over what was merged into it; `from` has been closed for it. */
   | { what: 'absorb'; from: number }
   /** Gets what the problem that it is an incident of was answered, or is solved with it. */
-  | { what: 'follow-problem'; problem: number; message: string | null; solve: boolean };
+  | { what: 'follow-problem'; problem: number; message: string | null; solve: boolean }
+  /** Some of its messages have become a ticket of their own. */
+  | { what: 'split-off'; to: number; messages: string[] };
 export type CommandInbound = Base & { kind: 'command'; place: Place; actor: Actor; text: string };
 export type ChannelChange =
   | { what: 'bot-joined' }

@@ -17,6 +17,7 @@ export const verdictRules = {
   'opened-by-shortcut': 'Somebody chose “Create ticket” on the message.',
   'opened-by-command': 'Somebody asked for a ticket by command.',
   'opened-by-app': 'An app that the channel lists as a customer wrote.',
+  'opened-by-form': 'Somebody asked for a ticket with a form.',
   'follow-up': 'A reply to a closed ticket opened a follow-up.',
   grouped: 'It came close after the same contact’s last message and belongs to that ticket.',
   'joined-later': 'A greeting that joined the request that followed it.',

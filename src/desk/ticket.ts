@@ -1,5 +1,5 @@
 import type { Effect } from './effect.ts';
-import type { Platform, TimerName } from './inbound.ts';
+import type { Platform, StepInbound, TimerName } from './inbound.ts';
 
 export const statuses = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const;
 export type Status = (typeof statuses)[number];
@@ -34,7 +34,13 @@ export type HistoryEntry = {
 };
 
 /** What one inbound did to the ticket; kept until that inbound's row is done and its outputs are copied. */
-export type Applied = { inbound: string; history: HistoryEntry[]; effects: Effect[] };
+export type Applied = {
+  inbound: string;
+  history: HistoryEntry[];
+  effects: Effect[];
+  /** What follows on other tickets: kept here, so that a crash right after this write loses none of it. */
+  steps?: StepInbound[];
+};
 
 /** Somebody who has *Reply* open on the ticket, since when (desk time). */
 export type Composing = { id: string; name: string; since: number };

@@ -5,6 +5,7 @@ import type { FormAnswer } from '../desk/forms/form.ts';
 import type { Inbound, PostedMessage } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
+import { followMerges } from './follow-merges.ts';
 import { type ContextDependencies, loadContext } from './load-context.ts';
 import type { FormQuestion } from './platform.ts';
 import type { Task } from './processor.ts';
@@ -49,31 +50,42 @@ export class Loader {
       store.tickets.openedBy(tasks.filter((task) => task.replay).map((task) => task.row._id)),
       store.tickets.byCards(cards),
     ]);
+    const originals = await store.messages.byIds(
+      [...messages.values()].flatMap(({ copyOf }) => (copyOf === null ? [] : [copyOf])),
+    );
     // A reaction names its message only: the thread that it stands in is known now.
     const around = wanted.flatMap((one) =>
       rootOf(one, this.#target(one.inbound, messages.get(one.messageId ?? '') ?? null)),
     );
     const [byNumber, byRoot] = await Promise.all([
       store.tickets.byNumbers(
-        [...messages.values()].flatMap((message) => (message.ticket === null ? [] : [message.ticket])),
+        [...messages.values(), ...originals.values()].flatMap((message) =>
+          message.ticket === null ? [] : [message.ticket],
+        ),
       ),
       store.tickets.byThreads(around),
     ]);
+    const goesOn = await followMerges(
+      [...byThread.values(), ...byCard.values(), ...byNumber.values(), ...byRoot.values()],
+      store,
+    );
     return Promise.all(
       wanted.map(async (one) => {
         const existing = one.messageId === null ? null : (messages.get(one.messageId) ?? null);
+        const original = existing?.copyOf == null ? null : (originals.get(existing.copyOf) ?? null);
         const target = this.#target(one.inbound, existing);
         const [root] = rootOf(one, target);
-        const ticket =
-          ticketOf(one, existing, { byThread, byNumber, named }) ??
+        const first =
+          ticketOf(one, original ?? existing, { byThread, byNumber, named }) ??
           cardIdOf(one.inbound, one.where)
             .map((id) => byCard.get(id))
             .find((found) => found !== undefined) ??
           (root === undefined ? null : (byRoot.get(root) ?? null));
+        const ticket = first === null ? null : goesOn(first, one.inbound);
         const context = await loadContext(
           this.#is,
           one,
-          { existing, target, ticket },
+          { existing, original, target, ticket },
           { byGroup, byThread, greetings, named },
         );
         const key = one.task.row._id;

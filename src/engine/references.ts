@@ -1,6 +1,6 @@
 import { readAbout } from '../desk/actions.ts';
 import type { Channel } from '../desk/channel.ts';
-import type { Inbound } from '../desk/inbound.ts';
+import type { Inbound, Step } from '../desk/inbound.ts';
 
 /** The stored message that an inbound is about; null where the record cannot matter. */
 export function messageIdOf(inbound: Inbound, replay: boolean): string | null {
@@ -75,7 +75,7 @@ export function numbersOf(inbound: Inbound): number[] {
     case 'timer':
       return [inbound.ticket];
     case 'step':
-      return [inbound.ticket, inbound.step.what === 'absorb' ? inbound.step.from : inbound.step.problem];
+      return [inbound.ticket, otherOf(inbound.step)];
     case 'press':
       return present(readAbout(inbound.value).ticket);
     case 'form':
@@ -84,6 +84,20 @@ export function numbersOf(inbound: Inbound): number[] {
       return [...present(inbound.about.ticket), ...namedIn(inbound.values)];
     default:
       return [];
+  }
+}
+
+/** The ticket that a step comes from. */
+function otherOf(step: Step): number {
+  switch (step.what) {
+    case 'absorb':
+      return step.from;
+    case 'follow-problem':
+      return step.problem;
+    case 'split-off':
+      return step.to;
+    default:
+      return step satisfies never;
   }
 }
 

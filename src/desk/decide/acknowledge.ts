@@ -22,6 +22,8 @@ const maySpeakOn = (context: Context, ticket: Pick<Ticket, 'muted' | 'discarded'
 /** The reaction that tells the ticket's state on its first message. */
 function statusReaction(ticket: Ticket): string | null {
   if (ticket.discarded) return null;
+  // It goes on elsewhere: nothing is solved by that.
+  if (ticket.mergedInto !== null) return statusEmoji.someoneHasIt;
   switch (ticket.status) {
     case 'new':
       return statusEmoji.received;

@@ -5,6 +5,7 @@ import { isOpen, type Status, type Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
 import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
+import { endSnooze } from './snooze.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 import { isAnswer, wantsAnswer } from './wants-answer.ts';
 
@@ -26,6 +27,7 @@ export function customerAsks(draft: TicketDraft, context: Context, at: number): 
     return 'older-than-solve';
   }
   callBack(draft, context, at);
+  endSnooze(draft);
   if (ticket.status === 'pending' || ticket.status === 'on-hold' || ticket.status === 'solved') {
     setStatus(draft, context, 'open');
   }
@@ -125,11 +127,13 @@ export function setStatus(draft: TicketDraft, context: Context, status: Status):
       restPending(draft, context);
       break;
     case 'solved':
+      endSnooze(draft);
       draft.set({ solvedAt: draft.at, pendingSince: null, closedAt: null, group: null });
       draft.set({ waitingOn: null, waitingSince: null });
       draft.timers({ remind: null, solve: null, close: now + desk.lifecycle.closeAfter });
       break;
     case 'closed':
+      endSnooze(draft);
       draft.set({ closedAt: now, waitingOn: null, waitingSince: null, group: null });
       draft.timers({ remind: null, solve: null, close: null });
       break;

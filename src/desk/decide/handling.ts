@@ -4,6 +4,7 @@ import { assign } from './assigned.ts';
 import type { Context } from './context.ts';
 import { setStatus } from './conversation.ts';
 import { sentence } from './sentence.ts';
+import { endSnooze } from './snooze.ts';
 import { whyLeftAlone, whyNotOpen } from './standing.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 
@@ -92,13 +93,6 @@ export const unsnooze: Handling = (draft, context) => {
   endSnooze(draft);
   return null;
 };
-
-export function endSnooze(draft: TicketDraft): void {
-  if (draft.now.snoozedUntil === null) return;
-  draft.set({ snoozedUntil: null });
-  draft.timers({ snooze: null });
-  draft.note('snooze-ended', null, null);
-}
 
 /** *Not a request*: closed quietly; its record stays. */
 export const discard: Handling = (draft, context) => {

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { claim, discard, giveBack, type Handling, handOverTo, makeUrgent, moveTo, unsnooze } from './handling.ts';
 import { showHome } from './home.ts';
+import { solveAndOffer, solveIncidents } from './incidents.ts';
 import { decidePresence } from './presence.ts';
 import { decideChannelPress } from './press-channel.ts';
 import { refusal, sentence, tell } from './sentence.ts';
@@ -49,7 +50,9 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
     case 'unassign':
       return handle(context, inbound, giveBack);
     case 'solve':
-      return handle(context, inbound, moveTo('solved'));
+      return handle(context, inbound, solveAndOffer);
+    case 'solve-incidents':
+      return handle(context, inbound, solveIncidents);
     case 'reopen':
       return handle(context, inbound, moveTo('open'));
     case 'pending':

@@ -1,15 +1,21 @@
 import type { StepInbound } from '../inbound.ts';
+import { absorb } from './absorb.ts';
 import type { Context } from './context.ts';
-import { type Decision, nothing } from './decision.ts';
+import type { Decision } from './decision.ts';
+import { followProblem } from './follow-problem.ts';
+import { splitOff } from './split-off.ts';
 
-/** A step that follows from what happened to another ticket. */
-export function decideStep(_context: Context, inbound: StepInbound): Decision {
-  switch (inbound.step.what) {
+/** A step that follows from what happened to another ticket. Whoever caused it was asked for their right there. */
+export function decideStep(context: Context, inbound: StepInbound): Decision {
+  const { step } = inbound;
+  switch (step.what) {
     case 'absorb':
-      return nothing();
+      return absorb(context, inbound, step.from);
     case 'follow-problem':
-      return nothing();
+      return followProblem(context, inbound, step);
+    case 'split-off':
+      return splitOff(context, inbound, step);
     default:
-      return inbound.step satisfies never;
+      return step satisfies never;
   }
 }

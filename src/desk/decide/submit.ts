@@ -1,12 +1,20 @@
 import type { FormName } from '../forms/form.ts';
 import type { SubmitInbound } from '../inbound.ts';
 import { type Deed, may } from '../permissions.ts';
+import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
-import { type Decision, nothing } from './decision.ts';
-import { refusal, tell } from './sentence.ts';
+import type { Decision } from './decision.ts';
+import { refusal, sentence, tell } from './sentence.ts';
 import { submitChannel } from './submit-channel.ts';
+import { submitDetails } from './submit-details.ts';
+import { submitDiscard } from './submit-discard.ts';
+import { submitLink } from './submit-link.ts';
+import { submitMerge } from './submit-merge.ts';
+import { submitNewTicket } from './submit-new-ticket.ts';
 import { submitNote } from './submit-note.ts';
 import { submitReply } from './submit-reply.ts';
+import { submitSnooze } from './submit-snooze.ts';
+import { submitSplit } from './submit-split.ts';
 
 /** What each form asks for, where rights are concerned. *New request* is for everybody who may open one somewhere. */
 export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket'>, Deed>> = {
@@ -38,16 +46,25 @@ export function decideSubmit(context: Context, inbound: SubmitInbound): Decision
     case 'note':
       return submitNote(context, inbound);
     case 'details':
+      return onTicket(context, (ticket) => submitDetails(context, inbound, ticket));
     case 'snooze':
+      return onTicket(context, (ticket) => submitSnooze(context, inbound, ticket));
     case 'merge':
+      return onTicket(context, (ticket) => submitMerge(context, inbound, ticket));
     case 'split':
+      return onTicket(context, (ticket) => submitSplit(context, inbound, ticket));
     case 'link':
+      return onTicket(context, (ticket) => submitLink(context, inbound, ticket));
     case 'discard':
+      return onTicket(context, (ticket) => submitDiscard(context, inbound, ticket));
     case 'new-ticket':
-      return nothing();
+      return submitNewTicket(context, inbound);
     case 'confirm-channel':
       return submitChannel(context, inbound);
     default:
       return inbound.form satisfies never;
   }
 }
+
+const onTicket = (context: Context, submit: (ticket: Ticket) => Decision): Decision =>
+  context.ticket === null ? tell(sentence(context, 'ticketUnknown', {})) : submit(context.ticket);

@@ -1,9 +1,11 @@
 import type { TimerInbound } from '../inbound.ts';
 import type { Ticket } from '../ticket.ts';
 import { replyToCustomer, showStatus } from './acknowledge.ts';
+import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { setStatus } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
+import { endSnooze } from './snooze.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** A timer is decided when it fires: what has been answered, solved or moved meanwhile is left alone (invariant 6). */
@@ -43,8 +45,8 @@ function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticke
       return;
     case 'snooze':
       if (ticket.snoozedUntil === null) return;
-      draft.set({ snoozedUntil: null });
-      draft.note('snooze-ended', null, null);
+      endSnooze(draft);
+      tellSnoozeEnded(draft, context, ticket);
       return;
     case 'composing':
       // Whoever went away without closing the form writes no more.
@@ -53,4 +55,15 @@ function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticke
     default:
       inbound.timer satisfies never;
   }
+}
+
+/** Back in the queues: whoever has it is called, else the channel sees it. */
+function tellSnoozeEnded(draft: TicketDraft, context: Context, { number, assignee, triage }: Ticket): void {
+  const line = cardLine(context, draft.now, {
+    id: draft.ids.next(),
+    content: { for: 'desk', key: 'snoozeEnded', params: { number } },
+    calls: assignee === null ? [] : accountsOf(context, assignee.id, triage),
+    broadcast: assignee === null,
+  });
+  if (line !== null) draft.effect(line);
 }

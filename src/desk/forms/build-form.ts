@@ -1,10 +1,19 @@
 import type { Context } from '../decide/context.ts';
 import { sentence } from '../decide/sentence.ts';
+import { whyLeftAlone } from '../decide/standing.ts';
 import { whyNotTheirs } from '../decide/submit.ts';
+import type { Ticket } from '../ticket.ts';
 import { confirmChannelForm } from './confirm-channel-form.ts';
-import type { FormAnswer, FormName } from './form.ts';
+import { detailsForm } from './details-form.ts';
+import { discardForm } from './discard-form.ts';
+import type { Form, FormAnswer, FormName } from './form.ts';
+import { linkForm } from './link-form.ts';
+import { mergeForm } from './merge-form.ts';
+import { newTicketForm } from './new-ticket-form.ts';
 import { noteForm } from './note-form.ts';
 import { replyForm } from './reply-form.ts';
+import { snoozeForm } from './snooze-form.ts';
+import { splitForm } from './split-form.ts';
 
 /** What a form shows to whoever asks for it, on the ticket as it is now; or why they may not. */
 export function buildForm(name: FormName, _subject: string | null, context: Context): FormAnswer {
@@ -16,16 +25,30 @@ export function buildForm(name: FormName, _subject: string | null, context: Cont
     case 'note':
       return noteForm(context);
     case 'details':
+      return onTicket(context, detailsForm);
     case 'snooze':
+      return onTicket(context, snoozeForm);
     case 'merge':
+      return onTicket(context, mergeForm);
     case 'split':
+      return onTicket(context, splitForm);
     case 'link':
+      return onTicket(context, linkForm);
     case 'discard':
+      return onTicket(context, discardForm);
     case 'new-ticket':
-      return { refused: sentence(context, 'ticketUnknown', {}) };
+      return newTicketForm(context);
     case 'confirm-channel':
       return confirmChannelForm(context);
     default:
       return name satisfies never;
   }
+}
+
+/** A form that changes a ticket, where it can still be changed. */
+function onTicket(context: Context, build: (context: Context, ticket: Ticket) => Form): FormAnswer {
+  const { ticket } = context;
+  if (ticket === null) return { refused: sentence(context, 'ticketUnknown', {}) };
+  const left = whyLeftAlone(context, ticket);
+  return left === null ? { form: build(context, ticket) } : { refused: left };
 }

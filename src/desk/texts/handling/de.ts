@@ -82,6 +82,7 @@ export const germanHandling: Record<keyof typeof handlingTexts, string> = {
   linkMany: 'Höchstens 10 Einträge lassen sich verknüpfen.',
   linkedIncident: '{{by}} hat #{{number}} ({{customer}}) mit diesem Problem verknüpft.',
   offerSolveIncidents: '#{{number}} ist gelöst. {{count}} seiner Fälle sind offen. Sie auch lösen?',
+  noIncidents: 'Von #{{number}} ist kein Fall mehr offen.',
   buttonSolveIncidents: 'Seine Fälle lösen',
   fieldIncidents: 'Auch an die Kunden aller {{count}} Fälle senden',
   newTitle: 'Neue Anfrage',

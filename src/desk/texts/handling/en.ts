@@ -80,6 +80,7 @@ export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   linkMany: 'At most 10 issues can be linked.',
   linkedIncident: '{{by}} linked #{{number}} ({{customer}}) to this problem.',
   offerSolveIncidents: '#{{number}} is solved. {{count}} of its incidents are open. Solve them too?',
+  noIncidents: 'No incident of #{{number}} is open any more.',
   buttonSolveIncidents: 'Solve its incidents',
   fieldIncidents: 'Send to the customers of all {{count}} incidents too',
   newTitle: 'New request',

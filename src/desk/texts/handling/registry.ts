@@ -82,6 +82,7 @@ export const handlingTexts = {
   linkedIncident: { number: 'number', customer: 'text', by: 'text' },
   offerSolveIncidents: { number: 'number', count: 'number' },
   buttonSolveIncidents: {},
+  noIncidents: { number: 'number' },
   fieldIncidents: { count: 'number' },
   newTitle: {},
   newIntroInternal: {},

@@ -1,0 +1,150 @@
+import { maySpeak, takesRequests } from '../channel.ts';
+import type { CustomerPost } from '../effect.ts';
+import type { SubmitInbound } from '../inbound.ts';
+import type { Message } from '../message.ts';
+import { isDesk } from '../people.ts';
+import { may } from '../permissions.ts';
+import { subjectOf } from '../text/subject.ts';
+import type { Ticket } from '../ticket.ts';
+import { readerOf } from './acknowledge.ts';
+import { blankTicket, customerOf } from './blank-ticket.ts';
+import type { Context } from './context.ts';
+import { triageFor } from './context.ts';
+import { type Decision, nothing } from './decision.ts';
+import { formsChannel } from './form-message.ts';
+import { mirror } from './mirror.ts';
+import { routeTicket, takesTurn } from './route.ts';
+import { refusal, sentence, tell } from './sentence.ts';
+import { textOf } from './submitted.ts';
+import { TicketDraft } from './ticket-draft.ts';
+
+/** For whom a request by form is: of the channel where it was asked for, or of the desk itself. */
+export type NewRequest = 'for-others' | 'own' | 'internal';
+
+/** What kind of request this person can make here by form; null when none. */
+export function newRequestHere({ who, channel, where }: Context): NewRequest | null {
+  const here = takesRequests(channel) && !channel.archived && where.kind !== 'triage' && channel.platformId !== '';
+  if (isDesk(who)) {
+    if (here && !channel.direct && may(who, 'open-for-others', channel.customer)) return 'for-others';
+    return may(who, 'open-internal', null) ? 'internal' : null;
+  }
+  return here && may(who, 'open-own', channel.customer) ? 'own' : null;
+}
+
+/** A request by form: of a contact in their channel, of an agent for one, or of the desk's own people for themselves. */
+export function submitNewTicket(context: Context, inbound: SubmitInbound): Decision {
+  const kind = newRequestHere(context);
+  if (kind === null) return tell(refusal(context));
+  const faults: Record<string, string> = {};
+  const subject = textOf(inbound.values, 'subject');
+  const text = textOf(inbound.values, 'text');
+  if (subject === '') faults.subject = sentence(context, 'faultMissing', {});
+  if (Object.keys(faults).length > 0) return { ...nothing(), form: { faults } };
+  return open(context, inbound, kind, { subject, text });
+}
+
+function open(
+  context: Context,
+  inbound: SubmitInbound,
+  kind: NewRequest,
+  { subject, text }: { subject: string; text: string },
+): Decision {
+  const place = kind === 'internal' ? internally(context) : context;
+  if (place === null) return tell(sentence(context, 'notHere', {}));
+  const { number, channel } = place;
+  const requester = requesterOf(context, inbound, kind);
+  const blank = blankTicket({ context: place, inbound, door: 'form', requester, askedAt: inbound.at });
+  const routing = { inbound, text: `${subject}\n${text}`, customer: kind === 'internal' ? null : customerOf(place) };
+  if (number === null) return { ...nothing(), opens: blank, takesTurn: takesTurn(place, routing) };
+  const ticket: Ticket = {
+    ...blank,
+    internal: kind === 'internal',
+    ...(kind === 'internal' ? { customer: null, triage: triageFor(place.desk, null) } : {}),
+    subject: subjectOf(subject),
+    lastCustomerAt: kind === 'own' ? inbound.at : null,
+    messageCount: kind === 'own' ? 1 : 0,
+  };
+  const draft = new TicketDraft(ticket, place, inbound, 'form');
+  draft.note('opened', null, 'opened-by-form');
+  const routed = routeTicket(draft, place, routing);
+  const description = text === '' ? null : described(place, inbound, number, kind, text, routed);
+  if (kind !== 'internal' && maySpeak(channel)) draft.effect(start(draft, place, requester.name));
+  if (description !== null) mirror(draft, description, 'new');
+  const { applied, set } = draft.update();
+  return {
+    ...nothing(),
+    messages: description === null ? [] : [description],
+    opens: { ...ticket, ...set, applied: [applied] },
+    say: sentence(context, 'ticketOpened', { number }),
+  };
+}
+
+/** An internal request stands where the desk is among itself: where it was made, else in its triage channel. */
+function internally(context: Context): Context | null {
+  const { channel, desk } = context;
+  if (channel.kind === 'internal' || channel.direct) return { ...context, customer: null };
+  const triage = triageFor(desk, null);
+  if (triage === null) return null;
+  const at: Context['channel'] = { ...channel, id: triage, kind: 'triage', customer: null, direct: false, mode: 'off' };
+  return { ...context, channel: at, customer: null };
+}
+
+function requesterOf({ account, who }: Context, { values }: SubmitInbound, kind: NewRequest) {
+  const chosen = textOf(values, 'for');
+  // A name is learned with the person; until then the account stands for it.
+  return kind === 'for-others' && chosen !== '' && chosen !== account
+    ? { account: chosen, name: chosen.slice(chosen.indexOf(':') + 1) }
+    : { account, name: who.name };
+}
+
+/** What was written into the form. Of the desk's own people it is a note: only the subject goes to the customer. */
+function described(
+  { account, who, channel, now }: Context,
+  inbound: SubmitInbound,
+  number: number,
+  kind: NewRequest,
+  text: string,
+  values: Message['verdict']['values'],
+): Message {
+  const own = kind === 'own';
+  return {
+    id: `${formsChannel}:${inbound.key}`,
+    platform: channel.platform,
+    channel: formsChannel,
+    ts: '',
+    thread: null,
+    ticket: number,
+    side: own ? 'customer' : 'desk',
+    note: !own,
+    author: { account, name: who.name, team: inbound.actor.team },
+    participant: false,
+    text,
+    files: [],
+    at: inbound.at,
+    editedAt: null,
+    deletedAt: null,
+    verdict: { rule: 'opened-by-form', values, at: now },
+    joinable: null,
+    by: inbound.key,
+    copies: [],
+    copyOf: null,
+  };
+}
+
+/** The bot's word that the ticket's thread begins with. */
+function start(draft: TicketDraft, context: Context, requester: string): CustomerPost {
+  const { number, subject, platform, installation, channel } = draft.now;
+  return {
+    kind: 'post',
+    audience: 'customer',
+    id: draft.ids.next(),
+    platform,
+    installation,
+    ticket: number,
+    channel,
+    thread: null,
+    content: { for: 'customer', key: 'ticketStarted', params: { number, subject, requester } },
+    reader: readerOf(isDesk(context.who) ? { ...context, profile: null } : context),
+    startsThread: true,
+  };
+}

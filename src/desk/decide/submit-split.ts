@@ -1,0 +1,100 @@
+import { maySpeak } from '../channel.ts';
+import type { CustomerPost } from '../effect.ts';
+import type { SubmitInbound } from '../inbound.ts';
+import type { Message } from '../message.ts';
+import { subjectOf } from '../text/subject.ts';
+import type { Ticket } from '../ticket.ts';
+import { readerOf, showStatus } from './acknowledge.ts';
+import { blankTicket } from './blank-ticket.ts';
+import type { Context } from './context.ts';
+import { type Decision, nothing } from './decision.ts';
+import { sentence, tell } from './sentence.ts';
+import { whyLeftAlone } from './standing.ts';
+import { choicesOf, numbersIn, textOf } from './submitted.ts';
+import { TicketDraft } from './ticket-draft.ts';
+import { unmerge } from './unmerge.ts';
+import { wantsAnswer } from './wants-answer.ts';
+
+/** Takes messages out into a ticket of their own, or a ticket that was merged in. */
+export function submitSplit(context: Context, inbound: SubmitInbound, source: Ticket): Decision {
+  const left = whyLeftAlone(context, source);
+  if (left !== null) return tell(left);
+  const [merged] = numbersIn(textOf(inbound.values, 'tickets'));
+  if (merged !== undefined && source.mergedFrom.includes(merged)) return unmerge(context, inbound, source, merged);
+  const wanted = choicesOf(inbound.values, 'messages');
+  const there = splittable(context);
+  const chosen = there.filter(({ id }) => wanted.includes(id));
+  const [first] = chosen;
+  if (first === undefined) return fault(sentence(context, 'splitNothing', {}));
+  if (chosen.length === there.length) return fault(sentence(context, 'splitAll', {}));
+  return open(context, inbound, source, [first, ...chosen.slice(1)]);
+}
+
+/** What can be taken out: public words that still stand, oldest first. */
+export const splittable = ({ conversation }: Context): Message[] =>
+  conversation.filter(
+    ({ note, side, deletedAt, copyOf }) => !note && side !== 'bot' && deletedAt === null && copyOf === null,
+  );
+
+const fault = (messages: string): Decision => ({ ...nothing(), form: { faults: { messages } } });
+
+function open(context: Context, inbound: SubmitInbound, source: Ticket, chosen: [Message, ...Message[]]): Decision {
+  const { channel, number } = context;
+  const [first] = chosen;
+  const requester = { account: first.author.account, name: first.author.name };
+  const blank = blankTicket({ context, inbound, door: 'form', requester, askedAt: first.at });
+  if (number === null) return { ...nothing(), opens: blank };
+  const asked = chosen.filter((message) => message.side === 'customer' && !message.participant && wantsAnswer(message));
+  const speaks = maySpeak(channel) && !source.muted;
+  const ticket: Ticket = {
+    ...blank,
+    channel: source.channel,
+    customer: source.customer,
+    triage: source.triage,
+    internal: source.internal,
+    priority: source.priority,
+    assignee: source.assignee,
+    status: source.assignee === null ? 'new' : 'open',
+    fields: source.fields,
+    subject: subjectOf(
+      first.text,
+      first.files.map(({ name }) => name),
+    ),
+    subjectFrom: first.id,
+    // Where the bot may speak it starts a thread of its own; else the answers go where the words stand.
+    root: speaks ? null : rootOf(first),
+    firstMessage: speaks ? null : first.id,
+    lastCustomerAt: asked.at(-1)?.at ?? null,
+    waitingOn: asked.length === 0 ? 'customer' : 'us',
+    waitingSince: asked[0]?.at ?? null,
+    messageCount: chosen.length,
+    participants: [...new Set(chosen.map(({ author }) => author.account))],
+  };
+  const draft = new TicketDraft(ticket, context, inbound, 'form');
+  draft.note('split-from', null, source.number);
+  if (speaks) draft.effect(start(draft, context, requester.name));
+  else showStatus(draft, context);
+  draft.step(source.number, { what: 'split-off', to: number, messages: chosen.map(({ id }) => id) });
+  const { applied, set } = draft.update();
+  return { ...nothing(), opens: { ...ticket, ...set, applied: [applied] } };
+}
+
+const rootOf = ({ id, channel, thread }: Message): string => (thread === null ? id : `${channel}:${thread}`);
+
+/** The bot's word that the new ticket's thread begins with. */
+function start(draft: TicketDraft, context: Context, requester: string): CustomerPost {
+  const { number, subject, platform, installation, channel } = draft.now;
+  return {
+    kind: 'post',
+    audience: 'customer',
+    id: draft.ids.next(),
+    platform,
+    installation,
+    ticket: number,
+    channel,
+    thread: null,
+    content: { for: 'customer', key: 'ticketStarted', params: { number, subject, requester } },
+    reader: readerOf({ ...context, profile: null }),
+    startsThread: true,
+  };
+}

@@ -1,0 +1,58 @@
+import type { SubmitInbound } from '../inbound.ts';
+import type { Message } from '../message.ts';
+import type { Ticket, TicketUpdate } from '../ticket.ts';
+import { moved } from './absorb.ts';
+import { cardLine } from './card-thread.ts';
+import type { Context } from './context.ts';
+import { type Decision, nothing } from './decision.ts';
+import { reopen } from './handling.ts';
+import { sentence, tell } from './sentence.ts';
+import { draftOf } from './submit-merge.ts';
+import type { TicketDraft } from './ticket-draft.ts';
+
+/**
+ * Undoes a merge: the ticket that was merged in goes on by itself, with its threads and what was said in them. It is
+ * written first, this one last: that what is left of a half-done try is finished by the next.
+ */
+export function unmerge(context: Context, inbound: SubmitInbound, target: Ticket, from: number): Decision {
+  const source = context.others.get(from);
+  if (source === undefined) return tell(sentence(context, 'ticketUnknown', {}));
+  const back = context.conversation.filter((message) => belongsTo(message, source));
+  const draft = draftOf(target, context, inbound);
+  draft.note('unmerged', null, from);
+  draft.set({
+    mergedFrom: target.mergedFrom.filter((one) => one !== from),
+    messageCount: Math.max(0, target.messageCount - source.messageCount),
+  });
+  tellUnmerged(draft, context, from);
+  return {
+    ...nothing(),
+    changes: back.map((message) => moved(message, from, null)),
+    updates: [...revived(context, inbound, source, target.number), draft.update()],
+  };
+}
+
+function revived(context: Context, inbound: SubmitInbound, source: Ticket, from: number): TicketUpdate[] {
+  if (source.mergedInto !== from) return [];
+  const draft = draftOf(source, context, inbound);
+  draft.note('unmerged', from, null);
+  draft.set({ mergedInto: null });
+  const status = source.assignee === null && source.firstReplyAt === null ? 'new' : 'open';
+  // The status reaction of another channel follows that channel's own settings, which are not known here.
+  if (source.channel === context.channel.id) reopen(draft, context, status);
+  else reopen(draft, { ...context, channel: { ...context.channel, acknowledge: 'none' } }, status);
+  tellUnmerged(draft, context, source.number);
+  return [draft.update()];
+}
+
+function tellUnmerged(draft: TicketDraft, context: Context, number: number): void {
+  const content = { for: 'desk', key: 'unmerged', params: { number, by: context.who.name } } as const;
+  const line = cardLine(context, draft.now, { id: draft.ids.next(), content });
+  if (line !== null) draft.effect(line);
+}
+
+/** Said in one of its threads or under its card, or brought along when it was merged. */
+function belongsTo({ id, channel, thread, verdict }: Message, source: Ticket): boolean {
+  const root = thread === null ? id : `${channel}:${thread}`;
+  return source.threads.includes(root) || root === source.card || verdict.values.cameFrom === source.number;
+}

@@ -1,0 +1,49 @@
+import type { Context } from '../decide/context.ts';
+import { refusal, sentence } from '../decide/sentence.ts';
+import { newRequestHere } from '../decide/submit-new-ticket.ts';
+import type { FormAnswer, FormField } from './form.ts';
+
+/** *New request*: what it is about; for an agent in a customer's channel also for whom. */
+export function newTicketForm(context: Context): FormAnswer {
+  const kind = newRequestHere(context);
+  if (kind === null) return { refused: refusal(context) };
+  const forWhom: FormField = {
+    kind: 'person',
+    name: 'for',
+    label: sentence(context, 'fieldFor', {}),
+    optional: true,
+    value: null,
+  };
+  return {
+    form: {
+      name: 'new-ticket',
+      about: { ticket: null, subject: null, seen: null },
+      title: sentence(context, 'newTitle', {}),
+      submit: sentence(context, 'buttonOpenTicket', {}),
+      close: sentence(context, 'buttonCancel', {}),
+      intro: kind === 'internal' ? sentence(context, 'newIntroInternal', {}) : '',
+      fields: [
+        ...(kind === 'for-others' ? [forWhom] : []),
+        {
+          kind: 'text',
+          name: 'subject',
+          label: sentence(context, 'fieldSubject', {}),
+          optional: false,
+          value: '',
+          multiline: false,
+          longest: 150,
+        },
+        {
+          kind: 'text',
+          name: 'text',
+          label: sentence(context, 'fieldText', {}),
+          optional: true,
+          value: '',
+          multiline: true,
+          longest: 3_000,
+        },
+      ],
+      buttons: [],
+    },
+  };
+}
