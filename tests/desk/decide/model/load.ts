@@ -19,12 +19,15 @@ type Loaded = { context: Context; target: PostedMessage | null; finished: Ticket
 /** What src/engine/loader.ts would give a decision to look at, out of the model's store. */
 export function load(model: ModelDesk, inbound: Inbound, by: Person | null, replay: boolean): Loaded {
   const { store, desk, now } = model;
-  const where = 'place' in inbound && inbound.place.channel === model.triage.id ? model.triage : model.channel;
+  const where = 'place' in inbound ? model.channelNamed(inbound.place.channel) : model.channel;
   const existing = existingOf(model, inbound, replay);
   const original = existing?.copyOf == null ? null : (store.messages.get(existing.copyOf) ?? null);
   const target = targetOf(inbound, existing);
-  const ticket = ticketOf(model, inbound, original ?? existing, target) ?? byCard(model, inbound, where);
-  const channel = ticket === null ? where : model.channel;
+  const found = ticketOf(model, inbound, original ?? existing, target) ?? byCard(model, inbound, where);
+  const ticket = found === null || namesItsTicket.has(inbound.kind) ? found : goesOn(model, found);
+  // What happens on a card or in a form happens in the ticket's channel.
+  const aside = where.kind === 'triage' || inbound.kind === 'step' || inbound.kind === 'timer';
+  const channel = aside && ticket !== null ? model.channelNamed(ticket.channel) : where;
   const account = by?.actor.account ?? 'threadwell';
   const who = (actor: Actor): Who => whoIs(actor, profileOf(actor.account), where, desk.directory);
   const actor = who(by?.actor ?? { account, team: null, name: 'Threadwell', app: null });
@@ -64,14 +67,14 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     lastDeskMessageAt: isOpenAt(desk.hours, now) ? null : lastDeskMessage(model, now - tenMinutes),
     outOfHoursTold: store.effects.has(outOfHoursId(account, closedSince)),
     settled: model.settled,
-    conversation: ticket === null ? [] : [...store.messages.values()].filter((one) => one.ticket === ticket.number),
+    conversation: conversationOf(model, inbound, ticket),
     subjectChannel: subjectOf(inbound) === channel.id ? channel : null,
     assigned:
       inbound.kind === 'press' && inbound.action === 'away'
         ? model.tickets.filter((one) => isOpen(one) && one.assignee?.id === actor.id)
         : [],
-    incidents: [],
-    others: new Map(),
+    incidents: ticket === null ? [] : model.tickets.filter((one) => isOpen(one) && one.problem === ticket.number),
+    others: store.tickets,
     turn: null,
     loads: new Map(),
     number: null,
@@ -80,6 +83,21 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const done = replay ? store.openedBy(inbound.key) : null;
   const applied = ticket?.applied.some((one) => one.inbound === inbound.key) === true ? ticket : null;
   return { context, target, finished: done ?? applied };
+}
+
+const namesItsTicket: ReadonlySet<Inbound['kind']> = new Set(['timer', 'step', 'press', 'form', 'submit']);
+
+/** A merged ticket goes on in another, with its threads. */
+function goesOn(model: ModelDesk, ticket: Ticket): Ticket {
+  const next = ticket.mergedInto === null ? undefined : model.store.tickets.get(ticket.mergedInto);
+  if (next === undefined) return ticket;
+  const last = goesOn(model, next);
+  return { ...last, threads: [...new Set([...last.threads, ...ticket.threads])] };
+}
+
+function conversationOf({ store }: ModelDesk, inbound: Inbound, ticket: Ticket | null): Message[] {
+  const number = inbound.kind === 'step' && inbound.step.what === 'absorb' ? inbound.step.from : ticket?.number;
+  return [...store.messages.values()].filter((one) => number !== undefined && one.ticket === number);
 }
 
 /** Our id of the channel that a press or a form may be about. */
@@ -106,6 +124,8 @@ function existingOf({ store }: ModelDesk, inbound: Inbound, replay: boolean): Me
       return store.messages.get(inbound.target.id) ?? null;
     case 'press':
       return store.messages.get(readAbout(inbound.value).subject ?? '') ?? null;
+    case 'step':
+      return inbound.step.what === 'follow-problem' ? (store.messages.get(inbound.step.message ?? '') ?? null) : null;
     default:
       return null;
   }
@@ -123,7 +143,7 @@ function ticketOf(
   existing: Message | null,
   target: PostedMessage | null,
 ): Ticket | null {
-  if (inbound.kind === 'timer') return store.tickets.get(inbound.ticket) ?? null;
+  if (inbound.kind === 'timer' || inbound.kind === 'step') return store.tickets.get(inbound.ticket) ?? null;
   if (inbound.kind === 'press') return store.tickets.get(readAbout(inbound.value).ticket ?? 0) ?? null;
   if (inbound.kind === 'submit' || inbound.kind === 'form') return store.tickets.get(inbound.about.ticket ?? 0) ?? null;
   const byMessage = existing?.ticket == null ? null : (store.tickets.get(existing.ticket) ?? null);

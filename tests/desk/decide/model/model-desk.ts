@@ -5,7 +5,7 @@ import { type Answer, type Decision, nothing } from '../../../../src/desk/decide
 import type { Effect } from '../../../../src/desk/effect.ts';
 import { buildForm } from '../../../../src/desk/forms/build-form.ts';
 import type { FormAnswer, FormName } from '../../../../src/desk/forms/form.ts';
-import type { FileRef, Inbound, PostedMessage, TimerName } from '../../../../src/desk/inbound.ts';
+import type { FileRef, Inbound, PostedMessage, StepInbound, TimerName } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
 import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
 import { someMonday } from '../../../support/builders.ts';
@@ -15,7 +15,7 @@ import { ModelSender } from './model-sender.ts';
 import { ModelStore } from './model-store.ts';
 
 /** Where a crash may stop an inbound: after its messages, or after other tickets gave up their thread or group for it. */
-export type StopAfter = 'messages' | 'hand-over';
+export type StopAfter = 'messages' | 'hand-over' | 'first-ticket' | 'tickets';
 
 export type Posted = { id: string; ts: string; at: number };
 type Saying = {
@@ -43,6 +43,11 @@ export class ModelDesk {
   /** Each inbound is stopped after this, and tried again. */
   crashes: StopAfter | null = null;
   readonly #seen: { inbound: Inbound; by: Person | null }[] = [];
+  /** Steps wait here instead of being taken at once. */
+  heldSteps: StepInbound[] | null = null;
+  readonly #followed = new Set<string>();
+  /** Other channels than that of the tests, by id. */
+  readonly others: Channel[] = [];
   #tick = 0;
   #turns = 1;
 
@@ -102,13 +107,14 @@ export class ModelDesk {
   submits(
     by: Person,
     form: FormName,
-    number: number,
-    values: Record<string, string>,
-    how: { seen?: number | null; key?: string } = {},
+    number: number | null,
+    values: Record<string, string | string[]>,
+    how: { seen?: number | null; key?: string; subject?: string | null; in?: string; stopAfter?: StopAfter } = {},
   ): Answer {
-    const base = this.#base(how.key ?? `view:${this.#tick++}`, this.now, this.triage.id);
-    const about = { ticket: number, subject: null, seen: how.seen ?? null };
-    const decision = this.receive({ kind: 'submit', ...base, actor: by.actor, form, about, values }, by);
+    const base = this.#base(how.key ?? `view:${this.#tick++}`, this.now, how.in ?? this.triage.id);
+    const about = { ticket: number, subject: how.subject ?? null, seen: how.seen ?? null };
+    const sent: Inbound = { kind: 'submit', ...base, actor: by.actor, form, about, values };
+    const decision = this.receive(sent, by, how.stopAfter === undefined ? {} : { stopAfter: how.stopAfter });
     return decision.form == null ? { say: decision.say } : { say: decision.say, form: decision.form };
   }
   /** Opens a form, which the card shows; gives what it holds. */
@@ -130,6 +136,26 @@ export class ModelDesk {
     return this.receive({ kind: 'command', ...this.#base(`trigger:${this.#tick++}`), actor: by.actor, text }, by).say;
   }
 
+  /** What happens from now on happens in another channel; what was stays where it was. */
+  goesTo(channel: Channel): void {
+    this.others.push(this.channel);
+    this.channel = channel;
+  }
+  channelNamed(id: string): Channel {
+    return [this.triage, this.channel, ...this.others].find((one) => one.id === id) ?? this.channel;
+  }
+  /** The last inbound comes again, as after a crash. */
+  again(): Decision {
+    const { inbound, by } = this.lastSeen;
+    return this.receive(inbound, by, { replay: true });
+  }
+  /** Steps that were held are taken now. */
+  takesSteps(by: Person | null): void {
+    const steps = this.heldSteps ?? [];
+    this.heldSteps = null;
+    for (const step of steps) this.#process(step, by, false, null);
+  }
+
   /** Moves the clock, and nothing else. */
   passesQuietly(milliseconds: number): void {
     this.now += milliseconds;
@@ -138,7 +164,7 @@ export class ModelDesk {
   passes(milliseconds: number): void {
     this.now += milliseconds;
     const due = this.store.all().flatMap(({ number, timers }) =>
-      (['remind', 'solve', 'close'] as const).flatMap((timer) => {
+      (['remind', 'solve', 'close', 'snooze'] as const).flatMap((timer) => {
         const dueAt = timers[timer];
         return dueAt === undefined || dueAt > this.now ? [] : [{ number, timer, dueAt }];
       }),
@@ -175,6 +201,7 @@ export class ModelDesk {
     if (finished !== null) {
       const applied = finished.applied.find((one) => one.inbound === inbound.key);
       this.store.relay(applied?.effects ?? []);
+      this.#follow(applied?.steps ?? [], by);
       return nothing();
     }
     let decision = decide(context, inbound, target);
@@ -185,6 +212,11 @@ export class ModelDesk {
     }
     if (decision.wait) return decision;
     if (!this.store.writeMessages(decision)) return this.#process(inbound, by, true, stopAfter);
+    if (stopAfter === 'first-ticket' || stopAfter === 'tickets') {
+      const { updates } = decision;
+      this.store.writeTickets({ ...decision, updates: stopAfter === 'tickets' ? updates : updates.slice(0, 1) });
+      return decision;
+    }
     if (stopAfter !== null) {
       if (stopAfter === 'hand-over') this.store.writeTickets({ ...decision, opens: null, updates: [] });
       if (decision.opens !== null) this.store.giveBack();
@@ -192,8 +224,18 @@ export class ModelDesk {
     }
     this.store.writeTickets(decision);
     this.store.relay(effectsOf(decision));
+    this.#follow(stepsOf(decision), by);
     if (decision.channel !== null) this.channel = { ...this.channel, ...decision.channel.set };
     return decision;
+  }
+
+  /** Steps on other tickets follow at once, each once. */
+  #follow(steps: readonly StepInbound[], by: Person | null): void {
+    for (const step of steps) {
+      if (this.heldSteps !== null) this.heldSteps.push(step);
+      else if (!this.#followed.has(step.key)) this.#process(step, by, false, null);
+      this.#followed.add(step.key);
+    }
   }
 
   // What there is to see.
@@ -276,7 +318,7 @@ export class ModelDesk {
   }
 
   #base(key: string, at = this.now, where = this.channel.id) {
-    const channel = where === this.triage.id ? this.triage : this.channel;
+    const channel = this.channelNamed(where);
     const { id, platform, installation, platformId, shared, direct } = channel;
     const place = { platform, installation, channel: id, platformChannel: platformId, shared, direct };
     return { key: `slack:${installation}:${key}`, conversation: id, at, place };
@@ -303,6 +345,12 @@ const added: 'added' | 'removed' = 'added';
 
 /** The channel out of our id of a message. */
 const placeOf = (id: string): string => id.slice(0, id.lastIndexOf(':'));
+
+const stepsOf = (decision: Decision): StepInbound[] => [
+  ...(decision.opens?.applied.flatMap(({ steps }) => steps ?? []) ?? []),
+  ...decision.updates.flatMap(({ applied }) => applied.steps ?? []),
+  ...decision.steps,
+];
 
 const effectsOf = (decision: Decision): Effect[] => [
   ...(decision.opens?.applied.flatMap(({ effects }) => effects) ?? []),
