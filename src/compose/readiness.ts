@@ -15,6 +15,8 @@ export async function readiness(
     const counts = [store.inbox.countParked(), store.effects.countParked(), store.jobs.countParked()] as const;
     const [inbounds, effects, jobs] = await Promise.all(counts);
     detail.parked = { inbounds, effects, jobs };
+    // Tickets whose triage channel cannot be posted in wait visibly: their channel is named to those who may see it, at home.
+    detail.held = { effects: await store.effects.countHeld() };
   } catch (error) {
     reasons.push(error instanceof StoreFullError ? error.message : 'The store does not answer.');
   }

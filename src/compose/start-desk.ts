@@ -83,6 +83,7 @@ async function start(
     inboxParked: () => store.inbox.countParked(),
     effectsWaiting: () => store.effects.countWaiting(bot.engine.leases.partitions('deliver')),
     effectsParked: () => store.effects.countParked(),
+    effectsHeld: () => store.effects.countHeld(),
     jobsParked: () => store.jobs.countParked(),
   });
   const page =

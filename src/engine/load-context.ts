@@ -16,6 +16,8 @@ import { refersToUs } from './references.ts';
 import type { Wanted } from './wanted.ts';
 
 const tenMinutes = 10 * 60_000;
+/** Of so many tickets at most are the others told when their agent goes away. */
+const mostOffered = 50;
 const noLoads: ReadonlyMap<string, number> = new Map();
 
 export type ContextDependencies = {
@@ -68,7 +70,7 @@ export async function loadContext(
       refersToUs(inbound, desk.ownAccounts) && ticket === null ? settledAbout(is, one) : true,
       conversationOf(is, inbound, where, ticket),
       ticket !== null && looksAtIncidents(inbound) ? store.tickets.incidentsOf(ticket.number) : [],
-      inbound.kind === 'press' && inbound.action === 'away' ? store.tickets.openOf(who.id) : [],
+      inbound.kind === 'press' && inbound.action === 'away' ? store.tickets.openOf(who.id, mostOffered) : [],
     ]);
   return {
     desk,

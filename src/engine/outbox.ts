@@ -328,7 +328,8 @@ export class Outbox {
     item.settle = looking || failure.kind === 'unknown';
     item.dueAt = now + pause;
     // One of unknown outcome stays marked as being sent: whoever takes it up, looks first.
-    if (!item.settle) await this.#store.effects.later(document._id, now + pause, problem);
+    const heldIn = failure.kind === 'held' && 'channel' in document.effect ? document.effect.channel : null;
+    if (!item.settle) await this.#store.effects.later(document._id, now + pause, problem, heldIn);
     this.#sending.delete(document.lane);
     this.#wake(pause);
   }

@@ -12,7 +12,7 @@ import { type Arrival, DeliveryError, type PlatformPort } from './platform.ts';
 import { type Written, writeOut } from './write-out.ts';
 
 export type SenderDependencies = {
-  store: Pick<Store, 'tickets' | 'messages' | 'people' | 'effects'>;
+  store: Pick<Store, 'tickets' | 'messages' | 'people' | 'effects' | 'desk'>;
   cache: DeskCache;
   people: PeopleCache;
   platform: (name: string) => PlatformPort;

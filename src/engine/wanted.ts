@@ -5,6 +5,7 @@ import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { actorOf } from './actor-of.ts';
 import type { DeskCache } from './desk-cache.ts';
+import { nowhere } from './nowhere.ts';
 import type { Task } from './processor.ts';
 import { messageIdOf, numbersOf, threadIdOf } from './references.ts';
 
@@ -27,7 +28,7 @@ export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCach
       : inbound.kind === 'timer' || inbound.kind === 'step'
         ? named.get(inbound.ticket)?.channel
         : undefined;
-  const where = (channelId === undefined ? null : cache.channel(channelId)) ?? nowhere(inbound);
+  const where = (channelId === undefined ? null : cache.channel(channelId)) ?? withoutChannel(inbound);
   return {
     task,
     inbound,
@@ -72,26 +73,7 @@ export const rootOf = ({ inbound, where: channel }: Wanted, target: PostedMessag
   inbound.kind !== 'reaction' || target === null || target.thread === null ? [] : [`${channel.id}:${target.thread}`];
 
 /** Inbounds without a channel are decided on without one. */
-function nowhere(inbound: Inbound): Channel {
-  const platform = 'place' in inbound ? inbound.place.platform : 'slack';
-  const id = 'place' in inbound ? inbound.place.channel : inbound.conversation;
-  return {
-    id,
-    platform,
-    installation: 'place' in inbound ? inbound.place.installation : '',
-    platformId: 'place' in inbound ? inbound.place.platformChannel : id,
-    aliases: [],
-    name: id,
-    kind: 'ignored',
-    mode: 'off',
-    customer: null,
-    acknowledge: 'none',
-    groupingWindow: 0,
-    apps: [],
-    confirmed: false,
-    shared: false,
-    direct: false,
-    archived: false,
-    member: false,
-  };
-}
+const withoutChannel = (inbound: Inbound): Channel =>
+  'place' in inbound
+    ? nowhere(inbound.place.channel, { ...inbound.place, platformId: inbound.place.platformChannel })
+    : nowhere(inbound.conversation, { platform: 'slack', installation: '', platformId: inbound.conversation });

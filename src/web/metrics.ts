@@ -6,6 +6,7 @@ export type Backlog = {
   inboxParked(): Promise<number>;
   effectsWaiting(): Promise<number>;
   effectsParked(): Promise<number>;
+  effectsHeld(): Promise<number>;
   jobsParked(): Promise<number>;
 };
 
@@ -84,6 +85,12 @@ export function createMetrics() {
       );
       gauge(registry, 'threadwell_effects_waiting', 'Effects that wait to be sent', backlog.effectsWaiting);
       gauge(registry, 'threadwell_effects_parked', 'Effects given up after a permanent error', backlog.effectsParked);
+      gauge(
+        registry,
+        'threadwell_effects_held',
+        'Effects that wait for a channel that cannot be posted in',
+        backlog.effectsHeld,
+      );
       gauge(registry, 'threadwell_jobs_parked', 'Jobs set aside after failing again and again', backlog.jobsParked);
     },
     /** All of it in Prometheus's text format. */

@@ -30,6 +30,7 @@ describe('metrics', () => {
       inboxParked: () => backlog(1),
       effectsWaiting: () => backlog(7),
       effectsParked: () => backlog(0),
+      effectsHeld: () => backlog(4),
       jobsParked: () => backlog(0),
     });
     const text = await lines(metrics);
@@ -46,6 +47,7 @@ describe('metrics', () => {
         'threadwell_inbox_parked 1',
         'threadwell_effects_waiting 7',
         'threadwell_effects_parked 0',
+        'threadwell_effects_held 4',
       ]),
     );
     expect(text.some((line) => line.startsWith('process_resident_memory_bytes '))).toBe(true);
@@ -63,6 +65,7 @@ describe('metrics', () => {
       inboxParked: count,
       effectsWaiting: count,
       effectsParked: count,
+      effectsHeld: count,
       jobsParked: count,
     });
     metrics.inboundStored('edit');

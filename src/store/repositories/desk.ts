@@ -11,6 +11,8 @@ export function deskRepository(db: Db) {
       if (found === null) return null;
       return { version: found.version, state: found.state ?? null, base: found.base ?? null, away: found.away ?? [] };
     },
+    /** Agents who said that they are away. */
+    away: async (): Promise<string[]> => (await desk.findOne({ _id: 'desk' }, { projection: { away: 1 } }))?.away ?? [],
     /** An agent goes away, or is back. */
     setPresence: async (agent: string, away: boolean): Promise<void> => {
       const change = away ? { $addToSet: { away: agent } } : { $pull: { away: agent } };

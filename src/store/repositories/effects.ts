@@ -35,10 +35,14 @@ export function effectRepository(db: Db) {
       return new Set(taken.map((effect) => effect._id));
     },
     /** Back to waiting, until an instant (real time). It keeps its place, so that nothing of its lane is read before it. */
-    later: async (id: string, retryAt: number, problem: string | null): Promise<void> => {
+    later: async (id: string, retryAt: number, problem: string | null, heldIn: string | null = null): Promise<void> => {
+      const held = heldIn === null ? {} : { heldIn };
       await effects.updateOne(
         { _id: id },
-        { $set: { state: 'waiting', retryAt, ...(problem === null ? {} : { problem }) } },
+        {
+          $set: { state: 'waiting', retryAt, ...(problem === null ? {} : { problem }), ...held },
+          ...(heldIn === null ? { $unset: { heldIn: '' } } : {}),
+        },
       );
     },
     /** What a later look needs to find an unfinished try. */
@@ -53,7 +57,7 @@ export function effectRepository(db: Db) {
             filter: { _id: id },
             update: {
               $set: { state: 'done' as const, expireAt: expiry(now), ...(reference === null ? {} : { reference }) },
-              $unset: { queue: '' as const, dueAt: '' as const, problem: '' as const },
+              $unset: { queue: '' as const, dueAt: '' as const, problem: '' as const, heldIn: '' as const },
             },
           },
         })),
@@ -63,13 +67,13 @@ export function effectRepository(db: Db) {
     expire: async (id: string, now: number, problem: string): Promise<void> => {
       await effects.updateOne(
         { _id: id },
-        { $set: { state: 'expired', problem, expireAt: expiry(now) }, $unset: { queue: '', dueAt: '' } },
+        { $set: { state: 'expired', problem, expireAt: expiry(now) }, $unset: { queue: '', dueAt: '', heldIn: '' } },
       );
     },
     park: async (id: string, now: number, problem: string): Promise<void> => {
       await effects.updateOne(
         { _id: id },
-        { $set: { state: 'parked', parkedAt: now, problem }, $unset: { queue: '', dueAt: '' } },
+        { $set: { state: 'parked', parkedAt: now, problem }, $unset: { queue: '', dueAt: '', heldIn: '' } },
       );
     },
     /** Puts a parked effect back in the queue. False when it is not parked. */
@@ -103,6 +107,20 @@ export function effectRepository(db: Db) {
         .sort({ parkedAt: 1 })
         .limit(limit)
         .toArray(),
+    /**
+     * How much waits for each channel that cannot be reached, by our id; at most 1,000 in all. Of what stands in line for
+     * one card only the first is counted, so that of a triage channel it is the number of tickets.
+     */
+    async heldByChannel(): Promise<Map<string, number>> {
+      const held = await effects
+        .find({ heldIn: { $gt: '' } }, { projection: { heldIn: 1 } })
+        .limit(1_000)
+        .toArray();
+      const counts = new Map<string, number>();
+      for (const { heldIn } of held) if (heldIn !== undefined) counts.set(heldIn, (counts.get(heldIn) ?? 0) + 1);
+      return counts;
+    },
+    countHeld: (): Promise<number> => effects.countDocuments({ heldIn: { $gt: '' } }),
     countParked: (): Promise<number> => effects.countDocuments({ parkedAt: { $gt: 0 } }),
     countWaiting: (queues: number[]): Promise<number> => effects.countDocuments({ queue: { $in: queues } }),
     known: async (id: string): Promise<boolean> =>

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { Applied, Ticket, TicketUpdate } from '../../desk/ticket.ts';
+import type { Applied, Priority, Ticket, TicketUpdate } from '../../desk/ticket.ts';
 import { isOpen, statuses, untriaged } from '../../desk/ticket.ts';
 import type { TicketDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
@@ -132,8 +132,21 @@ export function ticketRepository(db: Db) {
         .toArray();
       return found.map((ticket) => ticket._id).reverse();
     },
-    /** The open tickets of an agent, at most 50. */
-    openOf: (agent: string): Promise<Ticket[]> => read({ 'assignee.id': agent, status: { $in: unfinished } }, 50),
+    /** The open tickets of an agent, at most so many. */
+    openOf: (agent: string, limit: number): Promise<Ticket[]> =>
+      read({ 'assignee.id': agent, status: { $in: unfinished } }, limit),
+    /** What waits for the desk at a priority, the longest first. */
+    waitingAt: async (priority: Priority, limit: number): Promise<Ticket[]> =>
+      (
+        await tickets
+          .find({ waitingOn: 'us', priority, waitingSince: { $gt: 0 } }, { projection: { applied: 0, emojiActs: 0 } })
+          .sort({ waitingSince: 1 })
+          .limit(limit)
+          .toArray()
+      ).map((document) => fromDocument({ ...document, applied: [] })),
+    /** What somebody asked for and is still open, at most 50. */
+    openRequestsOf: (account: string): Promise<Ticket[]> =>
+      read({ 'requester.account': account, status: { $in: unfinished } }, 50),
     /** How many open tickets each of these agents has, by their id; whoever has none is left out. */
     async openByAgent(agents: readonly string[]): Promise<Map<string, number>> {
       if (agents.length === 0) return new Map();

@@ -59,6 +59,8 @@ export type EffectDocument = {
   /** Set while it waits or is being sent: the deliverer's partition. */
   queue?: number;
   dueAt?: number;
+  /** Our id of the channel that it waits for, since that cannot be reached, or not for this. */
+  heldIn?: string;
   /** Not to be tried again before (real time). */
   retryAt?: number;
   attempts: number;

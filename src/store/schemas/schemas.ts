@@ -85,6 +85,7 @@ tickets.index({ channel: 1, waitingOn: 1 });
 tickets.index({ 'requester.account': 1 });
 tickets.index({ 'customer.id': 1, status: 1 });
 tickets.index({ 'assignee.id': 1, status: 1 });
+tickets.index({ waitingOn: 1, priority: 1, waitingSince: 1 });
 
 const messages = new Schema<MessageDocument>(
   {
@@ -144,6 +145,7 @@ const effects = new Schema<EffectDocument>(
     order: Number,
     queue: Number,
     dueAt: Number,
+    heldIn: { type: String, index: { sparse: true } },
     retryAt: Number,
     attempts: Number,
     sender: mixed,

@@ -43,11 +43,11 @@ export const germanRouting: Record<keyof typeof routingTexts, string> = {
   backNow: 'Willkommen zurück.',
   handOverOffer: '{{name}} ist abwesend. Wer übernimmt #{{number}}?',
   triageShared:
-    'Der Triage-Kanal {{channel}} ist jetzt mit einer anderen Firma geteilt, deshalb schreibe ich dort nichts mehr. Tickets warten, bis er wieder nur euch gehört oder desk.yaml einen anderen nennt.',
+    'Der Triage-Kanal {{channel}} ist jetzt mit einer anderen Firma geteilt, deshalb schreibe ich dort nichts mehr. Tickets warten, bis er wieder nur euch gehört und neue gehen woandershin, sobald desk.yaml einen anderen Kanal nennt.',
   triageArchived:
-    'Der Triage-Kanal {{channel}} wurde archiviert, deshalb kann ich dort nicht schreiben. Tickets warten, bis er wieder da ist oder desk.yaml einen anderen nennt.',
+    'Der Triage-Kanal {{channel}} wurde archiviert, deshalb kann ich dort nicht schreiben. Tickets warten, bis er wieder da ist und neue gehen woandershin, sobald desk.yaml einen anderen Kanal nennt.',
   triageLeft:
-    'Ich wurde aus dem Triage-Kanal {{channel}} entfernt, deshalb kann ich dort nicht schreiben. Tickets warten, bis ich wieder eingeladen bin oder desk.yaml einen anderen nennt.',
+    'Ich wurde aus dem Triage-Kanal {{channel}} entfernt, deshalb kann ich dort nicht schreiben. Tickets warten, bis ich wieder eingeladen bin und neue gehen woandershin, sobald desk.yaml einen anderen Kanal nennt.',
   homeGreeting: 'Hallo {{name}}',
   homeAway: 'Ich bin weg',
   homeBack: 'Ich bin zurück',

@@ -42,11 +42,11 @@ export const englishRouting: Record<keyof typeof routingTexts, string> = {
   backNow: 'Welcome back.',
   handOverOffer: '{{name}} is away. Who takes #{{number}} over?',
   triageShared:
-    'The triage channel {{channel}} is shared with another company now, so I post nothing more there. Tickets wait until it is yours alone again, or until desk.yaml names another one.',
+    'The triage channel {{channel}} is shared with another company now, so I post nothing more there. Tickets wait until it is yours alone again, and new ones go elsewhere once desk.yaml names another channel.',
   triageArchived:
-    'The triage channel {{channel}} was archived, so I cannot post there. Tickets wait until it is back, or until desk.yaml names another one.',
+    'The triage channel {{channel}} was archived, so I cannot post there. Tickets wait until it is back, and new ones go elsewhere once desk.yaml names another channel.',
   triageLeft:
-    'I was removed from the triage channel {{channel}}, so I cannot post there. Tickets wait until I am invited again, or until desk.yaml names another one.',
+    'I was removed from the triage channel {{channel}}, so I cannot post there. Tickets wait until I am invited again, and new ones go elsewhere once desk.yaml names another channel.',
   homeGreeting: 'Hello {{name}}',
   homeAway: 'I’m away',
   homeBack: 'I’m back',
