@@ -10,6 +10,7 @@ import { openTicket } from './open-ticket.ts';
 import { type MessageLike, record } from './record.ts';
 import { takesRequestsOf } from './speaker.ts';
 import { EffectIds } from './ticket-draft.ts';
+import { readTriageWords } from './triage-words.ts';
 import { wantsAnswer } from './wants-answer.ts';
 
 /** Whether a word to the bot asks for the open tickets: the only thing that is ever listed to contacts. */
@@ -52,6 +53,8 @@ function agentMention(context: Context, inbound: MessageLike): Decision | null {
   const { message } = inbound;
   const requester = context.ticket?.requester.account ?? context.unanswered[0]?.requester.account;
   if (requester !== undefined && message.mentions.includes(requester)) return null;
+  // "reply …" in the customer's own thread has been said there already: it is the reply.
+  if (context.ticket !== null && readTriageWords(message.text, true).meant === 'reply') return null;
   return record(context, inbound, 'bot-command');
 }
 
