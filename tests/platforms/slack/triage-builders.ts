@@ -84,6 +84,7 @@ export const cardEffect = (fields: Partial<Extract<Effect, { kind: 'card' }>> = 
 /** A piece of a message on its way into the card's thread. */
 export const mirrorEffect = (piece: 'text' | 'file' = 'text', change: 'post' | 'edit' = 'post'): Effect => ({
   ...base,
+  id: 'slack:C0GLOBEX:17.1/4',
   kind: 'mirror',
   audience: 'desk',
   channel: 'slack:C0TRIAGE',

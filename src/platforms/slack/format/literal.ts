@@ -9,7 +9,7 @@ const turning = /[\u202A-\u202E\u2066-\u2069]/gu;
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200F]/u;
 
 /** Text of a stranger in one line of ours: whatever its direction, what stands around it keeps its own. */
-export function isolated(text: string): string {
+function isolated(text: string): string {
   const quiet = wellFormed(text).replace(turning, '');
   return rightToLeft.test(quiet) || quiet !== text ? firstStrongIsolate + quiet + popIsolate : quiet;
 }

@@ -4,8 +4,6 @@ import { wellFormed } from './well-formed.ts';
 
 /** Slack advises at most this many characters of text in a message. */
 const messageTextLimit = 4000;
-/** And allows this many in a section block. */
-export const sectionTextLimit = 3000;
 
 // `<` and `&` are how Slack's control sequences (pings, channels, links) are written. They are hidden from the
 // Markdown parser, which would leave some as they are, and come back escaped; what it writes itself are only links.
