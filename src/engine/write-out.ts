@@ -52,7 +52,11 @@ export async function writeOut(
     case 'reply':
       return piece(effect, ticket, base, is, looking);
     case 'home':
-      return { ticket: null, message: null, outgoing: { ...base, home: await homeView(effect.account, effect.page ?? 0, is) } };
+      return {
+        ticket: null,
+        message: null,
+        outgoing: { ...base, home: await homeView(effect.account, effect.page ?? 0, is) },
+      };
     case 'post': {
       const inCard = effect.audience === 'desk' && effect.inCardThread;
       if (inCard && ticket?.card == null) throw notYet('The card does not stand yet.');

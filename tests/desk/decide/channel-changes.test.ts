@@ -45,3 +45,36 @@ describe('what happens to a channel', () => {
     expect(desk.verdict(desk.says(cleo, '@Threadwell who can help?'))).toBe('channel-off');
   });
 });
+
+describe('a triage channel', () => {
+  const triage = { kind: 'triage', mode: 'off', customer: null, shared: false } as const;
+  const told = (desk: ModelDesk) =>
+    desk.effects.flatMap((effect) => (effect.kind === 'direct' ? [[effect.account, effect.content.key]] : []));
+
+  it.each<[ChannelChange, string]>([
+    [{ what: 'shared' }, 'triageShared'],
+    [{ what: 'archived' }, 'triageArchived'],
+    [{ what: 'deleted' }, 'triageArchived'],
+    [{ what: 'bot-left' }, 'triageLeft'],
+  ])('given %o, when it happens to it, then every lead is told once, and no other agent', (change, key) => {
+    const desk = new ModelDesk({ channel: triage });
+    happens(desk, change);
+    happens(desk, change);
+    expect(told(desk)).toEqual([['slack:U0ANA', key]]);
+  });
+
+  it.each<ChannelChange>([{ what: 'unshared' }, { what: 'unarchived' }, { what: 'bot-joined' }])(
+    'given %o, when it happens to it, then nobody need be told',
+    (change) => {
+      const desk = new ModelDesk({ channel: triage });
+      happens(desk, change);
+      expect(told(desk)).toEqual([]);
+    },
+  );
+
+  it('given a customer’s channel, when it is archived, then no lead is called', () => {
+    const desk = new ModelDesk();
+    happens(desk, { what: 'archived' });
+    expect(told(desk)).toEqual([]);
+  });
+});

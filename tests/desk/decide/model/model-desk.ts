@@ -225,8 +225,28 @@ export class ModelDesk {
     this.store.writeTickets(decision);
     this.store.relay(effectsOf(decision));
     this.#follow(stepsOf(decision), by);
-    if (decision.channel !== null) this.channel = { ...this.channel, ...decision.channel.set };
+    this.#writeSurroundings(decision);
     return decision;
+  }
+
+  /** As src/engine/write-surroundings.ts does. */
+  #writeSurroundings({ channel, customers, presence }: Decision): void {
+    if (channel !== null) this.channel = { ...this.channel, ...channel.set };
+    for (const change of customers) {
+      const { directory } = this.desk;
+      const others = directory.customers.map((one) =>
+        !('id' in change) || one.id !== change.id
+          ? one
+          : { ...one, ...('set' in change ? change.set : { retired: true }) },
+      );
+      this.desk = {
+        ...this.desk,
+        directory: { ...directory, customers: 'make' in change ? [...others, change.make] : others },
+      };
+    }
+    if (presence === null) return;
+    const away = new Set([...this.desk.away].filter((one) => one !== presence.agent));
+    this.desk = { ...this.desk, away: presence.away ? away.add(presence.agent) : away };
   }
 
   /** Steps on other tickets follow at once, each once. */
