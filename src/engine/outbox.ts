@@ -78,10 +78,16 @@ export class Outbox {
       this.#doubt();
       throw error;
     });
-    if (known.size > 0) this.#doubt();
+    if (known.size > 0 && (await this.#isUnread(documents.filter((_, index) => known.has(index))))) this.#doubt();
     const fresh = documents.filter((_, index) => !known.has(index));
     this.#reading?.relayed.push(...fresh);
     this.#take(fresh.filter(({ queue }) => queue !== undefined && this.#complete.has(queue)));
+  }
+
+  /** Whether one of these waits in the store alone. Most that were there already (told once, asked once) are long done. */
+  async #isUnread(documents: EffectDocument[]): Promise<boolean> {
+    const unknown = documents.filter(({ _id }) => !this.#lanes.has(_id)).map(({ _id }) => _id);
+    return unknown.length > 0 && (await this.#store.effects.anyOpen(unknown));
   }
 
   /** Effects of a try that did not come to its end may wait in the store alone: none may overtake them. */

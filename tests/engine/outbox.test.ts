@@ -58,6 +58,17 @@ describe('the outbox', () => {
     expect(await store.effects.find(b)).toMatchObject({ reference: `ref-${b}` });
   });
 
+  it('given an effect that was done long ago, when it is relayed again beside a new one, then the new one goes at once', async () => {
+    const [a = '', b = ''] = ids('a', 'b');
+    const sender = new RecordingSender();
+    const { outbox } = await ready(sender);
+    await outbox.relay([aPost(a)]);
+    await done(a);
+    await outbox.relay([aPost(a), aPost(b)]);
+    await done(b);
+    expect(sender.asked).toEqual([`send:${a}`, `send:${b}`]);
+  });
+
   it('given the same effect relayed twice, when it is sent, then it is sent once', async () => {
     const [a = ''] = ids('a');
     const sender = new RecordingSender();

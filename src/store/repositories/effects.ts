@@ -98,6 +98,12 @@ export function effectRepository(db: Db) {
       ]);
       return [...parked, ...waiting].sort((a, b) => a.order - b.order);
     },
+    /** Whether one of these waits or is being sent. */
+    anyOpen: async (ids: string[]): Promise<boolean> =>
+      (await effects.findOne(
+        { _id: { $in: ids }, state: { $in: ['waiting', 'sending'] } },
+        { projection: { _id: 1 } },
+      )) !== null,
     /** Whether anything still waits to go into a channel. */
     waitingIn: async (channel: string): Promise<boolean> =>
       (await effects.findOne({ queue: { $gte: 0 }, 'effect.channel': channel }, { projection: { _id: 1 } })) !== null,
