@@ -11,6 +11,7 @@ describe('what the road reads', () => {
   let store: Store;
   // Listens only: every query goes on to the store, which is asked afterwards how it read.
   const queries = vi.spyOn(mongo.Collection.prototype, 'find');
+  const pipelines = vi.spyOn(mongo.Collection.prototype, 'aggregate');
 
   beforeAll(async () => {
     server = await openTestStore();
@@ -73,7 +74,10 @@ describe('what the road reads', () => {
     );
     for (let i = 0; i < 100; i++) await store.jobs.define(`job:${i}`, 'job', someMonday + i);
   });
-  afterEach(() => queries.mockClear());
+  afterEach(() => {
+    queries.mockClear();
+    pipelines.mockClear();
+  });
   afterAll(async () => {
     await store.close();
     await server.close();
@@ -86,6 +90,10 @@ describe('what the road reads', () => {
     ['tickets by number', () => store.tickets.byNumbers([7])],
     ['what waits for the desk in a channel', () => store.tickets.waitingIn('slack:C7')],
     ['the open tickets of a channel', () => store.tickets.openIn('slack:C7', null)],
+    ['an agent’s open tickets', () => store.tickets.openOf('ana@acme.test', 50)],
+    ['what waits for the desk at a priority', () => store.tickets.waitingAt('normal', 50)],
+    ['what somebody asked for', () => store.tickets.openRequestsOf('slack:U7')],
+    ['what waits for a channel that cannot be reached', () => store.effects.heldByChannel()],
     ['timers that are due', () => store.tickets.due(someMonday + day, 50)],
     ['the next timer to come', () => store.tickets.nextDue(someMonday + 7)],
     ['what is open of a ticket’s effects', () => store.effects.openOf(7, [0, 1, 2, 3])],
@@ -111,5 +119,13 @@ describe('what the road reads', () => {
       expect(plan, `${cursor.namespace}: ${plan}`).not.toMatch(/COLLSCAN|Seq Scan/);
       expect(plan, `${cursor.namespace}: ${plan}`).toMatch(/IXSCAN|IDHACK|Index/);
     }
+  });
+
+  it('given how many open tickets agents have, when counted, then an index answers', async () => {
+    await store.tickets.openByAgent(['ana@acme.test', 'ben@acme.test']);
+    const [cursor] = pipelines.mock.results.flatMap((result) => (result.type === 'return' ? [result.value] : []));
+    const plan = JSON.stringify(await cursor?.clone().explain('queryPlanner'));
+    expect(plan).not.toMatch(/COLLSCAN|Seq Scan/);
+    expect(plan).toMatch(/IXSCAN|Index/);
   });
 });
