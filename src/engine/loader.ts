@@ -81,7 +81,9 @@ export class Loader {
             .map((id) => byCard.get(id))
             .find((found) => found !== undefined) ??
           (root === undefined ? null : (byRoot.get(root) ?? null));
-        const ticket = first === null ? null : goesOn(first, one.inbound);
+        const holder = one.threadId === null ? undefined : byThread.get(one.threadId);
+        const ticket =
+          first === null ? null : inThread(goesOn(first, one.inbound), holder, (old) => goesOn(old, one.inbound));
         const context = await loadContext(
           this.#is,
           one,
@@ -124,4 +126,14 @@ export class Loader {
     const writer = { account: author.account, team: author.team, name: author.name, app: null };
     return { id, ts, thread, at, text, files, mentions: [], mentionsBot: false, author: writer, parentAuthor: null };
   }
+}
+
+/**
+ * A message that was recorded already names the ticket that goes on: its thread may be that of one which was merged into it,
+ * and counts as its own.
+ */
+function inThread(ticket: Ticket, holder: Ticket | undefined, goesOn: (old: Ticket) => Ticket): Ticket {
+  if (holder === undefined || holder.number === ticket.number) return ticket;
+  const led = goesOn(holder);
+  return led.number === ticket.number ? led : ticket;
 }

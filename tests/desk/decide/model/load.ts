@@ -24,7 +24,8 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const original = existing?.copyOf == null ? null : (store.messages.get(existing.copyOf) ?? null);
   const target = targetOf(inbound, existing);
   const found = ticketOf(model, inbound, original ?? existing, target) ?? byCard(model, inbound, where);
-  const ticket = found === null || namesItsTicket.has(inbound.kind) ? found : goesOn(model, found);
+  const ticket =
+    found === null || namesItsTicket.has(inbound.kind) ? found : inThread(model, inbound, goesOn(model, found));
   // What happens on a card or in a form happens in the ticket's channel.
   const aside = where.kind === 'triage' || inbound.kind === 'step' || inbound.kind === 'timer';
   const channel = aside && ticket !== null ? model.channelNamed(ticket.channel) : where;
@@ -88,6 +89,14 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
 const namesItsTicket: ReadonlySet<Inbound['kind']> = new Set(['timer', 'step', 'press', 'form', 'submit']);
 
 /** A merged ticket goes on in another, with its threads. */
+function inThread(model: ModelDesk, inbound: Inbound, ticket: Ticket): Ticket {
+  const about = 'message' in inbound ? inbound.message : null;
+  if (about === null) return ticket;
+  const holder = model.store.byThread(about.thread === null ? about.id : `${model.channel.id}:${about.thread}`);
+  const led = holder === null ? null : goesOn(model, holder);
+  return led?.number === ticket.number ? led : ticket;
+}
+
 function goesOn(model: ModelDesk, ticket: Ticket): Ticket {
   const next = ticket.mergedInto === null ? undefined : model.store.tickets.get(ticket.mergedInto);
   if (next === undefined) return ticket;
