@@ -6,6 +6,7 @@ import type { FormButton } from '../forms/form.ts';
 import type { Message } from '../message.ts';
 import { cutLine } from '../text/cut.ts';
 import { remember } from '../text/remember.ts';
+import { withoutMarks } from '../text/without-marks.ts';
 import { say } from '../texts/say.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import type { CardFact, CardView } from './card-view.ts';
@@ -176,4 +177,4 @@ const placeOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).
 const tsOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1);
 
 /** Several lines of somebody's text as one quiet piece. */
-const plain = (text: string): string => cutLine(text.replace(/\s+/gu, ' ').trim(), longestExcerpt);
+const plain = (text: string): string => cutLine(withoutMarks(text).replace(/\s+/gu, ' ').trim(), longestExcerpt);

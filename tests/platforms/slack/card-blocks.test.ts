@@ -21,7 +21,7 @@ describe('given a card', () => {
   test('when it is drawn, then title with its tone, facts, the words as a quotation, what is personal, buttons', () => {
     expect(blocksOf(card({ alerts: ['Ben is writing an answer.'] }), url)).toEqual([
       { type: 'header', text: { type: 'plain_text', text: '🟠 #7 · Export is broken', emoji: false } },
-      { type: 'section', text: { type: 'mrkdwn', verbatim: true, text: '⚠️ *Ben is writing an answer.*' } },
+      { type: 'section', text: { type: 'mrkdwn', verbatim: true, text: '🔔 Ben is writing an answer.' } },
       {
         type: 'section',
         fields: [

@@ -7,7 +7,7 @@ import { toSlack } from '../../../src/platforms/slack/format/to-slack.ts';
 const written = (markdown: string) => toSlack(markdown).replace(/[\u200B\u2060]/g, '');
 
 /** Anything that Slack would read as a ping or a channel. */
-const ping = /<[@!#]|@(?:here|channel|everyone)\b/i;
+const ping = /<[@!#]|<!--|@(?:here|channel|everyone)\b/i;
 
 describe('given the common form', () => {
   test.each([
@@ -22,6 +22,19 @@ describe('given the common form', () => {
     ['[odd](https://x.test/%)', '[odd](https://x.test/%)'],
     ['> quoted', '> quoted'],
     ['hello @[U0ANA]', 'hello @someone'],
+    ['a*b*c and x*y*z, __init__ and snake_case', 'a*b*c and x*y*z, __init__ and snake_case'],
+    ['C:\\path\\*.txt \\o/', 'C:\\path\\*.txt \\o/'],
+    ['hello\n---\nthere\n===\nyou', 'hello\n---\nthere\n===\nyou'],
+    ['one  \ntwo\nthree', 'one\ntwo\nthree'],
+    ['+ plus\n* star\n- line', '•   plus\n•   star\n•   line'],
+    ['steps:\n• one\n    ◦ nested\n• two', 'steps:\n•   one\n    •   nested\n•   two'],
+    ['1. one\n   - nested\n2. two', '1.  one\n    •   nested\n2.  two'],
+    ['- [ ] open\n- [x] done', '•   ☐ open\n•   ☑ done'],
+    ['- a\n```\n- b  \n__c__\n```\nafter', '•   a\n```\n- b  \n__c__\n```\nafter'],
+    ['- a\n\n```js\nx\n```', '•   a\n```\nx\n```'],
+    ['para\n\n- a', 'para\n\n•   a'],
+    ['`x` + y `z` - a', '`x` + y `z` - a'],
+    ['> one\n> two\n\nanswer', '> one\n> two\n\nanswer'],
     ['<!channel> <@U1> <#C1>', '&lt;!channel&gt; &lt;@U1&gt; &lt;#C1&gt;'],
   ])('when it is %j, then %j', (markdown, slack) => {
     expect(written(markdown)).toBe(slack);

@@ -26,7 +26,7 @@ export function cardBlocks(card: CardView, workspaceUrl: string | null): object[
       type: 'header',
       text: { type: 'plain_text', text: mark + plain(card.title, limits.header - mark.length), emoji: false },
     },
-    ...card.alerts.slice(0, mostAlerts).map((alert) => section(markdownText(`⚠️ *${literal(alert, longest.alert)}*`))),
+    ...card.alerts.slice(0, mostAlerts).map((alert) => section(markdownText(`🔔 ${literal(alert, longest.alert)}`))),
     ...factRows(card.facts.slice(0, mostFacts)),
     ...excerptOf(card),
     ...personalLine(card, workspaceUrl),

@@ -35,6 +35,26 @@ const lowLines = '\uE004';
 const backslash = '\uE005';
 const code = /(```[\s\S]*?(?:```|$)|`[^`\n]+`)/;
 
+const emptyLineBeforeList = /\n[ \t]*\n[ \t]*(?:[-+*•◦▪‣]|\d{1,3}[.)])[ \t]/;
+
+/**
+ * Slack draws code apart by itself, and a list where it was typed. The parser puts empty lines before both, and a comment
+ * between what it thinks would grow together.
+ */
+function tightened(written: string, source: string): string {
+  const apart = emptyLineBeforeList.test(source);
+  return written
+    .split(/(```[\s\S]*?```)/)
+    .map((part, place, parts) => {
+      if (place % 2 === 1) return part;
+      let text = part.replace(/\n*<!---->\n*/g, '\n');
+      if (!apart) text = text.replace(/\n\n(?=(?:•|\d{1,3}\.) )/g, '\n');
+      if (place > 0) text = text.replace(/^\n\n/, '\n');
+      return place < parts.length - 1 ? text.replace(/\n\n$/, '\n') : text;
+    })
+    .join('');
+}
+
 /** Lists of one kind with the marks that Slack shows, and nothing that would be formatting only in Markdown. */
 function asTyped(markdown: string): string {
   return `\n${markdown}`
@@ -94,7 +114,7 @@ function write(source: string): string {
     .replace(/^((?:[ \t]*>)+)|>/gm, (_, quotation: string | undefined) => quotation ?? greater);
   let written: string;
   try {
-    written = slackify(masked).replace(/\n$/, '');
+    written = tightened(slackify(masked).replace(/\n$/, ''), masked);
   } catch {
     // It throws on links that are wrongly percent-encoded; then the words alone must do.
     written = masked;
