@@ -57,7 +57,9 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
     ...decision.effects,
   ]);
   for (const { decision } of live()) await writePresence(decision, is);
-  if (effects.length > 0) await is.relay(effects);
+  // A decision on two tickets asks for the same ones in both.
+  const each = [...new Map(effects.map((effect) => [effect.id, effect])).values()];
+  if (each.length > 0) await is.relay(each);
   for (const one of live()) {
     const steps = stepsOf(one);
     if (steps.length > 0) await is.accept(steps.map((inbound) => ({ inbound, raw: null })));

@@ -24,16 +24,20 @@ export function unmerge(context: Context, inbound: SubmitInbound, target: Ticket
     mergedFrom: target.mergedFrom.filter((one) => one !== from),
     messageCount: Math.max(0, target.messageCount - source.messageCount),
   });
+  // Finished from here, should a crash come between the two: what the other ticket's write asks for is asked for again.
+  const first = revived(context, inbound, source, target.number);
+  const before = source.applied.find((one) => one.inbound === inbound.key)?.effects ?? [];
+  for (const effect of first?.applied.effects ?? before) draft.effect(effect);
   tellUnmerged(draft, context, from);
   return {
     ...nothing(),
     changes: back.map((message) => moved(message, from, null)),
-    updates: [...revived(context, inbound, source, target.number), draft.update()],
+    updates: [...(first === null ? [] : [first]), draft.update()],
   };
 }
 
-function revived(context: Context, inbound: SubmitInbound, source: Ticket, from: number): TicketUpdate[] {
-  if (source.mergedInto !== from) return [];
+function revived(context: Context, inbound: SubmitInbound, source: Ticket, from: number): TicketUpdate | null {
+  if (source.mergedInto !== from) return null;
   const draft = draftOf(source, context, inbound);
   draft.note('unmerged', from, null);
   draft.set({ mergedInto: null });
@@ -42,7 +46,7 @@ function revived(context: Context, inbound: SubmitInbound, source: Ticket, from:
   if (source.channel === context.channel.id) reopen(draft, context, status);
   else reopen(draft, { ...context, channel: { ...context.channel, acknowledge: 'none' } }, status);
   tellUnmerged(draft, context, source.number);
-  return [draft.update()];
+  return draft.update();
 }
 
 function tellUnmerged(draft: TicketDraft, context: Context, number: number): void {
