@@ -347,6 +347,16 @@ describe('given things that hang together', () => {
       '4 triage[0].channel: "C0A" is also listed as a customer\'s or other channel: internal notes would be read there',
     ],
     [
+      'a rule that shows tickets where customers read',
+      'customers:\n  - { name: A, channels: [{ id: C0A }] }\nrules:\n  - { set: { triage: C0A } }',
+      '4 rules[0].set.triage: "C0A" is also listed as a customer\'s or other channel: internal notes would be read there',
+    ],
+    [
+      'the least loaded of nobody',
+      'agents: []\nassignment: { mode: least-loaded }',
+      '2 assignment.mode: least-loaded needs a list of agents to choose from: add agents',
+    ],
+    [
       'the own workspace as a customer',
       'desk: { slackTeam: T0A }\ncustomers: [{ name: A, slackTeams: [T0A] }]',
       "2 customers[0].slackTeams[0]: is the desk's own workspace (desk.slackTeam): it cannot be a customer's",
@@ -393,6 +403,16 @@ describe('given things that hang together', () => {
     ],
   ])('when there is %s, then it is told where', (_, text, expected) => {
     expect(faultsOf(text)).toEqual([expected]);
+  });
+
+  test.each([
+    ['rules: [{ set: { assign: ana@a.test } }]', '1 rules[0].set.assign'],
+    ['assignment: { mode: on-call }\noncall: [{ people: ana@a.test }]', '2 oncall[0].people'],
+    ['assignment: { mode: owner }\ncustomers: [{ name: A, owner: ana@a.test }]', '2 customers[0].owner'],
+  ])('when somebody is to get tickets and nobody is listed, then it is warned of: %s', (text, where) => {
+    const why = '"ana@a.test" is given no ticket until there is a list of agents: add agents';
+    expect(warningsOf(text)).toEqual([`${where}: ${why}`]);
+    expect(warningsOf(`${text}\nagents: [{ email: ana@a.test }]`)).toEqual([]);
   });
 
   test('when there is no list of agents, then anyone may be named: all members are agents', () => {

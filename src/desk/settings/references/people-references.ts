@@ -21,7 +21,7 @@ export function checkPeople(file: Entry, calendars: Names): Findings {
     ...checkTriageCustomers(file),
     ...checkAssignment(file),
   ];
-  return { faults, warnings: [] };
+  return { faults, warnings: checkNobodyListed(file, customers) };
 }
 
 /** Without a list every full member of the home team is an agent, so any email may be one. */
@@ -42,6 +42,21 @@ function peopleNamed(file: Entry, customers: Entry[]): Text[] {
     ...entriesOf(file, 'rules').flatMap((rule) => textsOf(partOf(rule, 'set'), 'assign')),
     ...recipients.filter(({ text }) => text.includes('@') && !text.includes('/') && !text.startsWith('19:')),
   ];
+}
+
+/** Tickets are given to listed agents only: an email alone does not tell whose account it is. */
+function checkNobodyListed(file: Entry, customers: Entry[]) {
+  if (Array.isArray(file.value.agents)) return [];
+  const mode = textsOf(partOf(file, 'assignment'), 'mode')[0]?.text;
+  const given = [
+    ...entriesOf(file, 'rules').flatMap((rule) => textsOf(partOf(rule, 'set'), 'assign')),
+    ...(mode === 'on-call' ? entriesOf(file, 'oncall').flatMap((turns) => textsOf(turns, 'people')) : []),
+    ...(mode === 'owner' ? customers.flatMap((customer) => textsOf(customer, 'owner')) : []),
+  ];
+  return given.map(({ path, text }) => ({
+    path,
+    message: `"${text}" is given no ticket until there is a list of agents: add agents`,
+  }));
 }
 
 function checkHomeTeam(file: Entry, customers: Entry[]) {
