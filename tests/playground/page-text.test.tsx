@@ -40,6 +40,13 @@ describe('given mrkdwn to draw', () => {
     expect(draw(text)).toBe(html);
   });
 
+  test('when it names a moment by how long ago it is, then so; without a clock by its other words', () => {
+    const text = '<!date^1767603600^{ago}|since 10:00>';
+    const told = { ...names, ago: (moment: number) => `${1767603660 - moment} s ago` };
+    expect(renderToStaticMarkup(<Mrkdwn text={text} names={told} />)).toBe('<time title="since 10:00">60 s ago</time>');
+    expect(draw(text)).toBe('<time>since 10:00</time>');
+  });
+
   test('when it is any text at all, then no element but ours and no address but http and mail', () => {
     const hostile = fc.array(
       fc.constantFrom(

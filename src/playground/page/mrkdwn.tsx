@@ -1,8 +1,12 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { emojiPicture, loadEmoji, onEmoji } from './emoji.ts';
 
-/** Names for the ids that a text mentions. */
-export type Names = { person(id: string): string | undefined; channel(id: string): string | undefined };
+/** Names for the ids that a text mentions, and words for how long ago a moment (Unix seconds) is. */
+export type Names = {
+  person(id: string): string | undefined;
+  channel(id: string): string | undefined;
+  ago?(moment: number): string;
+};
 
 type Props = { text: string; names: Names };
 
@@ -91,6 +95,8 @@ function Reference({ inside, names }: { inside: string; names: Names }): ReactNo
     return <span className="mention">@{names.person(target.slice(1)) ?? words ?? target.slice(1)}</span>;
   if (target.startsWith('#'))
     return <span className="mention">#{names.channel(target.slice(1)) ?? words ?? target.slice(1)}</span>;
+  const ago = /^!date\^(\d+)\^\{ago\}$/.exec(target)?.[1];
+  if (ago !== undefined && names.ago !== undefined) return <time title={words}>{names.ago(Number(ago))}</time>;
   if (target.startsWith('!date^')) return <time>{words ?? ''}</time>;
   if (target.startsWith('!')) return <span className="mention">@{words ?? target.slice(1)}</span>;
   const address = unescapeText(target);

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PageAction } from '../page-action.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../slack/json.ts';
 import type { ChannelView } from '../snapshot.ts';
+import { span } from './moments.ts';
 import type { GivenFile } from './parts/attachments.tsx';
 import type { Desk, Suggested } from './parts/desk-context.ts';
 import type { SeatPlace, Side } from './place.ts';
@@ -92,6 +93,7 @@ export function useSeat(
     const names = {
       person: (id: string) => people.get(id),
       channel: (id: string) => snapshot.channels.find((candidate) => candidate.id === id)?.name,
+      ago: (moment: number) => `${span(snapshot.clock.now - moment * 1000)} ago`,
     };
     const inside = me.teamId === snapshot.homeTeam;
     return {
