@@ -169,6 +169,8 @@ function targetOf(inbound: Inbound, existing: Message | null): PostedMessage | n
   return { id, ts, thread, at, text, files, mentions: [], mentionsBot: false, author: writer, parentAuthor: null };
 }
 
+const namesItsMessage: ReadonlySet<Inbound['kind']> = new Set(['press', 'submit', 'step']);
+
 function authorOf(
   inbound: Inbound,
   existing: Message | null,
@@ -177,7 +179,7 @@ function authorOf(
 ): Who | null {
   if (inbound.kind === 'shortcut') return who(inbound.message.author);
   if (target !== null) return who(target.author);
-  if (existing === null || inbound.kind !== 'press') return null;
+  if (existing === null || !namesItsMessage.has(inbound.kind)) return null;
   return who({ account: existing.author.account, team: existing.author.team, name: existing.author.name, app: null });
 }
 
