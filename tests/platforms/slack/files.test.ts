@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FileRef } from '../../../src/desk/inbound.ts';
 import type { DeliveryError, Outgoing } from '../../../src/engine/platform.ts';
@@ -137,6 +138,19 @@ describe('given trouble on the way', () => {
     await desk.slack.settled();
     expect(await failureOf(send(customersFile()))).toEqual({ code: 'channel_shared', failure: { kind: 'held' } });
     expect(desk.slack.calls().map(({ method }) => method)).not.toContain('files.info');
+  });
+
+  test('when a transfer takes too long, then it is given up for a line; when nobody answers, it is tried again', async () => {
+    const hanging = createServer(() => {});
+    await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+    const address = hanging.address();
+    const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+    const carrier = createFileCarrier({ token: 'xoxb', apiUrl: `${origin}/api/`, longest: 50 });
+    const file = { from: `${origin}/files/F1`, type: '', size: 1, to: `${origin}/upload/F1` };
+    await expect(carrier.carry(file)).rejects.toBeInstanceOf(UnreadableFile);
+    hanging.closeAllConnections();
+    await new Promise<void>((resolve) => hanging.close(() => resolve()));
+    expect((await failureOf(carrier.carry(file))).failure).toEqual({ kind: 'again' });
   });
 
   test.each(['https://evil.test/x', 'http://files.slack.com/x', 'https://slack.com.evil.test/x', 'no address'])(

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SlackDesk, startSlackDesk } from './slack-desk.ts';
+import { form } from './triage-builders.ts';
 
 let desk: SlackDesk;
 beforeEach(async () => {
@@ -61,6 +62,18 @@ describe('given Socket Mode', () => {
     await desk.slack.retryNow();
     await desk.sink.count(1);
     expect(desk.sink.inbounds).toMatchObject([{ message: { text: 'hello' } }]);
+  });
+
+  test('when a form is opened and sent off, then it is filled, and its answer goes back by the socket', async () => {
+    desk.sink.formAnswer = { form: form({ name: 'new-ticket' }) };
+    await desk.slack.actions.globalShortcut({ user: 'U0ANA', callbackId: 'new_request' });
+    const view = () => desk.slack.world.views('U0ANA')[0];
+    await expect.poll(() => view()?.source.submit).toBeDefined();
+    desk.sink.outcome = { state: 'done', say: null, form: { faults: { text: 'Too short.' } } };
+    const values = { 'field:text': { 'tw-value': { type: 'plain_text_input', value: 'x' } } };
+    const answer = await desk.slack.actions.submitView({ user: 'U0ANA', viewId: view()?.id ?? '', values });
+    expect(JSON.parse(answer.body)).toMatchObject({ response_action: 'errors' });
+    expect(desk.sink.inbounds).toMatchObject([{ kind: 'submit', form: 'new-ticket', values: { text: 'x' } }]);
   });
 
   test('when a command comes, then its answer goes with the acknowledgement', async () => {

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { DeliveryError } from '../../../engine/platform.ts';
 
-/** A file of this size in a minute is what a slow line does. */
+/** Milliseconds; 50 MB in it is what a slow line does. */
 const longestTransfer = 60_000;
 
 /** A file that cannot be read, for a reason that stays; what is said instead is the caller's. */
@@ -20,7 +20,16 @@ export type FileCarrier = {
 };
 
 /** The bot's token goes to Slack's own hosts only, or to that of the Web API's set base. */
-export function createFileCarrier({ token, apiUrl }: { token: string; apiUrl: string | null }): FileCarrier {
+export function createFileCarrier({
+  token,
+  apiUrl,
+  longest = longestTransfer,
+}: {
+  token: string;
+  apiUrl: string | null;
+  /** Milliseconds after which a transfer ends. */
+  longest?: number;
+}): FileCarrier {
   const trusted = (address: URL) =>
     apiUrl === null
       ? address.protocol === 'https:' && /(?:^|\.)slack(?:-files)?\.com$/.test(address.hostname)
@@ -33,13 +42,13 @@ export function createFileCarrier({ token, apiUrl }: { token: string; apiUrl: st
       if (source === null || target === null || !trusted(source) || !trusted(target)) {
         throw new UnreadableFile('It is kept outside of Slack.');
       }
-      const signal = AbortSignal.timeout(longestTransfer);
+      const signal = AbortSignal.timeout(longest);
       const answer = await fetch(source, {
         headers: { authorization: `Bearer ${token}` },
         redirect: 'manual',
         signal,
       }).catch((error: unknown) => {
-        throw passing('The file could not be fetched.', error);
+        throw failed('The file could not be fetched.', signal, error);
       });
       if (answer.status >= 500 || answer.status === 429) {
         await answer.body?.cancel();
@@ -76,11 +85,10 @@ async function send(source: Readable, target: URL, size: number, signal: AbortSi
   try {
     await pipeline(source, exactly(size), upload, { signal });
   } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
-    throw passing('The file could not be sent on.', error);
+    throw error instanceof UnreadableFile ? error : failed('The file could not be sent on.', signal, error);
   }
   const status = await answered.catch((error: unknown) => {
-    throw passing('The file could not be sent on.', error);
+    throw failed('The file could not be sent on.', signal, error);
   });
   if (status !== 200) throw passing(`The file could not be sent on (HTTP ${status}).`);
 }
@@ -99,6 +107,10 @@ function exactly(size: number): Transform {
     },
   });
 }
+
+/** What takes too long once would again: then its name must do. */
+const failed = (why: string, signal: AbortSignal, error: unknown): Error =>
+  signal.aborted ? new UnreadableFile('It takes too long to copy.') : passing(why, error);
 
 /** Nothing has been posted yet, so it is simply done again. */
 const passing = (why: string, cause?: unknown): DeliveryError =>

@@ -42,6 +42,10 @@ export function createInteractions(options: {
 }) {
   const { sink, logger, views, track, otherWorkspace } = options;
   const forms = createForms({ sink, views, logger });
+  /** Goes on after the answer; whatever happens in it, nobody waits for it any more. */
+  const goOn = (work: Promise<void>): void => {
+    void track(work.catch((error: unknown) => logger.error({ err: error }, 'What followed a press went wrong.')));
+  };
   const responseUrlOf = (body: Body) => (typeof body.response_url === 'string' ? body.response_url : null);
 
   /** Opens a view with a trigger that may have run out; false when it had. */
@@ -69,13 +73,13 @@ export function createInteractions(options: {
       const opened = forms.open({ form, value, place, trigger, user, over: modal }, occasion).then((well) => {
         if (!well) say(body, inbound, user.id, tooLate);
       });
-      void track(opened);
+      goOn(opened);
       return acknowledge();
     }
     const outcome = await sink.ask({ inbound, raw: storable(body) });
     await acknowledge();
     if (outcome.state === 'done')
-      void track(afterPress({ body, inbound, outcome, view: pressed.view ?? null, trigger, user, occasion }));
+      goOn(afterPress({ body, inbound, outcome, view: pressed.view ?? null, trigger, user, occasion }));
   }
 
   /** What a press came to is told where it was made; a form shows how things are now. */
@@ -128,7 +132,8 @@ export function createInteractions(options: {
     if (team && team.id !== occasion.identity.team) return otherWorkspace('shortcut', team.id);
     if (callback_id !== newRequestCallback) return void logger.debug({ callback_id }, 'Ignored an unknown shortcut.');
     const place = placeOfPerson(occasion, user.id);
-    void track(forms.open({ form: 'new-ticket', value: '', place, trigger, user, over: null }, occasion));
+    const wanted = { form: 'new-ticket', value: '', place, trigger, user, over: null } as const;
+    goOn(forms.open(wanted, occasion).then(() => {}));
     return acknowledge();
   }
 
