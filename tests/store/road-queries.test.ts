@@ -88,6 +88,7 @@ describe('what the road reads', () => {
     ['a contact’s open group', () => store.tickets.byGroups(['slack:C5|slack:U5'])],
     ['the ticket that an inbound opened', () => store.tickets.openedBy(['key:7'])],
     ['tickets by number', () => store.tickets.byNumbers([7])],
+    ['a problem’s incidents', () => store.tickets.incidentsOf(7)],
     ['what waits for the desk in a channel', () => store.tickets.waitingIn('slack:C7')],
     ['the open tickets of a channel', () => store.tickets.openIn('slack:C7', null)],
     ['an agent’s open tickets', () => store.tickets.openOf('ana@acme.test', 50)],

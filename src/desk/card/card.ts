@@ -10,6 +10,7 @@ import { withoutMarks } from '../text/without-marks.ts';
 import { say } from '../texts/say.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import type { CardFact, CardView } from './card-view.ts';
+import { structureAlerts, structureFacts } from './structure.ts';
 
 /** What a card tells beyond its ticket. */
 export type CardFacts = {
@@ -41,7 +42,10 @@ export function cardOf(ticket: Ticket, facts: CardFacts): CardView {
     facts: factsOf(ticket, facts),
     excerpt,
     personal: personalOf(facts),
-    alerts: ticket.composing.map(({ name }) => say('cardComposing', { name }, options)),
+    alerts: [
+      ...structureAlerts(ticket, options),
+      ...ticket.composing.map(({ name }) => say('cardComposing', { name }, options)),
+    ],
     thread:
       ticket.root === null
         ? null
@@ -87,7 +91,7 @@ function factsOf(ticket: Ticket, facts: CardFacts): CardFact[] {
   }
   if (ticket.tags.length > 0) told.push({ label: label('cardTags'), value: ticket.tags.join(', ') });
   for (const [field, value] of Object.entries(ticket.fields)) told.push({ label: field, value });
-  return told;
+  return [...told, ...structureFacts(ticket, options, (at) => clockTime(at, facts.reader))];
 }
 
 const priorityWords = {
@@ -133,12 +137,14 @@ function buttonsOf(ticket: Ticket, options: Options): FormButton[] {
     label: label(key, options),
     style,
   });
-  if (ticket.status === 'closed' || ticket.discarded) return [button(opensForm('note'), 'buttonNote')];
+  const note = button(opensForm('note'), 'buttonNote');
+  if (ticket.discarded) return [button('reopen', 'buttonReopen'), note];
+  if (ticket.status === 'closed') return [note];
   const open = isOpen(ticket);
   return [
     ...(open && ticket.assignee === null ? [button('claim', 'buttonClaim', 'primary')] : []),
     button(opensForm('reply'), 'buttonReply', open && ticket.assignee !== null ? 'primary' : 'plain'),
-    button(opensForm('note'), 'buttonNote'),
+    note,
     open ? button('solve', 'buttonSolve') : button('reopen', 'buttonReopen'),
     button(opensForm('details'), 'buttonMore'),
   ];
