@@ -119,11 +119,15 @@ function withDatabase(uri: string, dbName: string): string {
   return `${base.replace(/\/$/u, '')}/${dbName}${query === undefined ? '' : `?${query}`}`;
 }
 
-/** Waits until something holds, looking often; fails after ten seconds. */
-export async function until(holds: () => boolean | Promise<boolean>, what = 'the condition'): Promise<void> {
-  const deadline = Date.now() + 10_000;
+/** Waits until something holds, looking often; fails after ten seconds, or as many as are given. */
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what = 'the condition',
+  seconds = 10,
+): Promise<void> {
+  const deadline = Date.now() + seconds * 1_000;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Waited ten seconds in vain for ${what}.`);
+    if (Date.now() > deadline) throw new Error(`Waited ${seconds} seconds in vain for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
