@@ -68,7 +68,7 @@ export type Rule = {
     field: Readonly<Record<string, string>>;
   };
 };
-export type Macro = { name: string; text: string };
+type Macro = { name: string; text: string };
 export type CustomField = {
   name: string;
   type: 'text' | 'number' | 'choice' | 'date' | 'yes-no';
