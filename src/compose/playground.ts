@@ -115,7 +115,7 @@ function deskView(store: Store, bot: RestartableBot, now: () => number): Omit<De
       // Of all partitions: a bot that is stopped holds none of them.
       const [inbox, outbox, inbounds, effects] = await Promise.all([
         store.inbox.countWaiting(upTo(inboxPartitions)),
-        store.effects.countWaiting(upTo(deliveryPartitions)),
+        store.effects.countUrgent(upTo(deliveryPartitions)),
         store.inbox.countParked(),
         store.effects.countParked(),
       ]);

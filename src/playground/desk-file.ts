@@ -30,6 +30,13 @@ customers:
       - { platform: slack, id: C0INITECH, mode: auto, acknowledge: both }
 triage:
   - { platform: slack, channel: C0TRIAGE, for: default, replies: internal }
+rules:
+  - when: { text: "invoice|refund|VAT" }
+    set: { priority: high, tags: [billing], field: { area: billing } }
+fields:
+  - { name: area, type: choice, choices: [billing, integration, access] }
+macros:
+  - { name: looking, text: "Hi {{requester.firstName}}, thank you for writing. We are looking into it." }
 lifecycle: { remindAfter: 3d, solveAfter: 7d, closeAfter: 7d }
 `;
 

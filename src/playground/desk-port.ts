@@ -24,7 +24,10 @@ export type PlaygroundVerdict = {
   values: Record<string, unknown>;
 };
 
-/** What the desk still has to do: stored and not worked off, decided and not sent, set aside after failing. */
+/**
+ * What the desk still has to do: stored and not worked off, decided and not sent, set aside after failing. What brings
+ * cards and homes up to date at its own pace does not count as waiting.
+ */
 export type DeskQueues = { inbox: number; outbox: number; parked: number };
 
 /** The desk as the playground's page sees it. The composition root gives it. */
@@ -38,7 +41,7 @@ export type DeskView = {
   queues(): Promise<DeskQueues>;
   /** The next thing that the desk's clock will set off (milliseconds of desk time); null when nothing waits for it. */
   nextDue(): Promise<{ at: number; what: string } | null>;
-  /** Nothing is under way in it. */
+  /** Nothing is under way in it, but what brings cards and homes up to date at its own pace. */
   idle(): boolean;
   power: DeskPower;
   onChange(listener: () => void): () => void;

@@ -76,8 +76,15 @@ export type StoryView = {
   done: boolean;
   /** Why it cannot go on. */
   problem: string | null;
-  /** Where it can be seen best. */
+  /** Where it can be seen best, and what the other seat looks at. */
   look: Look | null;
+  beside: Look | null;
 };
 
-export type Look = { seat: string; channel: string; thread: string | null; selected: string | null };
+export type Look = {
+  seat: string;
+  channel: string;
+  thread: string | null;
+  selected: string | null;
+  tab: 'home' | null;
+};

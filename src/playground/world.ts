@@ -9,6 +9,7 @@ const scopes =
 const acme = { teamId: 'T0ACME', timezone: 'Europe/Berlin', locale: 'en-US' };
 const globex = { teamId: 'T0GLOBEX', timezone: 'America/New_York', locale: 'en-US' };
 const initech = { teamId: 'T0INITECH', timezone: 'Europe/Lisbon', locale: 'pt-PT' };
+const umbra = { teamId: 'T0UMBRA', timezone: 'Asia/Tokyo', locale: 'en-US' };
 
 type Person = Pick<Member, 'teamId' | 'timezone' | 'locale'>;
 
@@ -51,6 +52,8 @@ export function createWorld(now: number): World {
       { id: 'T0ACME', name: 'Acme', domain: 'acme' },
       { id: 'T0GLOBEX', name: 'Globex', domain: 'globex' },
       { id: 'T0INITECH', name: 'Initech', domain: 'initech' },
+      // Connected with nobody yet: the desk has never heard of it.
+      { id: 'T0UMBRA', name: 'Umbra Optics', domain: 'umbra' },
     ],
     members: [
       member(bot, 'Threadwell', null, acme, { kind: 'bot' }),
@@ -63,6 +66,7 @@ export function createWorld(now: number): World {
       // Of a connected workspace, in no shared channel: a stranger to the app.
       member('U0OLIVE', 'Olive Grant', 'olive@globex.test', globex, { title: 'Finance' }),
       member('U0INES', 'Inês Costa', 'ines@initech.test', initech, { title: 'IT manager' }),
+      member('U0MIKA', 'Mika Tanaka', 'mika@umbra.test', umbra, { title: 'Plant manager' }),
     ],
     app: {
       id: 'A0THREADWELL',

@@ -1,23 +1,7 @@
 import type { Look, StoryView } from '../play-view.ts';
-import type { LocalSlack } from '../slack/local-slack.ts';
 import { SlackError } from '../slack/slack-error.ts';
-import type { TroubleSwitches } from '../trouble-switches.ts';
-import type { Act, Story, StoryStep } from './story.ts';
-
-/** What a story needs of the playground. */
-export type Stage = {
-  slack: LocalSlack;
-  trouble: TroubleSwitches;
-  /** Moves the clock; milliseconds. */
-  forward(milliseconds: number): Promise<void>;
-  /** Moves the clock to the next day or night, past everything that was written yet. */
-  forwardTo(part: 'day' | 'night'): Promise<void>;
-  /** Waits until what was set off has come to rest, at most so long; `all` until nothing waits anywhere. */
-  rest(atMost: number, all: boolean): Promise<void>;
-  changed(): void;
-};
-
-type Place = { channel: string; ts: string };
+import type { Act, Story, StoryLook, StoryStep } from './story.ts';
+import { channelOf, doAct, type Place, type Stage } from './story-acts.ts';
 
 /** Time to read a caption before the next step, in milliseconds. */
 const readingTime = 3_500;
@@ -43,11 +27,11 @@ export class StoryPlayer {
   view(): StoryView | null {
     const telling = this.#telling;
     if (telling === null) return null;
-    const { story, played, playing, busy, problem, look } = telling;
+    const { story, played, playing, busy, problem, look, beside } = telling;
     const { name, title, about, steps } = story;
     const done = played === steps.length && !busy && problem === null;
     const caption = steps[played - 1]?.caption ?? about;
-    return { name, title, steps: steps.length, played, caption, playing, busy, done, problem, look };
+    return { name, title, steps: steps.length, played, caption, playing, busy, done, problem, look, beside };
   }
 
   /** Begins a story, in place of another one; resolves when its first step can be taken. */
@@ -60,6 +44,7 @@ export class StoryPlayer {
       busy: true,
       problem: null,
       look: null,
+      beside: null,
       named: new Map(),
       troubled: false,
       ended: false,
@@ -130,51 +115,17 @@ export class StoryPlayer {
     for (const act of step.acts) {
       if (telling.ended) return;
       await this.#act(telling, act);
-      telling.look = lookOf(telling, step) ?? telling.look;
+      telling.look = lookOf(telling, step.look) ?? telling.look;
+      telling.beside = lookOf(telling, step.beside) ?? telling.beside;
       this.#stage.changed();
     }
     if (!telling.ended) await this.#stage.rest(patience, false);
   }
 
   async #act(telling: Telling, act: Act): Promise<void> {
-    const { slack, trouble } = this.#stage;
-    const { actions } = slack;
-    switch (act.do) {
-      case 'post': {
-        const { seat, channel, text, under } = act;
-        const thread = under === undefined ? {} : { thread: placeOf(telling, under).ts };
-        const { ts } = actions.post({ user: seat, channel, text, ...thread });
-        if (act.as !== undefined) telling.named.set(act.as, { channel, ts });
-        break;
-      }
-      case 'edit':
-        actions.edit({ user: act.seat, ...placeOf(telling, act.on), text: act.text });
-        break;
-      case 'delete':
-        actions.delete({ user: act.seat, ...placeOf(telling, act.on) });
-        break;
-      case 'react':
-        actions.react({ user: act.seat, ...placeOf(telling, act.on), emoji: act.emoji });
-        break;
-      case 'unreact':
-        actions.unreact({ user: act.seat, ...placeOf(telling, act.on), emoji: act.emoji });
-        break;
-      case 'wait':
-        await this.#stage.forward(act.forward);
-        break;
-      case 'wait-for':
-        await this.#stage.forwardTo(act.part);
-        break;
-      case 'trouble':
-        telling.troubled = true;
-        await trouble.set(act.set);
-        return;
-      case 'rest':
-        await this.#stage.rest(act.atMost, true);
-        return;
-      default:
-        act satisfies never;
-    }
+    if (act.do === 'trouble') telling.troubled = true;
+    await doAct(this.#stage, telling.named, act);
+    if (act.do === 'trouble' || act.do === 'rest') return;
     // One thing after the other, as people do it: an answer comes after its question was taken.
     await this.#stage.rest(patience, false);
   }
@@ -203,23 +154,20 @@ type Telling = {
   busy: boolean;
   problem: string | null;
   look: Look | null;
-  /** The messages that steps gave a name. */
+  beside: Look | null;
+  /** The messages and channels that steps gave a name. */
   named: Map<string, Place>;
   /** It has switched trouble on or off. */
   troubled: boolean;
   ended: boolean;
 };
 
-function placeOf(telling: Telling, name: string): Place {
-  const place = telling.named.get(name);
-  if (place === undefined) throw new Error(`no earlier step posted “${name}”.`);
-  return place;
-}
-
-function lookOf(telling: Telling, { look }: StoryStep): Look | null {
+function lookOf(telling: Telling, look: StoryLook | undefined): Look | null {
   if (look === undefined) return null;
   const ts = (name: string | undefined) => (name === undefined ? null : (telling.named.get(name)?.ts ?? null));
-  return { seat: look.seat, channel: look.channel, thread: ts(look.thread), selected: ts(look.selected) };
+  const channel = channelOf(telling.named, look.channel);
+  const tab = look.home === true ? 'home' : null;
+  return { seat: look.seat, channel, thread: ts(look.thread), selected: ts(look.selected), tab };
 }
 
 function reasonOf(error: unknown): string {

@@ -129,6 +129,13 @@ export function effectRepository(db: Db) {
     countHeld: (): Promise<number> => effects.countDocuments({ heldIn: { $gt: '' } }),
     countParked: (): Promise<number> => effects.countDocuments({ parkedAt: { $gt: 0 } }),
     countWaiting: (queues: number[]): Promise<number> => effects.countDocuments({ queue: { $in: queues } }),
+    /** Without what only brings cards and homes up to date at their own pace. */
+    countUrgent: (queues: number[]): Promise<number> =>
+      effects.countDocuments({
+        queue: { $in: queues },
+        'effect.kind': { $ne: 'home' },
+        'effect.first': { $ne: false },
+      }),
     known: async (id: string): Promise<boolean> =>
       (await effects.findOne({ _id: id }, { projection: { _id: 1 } })) !== null,
     find: (id: string): Promise<EffectDocument | null> => effects.findOne({ _id: id }),

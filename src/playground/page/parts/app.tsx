@@ -47,7 +47,7 @@ export function App(): ReactNode {
   const inside = desks[0]?.snapshot.people.filter(({ teamId }) => teamId === homeTeam).map(({ id }) => id) ?? [];
   const onLook = (look: Look) => {
     const side = sideFor(place, look.seat, inside.includes(look.seat));
-    go(side, { seat: look.seat, channel: look.channel, thread: look.thread, selected: look.selected, tab: null }, true);
+    go(side, look, true);
     setActive(side);
   };
   const fold = (folded: boolean) => setPlace((was) => ({ ...was, folded }));

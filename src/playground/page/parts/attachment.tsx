@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { objects, textOf } from '../../slack/block-parts.ts';
 import type { JsonObject } from '../../slack/json.ts';
 import { Mrkdwn, type Names } from '../mrkdwn.tsx';
-import { objects, textOf } from './block-text.tsx';
 import { Blocks } from './blocks.tsx';
 import type { ElementContext } from './element.tsx';
 

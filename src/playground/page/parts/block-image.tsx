@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { textOf } from '../../slack/block-parts.ts';
 import type { JsonObject } from '../../slack/json.ts';
-import { textOf } from './block-text.tsx';
 import { Icon } from './icon.tsx';
 
 /** An image. Those of other servers are named with a link and not loaded: this page asks nobody but its own server. */

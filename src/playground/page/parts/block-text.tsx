@@ -1,16 +1,7 @@
 import type { ReactNode } from 'react';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../slack/json.ts';
+import { textOf } from '../../slack/block-parts.ts';
+import { isJsonObject, type JsonValue } from '../../slack/json.ts';
 import { Emoji, Mrkdwn, type Names } from '../mrkdwn.tsx';
-
-/** The text of a text object, or the value itself where it is text. */
-export function textOf(value: JsonValue | undefined): string {
-  if (isJsonObject(value)) return textOf(value.text);
-  return typeof value === 'string' ? value : '';
-}
-
-export function objects(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
-}
 
 /** Plain text, with its `:emoji:` drawn. */
 export function PlainText({ text }: { text: string }): ReactNode {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { objects, textOf } from '../../slack/block-parts.ts';
+import { type Picks, pickKey } from '../../slack/element-values.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../slack/json.ts';
-import { type Picks, pickKey } from '../element-values.ts';
 import { Mrkdwn, type Names } from '../mrkdwn.tsx';
 import { BlockImage } from './block-image.tsx';
-import { markdownToMrkdwn, objects, Text, textOf } from './block-text.tsx';
+import { markdownToMrkdwn, Text } from './block-text.tsx';
 import { ActingElement, type ElementContext } from './element.tsx';
 import { RichText } from './rich-text.tsx';
 import { Video } from './video.tsx';

@@ -1,8 +1,9 @@
 import { type ReactNode, useId } from 'react';
+import { objects, textOf } from '../../slack/block-parts.ts';
+import { optionsOf, type Picks } from '../../slack/element-values.ts';
 import type { JsonObject } from '../../slack/json.ts';
 import type { ChannelView, PersonView } from '../../snapshot.ts';
-import { optionsOf, type Picks } from '../element-values.ts';
-import { objects, PlainText, textOf } from './block-text.tsx';
+import { PlainText } from './block-text.tsx';
 
 export type Choice = { value: string; label: string; about: string; group: string };
 

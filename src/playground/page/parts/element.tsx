@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
+import { textOf } from '../../slack/block-parts.ts';
+import { initialPicks, type Picks, tell } from '../../slack/element-values.ts';
 import { isJsonObject, type JsonObject } from '../../slack/json.ts';
 import type { ChannelView, PersonView } from '../../snapshot.ts';
-import { initialPicks, type Picks, tell } from '../element-values.ts';
 import { BlockImage } from './block-image.tsx';
-import { PlainText, textOf } from './block-text.tsx';
+import { PlainText } from './block-text.tsx';
 import { type Choice, Choices, choicesOf, Menu } from './choices.tsx';
 import { ExternalSelect, type Suggest } from './external-select.tsx';
 import { FileInput, type Upload } from './file-input.tsx';

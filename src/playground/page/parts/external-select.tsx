@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { textOf } from '../../slack/block-parts.ts';
+import { optionsOf, type Picks, pickedOption } from '../../slack/element-values.ts';
 import type { JsonObject } from '../../slack/json.ts';
-import { optionsOf, type Picks, pickedOption } from '../element-values.ts';
-import { PlainText, textOf } from './block-text.tsx';
+import { PlainText } from './block-text.tsx';
 import { Icon } from './icon.tsx';
 
 /** Asks the app for options that fit the words. */

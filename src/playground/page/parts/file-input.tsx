@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import { textOf } from '../../slack/block-parts.ts';
+import { type Picks, pickedOption } from '../../slack/element-values.ts';
 import type { JsonObject } from '../../slack/json.ts';
-import { type Picks, pickedOption } from '../element-values.ts';
 import { type GivenFile, readFiles } from './attachments.tsx';
-import { textOf } from './block-text.tsx';
 import { Icon } from './icon.tsx';
 
 /** Uploads a file in the seat's name; gives what Slack says of it. */

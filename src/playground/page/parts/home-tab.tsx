@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Picks } from '../element-values.ts';
+import type { Picks } from '../../slack/element-values.ts';
 import { useDesk } from './desk-context.ts';
 import { ViewBlocks } from './view-blocks.tsx';
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { textOf } from '../../slack/block-parts.ts';
+import { type Picks, tellAll } from '../../slack/element-values.ts';
 import { isJsonObject, parseJson } from '../../slack/json.ts';
 import type { ModalView } from '../../snapshot.ts';
-import { type Picks, tellAll } from '../element-values.ts';
-import { textOf } from './block-text.tsx';
 import type { Kept } from './blocks.tsx';
 import type { Desk } from './desk-context.ts';
 import { ViewBlocks } from './view-blocks.tsx';

@@ -20,6 +20,7 @@ type Props = {
 export function PlayPanel({ zone, onLook }: Props): ReactNode {
   const { view, busy, problem, send, dismiss } = usePlay();
   useLook(view?.story?.look ?? null, onLook);
+  useLook(view?.story?.beside ?? null, onLook);
   if (view === null) return <section className="play" aria-label="Play" aria-busy="true" />;
   const desk = { view, busy: busy || view.resetting, send };
   return (

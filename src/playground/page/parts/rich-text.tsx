@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { objects, textOf } from '../../slack/block-parts.ts';
 import { isJsonObject, type JsonObject } from '../../slack/json.ts';
 import { Emoji, Mrkdwn, type Names } from '../mrkdwn.tsx';
-import { objects, textOf } from './block-text.tsx';
 
 /** A `rich_text` block and what it holds. */
 export function RichText({ value, names }: { value: JsonObject; names: Names }): ReactNode {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { textOf } from '../../slack/block-parts.ts';
 import type { JsonObject } from '../../slack/json.ts';
-import { PlainText, textOf } from './block-text.tsx';
+import { PlainText } from './block-text.tsx';
 import { Icon } from './icon.tsx';
 
 /** A video, as a card with a link: this page asks nobody but its own server, so neither its picture nor it is loaded. */

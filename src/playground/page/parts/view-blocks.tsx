@@ -1,8 +1,9 @@
 import { type ReactNode, useId } from 'react';
+import { objects, textOf } from '../../slack/block-parts.ts';
+import { initialPicks, pickKey, tell, tellAll } from '../../slack/element-values.ts';
 import { isJsonObject, type JsonObject } from '../../slack/json.ts';
 import type { ModalView } from '../../snapshot.ts';
-import { initialPicks, pickKey, tell, tellAll } from '../element-values.ts';
-import { objects, PlainText, textOf } from './block-text.tsx';
+import { PlainText } from './block-text.tsx';
 import { Blocks, type Kept } from './blocks.tsx';
 import { useDesk } from './desk-context.ts';
 import { type ElementContext, Field } from './element.tsx';

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../slack/json.ts';
-import { objects, textOf } from './parts/block-text.tsx';
+import { objects, textOf } from './block-parts.ts';
+import { isJsonObject, type JsonObject, type JsonValue, parseJson } from './json.ts';
 
 /**
  * What is picked in an element, as a list of plain values: an option's value, an id, a date, a text. An element for one
