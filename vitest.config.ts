@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const boundary = 'tests/boundary/**/*.test.ts';
@@ -8,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Many tests wait, for a pace or a flush: more hands than cores do not get into each other's way.
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       { extends: true, test: { name: 'boundary', include: [boundary] } },
       { extends: true, test: { name: 'desk', include: ['tests/**/*.test.{ts,tsx}'], exclude: [boundary] } },
