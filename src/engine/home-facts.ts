@@ -56,7 +56,9 @@ async function agentFacts(who: Who, page: number, is: HomeDependencies): Promise
     waiting: { tickets: byPriority.flat(), more: byPriority.some((tickets) => tickets.length >= mostOfEach) },
     people: leads ? listed.map(({ id, name }) => ({ name, open: loads.get(id) ?? 0, away: away.includes(id) })) : [],
     held: [...held].map(([channel, count]) => ({ channel: cache.channel(channel)?.name ?? channel, count })),
-    unset: cache.channels.filter(({ kind, confirmed, member }) => kind === 'customer' && !confirmed && member),
+    unset: cache.channels.filter(
+      ({ kind, confirmed, member, archived }) => kind === 'customer' && !confirmed && member && !archived,
+    ),
   };
 }
 

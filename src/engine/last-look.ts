@@ -7,7 +7,7 @@ import { DeliveryError } from './platform.ts';
  * The last look before anything leaves: what is for the desk never goes where customers read, and the other way round. What
  * belongs in triage waits for its channel, visibly; the rest is refused.
  */
-export function lastLook(effect: Effect, message: Message | null, cache: DeskCache): void {
+export function lastLook(effect: Effect, message: Message | null, cache: Pick<DeskCache, 'channel'>): void {
   if (!('channel' in effect)) return;
   const channel = cache.channel(effect.channel);
   if (

@@ -6,7 +6,7 @@ import type { PeopleCache } from './people-cache.ts';
 import { rememberInSettings } from './remember-settings.ts';
 
 export type SurroundingsDependencies = {
-  store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk'>;
+  store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'tickets'>;
   cache: DeskCache;
   people: PeopleCache;
   /** What waits for a channel may be tried at once. */
@@ -40,8 +40,12 @@ async function writeCustomer(change: CustomerChange, { store, cache }: Surroundi
     await store.customers.change(change.id, change.set);
     cache.changeCustomer(change.id, change.set);
     await rememberInSettings(store, { what: 'customer', ...change });
+    const { name } = change.set;
+    if (name !== undefined) await store.tickets.moveCustomer(change.id, { id: change.id, name });
   } else {
-    // Its channels go with it, or its people would be strangers in them.
+    // Its channels and tickets go with it, or its people would be strangers in them.
+    const next = cache.customer(change.becomes);
+    if (next !== null) await store.tickets.moveCustomer(change.id, { id: next.id, name: next.name });
     for (const channel of cache.channels.filter(({ customer }) => customer === change.id)) {
       await store.channels.change(channel.id, { customer: change.becomes }, null);
       cache.put({ ...channel, customer: change.becomes });

@@ -7,7 +7,7 @@ import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { PeopleCache } from '../../src/engine/people-cache.ts';
 import { writePresence, writeSurroundings } from '../../src/engine/write-surroundings.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
-import { aChannel, aCustomer } from '../support/builders.ts';
+import { aChannel, aCustomer, aTicket } from '../support/builders.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
 let server: TestStore;
@@ -102,7 +102,12 @@ describe('what was changed in the chat', () => {
       await store.channels.introduce(aChannel({ platformId, customer: found.id, confirmed: false }));
     }
     await cache.refresh(true);
+    const own = { id: found.id, name: found.name };
+    await store.tickets.insert([aTicket({ number: 1, customer: own }), aTicket({ number: 2, channel: 'slack:C0' })]);
+    await writes({ customers: [{ id: found.id, set: { name: 'Labs' } }] });
+    expect((await store.tickets.byNumbers([1])).get(1)?.customer).toEqual({ id: found.id, name: 'Labs' });
     await writes({ customers: [{ id: found.id, becomes: 'customer:globex' }] });
+    expect((await store.tickets.byNumbers([1])).get(1)?.customer).toEqual({ id: 'customer:globex', name: 'Globex' });
     for (const desk of [cache, await restarted()]) {
       expect(desk.channel('slack:C0LABS2')?.customer).toBe('customer:globex');
       expect(desk.customer(found.id)?.retired).toBe(true);

@@ -6,7 +6,7 @@ import type { HomeFacts, HomeTicket, Words } from './home-facts.ts';
 import type { HomeLine, HomeSection } from './home-view.ts';
 
 /** Lines of one page: with their buttons they stay well within what a platform shows. */
-export const linesOfAPage = 20;
+const linesOfAPage = 20;
 
 const urgency: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 };
 const priorityWords = {

@@ -132,6 +132,10 @@ export function ticketRepository(db: Db) {
         .toArray();
       return found.map((ticket) => ticket._id).reverse();
     },
+    /** All tickets of a customer are another one's, or bear its new name. */
+    moveCustomer: async (from: string, to: { id: string; name: string }): Promise<void> => {
+      await tickets.updateMany({ 'customer.id': from }, { $set: { customer: to }, $inc: { version: 1 } });
+    },
     /** The open tickets of an agent, at most so many. */
     openOf: (agent: string, limit: number): Promise<Ticket[]> =>
       read({ 'assignee.id': agent, status: { $in: unfinished } }, limit),

@@ -105,6 +105,18 @@ describe('a ticket that a rule is for', () => {
     ]);
   });
 
+  it('given that it names somebody, when the ticket is made, then they are called once, in the card’s thread', () => {
+    const desk = new ModelDesk({ desk: { rules: [billing] } });
+    desk.says(gina, 'The invoice is wrong');
+    desk.says(gina, 'It says 200 instead of 100');
+    const called = desk.effects.flatMap((effect) =>
+      effect.kind === 'post' && effect.audience === 'desk' && effect.calls.length > 0 ? [effect] : [],
+    );
+    expect(called.map(({ calls, inCardThread, channel }) => [calls, inCardThread, channel])).toEqual([
+      [['slack:U0ANA'], true, 'slack:C0BILLING'],
+    ]);
+  });
+
   it('given it, when the ticket is asked for by command, then it is set as well', () => {
     const desk = new ModelDesk({ desk: { rules: [billing] } });
     desk.commands(ben, 'new for @[U0GINA] the invoice');
