@@ -1,6 +1,6 @@
 import { sentEmoji } from '../desk/actions.ts';
 import { piecesOf } from '../desk/decide/mirror.ts';
-import type { Delivered, Effect, Reply } from '../desk/effect.ts';
+import type { Delivered, Effect, Mirror, Reply } from '../desk/effect.ts';
 import { type Copy, type Message, type Piece, samePiece } from '../desk/message.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
@@ -10,6 +10,7 @@ import type { Sender } from './outbox.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { type Arrival, DeliveryError, type PlatformPort } from './platform.ts';
 import { type Written, writeOut } from './write-out.ts';
+import { writePiece } from './write-piece.ts';
 
 export type SenderDependencies = {
   store: Pick<Store, 'tickets' | 'messages' | 'people' | 'effects' | 'desk'>;
@@ -34,7 +35,7 @@ export function createSender(is: SenderDependencies): Sender {
       lastLook(effect, null, is.cache);
       const written = await writeOut(effect, document.kept ?? null, is);
       if (written === null) return done;
-      lastLook(effect, written.message, is.cache);
+      lastLook(written.outgoing.effect, written.message, is.cache);
       try {
         const keepFile = (kept: string) => is.store.effects.keep(effect.id, kept);
         return await keep(written, await is.platform(effect.platform).deliver(written.outgoing, keepFile), is);
@@ -93,6 +94,7 @@ async function keep(
     // An edit may be what makes it whole: it grew, or shrank before the rest had gone.
     if (effect.kind === 'reply' && effect.change !== 'trim' && ts !== null) await markSent(effect, message, is);
     if (effect.kind === 'reply') await markTakenBack(effect, message, is);
+    await trimElsewhere(effect, message, outgoing.surplus, is);
     return { reference: ts };
   }
   if (ts === null || (effect.kind !== 'post' && effect.kind !== 'card')) return { reference: ts };
@@ -118,6 +120,14 @@ async function learned(
   const key = `${effect.platform}:${effect.installation}:person:${profile.account}:learned:${Date.now()}`;
   const inbound = { kind: 'person', key, conversation: profile.account, at: Date.now(), profile } as const;
   await is.accept([{ inbound, raw: null }]);
+}
+
+/** A message whose ticket moved may have copies in several channels: one after the other. */
+async function trimElsewhere(effect: Mirror | Reply, message: Message, gone: Copy[], is: SenderDependencies) {
+  if (effect.change !== 'trim') return;
+  const left = { ...message, copies: message.copies.filter((copy) => !gone.includes(copy)) };
+  if (writePiece(effect, left, () => undefined).does === 'trim')
+    await is.relay([{ ...effect, id: `${effect.id}:rest` }]);
 }
 
 /** What was written in triage is marked once all of it is with the customer. */

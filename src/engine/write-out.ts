@@ -110,18 +110,28 @@ async function piece(
   switch (written.does) {
     case 'nothing':
       return null;
-    case 'trim':
-      return { ticket, message, outgoing: { ...out, surplus: written.surplus } };
+    case 'trim': {
+      const [{ channel }] = written.surplus;
+      const surplus = written.surplus.filter((copy) => copy.channel === channel);
+      return { ticket, message, outgoing: { ...out, ...inChannel(effect, channel, is), surplus } };
+    }
     case 'text': {
       const { text, sent } = written;
+      const place = sent === null ? {} : inChannel(effect, sent.channel, is);
       const target = sent?.ts ?? null;
-      return { ticket, message, outgoing: { ...out, byline: await bylineOf(message, is), target, text } };
+      return { ticket, message, outgoing: { ...out, ...place, byline: await bylineOf(message, is), target, text } };
     }
     case 'file':
       return { ticket, message, outgoing: { ...out, byline: await bylineOf(message, is), file: written.file } };
     default:
       return written satisfies never;
   }
+}
+
+/** What stands already is changed where it stands: since then its ticket may have gone on in another channel. */
+function inChannel(effect: Mirror | Reply, channel: string, is: SenderDependencies) {
+  const there = { ...effect, channel };
+  return { effect: there, platformChannel: platformChannelOf(there, is) };
 }
 
 /** A name and a picture to post under: towards customers the agent's, in triage whoever wrote. */

@@ -9,7 +9,7 @@ import { splitText } from '../desk/text/split-text.ts';
 export type WrittenPiece =
   /** Sent by an earlier try, erased, taken back, or no part of the message any more. */
   | { does: 'nothing' }
-  | { does: 'trim'; surplus: Copy[] }
+  | { does: 'trim'; surplus: [Copy, ...Copy[]] }
   | { does: 'text'; text: string; sent: Copy | null }
   | { does: 'file'; file: FileRef };
 
@@ -23,10 +23,10 @@ export function writePiece(
   const hidden = isHidden(effect, message);
   if (effect.change === 'trim') {
     const wanted = hidden ? [] : piecesOf(message);
-    const surplus = message.copies.filter(
+    const [first, ...others] = message.copies.filter(
       (copy) => copy.to === to && !wanted.some((one) => samePiece(one, copy.piece)),
     );
-    return surplus.length === 0 ? { does: 'nothing' } : { does: 'trim', surplus };
+    return first === undefined ? { does: 'nothing' } : { does: 'trim', surplus: [first, ...others] };
   }
   const sent = copyOf(effect, message);
   if (isDone(effect, message) || hidden) return { does: 'nothing' };
