@@ -135,7 +135,10 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(
         life,
-        fc.array(fc.constantFrom<StopAfter | null>(null, 'messages', 'hand-over'), { minLength: 16, maxLength: 16 }),
+        fc.array(fc.constantFrom<StopAfter | null>(null, 'messages', 'hand-over', 'first-ticket', 'tickets'), {
+          minLength: 20,
+          maxLength: 20,
+        }),
         (given, crashes) => {
           const smooth = new LivingDesk(given, internalName);
           const rough = new LivingDesk(given, internalName);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { actions } from '../../../../src/desk/actions.ts';
 import type { Acknowledge, ChannelMode } from '../../../../src/desk/channel.ts';
 import { compileCalendar } from '../../../../src/desk/sla/calendar.ts';
-import { ana, everybody, type Person } from './cast.ts';
+import { ana, ben, everybody, gina, hank, type Person } from './cast.ts';
 import { ModelDesk, type Posted } from './model-desk.ts';
 
 export const runs = process.env.SOAK ? 100_000 : 2_000;
@@ -20,6 +21,10 @@ const happenings = [
   'react',
   'shortcut',
   'press',
+  'handle',
+  'handle',
+  'form',
+  'form',
   'command',
   'time',
 ] as const;
@@ -53,7 +58,8 @@ export type Life = { mode: ChannelMode; acknowledge: Acknowledge; steps: Step[] 
 export const life: fc.Arbitrary<Life> = fc.record({
   mode: fc.constantFrom<ChannelMode>('auto', 'auto', 'silent', 'emoji', 'off'),
   acknowledge: fc.constantFrom<Acknowledge>('reaction', 'reply', 'both', 'none'),
-  steps: fc.array(step, { maxLength: 16 }),
+  // Lives of any length, not mostly the shortest.
+  steps: fc.array(step, { maxLength: 20, size: 'max' }),
 });
 
 const office = compileCalendar({ name: 'office', timeZone: 'UTC', hours: { mon: ['09:00-17:00'] }, closed: [] });
@@ -65,16 +71,31 @@ export class LivingDesk {
 
   constructor({ mode, acknowledge }: Life, name: string) {
     this.model = new ModelDesk({ channel: { mode, acknowledge, name }, desk: { hours: office } });
+    // Two requests to begin with: most of what can happen happens to tickets.
+    for (const by of [gina, hank]) this.#posted.push({ ...this.model.says(by, 'The export fails'), by });
   }
 
   /** Who acts in a step; null for the desk's own timers. */
-  actorOf({ what, who }: Step): Person | null {
-    return what === 'time' || what === 'delete' ? null : (everybody[who] ?? ana);
+  actorOf(step: Step): Person | null {
+    const { what } = step;
+    return what === 'time' || what === 'delete' ? null : personOf(step);
+  }
+
+  #sends(by: Person, { which, text, after }: Step): void {
+    const { model } = this;
+    const form = forms[(which + text.length) % forms.length] ?? 'merge';
+    const number = 1 + (which % 3);
+    const messages = this.#posted.filter((_, index) => index % 2 === which % 2).map(({ id }) => id);
+    const other = String(1 + (Math.floor(which / 3) % 4));
+    const details = { priority: priorities[which % 3] ?? 'high', status: statuses[which % 4] ?? 'open', tags: text };
+    const until = after === 0 ? '' : String(model.now + after);
+    const values = { ...details, until, tickets: other, messages, subject: text };
+    model.submits(by, form, form === 'new-ticket' ? null : number, values, { in: model.channel.id });
   }
 
   live(step: Step): void {
     const { model } = this;
-    const by = everybody[step.who] ?? ana;
+    const by = personOf(step);
     const target = this.#posted[step.which % Math.max(1, this.#posted.length)];
     model.passesQuietly(1_000);
     switch (step.what) {
@@ -99,6 +120,16 @@ export class LivingDesk {
       case 'press':
         if (target !== undefined) model.presses(by, 'take-as-reply', `${1 + (step.which % 3)}|${target.id}`);
         return;
+      case 'handle':
+        model.presses(
+          by,
+          actions[(step.which + step.text.length) % actions.length] ?? 'claim',
+          `${1 + (step.which % 3)}`,
+        );
+        return;
+      case 'form':
+        this.#sends(by, step);
+        return;
       case 'command':
         model.commands(by, `new for @[U0GINA] ${step.text}`);
         return;
@@ -110,6 +141,28 @@ export class LivingDesk {
     }
   }
 }
+
+/** Anybody; agents more often where only they change anything. */
+function personOf({ what, who, which }: Step): Person {
+  if ((what === 'form' || what === 'handle') && which % 3 !== 0) return who % 2 === 0 ? ana : ben;
+  return everybody[who] ?? ana;
+}
+
+/** Forms that change tickets and their places among each other. */
+const forms = [
+  'details',
+  'snooze',
+  'merge',
+  'merge',
+  'merge',
+  'split',
+  'split',
+  'link',
+  'discard',
+  'new-ticket',
+] as const;
+const priorities = ['low', 'high', 'urgent'];
+const statuses = ['open', 'pending', 'on-hold', 'solved'];
 
 function threadOf(model: ModelDesk, { id }: Posted): { thread?: string } {
   const thread = model.store.messages.get(id)?.thread ?? null;
