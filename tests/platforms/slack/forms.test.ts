@@ -126,13 +126,13 @@ describe('given a button that opens a form', () => {
   test('when it is pressed in a form, then one is put on it; on three, it takes the topmost’s place', async () => {
     const button = { action: 'form:snooze', value: '7', label: 'Snooze', style: 'plain' } as const;
     await openForm({ name: 'details', buttons: [button] });
-    for (const depth of [2, 3, 3]) {
-      desk.sink.formAnswer = { form: form({ name: 'snooze', title: `Snooze ${depth}`, buttons: [button] }) };
+    for (const [round, depth] of [2, 3, 3].entries()) {
+      desk.sink.formAnswer = { form: form({ name: 'snooze', title: `Snooze ${round}`, buttons: [button] }) };
       const top = views().at(-1)?.id ?? '';
       await desk.slack.actions.pressInView({ user: 'U0ANA', viewId: top, actionId: 'tw:form:snooze' });
       await quiet();
       expect(views()).toHaveLength(depth);
-      expect(views().at(-1)?.source.title).toMatchObject({ text: `Snooze ${depth}` });
+      expect(views().at(-1)?.source.title).toMatchObject({ text: `Snooze ${round}` });
     }
   });
 
@@ -392,6 +392,16 @@ describe('given an App Home', () => {
     await quiet();
     expect(desk.sink.inbounds).toMatchObject([{ kind: 'press', action: 'claim', target: null }]);
     expect(shown()).toContain('Ben has it already.');
+  });
+
+  test('when two of its buttons do the same, then each press is told by its value', async () => {
+    const buttons = (['1', '2'] as const).map(
+      (value) => ({ action: 'home-page', value, label: value, style: 'plain' }) as const,
+    );
+    await desk.platform.deliver(outgoing(homeEffect(), { platformChannel: null, home: home({ buttons }) }), keep);
+    const viewId = desk.slack.world.home('U0ANA')?.id ?? '';
+    await desk.slack.actions.pressInView({ user: 'U0ANA', viewId, actionId: 'tw:home-page#1' });
+    expect(desk.sink.inbounds).toMatchObject([{ kind: 'press', action: 'home-page', value: '2' }]);
   });
 
   test('when even that comes too late, then it is said directly', async () => {
