@@ -16,7 +16,7 @@ export type SenderDependencies = {
   store: Pick<Store, 'tickets' | 'messages' | 'people' | 'effects' | 'desk'>;
   cache: DeskCache;
   people: PeopleCache;
-  platform: (name: string) => PlatformPort;
+  platform: (name: string) => Pick<PlatformPort, 'deliver' | 'find'>;
   /** Desk time. */
   now: () => number;
   accept: (arrivals: Arrival[]) => Promise<void>;

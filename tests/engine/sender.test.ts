@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Effect, Mirror, Piecework, Reply } from '../../src/desk/effect.ts';
+import { publicMessage } from '../../src/desk/effect.ts';
+import type { Message } from '../../src/desk/message.ts';
+import { DeskCache } from '../../src/engine/desk-cache.ts';
+import { PeopleCache } from '../../src/engine/people-cache.ts';
+import type { Outgoing, PlatformPort } from '../../src/engine/platform.ts';
+import { createSender } from '../../src/engine/sender.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import { aChannel, aMessage, aTicket, someMonday } from '../support/builders.ts';
+import { openTestStore, type TestStore } from '../support/store.ts';
+
+const triage = 'slack:C0TRIAGE';
+const customers = 'slack:C0GLOBEX';
+
+let server: TestStore;
+let store: Store;
+beforeAll(async () => {
+  server = await openTestStore();
+  store = await openStore(server.uri, { dbName: server.dbName });
+});
+afterAll(async () => {
+  await store.close();
+  await server.close();
+});
+
+let tickets = 5_000;
+
+/** A sender on a real store, with a platform that does all it is told and writes it down. */
+async function aSender(said: Partial<Message>) {
+  const number = ++tickets;
+  const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+  await cache.refresh();
+  for (const [id, kind] of [
+    ['C0GLOBEX', 'customer'],
+    ['C0TWO', 'customer'],
+    ['C0TRIAGE', 'triage'],
+  ] as const) {
+    cache.put(aChannel({ platformId: id, kind, shared: kind === 'customer' }));
+  }
+  const message = aMessage({
+    channel: triage,
+    ts: `${number}.1`,
+    ticket: number,
+    side: 'desk',
+    text: 'Please restart.',
+    verdict: { rule: 'reply-from-triage', values: {}, at: someMonday },
+    ...said,
+  });
+  await store.tickets.insert([aTicket({ number, triage, card: `${triage}:${number}.0` })]);
+  await store.messages.insert([message]);
+  const delivered: Outgoing[] = [];
+  const relayed: Effect[] = [];
+  let posts = 0;
+  const deliver: PlatformPort['deliver'] = (outgoing) => {
+    delivered.push(outgoing);
+    return Promise.resolve({ ts: `${number}.9${posts++}`, profile: null });
+  };
+  const platform = { deliver, find: () => Promise.resolve(null) };
+  const sender = createSender({
+    store,
+    cache,
+    people: new PeopleCache(),
+    platform: () => platform,
+    now: () => someMonday,
+    accept: () => Promise.resolve(),
+    relay: (effects) => {
+      relayed.push(...effects);
+      return Promise.resolve();
+    },
+  });
+  const send = (effect: Effect) => {
+    const row = {
+      _id: effect.id,
+      state: 'sending',
+      lane: 'one',
+      order: 1,
+      attempts: 0,
+      createdAt: someMonday,
+    } as const;
+    return sender.send({ ...row, effect });
+  };
+  return { send, number, message, delivered, relayed };
+}
+
+let effects = 0;
+
+function aReply(message: Message, piecework: Piecework): Reply {
+  const id = publicMessage({ ...message, note: false });
+  if (id === null || message.ticket === null) throw new Error('this cannot be said to a customer');
+  const base = {
+    id: `effect:${++effects}`,
+    platform: 'slack',
+    installation: 'T0ACME',
+    ticket: message.ticket,
+  } as const;
+  return { ...base, kind: 'reply', audience: 'customer', channel: customers, thread: '1.1', message: id, ...piecework };
+}
+
+const first = { change: 'post', piece: { kind: 'text', index: 0 } } as const;
+const second = { change: 'post', piece: { kind: 'text', index: 1 } } as const;
+const trim = { change: 'trim', piece: null } as const;
+const long = `${'word '.repeat(690)}end. ${'more '.repeat(400)}`;
+const marks = (relayed: Effect[]) =>
+  relayed.flatMap((one) => (one.kind === 'react' ? [{ add: one.add, remove: one.remove }] : []));
+
+describe('the mark of a sent reply', () => {
+  it('given a reply in several parts, when the last of them has gone, then it is marked, and not before', async () => {
+    const { send, message, relayed } = await aSender({ text: long });
+    await send(aReply(message, first));
+    expect(marks(relayed)).toEqual([]);
+    await send(aReply(message, second));
+    expect(marks(relayed)).toEqual([{ add: 'outbox_tray', remove: null }]);
+  });
+
+  it('given a reply that is shortened before its rest has gone, when it is edited, then it is marked', async () => {
+    const { send, message, relayed } = await aSender({ text: long });
+    await send(aReply(message, first));
+    await store.messages.change([{ id: message.id, set: { text: 'Please restart.' } }]);
+    await send(aReply(message, second));
+    expect(marks(relayed)).toEqual([]);
+    await send(aReply(message, { ...first, change: 'edit' }));
+    expect(marks(relayed)).toEqual([{ add: 'outbox_tray', remove: null }]);
+  });
+
+  it('given a reply that was taken back, when its copies have gone, then so does the mark', async () => {
+    const { send, message, relayed } = await aSender({});
+    await send(aReply(message, first));
+    await store.messages.change([{ id: message.id, set: { note: true } }]);
+    await send(aReply(message, trim));
+    expect(marks(relayed)).toEqual([
+      { add: 'outbox_tray', remove: null },
+      { add: null, remove: 'outbox_tray' },
+    ]);
+    expect((await store.messages.byIds([message.id])).get(message.id)?.copies).toEqual([]);
+  });
+
+  it('given a reply that was taken back before it went, then nothing is sent', async () => {
+    const { send, message, delivered } = await aSender({ note: true });
+    await send(aReply(message, first));
+    expect(delivered).toEqual([]);
+  });
+});
+
+describe('a message whose ticket went on in another channel', () => {
+  const copies: Message['copies'] = [
+    { to: 'customer', channel: 'slack:C0TWO', ts: '7.1', piece: { kind: 'text', index: 0 } },
+    { to: 'customer', channel: customers, ts: '7.2', piece: { kind: 'text', index: 1 } },
+  ];
+
+  it('given its copy stands in the other channel, when it is edited, then there', async () => {
+    const { send, message, delivered } = await aSender({ copies });
+    await send(aReply(message, { ...first, change: 'edit' }));
+    expect(delivered).toMatchObject([{ platformChannel: 'C0TWO', target: '7.1', text: 'Please restart.' }]);
+  });
+
+  it('given copies in two channels, when it is taken back, then from both', async () => {
+    const { send, message, delivered, relayed } = await aSender({ copies, note: true });
+    await send(aReply(message, trim));
+    const rest = relayed.find((one): one is Reply => one.kind === 'reply');
+    if (rest === undefined) throw new Error('the rest follows');
+    await send(rest);
+    expect(delivered.map(({ platformChannel, surplus }) => [platformChannel, surplus.map(({ ts }) => ts)])).toEqual([
+      ['C0TWO', ['7.1']],
+      ['C0GLOBEX', ['7.2']],
+    ]);
+    expect((await store.messages.byIds([message.id])).get(message.id)?.copies).toEqual([]);
+  });
+
+  it('given the old triage channel is shared now, when a copy there would be edited, then it is not', async () => {
+    const there: Message['copies'] = [
+      { to: 'card', channel: 'slack:C0TWO', ts: '7.1', piece: { kind: 'text', index: 0 } },
+    ];
+    const { send, message, number, delivered } = await aSender({ copies: there });
+    const effect: Mirror = {
+      id: `effect:${++effects}`,
+      platform: 'slack',
+      installation: 'T0ACME',
+      ticket: number,
+      kind: 'mirror',
+      audience: 'desk',
+      channel: triage,
+      message: message.id,
+      change: 'edit',
+      piece: { kind: 'text', index: 0 },
+    };
+    await expect(send(effect)).rejects.toThrow('shared with another company');
+    expect(delivered).toEqual([]);
+  });
+});
