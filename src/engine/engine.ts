@@ -131,7 +131,7 @@ export class Engine {
       logger,
       (partition) => this.leases.holds(`inbox:${partition}`),
     );
-    this.#channels = new ChannelLearner({ store, cache: this.cache, logger });
+    this.#channels = new ChannelLearner({ store, cache: this.cache, logger, accept });
     this.#timers = new Timers({ store, accept, now: () => clock.now(), logger });
     const { cache } = this;
     const facts = refreshFacts({ store, cache, platforms, accept, now: () => clock.now(), realNow: Date.now, logger });

@@ -1,22 +1,31 @@
 import type { Logger } from 'pino';
+import type { Channel } from '../desk/channel.ts';
+import type { ChannelInbound } from '../desk/inbound.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
-import { DeliveryError, type PlatformPort } from './platform.ts';
+import { type Arrival, DeliveryError, type PlatformPort } from './platform.ts';
 
 /** Channels that the platform knows nothing of are asked for again after this (milliseconds, real time). */
 const askAgainAfter = 10 * 60_000;
 /** So many look-ups a round leave room for what is waited for. */
 const perRound = 10;
 
+type LearnerDependencies = {
+  store: Pick<Store, 'channels' | 'desk'>;
+  cache: DeskCache;
+  logger: Logger;
+  accept: (arrivals: Arrival[]) => Promise<void>;
+};
+
 /**
  * Channels that desk.yaml named are known by their ids alone until the platform has told their names, and whether they are
  * shared. Each round asks for some of those.
  */
 export class ChannelLearner {
-  readonly #is: { store: Pick<Store, 'channels' | 'desk'>; cache: DeskCache; logger: Logger };
+  readonly #is: LearnerDependencies;
   readonly #asked = new Map<string, number>();
 
-  constructor(is: { store: Pick<Store, 'channels' | 'desk'>; cache: DeskCache; logger: Logger }) {
+  constructor(is: LearnerDependencies) {
     this.#is = is;
   }
 
@@ -44,12 +53,11 @@ export class ChannelLearner {
         await this.#is.store.channels.change(channel.id, set, null);
         cache.put({ ...channel, ...set });
         learned = true;
-        if (channel.kind === 'triage' && shared) {
-          logger.error(
-            { channel: name },
-            'This triage channel is shared with another company: nothing is posted there.',
-          );
-        }
+        const lost = shared ? 'shared' : archived ? 'archived' : member ? null : 'bot-left';
+        if (channel.kind !== 'triage' || lost === null) continue;
+        logger.error({ channel: name, why: lost }, 'Nothing can be posted in this triage channel: tickets wait.');
+        // The leads are told of it as if it had happened now.
+        await this.#is.accept([{ inbound: happened({ ...channel, ...set }, lost, now), raw: null }]);
       } catch (error) {
         if (!(error instanceof DeliveryError)) throw error;
         if (error.failure.kind !== 'never') this.#asked.delete(channel.id);
@@ -58,4 +66,13 @@ export class ChannelLearner {
     }
     if (learned) await this.#is.store.desk.touch();
   }
+}
+
+function happened(
+  { id, platform, installation, platformId, shared, direct }: Channel,
+  what: 'shared' | 'archived' | 'bot-left',
+  at: number,
+): ChannelInbound {
+  const place = { platform, installation, channel: id, platformChannel: platformId, shared, direct };
+  return { kind: 'channel', key: `learned:${id}:${what}`, conversation: id, at, place, change: { what } };
 }

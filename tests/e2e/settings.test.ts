@@ -33,12 +33,16 @@ describe('a desk.yaml and what Slack adds to it', () => {
       () => desk.engine.cache.channel('slack:C0INITECH')?.shared === true,
       'the channel to be known as shared',
     );
-    desk.slack.actions.post({ user: 'U0GINA', channel: 'C0GLOBEX', text: 'The export fails.' });
-    await desk.settled();
+    const { actions, world } = desk.slack;
+    actions.post({ user: 'U0GINA', channel: 'C0GLOBEX', text: 'The export fails.' });
+    await until(async () => (await desk.store.effects.countHeld()) === 1, 'the card to wait');
     // Ana answers beside the thread: triage would be offered to take it as the reply.
-    desk.slack.actions.post({ user: 'U0ANA', channel: 'C0GLOBEX', text: 'It works again.' });
-    await desk.settled();
-    expect(desk.slack.calls().filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
-    expect(await desk.store.effects.countParked()).toBe(1);
+    actions.post({ user: 'U0ANA', channel: 'C0GLOBEX', text: 'It works again.' });
+    await until(async () => (await desk.store.effects.countHeld()) === 2, 'the offer to wait');
+    expect(world.messages('C0INITECH').filter(({ user }) => user === world.data().app.userId)).toEqual([]);
+    // Whoever leads is told at once, and once.
+    const direct = actions.directMessage('U0ANA');
+    await until(() => world.messages(direct).some(({ text }) => text.includes('shared with another company')), 'Ana');
+    expect(world.messages(direct)).toHaveLength(1);
   });
 });
