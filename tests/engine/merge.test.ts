@@ -184,6 +184,24 @@ describe('a merge on the store', () => {
     expect((await numbered(2)).priority).toBe('urgent');
   });
 
+  it('given the target is closed before it is written, when the merge goes on, then it is refused and the source stays', async () => {
+    await says(1, 'U0GINA');
+    await says(2, 'U0HANK');
+    let raced = false;
+    beforeWrite = async (numbers) => {
+      if (!numbers.includes(1) || raced) return;
+      raced = true;
+      const { version } = await numbered(1);
+      const applied = { inbound: 'elsewhere', history: [], effects: [] };
+      const set = { status: 'closed' as const };
+      await store.tickets.update([{ number: 1, version, set, addThreads: [], addParticipants: [], applied }]);
+    };
+    const outcome = await sink.ask({ inbound: aMerge(), raw: null });
+    expect(outcome).toMatchObject({ form: { faults: { tickets: expect.stringContaining('closed') } } });
+    expect(await numbered(1)).toMatchObject({ absorbing: null, mergedFrom: [] });
+    expect(await numbered(2)).toMatchObject({ mergedInto: null, status: 'new' });
+  });
+
   it('given the source is closed between the two, when the merge goes on, then the target is let go', async () => {
     await says(1, 'U0GINA');
     await says(2, 'U0HANK');

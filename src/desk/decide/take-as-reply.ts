@@ -3,16 +3,24 @@ import type { Context } from './context.ts';
 import { deskWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { mirror } from './mirror.ts';
+import { sentence, tell } from './sentence.ts';
+import { whyLeftAlone } from './standing.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** Takes a desk person's top-level post as the reply to the ticket; a second press finds it done. */
 export function takeAsReply(context: Context, inbound: PressInbound): Decision {
   const { ticket, existing } = context;
-  if (ticket === null || existing === null || existing.deletedAt !== null) return nothing();
+  if (ticket === null || existing === null || existing.deletedAt !== null) {
+    return tell(sentence(context, 'replyGone', {}));
+  }
+  const left = whyLeftAlone(context, ticket);
+  if (left !== null) return tell(left);
   // Taken already; unless by this very press, stopped before the ticket.
-  if (existing.ticket !== null && existing.verdict.values.takenBy !== inbound.key) return nothing();
-  // A closed ticket takes no more; nor does another channel's, nor a post that is not the desk's.
-  if (ticket.status === 'closed' || ticket.channel !== existing.channel || existing.side !== 'desk') return nothing();
+  if (existing.ticket !== null && existing.verdict.values.takenBy !== inbound.key) {
+    return tell(sentence(context, 'replyTaken', { number: existing.ticket }));
+  }
+  // Nor does another channel's take it, nor is a post that is not the desk's a reply.
+  if (ticket.channel !== existing.channel || existing.side !== 'desk') return nothing();
   const draft = new TicketDraft(ticket, context, inbound, 'button');
   // A contact may have asked something new under the post meanwhile: that thread stays with its own ticket.
   if (!context.threadTaken) draft.addThread(existing.id);

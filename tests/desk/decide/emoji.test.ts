@@ -75,6 +75,23 @@ describe('emoji of agents taken back', () => {
     expect(desk.ticket.status).toBe('closed');
   });
 
+  it('given urgent by emoji and another priority since, when it is taken off, then that stays', () => {
+    const { desk, asked } = given();
+    desk.reacts(ana, names.urgent, asked);
+    desk.submits(ben, 'details', 1, { priority: 'high' });
+    takesOff(desk, ana, names.urgent, asked);
+    expect(desk.ticket.priority).toBe('high');
+  });
+
+  it('given a claim by emoji on a ticket that is closed since, when it is taken off, then its agent stays', () => {
+    const { desk, asked } = given();
+    desk.reacts(ana, names.claim, asked);
+    desk.presses(ana, 'solve', '1');
+    desk.passes(8 * day);
+    takesOff(desk, ana, names.claim, asked);
+    expect(desk.ticket).toMatchObject({ status: 'closed', assignee: { name: 'Ana' } });
+  });
+
   it('given an agent who lost their role, when they take their emoji off, then nothing is undone', () => {
     const { desk, asked } = given();
     desk.reacts(ana, names.solve, asked);

@@ -160,6 +160,7 @@ describe('a merge that was stopped', () => {
       if (stopAfter === 'first-ticket') expect(desk.numbered(1)).toMatchObject({ absorbing: 2 });
       desk.again();
       expect(plain(desk.tickets)).toBe(plain(whole().tickets));
+      expect(desk.tickets.map(({ version }) => version)).toEqual(whole().tickets.map(({ version }) => version));
       expect(desk.effects.map(({ id }) => id).sort()).toEqual(
         whole()
           .effects.map(({ id }) => id)

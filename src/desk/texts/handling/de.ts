@@ -14,6 +14,8 @@ export const germanHandling: Record<keyof typeof handlingTexts, string> = {
   claimYours: '#{{number}} hast du schon.',
   claimTaken:
     '{{name}} hat #{{number}}{{#since}}, seit {{since}}{{/since}}. Zum Übernehmen wähle „Mehr“ und ändere, wer es hat.',
+  replyGone: 'Diesen Beitrag gibt es nicht mehr.',
+  replyTaken: 'Dieser Beitrag gehört schon zu #{{number}}.',
   agentUnknown: 'Diesen Agenten kenne ich nicht.',
   assignedTo: '{{name}}, #{{number}} gehört jetzt dir.',
   snoozeEnded: '#{{number}} ist wieder da: Die Ruhezeit ist um.',

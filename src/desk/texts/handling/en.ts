@@ -14,6 +14,8 @@ export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   claimYours: '#{{number}} is yours already.',
   claimTaken:
     '{{name}} has #{{number}}{{#since}} since {{since}}{{/since}}. To take it over, choose More and set the assignee.',
+  replyGone: 'That post is gone.',
+  replyTaken: 'That post belongs to #{{number}} already.',
   agentUnknown: 'I know no such agent.',
   assignedTo: '{{name}}, #{{number}} is yours.',
   snoozeEnded: '#{{number}} is back: its snooze is over.',

@@ -16,6 +16,8 @@ export const handlingTexts = {
   /** `since` is left out where nobody remembers. */
   claimTaken: { name: 'text', number: 'number', since: 'instant?' },
   agentUnknown: {},
+  replyGone: {},
+  replyTaken: { number: 'number' },
   /** In the card's thread: the assignee is called by it. */
   assignedTo: { name: 'text', number: 'number' },
   snoozeEnded: { number: 'number' },
