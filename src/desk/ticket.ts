@@ -43,7 +43,7 @@ export type Applied = {
 };
 
 /** Somebody who has *Reply* open on the ticket, since when (desk time). */
-export type Composing = { id: string; name: string; since: number };
+type Composing = { id: string; name: string; since: number };
 
 /** What an agent's emoji changed, so that taking it back can undo it where nobody changed it since. */
 export type EmojiAct = {
