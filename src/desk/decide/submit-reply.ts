@@ -10,6 +10,7 @@ import { toIncidents } from './follow-problem.ts';
 import { formMessage } from './form-message.ts';
 import { mirror, reply } from './mirror.ts';
 import { sentence, tell } from './sentence.ts';
+import { whyLeftAlone } from './standing.ts';
 import { choicesOf, textOf } from './submitted.ts';
 import { TicketDraft } from './ticket-draft.ts';
 import { isMarkedNote } from './triage-words.ts';
@@ -22,6 +23,7 @@ import { isAnswer } from './wants-answer.ts';
 export function submitReply(context: Context, inbound: SubmitInbound): Decision {
   const { ticket } = context;
   if (ticket === null) return tell(sentence(context, 'ticketUnknown', {}));
+  if (ticket.mergedInto !== null) return fault(whyLeftAlone(context, ticket) ?? '');
   if (ticket.status === 'closed') return fault(sentence(context, 'replyClosed', { number: ticket.number }));
   const text = wordsOf(context, inbound, ticket);
   if (text === '') return fault(sentence(context, 'replyEmpty', {}));

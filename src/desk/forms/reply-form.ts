@@ -1,5 +1,6 @@
 import type { Context } from '../decide/context.ts';
 import { sentence } from '../decide/sentence.ts';
+import { whyLeftAlone } from '../decide/standing.ts';
 import type { Message } from '../message.ts';
 import { cutLine } from '../text/cut.ts';
 import { defuseMentions } from '../text/defuse.ts';
@@ -22,6 +23,7 @@ type Begun = { text: string; macro: string | null; answered: readonly Message[] 
 export function replyForm(context: Context, begun: Begun = { text: '', macro: null, answered: [] }): FormAnswer {
   const { ticket } = context;
   if (ticket === null) return { refused: sentence(context, 'ticketUnknown', {}) };
+  if (ticket.mergedInto !== null) return { refused: whyLeftAlone(context, ticket) ?? '' };
   if (ticket.status === 'closed') return { refused: sentence(context, 'replyClosed', { number: ticket.number }) };
   return { form: formOf(context, ticket, begun) };
 }

@@ -59,6 +59,29 @@ describe('merging', () => {
     expect(linesFor(desk, 1)).toEqual(['mergedHere']);
   });
 
+  it('given a merged ticket, when somebody would answer on it, then they are told where it went, and keep their words', () => {
+    const { desk } = given();
+    merge(desk, 2, 1);
+    const told = '#2 was merged into #1: please go on there.';
+    expect(desk.opens(ana, 'reply', 2)).toEqual({ refused: told });
+    expect(desk.submits(ana, 'reply', 2, { text: 'Please restart.' })).toMatchObject({
+      form: { faults: { text: told } },
+    });
+  });
+
+  it('given a merge, when a message of the source is edited, then deleted, then the target’s card shows it', () => {
+    const { desk, second } = given();
+    merge(desk, 2, 1);
+    desk.edits(hank, second, 'The export is empty, and slow');
+    expect(desk.message(second)).toMatchObject({ ticket: 1, text: 'The export is empty, and slow' });
+    const mirrored = () =>
+      desk.effects.flatMap((one) => (one.kind === 'mirror' && one.ticket === 1 ? [one.change] : []));
+    expect(mirrored()).toContain('edit');
+    desk.deletes(second);
+    expect(desk.message(second)).toMatchObject({ ticket: 1, text: '' });
+    expect(mirrored()).toContain('trim');
+  });
+
   it('given a silent channel, when merged, then customers hear nothing', () => {
     const { desk } = given({ channel: { mode: 'silent' } });
     merge(desk, 2, 1);
