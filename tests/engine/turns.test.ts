@@ -80,6 +80,13 @@ describe('round robin over instances', () => {
     expect(counted([...given, ...(await written(again, turns))])).toEqual([3, 3, 3]);
   });
 
+  it('given a counter that nobody has used, when two reserve at once, then no number comes twice', async () => {
+    for (let round = 0; round < 10; round++) {
+      const reserved = [store.counters.reserve(`new:${round}`, 2), store.counters.reserve(`new:${round}`, 2)];
+      expect((await Promise.all(reserved)).sort()).toEqual([1, 3]);
+    }
+  });
+
   it('given a restart in between, when more tickets open, then turns go on where they were', async () => {
     const before = new Turns(store);
     const given = await written(await decideBatch(requests(2, told), { store, turns: before }), before);

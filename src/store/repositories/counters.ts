@@ -3,26 +3,31 @@ import { type Db, isDuplicate } from './bulk.ts';
 
 export function counterRepository(db: Db) {
   const counters = db.collection<CounterDocument>('counters');
+  /** Sets where numbers begin, unless some were given already. */
+  const start = async (name: string, first: number): Promise<void> => {
+    try {
+      await counters.updateOne({ _id: name }, { $setOnInsert: { value: first - 1 } }, { upsert: true });
+    } catch (error) {
+      // Two first ones at once: the other one has made it.
+      if (!isDuplicate(error)) throw error;
+    }
+  };
   return {
-    /** Reserves so many numbers in a row and gives the first. Numbers may have gaps and never repeat. */
+    start,
+    /**
+     * Reserves so many numbers in a row and gives the first. Numbers may have gaps and never repeat. The counter is made by
+     * a write of its own: not every server counts right when two raise and make it in one.
+     */
     async reserve(name: string, count: number): Promise<number> {
       for (;;) {
-        try {
-          const found = await counters.findOneAndUpdate(
-            { _id: name },
-            { $inc: { value: count } },
-            { upsert: true, returnDocument: 'after' },
-          );
-          if (found !== null) return found.value - count + 1;
-        } catch (error) {
-          // Two first ones at once: the loser of the upsert tries again on what the winner made.
-          if (!isDuplicate(error)) throw error;
-        }
+        const found = await counters.findOneAndUpdate(
+          { _id: name },
+          { $inc: { value: count } },
+          { returnDocument: 'after' },
+        );
+        if (found !== null) return found.value - count + 1;
+        await start(name, 1);
       }
-    },
-    /** Sets where numbers begin, unless some were given already. */
-    start: async (name: string, first: number): Promise<void> => {
-      await counters.updateOne({ _id: name }, { $setOnInsert: { value: first - 1 } }, { upsert: true });
     },
   };
 }
