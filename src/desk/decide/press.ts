@@ -93,8 +93,14 @@ function handle(context: Context, inbound: PressInbound, handling: Handling): De
   return not === null ? { ...nothing(), updates: [draft.update()] } : tell(not);
 }
 
-/** To the agent whom the button names, else to whoever pressed it. */
+/**
+ * To the agent whom the button names, else to whoever pressed it first: it was offered because its agent went away, and
+ * from one who is there it is not taken.
+ */
 function handOver(context: Context, inbound: PressInbound): Decision {
-  const agent = agentNamed(context, readAbout(inbound.value).subject ?? context.who.id);
+  const { subject } = readAbout(inbound.value);
+  const has = context.ticket?.assignee ?? null;
+  if (subject === null && (has === null || !context.desk.away.has(has.id))) return handle(context, inbound, claim);
+  const agent = agentNamed(context, subject ?? context.who.id);
   return agent === null ? tell(sentence(context, 'agentUnknown', {})) : handle(context, inbound, handOverTo(agent));
 }

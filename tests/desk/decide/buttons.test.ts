@@ -42,6 +42,15 @@ describe('claiming by button', () => {
     expect(desk.ticket.assignee?.name).toBe('Ben');
   });
 
+  it('given an agent who is away, when two press the offer in the same second, then the first has it', () => {
+    const { desk } = given();
+    desk.presses(ana, 'claim', '1');
+    desk.desk = { ...desk.desk, away: new Set(['ana@acme.test']) };
+    expect(desk.presses(ben, 'hand-over', '1')).toBeNull();
+    expect(desk.presses(ana, 'hand-over', '1')).toMatch(/^Ben has #1/u);
+    expect(desk.ticket.assignee?.name).toBe('Ben');
+  });
+
   it('given an assigned ticket, when given back, then nobody has it; again, then it is said so', () => {
     const { desk } = given();
     desk.presses(ana, 'claim', '1');
