@@ -35,7 +35,14 @@ const pageAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('unreact'), ...at, emoji: id }),
   z.object({ action: z.literal('slash'), user: id, channel: id, text, thread: id.optional() }),
   z.object({ action: z.literal('messageShortcut'), ...at, callbackId: longId }),
-  z.object({ action: z.literal('pressButton'), ...at, actionId: longId, value: z.string().optional(), picked }),
+  z.object({
+    action: z.literal('pressButton'),
+    ...at,
+    actionId: longId,
+    value: z.string().optional(),
+    picked,
+    values: values.optional(),
+  }),
   z.object({
     action: z.literal('pressInView'),
     user: id,
@@ -90,7 +97,13 @@ export async function doPageAction(slack: LocalSlack, body: unknown): Promise<un
     case 'messageShortcut':
       return actions.messageShortcut(asked);
     case 'pressButton':
-      return actions.pressButton(given({ ...asked, picked: asked.picked as JsonObject | undefined }));
+      return actions.pressButton(
+        given({
+          ...asked,
+          picked: asked.picked as JsonObject | undefined,
+          values: asked.values as Record<string, JsonObject> | undefined,
+        }),
+      );
     case 'pressInView':
       return actions.pressInView(
         given({

@@ -48,7 +48,7 @@ export type PersonView = {
 export type ChannelView = {
   id: string;
   name: string;
-  kind: 'public' | 'private' | 'im';
+  kind: 'public' | 'private' | 'im' | 'mpim';
   teamIds: string[];
   topic: string;
   archived: boolean;

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { stories } from '../../src/playground/stories/all.ts';
 import { triage } from '../../src/playground/stories/cast.ts';
 import { atRest, type OpenPlayground, openPlayground } from './open-playground.ts';
 
@@ -102,15 +101,4 @@ describe('given a playground with its first conversations', () => {
     expect(words(last.theirs)).toHaveLength(1);
     expect(await newTickets()).toMatchObject([{ status: 'open', assignee: 'Ana Weber' }]);
   });
-
-  test.each(['from-triage', 'two-agents', 'merged', 'new-channel'])(
-    'when %s is told twice, then its second telling ends like the first',
-    async (name) => {
-      expect(stories.map((story) => story.name)).toContain(name);
-      for (const time of [1, 2]) expect(await playground.tell(name), `${time}`).toMatchObject({ done: true });
-      const lines = (await newTickets()).map(({ subject, status }) => `${status}: ${subject}`);
-      const half = lines.length / 2;
-      expect(lines.slice(half)).toEqual(lines.slice(0, half));
-    },
-  );
 });

@@ -115,20 +115,6 @@ describe('given a playground with its first conversations', () => {
     expect(hank?.subject).toContain('cancelled');
   });
 
-  test('when every story is told twice on one world, then each comes to its end and nothing is lost', async () => {
-    for (const { name } of [...stories, ...stories]) {
-      expect(await playground.tell(name), name).toMatchObject({ name, done: true, problem: null });
-    }
-    const { ledger, waiting } = await playground.until(atRest, 'rest');
-    expect(ledger).toMatchObject({ lost: 0, doubled: 0 });
-    expect(waiting.parked).toBe(0);
-    // What a story shows does not hang on what was there before.
-    const openings = (await newTickets()).map(({ subject, status }) => `${status}: ${subject}`);
-    for (const line of new Set(openings)) {
-      expect(openings.filter((other) => other === line).length % 2, line).toBe(0);
-    }
-  }, 60_000);
-
   test('when a story plays by itself, then it goes on without being told, and can be paused', async () => {
     await playground.post('/story', { do: 'start', name: 'from-message-to-answer', playing: true });
     await playground.until(({ story }) => (story?.played ?? 0) >= 1, 'the first step');

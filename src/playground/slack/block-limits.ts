@@ -27,11 +27,11 @@ function checkBlocks(faults: Faults, blocks: JsonObject[], where: Where, root = 
       if (ids.has(block.block_id)) faults.add(`${pointer}/block_id`, '`block_id` already exists');
       ids.add(block.block_id);
     }
-    checkBlock(faults, block, pointer, where);
+    checkBlock(faults, block, pointer);
   });
 }
 
-function checkBlock(faults: Faults, block: JsonObject, pointer: string, where: Where): void {
+function checkBlock(faults: Faults, block: JsonObject, pointer: string): void {
   switch (block.type) {
     case 'section':
       if (block.fields === undefined || block.text !== undefined) faults.text(block.text, 3000, `${pointer}/text`);
@@ -52,14 +52,14 @@ function checkBlock(faults: Faults, block: JsonObject, pointer: string, where: W
       });
       return;
     case 'actions':
-      checkActions(faults, block, pointer);
+    case 'context_actions':
+      checkActions(faults, block, pointer, block.type);
       return;
     case 'image':
       checkImage(faults, block, pointer);
       faults.optionalText(block.title, 2000, `${pointer}/title`, ['plain_text']);
       return;
     case 'input':
-      if (where === 'message') faults.add(`${pointer}/type`, 'unsupported type: input');
       faults.text(block.label, 2000, `${pointer}/label`, ['plain_text']);
       if (!isJsonObject(block.element)) faults.add(`${pointer}/element`, 'missing required field: element');
       else checkElement(faults, block.element, `${pointer}/element`, 'input');
@@ -83,10 +83,10 @@ function checkBlock(faults: Faults, block: JsonObject, pointer: string, where: W
   }
 }
 
-function checkActions(faults: Faults, block: JsonObject, pointer: string): void {
+function checkActions(faults: Faults, block: JsonObject, pointer: string, kind: 'actions' | 'context_actions'): void {
   const actionIds = new Set<string>();
-  faults.list(block.elements, 25, `${pointer}/elements`).forEach((item, place) => {
-    checkElement(faults, item, `${pointer}/elements/${place}`, 'actions');
+  faults.list(block.elements, kind === 'actions' ? 25 : 5, `${pointer}/elements`).forEach((item, place) => {
+    checkElement(faults, item, `${pointer}/elements/${place}`, kind);
     if (typeof item.action_id !== 'string') return;
     if (actionIds.has(item.action_id)) faults.add(`${pointer}/elements/${place}`, '`action_id` already exists');
     actionIds.add(item.action_id);

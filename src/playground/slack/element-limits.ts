@@ -7,12 +7,13 @@ import { SlackError } from './slack-error.ts';
 const words = (list: string) => new Set(list.split(' '));
 
 /** Which elements a block takes. */
-const takes: Record<'actions' | 'accessory' | 'input', Set<string>> = {
+const takes: Record<'actions' | 'context_actions' | 'accessory' | 'input', Set<string>> = {
   actions: words(
     'button checkboxes channels_select conversations_select datepicker datetimepicker external_select multi_channels_select ' +
       'multi_conversations_select multi_external_select multi_static_select multi_users_select overflow radio_buttons ' +
       'rich_text_input static_select timepicker users_select workflow_button',
   ),
+  context_actions: words('feedback_buttons icon_button'),
   accessory: words(
     'button checkboxes channels_select conversations_select datepicker external_select image multi_channels_select ' +
       'multi_conversations_select multi_external_select multi_static_select multi_users_select overflow radio_buttons ' +
@@ -60,6 +61,22 @@ function checkOwn(faults: Faults, element: JsonObject, pointer: string, type: st
       faults.atMost(element.value, 2000, `${pointer}/value`);
       faults.atMost(element.url, 3000, `${pointer}/url`);
       faults.matches(element.style, /^(primary|danger)$/, `${pointer}/style`, 'must be one of primary, danger');
+      return;
+    case 'feedback_buttons':
+      for (const name of ['positive_button', 'negative_button']) {
+        const part = element[name];
+        if (!isJsonObject(part)) faults.add(pointer, `missing required field: ${name}`);
+        else {
+          faults.text(part.text, 75, `${pointer}/${name}/text`, ['plain_text']);
+          faults.atMost(part.value, 2000, `${pointer}/${name}/value`);
+          faults.atMost(part.accessibility_label, 75, `${pointer}/${name}/accessibility_label`);
+        }
+      }
+      return;
+    case 'icon_button':
+      faults.matches(element.icon, /^trash$/, `${pointer}/icon`, 'must be one of trash');
+      faults.text(element.text, 75, `${pointer}/text`, ['plain_text']);
+      faults.atMost(element.value, 2000, `${pointer}/value`);
       return;
     case 'plain_text_input':
       faults.number(element.min_length, 0, 3000, `${pointer}/min_length`);

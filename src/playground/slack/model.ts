@@ -52,7 +52,8 @@ export type SlashCommand = { command: string; description: string; usageHint: st
 
 export type Shortcut = { name: string; callbackId: string };
 
-export type ChannelKind = 'public' | 'private' | 'im';
+/** `mpim`: direct messages of several people. */
+export type ChannelKind = 'public' | 'private' | 'im' | 'mpim';
 
 export type Channel = {
   id: string;

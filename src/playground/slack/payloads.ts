@@ -88,10 +88,10 @@ export function channelPayload(state: SlackState, channel: Channel): JsonObject 
     name: channel.name,
     name_normalized: channel.name,
     is_channel: channel.kind === 'public',
-    is_group: channel.kind === 'private',
+    is_group: channel.kind !== 'public',
     is_im: false,
-    is_mpim: false,
-    is_private: channel.kind === 'private',
+    is_mpim: channel.kind === 'mpim',
+    is_private: channel.kind !== 'public',
     is_general: channel.name === 'general',
     is_shared: shared,
     is_ext_shared: shared,
@@ -111,8 +111,8 @@ export function channelPayload(state: SlackState, channel: Channel): JsonObject 
   };
 }
 
-export function channelType(channel: Channel): 'channel' | 'group' | 'im' {
-  if (channel.kind === 'im') return 'im';
+export function channelType(channel: Channel): 'channel' | 'group' | 'im' | 'mpim' {
+  if (channel.kind === 'im' || channel.kind === 'mpim') return channel.kind;
   return channel.kind === 'private' ? 'group' : 'channel';
 }
 

@@ -30,13 +30,30 @@ export function openDirectMessage(state: SlackState, user: string): Channel {
     (channel) => channel.kind === 'im' && channel.members.includes(user) && channel.members.includes(userId),
   );
   if (existing !== undefined) return existing;
+  return addConversation(state, 'im', '', [user, userId]);
+}
+
+/** The direct messages of the app with several people, who are the same ones; made when there is none. */
+export function openGroupMessage(state: SlackState, users: readonly string[]): Channel {
+  const { userId } = state.world.app;
+  const members = [...users, userId];
+  const existing = state.world.channels.find(
+    ({ kind, members: there }) =>
+      kind === 'mpim' && there.length === members.length && members.every((member) => there.includes(member)),
+  );
+  if (existing !== undefined) return existing;
+  const names = members.map((member) => findMember(state, member)?.name ?? member);
+  return addConversation(state, 'mpim', `mpdm-${names.join('--')}-1`, members);
+}
+
+function addConversation(state: SlackState, kind: 'im' | 'mpim', name: string, members: string[]): Channel {
   const home = homeTeam(state.world).id;
   const channel: Channel = {
-    id: newId('D'),
-    name: '',
-    kind: 'im',
-    teamIds: [...new Set([home, findMember(state, user)?.teamId ?? home])],
-    members: [user, userId],
+    id: newId(kind === 'im' ? 'D' : 'C'),
+    name,
+    kind,
+    teamIds: [...new Set([home, ...members.map((member) => findMember(state, member)?.teamId ?? home)])],
+    members,
     archived: false,
     created: Math.floor(state.now() / 1000),
     topic: '',

@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import { objects, textOf } from '../../slack/block-parts.ts';
 import type { JsonObject } from '../../slack/json.ts';
 import { Mrkdwn, type Names } from '../mrkdwn.tsx';
-import { Blocks } from './blocks.tsx';
-import type { ElementContext } from './element.tsx';
+import { MessageBlocks, type MessageContext } from './message-blocks.tsx';
 
-type Props = { attachment: JsonObject; names: Names; context: ElementContext };
+type Props = { attachment: JsonObject; names: Names; context: MessageContext };
 
 /** An attachment of the old kind: a coloured bar beside blocks, or beside title and text. */
 export function Attachment({ attachment, names, context }: Props): ReactNode {
@@ -24,7 +23,7 @@ export function Attachment({ attachment, names, context }: Props): ReactNode {
     >
       {textOf(attachment.title) === '' ? null : <strong>{textOf(attachment.title)}</strong>}
       {blocks.length > 0 ? (
-        <Blocks blocks={blocks} names={names} {...context} />
+        <MessageBlocks blocks={blocks} names={names} context={context} />
       ) : (
         <div className="text">
           <Mrkdwn text={words === '' ? textOf(attachment.fallback) : words} names={names} />

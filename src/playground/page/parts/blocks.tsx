@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { objects, textOf } from '../../slack/block-parts.ts';
-import { type Picks, pickKey } from '../../slack/element-values.ts';
+import { pickKey } from '../../slack/element-values.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../slack/json.ts';
 import { Mrkdwn, type Names } from '../mrkdwn.tsx';
 import { BlockImage } from './block-image.tsx';
 import { markdownToMrkdwn, Text } from './block-text.tsx';
 import { ActingElement, type ElementContext } from './element.tsx';
+import { InputBlock, type Kept } from './input-block.tsx';
 import { RichText } from './rich-text.tsx';
 import { Video } from './video.tsx';
 
@@ -13,9 +14,6 @@ import { Video } from './video.tsx';
  * Drawn by this page itself: the libraries that draw Block Kit in React (slack-blocks-to-jsx is the kept one) draw
  * pictures of it. Their buttons, menus and inputs do nothing, and modals and App Home are not theirs.
  */
-
-/** The values of a view's elements, kept by the view. */
-export type Kept = { picks: Record<string, Picks>; keep: (key: string, picks: Picks) => void };
 
 type Props = ElementContext & { blocks: JsonObject[]; names: Names; kept?: Kept };
 
@@ -87,6 +85,8 @@ function Block({ block, names, kept, context }: Part): ReactNode {
     case 'actions':
     case 'context_actions':
       return <div className="actions">{objects(block.elements).map(act)}</div>;
+    case 'input':
+      return kept === undefined ? null : <InputBlock block={block} kept={kept} error={undefined} context={context} />;
     case 'image':
       return <BlockImage image={block} />;
     case 'markdown':

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ChannelView } from '../../snapshot.ts';
+import { roomName } from '../room-name.ts';
 import type { Reading } from '../use-seat.ts';
 import { Composer } from './composer.tsx';
 import { useDesk } from './desk-context.ts';
@@ -12,7 +13,7 @@ type Props = { channel: ChannelView; reading: Reading };
 export function ChannelPane({ channel, reading }: Props): ReactNode {
   const { snapshot, fresh, place, go } = useDesk();
   const direct = channel.kind === 'im';
-  const name = direct ? snapshot.bot.name : `#${channel.name}`;
+  const name = roomName(channel, snapshot);
   const teams = channel.teamIds
     .filter((id) => snapshot.teams.some((team) => team.id === id))
     .map((id) => snapshot.teams.find((team) => team.id === id)?.name ?? id);

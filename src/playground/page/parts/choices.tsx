@@ -17,7 +17,7 @@ export function choicesOf(
     return people.map(({ id, name }) => ({ value: id, label: name, about: '', group: '' }));
   if (/(conversations|channels)_select$/.test(type))
     return channels
-      .filter(({ kind }) => kind !== 'im')
+      .filter(({ kind }) => kind !== 'im' && kind !== 'mpim')
       .map(({ id, name }) => ({ value: id, label: `#${name}`, about: '', group: '' }));
   const groups = objects(element.option_groups);
   const groupOf = (option: JsonObject) =>

@@ -10,7 +10,7 @@ import { ExternalSelect, type Suggest } from './external-select.tsx';
 import { FileInput, type Upload } from './file-input.tsx';
 
 /** What was pressed or picked. */
-type Pressed = { value?: string; picked?: JsonObject };
+export type Pressed = { value?: string; picked?: JsonObject };
 
 export type ElementContext = {
   people: PersonView[];
@@ -36,6 +36,8 @@ export function ActingElement({
   const [own, setOwn] = useState<Picks>(() => initialPicks(element));
   const id = textOf(element.action_id);
   if (buttons.has(textOf(element.type))) return <Button element={element} onPress={() => context.press(id, {})} />;
+  if (element.type === 'feedback_buttons')
+    return <Feedback element={element} onPress={(value) => context.press(id, { value })} />;
   if (element.type === 'image') return <BlockImage image={element} small />;
   const pick = (next: Picks) => {
     if (!agreed(element)) return;
@@ -72,6 +74,29 @@ function Button({ element, onPress }: { element: JsonObject; onPress: () => void
       <PlainText text={textOf(element.text)} />
     </button>
   );
+}
+
+/** Two buttons that say how something was; the one that was pressed stays so. */
+function Feedback({ element, onPress }: { element: JsonObject; onPress: (value: string) => void }): ReactNode {
+  const [said, setSaid] = useState<string | null>(null);
+  return ['positive_button', 'negative_button'].map((name) => {
+    const part = element[name];
+    if (!isJsonObject(part)) return null;
+    return (
+      <button
+        key={name}
+        type="button"
+        aria-pressed={said === name}
+        aria-label={textOf(part.accessibility_label) || undefined}
+        onClick={() => {
+          setSaid(name);
+          onPress(textOf(part.value));
+        }}
+      >
+        <PlainText text={`${name === 'positive_button' ? '👍' : '👎'} ${textOf(part.text)}`} />
+      </button>
+    );
+  });
 }
 
 /** Asks first where the app wants it to be asked. */

@@ -4,11 +4,10 @@ import { clockTime, dayAndTime, timeOf } from '../moments.ts';
 import { Mrkdwn } from '../mrkdwn.tsx';
 import { Attachment } from './attachment.tsx';
 import { Avatar } from './avatar.tsx';
-import { Blocks } from './blocks.tsx';
 import { type Desk, editKey, useDesk } from './desk-context.ts';
 import { EditForm } from './edit-form.tsx';
-import type { ElementContext } from './element.tsx';
 import { Icon } from './icon.tsx';
+import { MessageBlocks, type MessageContext } from './message-blocks.tsx';
 import { MessageToolbar } from './message-toolbar.tsx';
 import { Reactions } from './reactions.tsx';
 
@@ -107,7 +106,8 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected, ed
             context={{
               people: snapshot.people,
               channels: snapshot.channels,
-              press: (actionId, pressed) => void run({ action: 'pressButton', ...where, actionId, ...pressed }),
+              press: (actionId, pressed, values) =>
+                void run({ action: 'pressButton', ...where, actionId, ...pressed, values }),
               suggest: (actionId, words) => desk.suggest({ ...where, actionId, words }),
               upload: desk.upload,
             }}
@@ -128,14 +128,14 @@ function DrawnRow({ channel, message, inThread, joined, desk, seat, selected, ed
   );
 }
 
-type ContentProps = { message: MessageView; desk: Desk; context: ElementContext };
+type ContentProps = { message: MessageView; desk: Desk; context: MessageContext };
 
 function Content({ message, desk, context }: ContentProps): ReactNode {
   const { names } = desk;
   return (
     <>
       {message.blocks !== null && message.blocks.length > 0 ? (
-        <Blocks blocks={message.blocks} names={names} {...context} />
+        <MessageBlocks blocks={message.blocks} names={names} context={context} />
       ) : message.text === '' ? null : (
         <div className="text" data-style={message.subtype ?? ''}>
           <Mrkdwn text={message.text} names={names} />

@@ -3,8 +3,8 @@ import { textOf } from '../../slack/block-parts.ts';
 import { type Picks, tellAll } from '../../slack/element-values.ts';
 import { isJsonObject, parseJson } from '../../slack/json.ts';
 import type { ModalView } from '../../snapshot.ts';
-import type { Kept } from './blocks.tsx';
 import type { Desk } from './desk-context.ts';
+import type { Kept } from './input-block.tsx';
 import { ViewBlocks } from './view-blocks.tsx';
 
 /** The form that the app opened for this seat, if any: the topmost. Those below keep what was typed in them. */

@@ -19,8 +19,8 @@ type Props = {
 /** All that can be played with: clock, stories, trouble and beginning anew. */
 export function PlayPanel({ zone, onLook }: Props): ReactNode {
   const { view, busy, problem, send, dismiss } = usePlay();
-  useLook(view?.story?.look ?? null, onLook);
-  useLook(view?.story?.beside ?? null, onLook);
+  useLook(view === null ? undefined : (view.story?.look ?? null), onLook);
+  useLook(view === null ? undefined : (view.story?.beside ?? null), onLook);
   if (view === null) return <section className="play" aria-label="Play" aria-busy="true" />;
   const desk = { view, busy: busy || view.resetting, send };
   return (
@@ -50,12 +50,13 @@ export function PlayPanel({ zone, onLook }: Props): ReactNode {
 }
 
 /** Tells each new place once; the one that was there when the page was opened is no news. */
-function useLook(look: Look | null, onLook: ((look: Look) => void) | undefined): void {
+function useLook(look: Look | null | undefined, onLook: ((look: Look) => void) | undefined): void {
   const told = useRef<string | null>(null);
-  const key = look === null ? '' : JSON.stringify(look);
+  const key = look === undefined ? null : JSON.stringify(look);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the place
   useEffect(() => {
-    if (told.current !== null && told.current !== key && look !== null) onLook?.(look);
+    if (key === null) return;
+    if (told.current !== null && told.current !== key && look != null) onLook?.(look);
     told.current = key;
   }, [key, onLook]);
 }

@@ -1,15 +1,18 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ChannelView } from '../../snapshot.ts';
 import { clockTime } from '../moments.ts';
+import { roomName } from '../room-name.ts';
 import { Avatar } from './avatar.tsx';
 import { useDesk } from './desk-context.ts';
 import { Icon } from './icon.tsx';
+import { Workspaces } from './workspaces.tsx';
 
 /** Who you are, and the channels that you are in. */
 export function Sidebar(): ReactNode {
   const { side, snapshot, me, place, go, ask } = useDesk();
   const seen = useSeen(place.seat, snapshot.channels, place.channel);
-  const rooms = snapshot.channels.filter(({ kind }) => kind !== 'im');
+  const rooms = snapshot.channels.filter(({ kind }) => kind === 'public' || kind === 'private');
+  const groups = snapshot.channels.filter(({ kind }) => kind === 'mpim');
   const direct = snapshot.channels.find(({ kind }) => kind === 'im');
   const teamOf = (id: string) => snapshot.teams.find((team) => team.id === id)?.name ?? id;
 
@@ -23,6 +26,7 @@ export function Sidebar(): ReactNode {
         type="button"
         className="channel"
         aria-current={channel.id === place.channel ? 'page' : undefined}
+        ref={channel.id === place.channel ? intoSight : undefined}
         data-new={seen(channel)}
         onClick={() => go({ channel: channel.id, thread: null, selected: null })}
       >
@@ -35,6 +39,7 @@ export function Sidebar(): ReactNode {
 
   return (
     <nav className="pane sidebar" aria-label={`Channels of ${me.name}`}>
+      <Workspaces />
       <label className="seat">
         <span>You are, at {teamOf(me.teamId)}</span>
         <select
@@ -66,7 +71,7 @@ export function Sidebar(): ReactNode {
         </span>
       </p>
       <h2 id={`${side}-rooms`}>Channels</h2>
-      <ul className="channels" aria-labelledby={`${side}-rooms`}>
+      <ul className="channels places" aria-labelledby={`${side}-rooms`}>
         {rooms.map((channel) =>
           entry(
             channel,
@@ -89,6 +94,7 @@ export function Sidebar(): ReactNode {
         ) : (
           entry(direct, <span className="name">{snapshot.bot.name}</span>, 'app')
         )}
+        {groups.map((group) => entry(group, <span className="name">{roomName(group, snapshot)}</span>, 'group'))}
       </ul>
       <p className="about hint">
         A Slack of its own, on this machine, with the real bot behind it. Customers just write; @Threadwell tickets
@@ -97,6 +103,9 @@ export function Sidebar(): ReactNode {
     </nav>
   );
 }
+
+/** On a narrow seat the channels stand in a row that scrolls. */
+const intoSight = (entry: HTMLElement | null): void => entry?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 /** Remembers, for this window, up to where each channel was read. */
 function useSeen(seat: string, channels: ChannelView[], open: string | null): (channel: ChannelView) => boolean {

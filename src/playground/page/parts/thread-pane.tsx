@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ChannelView } from '../../snapshot.ts';
+import { roomName } from '../room-name.ts';
 import { Composer } from './composer.tsx';
 import { useDesk } from './desk-context.ts';
 import { Icon } from './icon.tsx';
@@ -27,7 +28,7 @@ export function ThreadPane({ channel, thread }: { channel: ChannelView; thread: 
     <section ref={pane} className="pane thread-pane" aria-label="Thread">
       <header>
         <h2>
-          Thread <span className="hint">{channel.kind === 'im' ? snapshot.bot.name : `#${channel.name}`}</span>
+          Thread <span className="hint">{roomName(channel, snapshot)}</span>
         </h2>
         <button type="button" className="quiet" onClick={() => go({ thread: null })} aria-label="Close thread">
           <Icon name="close" />

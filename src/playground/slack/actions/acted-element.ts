@@ -56,13 +56,15 @@ export function messagePlace(
   return { blocks: message.blocks ?? [], about };
 }
 
-/** What Slack tells of a message's elements beside the one that acted: here only that one is known. */
-export function stateOf(action: JsonObject): JsonObject {
+/** What stands in a message's elements: what its reader has filled in, and the one that acted. */
+export function stateOf(action: JsonObject, filled: Record<string, JsonObject> = {}): JsonObject {
   const { block_id: block, action_id: id, action_ts: _ts, ...told } = action;
-  if (action.type === 'button' || action.type === 'overflow' || typeof block !== 'string' || typeof id !== 'string')
-    return {};
-  return { [block]: { [id]: told } };
+  if (stateless.has(String(action.type)) || typeof block !== 'string' || typeof id !== 'string') return filled;
+  return { ...filled, [block]: { ...filled[block], [id]: told } };
 }
+
+/** They keep nothing: pressing them is all. */
+const stateless = new Set(['button', 'overflow', 'feedback_buttons', 'icon_button']);
 
 /** The action of a payload, read from the element that was pressed. @throws SlackError `action_not_found` */
 export function actionOf(
@@ -75,7 +77,8 @@ export function actionOf(
   const type = typeof element.type === 'string' ? element.type : 'button';
   const base: JsonObject = { type, action_id: actionId, block_id: blockId, action_ts: nextTimestamp(state, null) };
   if (picked !== undefined) return { ...picked, ...base };
-  if (type === 'button') {
+  if (type === 'feedback_buttons') return { ...base, value: value ?? '' };
+  if (type === 'button' || type === 'icon_button') {
     const given = value ?? element.value;
     return { ...base, text: element.text ?? null, ...(given === undefined ? {} : { value: given }) };
   }

@@ -117,7 +117,15 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
     },
 
     /** Presses a button, or picks in a menu, of a message or of an ephemeral one. External people may. */
-    pressButton(given: { user: string; channel: string; ts: string; actionId: string } & Pressed) {
+    pressButton(
+      given: {
+        user: string;
+        channel: string;
+        ts: string;
+        actionId: string;
+        values?: Record<string, JsonObject>;
+      } & Pressed,
+    ) {
       const member = person(state, given.user);
       const channel = room(state, given.channel);
       if (!channel.members.includes(member.id)) throw new SlackError('not_in_channel');
@@ -144,7 +152,7 @@ export function interactionActions(state: SlackState, carry: AppCarrier) {
         trigger_id: newTrigger(state, member.id),
         channel: channelOf(channel),
         ...(message === undefined ? {} : { message: messagePayload(state, channel, message, true) }),
-        state: { values: stateOf(action) },
+        state: { values: stateOf(action, given.values) },
         response_url: newResponseUrl(state, {
           channelId: channel.id,
           userId: member.id,

@@ -2,12 +2,14 @@ import type { Arguments } from '../arguments.ts';
 import type { JsonObject } from '../json.ts';
 import { type Channel, homeTeam, type Message } from '../model.ts';
 import { channelPayload, messagePayload } from '../payloads.ts';
-import { joinChannel, openDirectMessage } from '../rooms.ts';
+import { joinChannel, openDirectMessage, openGroupMessage } from '../rooms.ts';
 import { SlackError } from '../slack-error.ts';
 import { findMessage, repliesOf, type SlackState } from '../state.ts';
 import { joinedChannel, knownMember, type Method, needScope, pageOf, tier, visibleChannel } from './method.ts';
 
 const read = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
+/** Besides the app. */
+const mostInGroup = 8;
 const history = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
 
 /** Messages between `oldest` and `latest`; the bounds count only with `inclusive`. */
@@ -47,7 +49,7 @@ function page(state: SlackState, channel: Channel, messages: Message[], args: Ar
 
 function listed(state: SlackState, args: Arguments, mine: boolean): JsonObject {
   const types = (args.text('types') ?? 'public_channel').split(',');
-  const kind = { public: 'public_channel', private: 'private_channel', im: 'im' } as const;
+  const kind = { public: 'public_channel', private: 'private_channel', im: 'im', mpim: 'mpim' } as const;
   const channels = state.world.channels.filter((channel) => {
     const member = channel.members.includes(state.world.app.userId);
     if (!types.includes(kind[channel.kind]) || (args.flag('exclude_archived') && channel.archived)) return false;
@@ -142,11 +144,13 @@ export const conversationMethods: Record<string, Method> = {
     scopes: ['im:write', 'mpim:write'],
     token: 'bot',
     run(state, args) {
-      const users = args.required('users', 'users_list_not_supplied').split(',');
-      const user = users[0];
-      if (user === undefined || users.length > 1) throw new SlackError('method_not_supported_for_channel_type');
-      if (user === state.world.app.userId) throw new SlackError('cannot_dm_bot');
-      const channel = openDirectMessage(state, knownMember(state, user).id);
+      const given = args.required('users', 'users_list_not_supplied').split(',');
+      const users = [...new Set(given.map((user) => knownMember(state, user.trim()).id))];
+      const [user] = users;
+      if (user === undefined) throw new SlackError('users_list_not_supplied');
+      if (users.includes(state.world.app.userId)) throw new SlackError('cannot_dm_bot');
+      if (users.length > mostInGroup) throw new SlackError('too_many_users');
+      const channel = users.length > 1 ? openGroupMessage(state, users) : openDirectMessage(state, user);
       return { channel: args.flag('return_im') ? channelPayload(state, channel) : { id: channel.id } };
     },
   },

@@ -37,7 +37,7 @@ export function joinedChannel(state: SlackState, id: string): Channel {
 
 /** The scope that a kind of conversation asks for: `groups:history` does not open public channels. @throws SlackError */
 export function needScope(state: SlackState, channel: Channel, right: 'read' | 'history'): void {
-  const kind = { channel: 'channels', group: 'groups', im: 'im' }[channelType(channel)];
+  const kind = { channel: 'channels', group: 'groups', im: 'im', mpim: 'mpim' }[channelType(channel)];
   const needed = `${kind}:${right}`;
   const { scopes } = state.world.app;
   if (!scopes.includes(needed)) throw new SlackError('missing_scope', { needed, provided: scopes.join(',') });
