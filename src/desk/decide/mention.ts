@@ -25,7 +25,8 @@ export function decideMention(context: Context, inbound: MessageLike): Decision 
   const asked = (message.mentionsBot || channel.direct) && asksForTickets(message.text);
   if (who.is === 'machine' || !takesRequestsOf(context)) return null;
   if (asked) return listTickets(context, inbound);
-  if (!message.mentionsBot || who.is === 'participant') return null;
+  const mayOpen = may(who, 'open-own', channel.customer) || may(who, 'open-internal', null);
+  if (!message.mentionsBot || !mayOpen) return null;
   if (ticket !== null) return null;
   // Where requests are taken only on purpose nothing joins by itself: each mention is a purpose of its own.
   const groups = channel.mode !== 'emoji' && message.thread === null;
