@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { startDesk } from '../src/compose/start-desk.ts';
 import { loadConfig } from '../src/config.ts';
 import { MovableClock } from '../src/engine/clock.ts';
-import type { StoryView } from '../src/playground/play-view.ts';
+import type { Look, StoryView } from '../src/playground/play-view.ts';
 import { stories } from '../src/playground/stories/all.ts';
 
 /*
@@ -14,13 +14,24 @@ import { stories } from '../src/playground/stories/all.ts';
  * (`npm run pictures -- playground out-of-hours`). Needs a Chromium (CHROMIUM, else /usr/bin/chromium) and the built page.
  */
 
-type Picture = { name: string; story: string; after: number };
+type Picture = {
+  name: string;
+  story: string;
+  after: number;
+  /** Only the desk's seat: at what the story shows it, or at the app's home. */
+  only?: 'desk' | 'home';
+};
 
 const ofStories = stories.map(({ name, steps, picturedAfter }): Picture => {
   return { name, story: name, after: picturedAfter ?? steps.length };
 });
 /** README's first picture: what the page is, and why a message is no ticket. */
-const pictures: Picture[] = [{ name: 'playground', story: 'not-every-message-is-a-ticket', after: 1 }, ...ofStories];
+const pictures: Picture[] = [
+  { name: 'playground', story: 'not-every-message-is-a-ticket', after: 1 },
+  { name: 'card', story: 'from-triage', after: 5, only: 'desk' },
+  { name: 'app-home', story: 'from-triage', after: 1, only: 'home' },
+  ...ofStories,
+];
 
 /** Ten in the morning in Berlin on a Wednesday, so that pictures differ only by what they show. */
 const wednesday = Date.UTC(2026, 0, 14, 9, 0, 0);
@@ -71,18 +82,32 @@ async function tell({ story: name, after }: Picture): Promise<StoryView> {
     ({ story } = (await post('/story', { do: 'next' })) as { story: StoryView });
   }
   if (story.problem !== null) throw new Error(`${name}: ${story.problem}`);
+  // Cards are brought up to date at most every five seconds.
+  await new Promise((resolve) => setTimeout(resolve, 5_500));
   return story;
 }
 
-/** The customer's end at the left as the story shows it, an agent's beside it. */
-async function take(with_: Browser, picture: Picture, { look }: StoryView): Promise<void> {
-  const place = new URLSearchParams({ seat: look?.seat ?? 'U0GINA', seat2: 'U0ANA' });
-  if (look !== null) {
-    place.set('channel', look.channel);
-    place.set('channel2', look.channel);
-    if (look.thread !== null) place.set('thread', look.thread);
-    if (look.selected !== null) place.set('selected', look.selected);
+const lead = 'U0ANA';
+
+/** The customer's end at the left as the story shows it, the desk's beside it: where the story looks, else the same channel. */
+async function placeOf({ only }: Picture, { look, beside }: StoryView): Promise<URLSearchParams> {
+  const place = new URLSearchParams();
+  const add = (seat: Partial<Look>, suffix: '' | '2') => {
+    for (const [key, value] of Object.entries(seat)) if (value !== null) place.set(`${key}${suffix}`, value);
+  };
+  if (only === 'home') {
+    const { result } = Object(await post('/actions', { action: 'directMessage', user: lead }));
+    add({ seat: lead, channel: String(Object(result).channel), tab: 'home' }, '');
+    return place;
   }
+  const desk = beside ?? { seat: lead, ...(look === null ? {} : { channel: look.channel }) };
+  if (only === undefined) add(look ?? { seat: 'U0GINA' }, '');
+  add(desk, only === undefined ? '2' : '');
+  return place;
+}
+
+async function take(with_: Browser, picture: Picture, story: StoryView): Promise<void> {
+  const place = await placeOf(picture, story);
   const page = await with_.newPage({ viewport: { width, height } });
   await page.goto(`${address}#${place}`);
   await page.getByRole('region', { name: 'Play', exact: true }).waitFor();

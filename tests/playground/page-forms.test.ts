@@ -42,6 +42,15 @@ describe.skipIf(!hasBrowser)('given what the app draws on the page', () => {
         { action_id: 'attach', block_id: 'boxes', selected_options: [{ value: 'logs' }] },
         { action_id: 'priority', block_id: 'menu', selected_option: { value: 'high' } },
       ]);
+    // What stands in a message's fields goes with the next press in it.
+    await ben.getByRole('textbox', { name: 'Reason' }).fill('Too slow');
+    await ben.getByRole('button', { name: 'This was not helpful' }).click();
+    await expect
+      .poll(() => parts().desk.payloads.at(-1))
+      .toMatchObject({
+        actions: [{ type: 'feedback_buttons', action_id: 'helpful', block_id: 'rate', value: 'bad' }],
+        state: { values: { reason: { why: { type: 'plain_text_input', value: 'Too slow' } } } },
+      });
     await picture(page, 'every-element');
     await ben.getByRole('navigation').getByRole('button', { name: 'Threadwell' }).click();
     await ben.getByRole('button', { name: 'Home', exact: true }).click();

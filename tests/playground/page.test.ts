@@ -174,6 +174,27 @@ describe.skipIf(!hasBrowser)('given the page in a browser', () => {
     expect(problems()).toEqual([]);
   });
 
+  test.each([1440, 390])(
+    'when another workspace is chosen at a width of %i, then by keys alone, and back to the same seat',
+    async (width) => {
+      const page = await open('#seat=U0BEN&channel=C0TRIAGE', { width });
+      if (width < 400) await page.getByRole('button', { name: 'Channels', exact: true }).click();
+      const workspaces = page.getByRole('list', { name: 'Workspaces' });
+      expect(await workspaces.getByRole('button').allInnerTexts()).toEqual(['A', 'G', 'I', 'U']);
+      expect(await workspaces.getByRole('button', { name: 'Umbra Optics' }).isDisabled()).toBe(true);
+      await workspaces.getByRole('button', { name: 'Initech' }).focus();
+      await page.keyboard.press('Enter');
+      const ines = page.getByRole('navigation', { name: 'Channels of Inês Costa' });
+      await ines.getByRole('button', { name: /initech-acme/ }).waitFor();
+      expect(await ines.getByRole('button', { name: /triage|globex/ }).count()).toBe(0);
+      await workspaces.getByRole('button', { name: 'Acme' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('navigation', { name: 'Channels of Ben Okafor' }).waitFor();
+      await page.close();
+      expect(problems()).toEqual([]);
+    },
+  );
+
   test('when a message is not sent yet, then it waits in its channel and seat, also over a reload', async () => {
     const page = await open('#seat=U0ANA&channel=C0GLOBEX');
     await page.getByRole('textbox', { name: /Message #globex-acme/ }).fill('Half a thought');

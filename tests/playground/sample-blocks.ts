@@ -93,6 +93,24 @@ export const everyBlock = [
     author_name: 'Acme',
   },
   { type: 'context', elements: [{ type: 'mrkdwn', text: 'Context <@U0GINA> :eyes:' }] },
+  {
+    type: 'input',
+    block_id: 'reason',
+    label: plain('Reason'),
+    element: { type: 'plain_text_input', action_id: 'why' },
+  },
+  {
+    type: 'context_actions',
+    block_id: 'rate',
+    elements: [
+      {
+        type: 'feedback_buttons',
+        action_id: 'helpful',
+        positive_button: { text: plain('Good'), value: 'good', accessibility_label: 'This was helpful' },
+        negative_button: { text: plain('Bad'), value: 'bad', accessibility_label: 'This was not helpful' },
+      },
+    ],
+  },
 ];
 
 /** A form whose menu is filled by the app, and that takes files. */

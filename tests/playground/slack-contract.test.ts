@@ -112,7 +112,7 @@ describe('given @slack/web-api as the client', () => {
     ['a header of 151', [{ type: 'header', text: { type: 'plain_text', text: 'a'.repeat(151) } }]],
     ['an empty section', [{ type: 'section' }]],
     ['an unknown type', [{ type: 'carousel-of-doom' }]],
-    ['an input', [{ type: 'input', label: { type: 'plain_text', text: 'x' }, element: { type: 'plain_text_input' } }]],
+    ['an input without its field', [{ type: 'input', label: { type: 'plain_text', text: 'x' } }]],
     [
       'one block_id twice',
       [
@@ -225,6 +225,19 @@ describe('given @slack/web-api as the client', () => {
     const sent = await client.chat.postMessage({ channel: 'U0GINA', text: 'Hello' });
     expect(sent.channel).toBe(first.channel?.id);
     expect(sent.channel).toMatch(/^D/);
+  });
+
+  test('when it opens direct messages of several people, then the same group each time, and what is written there says so', async () => {
+    const first = await client.conversations.open({ users: 'U0ANA,U0BEN', return_im: true });
+    expect(first.channel).toMatchObject({ is_mpim: true, is_private: true, num_members: 3 });
+    const again = await client.conversations.open({ users: 'U0BEN,U0ANA' });
+    expect(again.channel?.id).toBe(first.channel?.id);
+    const other = await client.conversations.open({ users: 'U0ANA,U0BEN,U0CLEO' });
+    expect(other.channel?.id).not.toBe(first.channel?.id);
+    const { channels } = await client.conversations.list({ types: 'mpim' });
+    expect(channels?.map(({ id }) => id)).toEqual([first.channel?.id, other.channel?.id]);
+    await expect(client.conversations.open({ users: 'U0ANA,U0NOBODY' })).rejects.toThrow('user_not_found');
+    await expect(client.conversations.open({ users: 'U0ANA,U0THREADWELL' })).rejects.toThrow('cannot_dm_bot');
   });
 
   test('when it uploads a file, then its bytes can be fetched with the token only', async () => {

@@ -118,6 +118,11 @@ describe('given blocks at Slack’s limits', () => {
     ['an image without a picture', [{ type: 'image', alt_text: 'a' }]],
     ['markdown of 12,001', [{ type: 'markdown', text: 'a'.repeat(12_001) }]],
     ['a button of an unknown style', actions({ ...button, style: 'warning' })],
+    ['a button among small ones', [{ type: 'context_actions', elements: [button] }]],
+    [
+      'feedback of one button',
+      [{ type: 'context_actions', elements: [{ type: 'feedback_buttons', positive_button: { text: plain('a') } }] }],
+    ],
     ['a field to write in among buttons', actions({ type: 'plain_text_input', action_id: 'a' })],
     ['options in mrkdwn', actions({ type: 'static_select', options: [{ text: mrkdwn, value: 'v' }] })],
     ['an option without a value', actions({ type: 'static_select', options: [{ text: plain('a') }] })],

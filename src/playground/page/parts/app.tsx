@@ -22,7 +22,7 @@ export function App(): ReactNode {
     if (byItself) return;
     // On a phone: from a channel's name to the chat, from a message or ticket to what the desk makes of it.
     if (change.selected != null || ticket != null) setRoom('desk');
-    else if (change.channel !== undefined || change.thread != null) {
+    else if (change.channel != null || change.thread != null) {
       setRoom('chat');
       setActive(side);
     }
