@@ -268,7 +268,7 @@ describe('given the app’s manifest', () => {
       features?.slash_commands?.map(({ command, usage_hint: usage }) => [command, usage]),
     );
     expect(shortcuts.map(({ callbackId }) => callbackId)).toEqual(
-      features?.shortcuts?.map(({ callback_id: callbackId }) => callbackId),
+      features?.shortcuts?.filter(({ type }) => type === 'message').map(({ callback_id: callbackId }) => callbackId),
     );
   });
 });
