@@ -160,7 +160,11 @@ describe('given a story', () => {
   test.each(stories.map((story) => [story.name, story] as const))('%s is told in sentences', (name, story) => {
     expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(story.title.length).toBeLessThanOrEqual(40);
-    for (const text of [story.about, ...story.steps.map(({ caption }) => caption)]) expect(text).toMatch(/[.?]$/);
+    for (const text of [story.about, ...story.steps.map(({ caption }) => caption)]) {
+      expect(text).toMatch(/[.?]$/);
+      // Shown as they are, without marks.
+      expect(text).not.toMatch(/[*_`]/);
+    }
     expect(story.steps[0]?.look).toBeDefined();
   });
 });

@@ -25,7 +25,7 @@ export const fromTriage: Story = {
       beside: { seat: ben, channel: triage },
     },
     {
-      caption: 'Ben presses *Claim*. The card says that it is his; Gina sees 👀 on her message.',
+      caption: 'Ben presses “Claim”. The card says that it is his; Gina sees 👀 on her message.',
       acts: [{ do: 'press', seat: ben, on: 'card', button: 'claim' }],
     },
     {
@@ -49,7 +49,7 @@ export const fromTriage: Story = {
       beside: { seat: ben, channel: triage, thread: 'card' },
     },
     {
-      caption: 'By *Reply* on the card he answers Gina: it stands in her thread under his own name.',
+      caption: 'By “Reply” on the card he answers Gina: it stands in her thread under his own name.',
       acts: [
         { do: 'press', seat: ben, on: 'card', button: 'form:reply' },
         {
@@ -69,7 +69,7 @@ export const fromTriage: Story = {
       ],
     },
     {
-      caption: 'Ben presses *Solve*: ✅ for Gina, and the card rests.',
+      caption: 'Ben presses “Solve”: ✅ for Gina, and the card rests.',
       acts: [{ do: 'press', seat: ben, on: 'card', button: 'solve' }],
     },
   ],

@@ -33,7 +33,7 @@ export const merged: Story = {
     },
     {
       caption:
-        'Ana opens *More* on Hank’s card, chooses *Merge* and names Gina’s ticket. Hank is told where it goes on.',
+        'Ana opens “More” on Hank’s card, chooses “Merge” and names Gina’s ticket. Hank is told where it goes on.',
       acts: [
         { do: 'press', seat: ana, on: 'second card', button: 'form:details' },
         { do: 'press-in-form', seat: ana, button: 'form:merge' },

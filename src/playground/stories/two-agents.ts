@@ -6,7 +6,7 @@ export const twoAgents: Story = {
   title: 'Two agents at once',
   about: 'Who writes an answer is seen on the card, and nobody sends a second one without having read the first.',
   begins: 'day',
-  picturedAfter: 3,
+  picturedAfter: 4,
   steps: [
     {
       caption: 'Hank asks, and a card stands in triage.',
@@ -24,7 +24,7 @@ export const twoAgents: Story = {
       beside: { seat: ana, channel: triage },
     },
     {
-      caption: 'Ana opens *Reply* and begins to write. The card says so to everybody else.',
+      caption: 'Ana opens “Reply” and begins to write. The card says so to everybody else.',
       acts: [{ do: 'press', seat: ana, on: 'card', button: 'form:reply' }],
     },
     {
