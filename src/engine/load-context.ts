@@ -107,6 +107,7 @@ export async function loadContext(
     subjectChannel: cache.channel(subjectOf(inbound)),
     assigned,
     others: found.named,
+    channels: inbound.kind === 'form' && inbound.form === 'new-ticket' ? cache.channels : [],
     turn: null,
     loads: noLoads,
     number: null,

@@ -24,7 +24,7 @@ export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCach
   const { inbound } = task.row;
   const channelId =
     'place' in inbound
-      ? inbound.place.channel
+      ? (chosenIn(inbound, cache) ?? inbound.place.channel)
       : inbound.kind === 'timer' || inbound.kind === 'step'
         ? named.get(inbound.ticket)?.channel
         : undefined;
@@ -37,6 +37,13 @@ export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCach
     messageId: messageIdOf(inbound, task.replay),
     threadId: threadIdOf(inbound),
   };
+}
+
+/** The channel that a new request was sent to by its form; null when none was chosen that there is. */
+function chosenIn(inbound: Inbound, cache: DeskCache): string | null {
+  if (inbound.kind !== 'submit' || inbound.form !== 'new-ticket') return null;
+  const { channel } = inbound.values;
+  return typeof channel === 'string' && cache.channel(channel) !== null ? channel : null;
 }
 
 /** The open group that it may join. */

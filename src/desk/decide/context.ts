@@ -130,6 +130,8 @@ export type Context = {
   assigned: readonly Ticket[];
   /** Other tickets that the inbound names (to merge with, to link to). */
   others: ReadonlyMap<number, Ticket>;
+  /** Channels that a request may be made in; loaded for the form that asks for one. */
+  channels: readonly Channel[];
   /** The number a new ticket gets; null while it is only being found out whether one opens. */
   number: number | null;
   /** Desk time, epoch milliseconds. */

@@ -1,4 +1,4 @@
-import { maySpeak, takesRequests } from '../channel.ts';
+import { type Channel, maySpeak, takesRequests } from '../channel.ts';
 import type { CustomerPost } from '../effect.ts';
 import type { SubmitInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
@@ -30,6 +30,17 @@ export function newRequestHere({ who, channel, where }: Context): NewRequest | n
   }
   return here && may(who, 'open-own', channel.customer) ? 'own' : null;
 }
+
+/** A platform's menu holds so many. */
+const mostPlaces = 100;
+
+/** Customers' channels that this person may open a request in, by name. */
+export const requestPlaces = ({ channels, who }: Context): Channel[] =>
+  channels
+    .filter((channel) => takesRequests(channel) && !channel.archived && !channel.direct)
+    .filter((channel) => isDesk(who) && may(who, 'open-for-others', channel.customer))
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .slice(0, mostPlaces);
 
 /** A request by form: of a contact in their channel, of an agent for one, or of the desk's own people for themselves. */
 export function submitNewTicket(context: Context, inbound: SubmitInbound): Decision {
@@ -68,7 +79,7 @@ function open(
   draft.note('opened', null, 'opened-by-form');
   const routed = routeTicket(draft, place, routing);
   const description = text === '' ? null : described(place, inbound, number, kind, text, routed);
-  if (kind !== 'internal' && maySpeak(channel)) draft.effect(start(draft, place, requester.name));
+  if ((kind !== 'internal' || channel.direct) && maySpeak(channel)) draft.effect(start(draft, place, requester.name));
   if (description !== null) mirror(draft, description, 'new');
   const { applied, set } = draft.update();
   return {

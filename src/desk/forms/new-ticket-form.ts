@@ -1,6 +1,6 @@
 import type { Context } from '../decide/context.ts';
 import { refusal, sentence } from '../decide/sentence.ts';
-import { newRequestHere } from '../decide/submit-new-ticket.ts';
+import { newRequestHere, requestPlaces } from '../decide/submit-new-ticket.ts';
 import type { FormAnswer, FormField } from './form.ts';
 
 /** *New request*: what it is about; for an agent in a customer's channel also for whom. */
@@ -14,6 +14,16 @@ export function newTicketForm(context: Context): FormAnswer {
     optional: true,
     value: null,
   };
+  const places = kind === 'internal' ? requestPlaces(context) : [];
+  const whereTo: FormField = {
+    kind: 'choice',
+    name: 'channel',
+    label: sentence(context, 'fieldChannel', {}),
+    hint: sentence(context, 'fieldChannelHint', {}),
+    optional: true,
+    options: places.map(({ id, name }) => ({ value: id, label: `#${name}` })),
+    value: null,
+  };
   return {
     form: {
       name: 'new-ticket',
@@ -21,9 +31,10 @@ export function newTicketForm(context: Context): FormAnswer {
       title: sentence(context, 'newTitle', {}),
       submit: sentence(context, 'buttonOpenTicket', {}),
       close: sentence(context, 'buttonCancel', {}),
-      intro: kind === 'internal' ? sentence(context, 'newIntroInternal', {}) : '',
+      intro: kind === 'internal' && places.length === 0 ? sentence(context, 'newIntroInternal', {}) : '',
       fields: [
-        ...(kind === 'for-others' ? [forWhom] : []),
+        ...(places.length > 0 ? [whereTo] : []),
+        ...(kind === 'for-others' || places.length > 0 ? [forWhom] : []),
         {
           kind: 'text',
           name: 'subject',

@@ -41,6 +41,18 @@ export type SlackPlatform = PlatformPort & {
   handle: ((request: IncomingMessage, response: ServerResponse) => void) | null;
 };
 
+/** So long somebody who sent a form is kept waiting for what is only nice to have, milliseconds. */
+const patience = 1_000;
+
+/** Null when it fails, or takes too long. */
+const inTime = <T>(work: Promise<T>): Promise<T | null> =>
+  Promise.race([
+    work.catch(() => null),
+    new Promise<null>((resolve) => {
+      setTimeout(() => resolve(null), patience).unref();
+    }),
+  ]);
+
 /** Slack for one workspace, by its bot token, over HTTP or Socket Mode. */
 export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatform {
   const { logger, now } = options;
@@ -106,6 +118,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
         format: toSlack,
         views: createViews(api),
         track: (work) => answers.track(work),
+        directWith: (account) => inTime(means.directs.with(account)),
       });
       app = createApp({ receiver, receive, logger });
       await identity.start();

@@ -92,6 +92,8 @@ export const germanHandling: Record<keyof typeof handlingTexts, string> = {
   fieldSubject: 'Betreff',
   fieldText: 'Worum geht es?',
   fieldFor: 'Für',
+  fieldChannel: 'Kanal des Kunden',
+  fieldChannelHint: 'Ohne Kanal bleibt die Anfrage im Haus.',
   buttonOpenTicket: 'Öffnen',
   cardMergedInto: 'Zusammengelegt mit #{{into}}: Es geht dort weiter.',
   cardMergedFrom: 'Enthält {{numbers}}',

@@ -90,6 +90,8 @@ export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   fieldSubject: 'Subject',
   fieldText: 'What is it about?',
   fieldFor: 'For',
+  fieldChannel: 'Customer’s channel',
+  fieldChannelHint: 'Without one the request stays inside the desk.',
   buttonOpenTicket: 'Open',
   cardMergedInto: 'Merged into #{{into}}: it goes on there.',
   cardMergedFrom: 'Contains {{numbers}}',

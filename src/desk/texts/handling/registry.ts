@@ -91,6 +91,8 @@ export const handlingTexts = {
   fieldSubject: {},
   fieldText: {},
   fieldFor: {},
+  fieldChannel: {},
+  fieldChannelHint: {},
   buttonOpenTicket: {},
   cardMergedInto: { into: 'number' },
   cardMergedFrom: { numbers: 'text' },

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { formOfAction } from '../../../desk/actions.ts';
-import type { PressInbound } from '../../../desk/inbound.ts';
+import type { PressInbound, SubmitInbound } from '../../../desk/inbound.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
 import { formView, noticeView } from '../blocks/form.ts';
 import type { Views } from '../deliver/views.ts';
@@ -18,7 +18,7 @@ import {
   translatePress,
   translateShortcut,
 } from './interaction.ts';
-import type { Occasion } from './occasion.ts';
+import { type Occasion, placeOf } from './occasion.ts';
 import { storable } from './raw.ts';
 import { translateClosed, translateSubmission, viewClosed, viewSubmission } from './submission.ts';
 import { isOurs, type WireView } from './view.ts';
@@ -38,6 +38,8 @@ export function createInteractions(options: {
   answerPrivately: Tell;
   views: Views;
   track: <T>(work: Promise<T>) => Promise<T>;
+  /** Slack's id of somebody's conversation with the bot; null when it cannot be had in time. */
+  directWith: (account: string) => Promise<string | null>;
   otherWorkspace: (what: string, team: string | undefined) => void;
 }) {
   const { sink, logger, views, track, otherWorkspace } = options;
@@ -141,10 +143,17 @@ export function createInteractions(options: {
     const sent = viewSubmission.parse(body);
     if (!isOurs(sent.view, occasion.identity))
       return otherWorkspace('form', sent.view.app_installed_team_id ?? undefined);
-    const inbound = translateSubmission(sent, occasion);
-    if (inbound === null) return void logger.debug('Ignored a form that is none of ours.');
+    const translated = translateSubmission(sent, occasion);
+    if (translated === null) return void logger.debug('Ignored a form that is none of ours.');
+    const inbound = translated.form === 'new-ticket' ? await inConversation(translated, occasion) : translated;
     const outcome = await sink.ask({ inbound, raw: storable(body) });
     await acknowledge(answerSubmission(outcome, sent.view, goingOn));
+  }
+
+  /** A request that was made in no channel is talked about with the bot. */
+  async function inConversation(inbound: SubmitInbound, occasion: Occasion): Promise<SubmitInbound> {
+    const direct = await options.directWith(inbound.actor.account);
+    return direct === null ? inbound : { ...inbound, place: placeOf(occasion, direct, 'im') };
   }
 
   async function closed(body: Body, occasion: Occasion, acknowledge: Acknowledge): Promise<void> {

@@ -26,6 +26,7 @@ export type ReceiveOptions = {
   sharingChanged: (platformChannel: string) => void;
   /** Says something to somebody alone, after their press or choice was acknowledged. */
   answerPrivately: Tell;
+  directWith: (account: string) => Promise<string | null>;
   /** Slack's calls for views. */
   views: Views;
   /** Work that goes on after the answer; a stop waits for it. */

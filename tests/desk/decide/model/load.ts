@@ -76,6 +76,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
         : [],
     incidents: ticket === null ? [] : model.tickets.filter((one) => isOpen(one) && one.problem === ticket.number),
     others: store.tickets,
+    channels: [],
     turn: null,
     loads: new Map(),
     number: null,
