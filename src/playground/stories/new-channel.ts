@@ -7,6 +7,7 @@ export const newChannel: Story = {
   about:
     'The bot records in silence until somebody of the desk says what the channel is; then it introduces itself once.',
   begins: 'day',
+  picturedAfter: 3,
   steps: [
     {
       caption:

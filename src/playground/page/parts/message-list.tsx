@@ -49,7 +49,7 @@ export function MessageList({ channel, messages, label, empty, reading, inThread
           channel={channel}
           message={message}
           inThread={inThread}
-          joined={!newDay && follows(message, previous)}
+          joined={!newDay && !(inThread && place === 1) && follows(message, previous)}
         />
         {inThread && place === 0 && messages.length > 1 ? (
           <p className="replies-line">
