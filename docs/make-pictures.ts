@@ -35,6 +35,7 @@ const pictures: Picture[] = [
 
 /** Ten in the morning in Berlin on a Wednesday, so that pictures differ only by what they show. */
 const wednesday = Date.UTC(2026, 0, 14, 9, 0, 0);
+const lead = 'U0ANA';
 const width = 1280;
 const height = 800;
 
@@ -86,8 +87,6 @@ async function tell({ story: name, after }: Picture): Promise<StoryView> {
   await new Promise((resolve) => setTimeout(resolve, 5_500));
   return story;
 }
-
-const lead = 'U0ANA';
 
 /** The customer's end at the left as the story shows it, the desk's beside it: where the story looks, else the same channel. */
 async function placeOf({ only }: Picture, { look, beside }: StoryView): Promise<URLSearchParams> {
