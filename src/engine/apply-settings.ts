@@ -38,18 +38,11 @@ async function writeProjection(store: ApplyStore, state: DeskState): Promise<voi
   const written = new Map<string, string>(
     [...customers, ...channels].map((record) => [record.id, JSON.stringify(sorted(record))]),
   );
-  let changed = false;
-  for (const customer of projected.customers) {
-    if (written.get(customer.id) === JSON.stringify(sorted(customer))) continue;
-    await store.customers.save(customer);
-    changed = true;
-  }
-  for (const channel of projected.channels) {
-    if (written.get(channel.id) === JSON.stringify(sorted(channel))) continue;
-    await store.channels.save(channel);
-    changed = true;
-  }
-  if (changed) await store.desk.touch();
+  const isNews = (record: { id: string }): boolean => written.get(record.id) !== JSON.stringify(sorted(record));
+  const changed = { customers: projected.customers.filter(isNews), channels: projected.channels.filter(isNews) };
+  await store.customers.saveAll(changed.customers);
+  await store.channels.saveAll(changed.channels);
+  if (changed.customers.length + changed.channels.length > 0) await store.desk.touch();
 }
 
 const sorted = (record: object): object =>

@@ -59,10 +59,10 @@ describe('applying desk.yaml', () => {
   });
 
   it('given a crash between the settings and the records, when it is applied again, then the records are mended and instances told', async () => {
-    const dies: typeof store.channels.save = async () => {
+    const dies: typeof store.channels.saveAll = async () => {
       throw new Error('The process was killed.');
     };
-    await expect(applySettings({ ...store, channels: { ...store.channels, save: dies } }, file)).rejects.toThrow(
+    await expect(applySettings({ ...store, channels: { ...store.channels, saveAll: dies } }, file)).rejects.toThrow(
       'killed',
     );
     const version = await store.desk.version();
@@ -84,15 +84,15 @@ describe('applying desk.yaml', () => {
   });
 
   it('given a customer that was found by its team, when the file lists that team, then it gives way, with its channels', async () => {
-    await store.customers.save(
+    await store.customers.saveAll([
       aCustomer({ id: 'found:T0GLOBEX', name: 'globex-acme', source: 'found', tier: null, owner: null }),
-    );
-    await store.channels.save(
+    ]);
+    await store.channels.saveAll([
       aChannel({ platformId: 'C0SECOND', customer: 'found:T0GLOBEX', mode: 'silent', confirmed: false }),
-    );
-    await store.customers.save(
+    ]);
+    await store.customers.saveAll([
       aCustomer({ id: 'found:T0OTHER', name: 'other', source: 'found', slackTeams: ['T0OTHER'] }),
-    );
+    ]);
     await applySettings(store, file);
     expect(await customer('found:T0GLOBEX')).toMatchObject({ retired: true });
     expect(await customer('found:T0OTHER')).toMatchObject({ retired: false });
@@ -104,9 +104,9 @@ describe('applying desk.yaml', () => {
   });
 
   it('given what the platform told of a channel, when the file is applied, then it is kept', async () => {
-    await store.channels.save(
+    await store.channels.saveAll([
       aChannel({ name: 'globex-acme', aliases: ['G0OLD'], shared: true, mode: 'silent', confirmed: false }),
-    );
+    ]);
     await applySettings(store, file);
     expect(await channel('C0GLOBEX')).toMatchObject({
       name: 'globex-acme',

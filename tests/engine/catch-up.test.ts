@@ -70,7 +70,7 @@ function aPast(
 
 async function given(...platformIds: string[]) {
   for (const platformId of platformIds) {
-    await store.channels.save(aChannel({ platformId }));
+    await store.channels.saveAll([aChannel({ platformId })]);
     await store.messages.insert([aMessage({ channel: `slack:${platformId}`, ts: '1000.000100' })]);
   }
   await cache.refresh(true);
@@ -140,9 +140,9 @@ describe('catching up', () => {
 
   it('given channels that are off, archived or left, when it is read, then those are not', async () => {
     await given('C0GLOBEX');
-    await store.channels.save(aChannel({ platformId: 'C0OFF', mode: 'off' }));
-    await store.channels.save(aChannel({ platformId: 'C0OLD', archived: true }));
-    await store.channels.save(aChannel({ platformId: 'C0LEFT', member: false }));
+    await store.channels.saveAll([aChannel({ platformId: 'C0OFF', mode: 'off' })]);
+    await store.channels.saveAll([aChannel({ platformId: 'C0OLD', archived: true })]);
+    await store.channels.saveAll([aChannel({ platformId: 'C0LEFT', member: false })]);
     await cache.refresh(true);
     const { run, reads } = aPast({}, { seenUpTo: 960_000 });
     await run();

@@ -50,7 +50,7 @@ beforeEach(async () => {
   server = await openTestStore();
   store = await openStore(server.uri, { dbName: server.dbName });
   await store.customers.introduce(aCustomer());
-  await store.channels.save(aChannel());
+  await store.channels.saveAll([aChannel()]);
   const raced = async () => {
     const act = rival;
     rival = null;

@@ -54,7 +54,7 @@ beforeEach(async () => {
   server = await openTestStore();
   store = await openStore(server.uri, { dbName: server.dbName });
   await store.customers.introduce(aCustomer());
-  await store.channels.save(aChannel());
+  await store.channels.saveAll([aChannel()]);
   const { tickets, inbox } = store;
   const watched: Store = {
     ...store,

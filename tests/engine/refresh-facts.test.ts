@@ -83,7 +83,7 @@ async function aDesk() {
 }
 
 async function given(platformId: string, ...accounts: string[]) {
-  await store.channels.save(aChannel({ platformId }));
+  await store.channels.saveAll([aChannel({ platformId })]);
   const channel = `slack:${platformId}`;
   await store.messages.insert(
     accounts.map((account, n) =>

@@ -67,6 +67,11 @@ function write(draft: TicketDraft, context: Context, field: string, value: strin
       return tag(draft, context, value);
     case 'snooze':
       return snoozeTo(draft, context, value);
+    case 'participant':
+      if (!/^[a-z]+:\S+$/u.test(value)) return sentence(context, 'faultChoice', {});
+      draft.note('participant', null, value);
+      draft.addParticipant(value);
+      return null;
     default:
       return custom(draft, context, field.slice(fieldPrefix.length), value);
   }

@@ -83,7 +83,7 @@ const rootOf = ({ id, channel, thread }: Message): string => (thread === null ? 
 
 /** The bot's word that the new ticket's thread begins with. */
 function start(draft: TicketDraft, context: Context, requester: string): CustomerPost {
-  const { number, subject, platform, installation, channel } = draft.now;
+  const { number, platform, installation, channel } = draft.now;
   return {
     kind: 'post',
     audience: 'customer',
@@ -93,7 +93,7 @@ function start(draft: TicketDraft, context: Context, requester: string): Custome
     ticket: number,
     channel,
     thread: null,
-    content: { for: 'customer', key: 'ticketStarted', params: { number, subject, requester } },
+    content: { for: 'customer', key: 'splitStarted', params: { number, requester } },
     reader: readerOf({ ...context, profile: null }),
     startsThread: true,
   };

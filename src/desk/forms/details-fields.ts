@@ -15,6 +15,8 @@ export function detailsOf(ticket: Ticket, { desk }: Pick<Context, 'desk'>): Reco
     priority,
     assignee: assignee?.id ?? nobodyChoice,
     tags: tags.join(', '),
+    // Chosen anew each time: one more is added.
+    participant: '',
     snooze: snoozedUntil === null || snoozedUntil === untilReply ? '' : String(snoozedUntil),
     ...Object.fromEntries(custom),
   };

@@ -12,7 +12,7 @@ const mostOptions = 100;
 /** *More*: all that can be set on a ticket, and the ways to what changes its structure. */
 export function detailsForm(context: Context, ticket: Ticket): Form {
   const shown = detailsOf(ticket, context);
-  const label = (key: 'fieldStatus' | 'fieldPriority' | 'fieldAssignee' | 'fieldTags' | 'fieldSnooze') =>
+  const label = (key: 'fieldStatus' | 'fieldPriority' | 'fieldAssignee' | 'fieldTags' | 'fieldSnooze' | 'fieldParticipant') =>
     sentence(context, key, {});
   return ticketForm(context, ticket, {
     name: 'details',
@@ -41,6 +41,14 @@ export function detailsForm(context: Context, ticket: Ticket): Form {
         hint: sentence(context, 'fieldSnoozeHint', {}),
         optional: true,
         value: shown.snooze === '' ? null : Number(shown.snooze),
+      },
+      {
+        kind: 'person',
+        name: 'participant',
+        label: label('fieldParticipant'),
+        hint: sentence(context, 'fieldParticipantHint', {}),
+        optional: true,
+        value: null,
       },
     ],
     buttons: [

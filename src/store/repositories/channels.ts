@@ -36,9 +36,12 @@ export function channelRepository(db: Db) {
         .toArray();
       return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
     },
-    save: async (channel: Channel): Promise<void> => {
-      const { id, ...fields } = channel;
-      await channels.updateOne({ _id: id }, { $set: fields }, { upsert: true });
+    saveAll: async (list: readonly Channel[]): Promise<void> => {
+      if (list.length === 0) return;
+      const operations = list.map(({ id, ...fields }) => ({
+        updateOne: { filter: { _id: id }, update: { $set: fields }, upsert: true },
+      }));
+      await channels.bulkWrite(operations, { ordered: false });
     },
     introduce: async (channel: Channel): Promise<Channel> => {
       const { id, ...fields } = channel;

@@ -32,9 +32,12 @@ export function customerRepository(db: Db) {
       const { id: _, ...fields } = set;
       await customers.updateOne({ _id: id }, { $set: fields });
     },
-    save: async (customer: Customer): Promise<void> => {
-      const { id, ...fields } = customer;
-      await customers.updateOne({ _id: id }, { $set: fields }, { upsert: true });
+    saveAll: async (list: readonly Customer[]): Promise<void> => {
+      if (list.length === 0) return;
+      const operations = list.map(({ id, ...fields }) => ({
+        updateOne: { filter: { _id: id }, update: { $set: fields }, upsert: true },
+      }));
+      await customers.bulkWrite(operations, { ordered: false });
     },
     /** Makes a customer unless one of that id is there. */
     introduce: async (customer: Customer): Promise<void> => {

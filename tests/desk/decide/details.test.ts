@@ -39,6 +39,7 @@ describe('the form behind More', () => {
       ...['status', 'priority', 'assignee', 'tags'],
       ...fields.map(({ name }) => `field:${name}`),
       'snooze',
+      'participant',
     ]);
     expect(form.fields.find(({ name }) => name === 'assignee')).toMatchObject({
       value: 'nobody',
@@ -55,6 +56,16 @@ describe('the form behind More', () => {
       'form:split',
       'form:discard',
     ]);
+  });
+
+  it('given somebody chosen as a participant, when sent, then they take part, and history says who added them', () => {
+    const { desk } = given();
+    const form = formOf(desk);
+    const sent = { ...values(form), participant: 'slack:U0HANK' };
+    expect(desk.submits(ana, 'details', 1, sent, { subject: form.about.subject })).toEqual({ say: null });
+    expect(desk.ticket.participants).toEqual(['slack:U0GINA', 'slack:U0HANK']);
+    expect(lines(desk)).toEqual([['participant', null, 'slack:U0HANK']]);
+    expect(desk.submits(gina, 'details', 1, sent, { subject: form.about.subject }).say).not.toBeNull();
   });
 
   it('given the form as it was opened, when sent unchanged, then nothing is written', () => {

@@ -35,7 +35,7 @@ describe('splitting messages out', () => {
     expect(desk.numbered(2).applied[0]?.history).toMatchObject([{ what: 'split-from', to: 1 }]);
     expect(desk.numbered(1).applied.at(-1)?.history).toMatchObject([{ what: 'split-off', to: 2 }]);
     const start = desk.effects.find((one) => one.kind === 'post' && one.audience === 'customer' && one.startsThread);
-    expect(start).toMatchObject({ ticket: 2, thread: null, content: { key: 'ticketStarted' } });
+    expect(start).toMatchObject({ ticket: 2, thread: null, content: { key: 'splitStarted' } });
   });
 
   it('given a silent channel, when split, then nothing is posted and answers go where the words stand', () => {

@@ -21,13 +21,15 @@ describe('customers, channels and people', () => {
     web = await openWeb({ directory: () => ({ agents, homeTeam: 'T0ACME' }) });
     const { store } = web;
     for (const name of ['Globex', 'Initech', 'Hooli']) {
-      await store.customers.save(
+      await store.customers.saveAll([
         aCustomer({ id: `customer:${name.toLowerCase()}`, name, slackTeams: [`T0${name.toUpperCase()}`] }),
-      );
+      ]);
     }
-    await store.channels.save(aChannel({ aliases: ['C0OLD'] }));
-    await store.channels.save(aChannel({ platformId: 'C0TRIAGE', name: 'triage', kind: 'triage', customer: null }));
-    await store.channels.save(aChannel({ platformId: 'C0X', customer: 'customer:unwritten' }));
+    await store.channels.saveAll([aChannel({ aliases: ['C0OLD'] })]);
+    await store.channels.saveAll([
+      aChannel({ platformId: 'C0TRIAGE', name: 'triage', kind: 'triage', customer: null }),
+    ]);
+    await store.channels.saveAll([aChannel({ platformId: 'C0X', customer: 'customer:unwritten' })]);
     const people = [
       aPerson(),
       aPerson({ account: 'slack:U0ANA', name: 'ana.b', team: 'T0ACME', email: 'ana@acme.test' }),

@@ -22,10 +22,10 @@ describe('what the API reads', () => {
     const { store } = web;
     const each = <Item>(build: (index: number) => Item) => Array.from({ length: 300 }, (_, index) => build(index));
     for (const customer of each((i) => aCustomer({ id: `customer:${i}`, name: `Customer ${i}` })).slice(0, 30)) {
-      await store.customers.save(customer);
+      await store.customers.saveAll([customer]);
     }
     for (const channel of each((i) => aChannel({ platformId: `C${i}`, name: `channel-${i}` })).slice(0, 30)) {
-      await store.channels.save(channel);
+      await store.channels.saveAll([channel]);
     }
     for (const person of each((i) => aPerson({ account: `slack:U${i}`, email: `${i}@acme.test` })).slice(0, 30)) {
       await store.people.save(person, 0);

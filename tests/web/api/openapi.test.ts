@@ -35,8 +35,8 @@ describe('the OpenAPI document', () => {
       },
     });
     const { store } = web;
-    await store.customers.save(aCustomer());
-    await store.channels.save(aChannel());
+    await store.customers.saveAll([aCustomer()]);
+    await store.channels.saveAll([aChannel()]);
     await store.people.save(aPerson(), 0);
     await store.messages.insert([aMessage({ files: [{ id: 'F', name: 'f', type: 't', size: 1, url: null }] })]);
     await store.tickets.insert([

@@ -19,10 +19,10 @@ describe('the list of tickets', () => {
         homeTeam: 'T0ACME',
       }),
     });
-    await web.store.customers.save(aCustomer());
-    await web.store.customers.save(aCustomer({ id: initech.id, name: 'Initech GmbH' }));
-    await web.store.channels.save(aChannel({ platformId: 'C9NEW', id: 'slack:C0GLOBEX', aliases: ['C0GLOBEX'] }));
-    await web.store.channels.save(aChannel({ platformId: 'C0INITECH', name: 'initech', customer: initech.id }));
+    await web.store.customers.saveAll([aCustomer()]);
+    await web.store.customers.saveAll([aCustomer({ id: initech.id, name: 'Initech GmbH' })]);
+    await web.store.channels.saveAll([aChannel({ platformId: 'C9NEW', id: 'slack:C0GLOBEX', aliases: ['C0GLOBEX'] })]);
+    await web.store.channels.saveAll([aChannel({ platformId: 'C0INITECH', name: 'initech', customer: initech.id })]);
     await web.store.people.save(aPerson({ account: 'slack:U0BO', email: 'bo@acme.test', team: 'T0ACME' }), 0);
     await web.store.tickets.insert([
       aTicket({ number: 1, updatedAt: someMonday + 1 * minute, tags: ['billing'], priority: 'high' }),

@@ -8,7 +8,7 @@ describe('a ticket', () => {
   beforeAll(async () => {
     web = await openWeb();
     const { store } = web;
-    await store.channels.save(aChannel());
+    await store.channels.saveAll([aChannel()]);
     await store.people.save(aPerson({ account: 'slack:U0ANA', name: 'Ana' }), 0);
     const claimed = aHistoryEntry({ at: someMonday + 2_000 });
     const opened = [

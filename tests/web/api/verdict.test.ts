@@ -7,7 +7,7 @@ describe('the verdict on a message', () => {
   let web: TestWeb;
   beforeAll(async () => {
     web = await openWeb();
-    await web.store.channels.save(aChannel({ id: 'slack:C0OLD', platformId: 'C0GLOBEX', aliases: ['C0OLD'] }));
+    await web.store.channels.saveAll([aChannel({ id: 'slack:C0OLD', platformId: 'C0GLOBEX', aliases: ['C0OLD'] })]);
     await web.store.messages.insert([
       aMessage({
         channel: 'slack:C0OLD',

@@ -33,6 +33,8 @@ export const germanHandling: Record<keyof typeof handlingTexts, string> = {
   fieldTagsHint: 'Mit Kommas getrennt',
   fieldSnooze: 'Ruht bis',
   fieldSnoozeHint: 'Bis dahin nicht in den Listen, oder bis der Kunde schreibt. Keine Uhr hält an.',
+  fieldParticipant: 'Beteiligte hinzufügen',
+  fieldParticipantHint: 'Zählt als beteiligt, als wäre dort etwas von ihnen.',
   faultChoice: 'Bitte wähle etwas aus der Liste.',
   faultNumber: 'Bitte schreib eine Zahl.',
   faultDate: 'Bitte schreib ein Datum wie 2026-03-31.',

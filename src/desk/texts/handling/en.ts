@@ -33,6 +33,8 @@ export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   fieldTagsHint: 'Separated by commas',
   fieldSnooze: 'Snooze until',
   fieldSnoozeHint: 'Hidden from the queues until then, or until the customer writes. No clock stops.',
+  fieldParticipant: 'Add a participant',
+  fieldParticipantHint: 'They count as taking part, as if they had written in it.',
   faultChoice: 'Please choose one of the list.',
   faultNumber: 'Please write a number.',
   faultDate: 'Please write a date such as 2026-03-31.',

@@ -35,6 +35,8 @@ export const handlingTexts = {
   fieldTagsHint: {},
   fieldSnooze: {},
   fieldSnoozeHint: {},
+  fieldParticipant: {},
+  fieldParticipantHint: {},
   faultChoice: {},
   faultNumber: {},
   faultDate: {},

@@ -28,6 +28,7 @@ export const german: LocaleTexts = {
     messageDeleted: '(Diese Nachricht wurde gelöscht.)',
     emptyRequest: 'Hallo! Wobei können wir Ihnen helfen? Schreiben Sie es einfach hier.',
     ticketStarted: '#{{number}} für {{requester}}: {{subject}}',
+    splitStarted: 'Damit geht es für {{requester}} hier als #{{number}} weiter.',
     merged: '#{{number}} geht zusammen mit #{{into}} weiter: Wir antworten Ihnen dort.',
     csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',
   },

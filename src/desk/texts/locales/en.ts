@@ -26,6 +26,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     messageDeleted: '(This message was deleted.)',
     emptyRequest: 'Hello! What can we help you with? Just write it here.',
     ticketStarted: '#{{number}} for {{requester}}: {{subject}}',
+    splitStarted: 'This goes on here as #{{number}} for {{requester}}.',
     merged: '#{{number}} goes on together with #{{into}}: we answer you there.',
     csatQuestion: 'How was our help with #{{number}}?',
   },

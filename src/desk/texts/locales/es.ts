@@ -24,6 +24,7 @@ export const spanish: LocaleTexts = {
     messageDeleted: '(Este mensaje se ha eliminado.)',
     emptyRequest: '¡Hola! ¿En qué podemos ayudarle? Escríbalo aquí mismo.',
     ticketStarted: '#{{number}} para {{requester}}: {{subject}}',
+    splitStarted: 'Esto sigue aquí como #{{number}} para {{requester}}.',
     merged: 'Seguimos con #{{number}} junto con #{{into}}: le responderemos allí.',
     csatQuestion: '¿Qué le ha parecido nuestra ayuda con #{{number}}?',
   },

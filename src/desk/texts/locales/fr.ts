@@ -24,6 +24,7 @@ export const french: LocaleTexts = {
     messageDeleted: '(Ce message a été supprimé.)',
     emptyRequest: 'Bonjour ! Comment pouvons-nous vous aider ? Écrivez-le simplement ici.',
     ticketStarted: '#{{number}} pour {{requester}} : {{subject}}',
+    splitStarted: 'Ce point se poursuit ici sous le #{{number}} pour {{requester}}.',
     merged: 'Nous traitons #{{number}} avec #{{into}} : nous vous répondrons là-bas.',
     csatQuestion: 'Comment avez-vous trouvé notre aide pour #{{number}} ?',
   },

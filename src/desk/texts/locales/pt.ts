@@ -23,6 +23,7 @@ export const portuguese: LocaleTexts = {
     messageDeleted: '(Esta mensagem foi apagada.)',
     emptyRequest: 'Olá! Em que podemos ajudar? É só escrever aqui.',
     ticketStarted: '#{{number}} para {{requester}}: {{subject}}',
+    splitStarted: 'Isto continua aqui como #{{number}} para {{requester}}.',
     merged: 'Tratamos #{{number}} em conjunto com #{{into}}: a nossa resposta estará lá.',
     csatQuestion: 'Como foi a nossa ajuda com #{{number}}?',
   },
