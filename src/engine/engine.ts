@@ -204,7 +204,10 @@ export class Engine {
         await this.#accept([arrival]);
         return outcome;
       },
-      form: (question) => this.#loader.form(question),
+      form: async (question) => {
+        await this.#preparer.asker(question);
+        return this.#loader.form(question);
+      },
       channelId: (platformId) => this.cache.ownId('slack', platformId),
     };
   }

@@ -74,6 +74,11 @@ export class Preparer {
     }
   }
 
+  /** Who somebody is, who asks for a form: nothing is stored of that, and so nothing is prepared by itself. */
+  async asker({ place, actor }: { place: Place; actor: Actor }): Promise<void> {
+    await this.#person(place, actor);
+  }
+
   /** A form and a home stand in no channel. */
   #unknown(place: Place): boolean {
     return place.platformChannel !== '' && this.#cache.channel(place.channel) === null;

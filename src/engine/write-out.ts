@@ -42,6 +42,8 @@ export async function writeOut(
   switch (effect.kind) {
     case 'card': {
       if (ticket === null) return null;
+      // A card stands already: this first one was set aside, a later change posted it, and somebody tried this one again.
+      if (!looking && effect.first && ticket.card !== null && !effect.id.endsWith(`:${ticket.card}`)) return null;
       const facts = await cardFacts(ticket, is);
       if (facts === null) return null;
       // Where none stands and none is on its way (it could not be posted, or was deleted) an edit posts it.

@@ -188,3 +188,26 @@ describe('a message whose ticket went on in another channel', () => {
     expect(delivered).toEqual([]);
   });
 });
+
+describe('a first card that was set aside', () => {
+  const card = (ticket: number, id: string) =>
+    ({
+      id,
+      platform: 'slack',
+      installation: 'T0ACME',
+      ticket,
+      kind: 'card',
+      audience: 'desk',
+      channel: triage,
+      first: true,
+    }) as const;
+
+  it('given a later change posted the card, when the first one is tried again, then there is no second card', async () => {
+    const { send, number, delivered } = await aSender({});
+    await send(card(number, `card:${number}`));
+    expect(delivered).toEqual([]);
+    // One that is posted instead of a deleted one is.
+    await send(card(number, `card:${number}:instead-of:${triage}:${number}.0`));
+    expect(delivered).toHaveLength(1);
+  });
+});

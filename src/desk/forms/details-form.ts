@@ -12,8 +12,9 @@ const mostOptions = 100;
 /** *More*: all that can be set on a ticket, and the ways to what changes its structure. */
 export function detailsForm(context: Context, ticket: Ticket): Form {
   const shown = detailsOf(ticket, context);
-  const label = (key: 'fieldStatus' | 'fieldPriority' | 'fieldAssignee' | 'fieldTags' | 'fieldSnooze' | 'fieldParticipant') =>
-    sentence(context, key, {});
+  const label = (
+    key: 'fieldStatus' | 'fieldPriority' | 'fieldAssignee' | 'fieldTags' | 'fieldSnooze' | 'fieldParticipant',
+  ) => sentence(context, key, {});
   return ticketForm(context, ticket, {
     name: 'details',
     title: 'detailsTitle',

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { Applied, Priority, Ticket, TicketUpdate } from '../../desk/ticket.ts';
-import { isOpen, statuses, untriaged } from '../../desk/ticket.ts';
+import { statuses, untriaged } from '../../desk/ticket.ts';
 import type { TicketDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 
@@ -91,8 +91,7 @@ export function ticketRepository(db: Db) {
     },
     /** The open incidents of a problem, the oldest first, at most 100. */
     async incidentsOf(problem: number): Promise<Ticket[]> {
-      const found = await read({ problem }, 200);
-      return found.filter(({ status }) => status !== 'solved' && status !== 'closed').slice(0, 100);
+      return read({ problem, status: { $in: unfinished } }, 100);
     },
     /** Tickets of a channel that wait for the desk, at most three: one alone can be told from several. */
     waitingIn: (channel: string): Promise<Ticket[]> =>
@@ -105,17 +104,19 @@ export function ticketRepository(db: Db) {
     }: Ticket): Promise<{ ofPerson: number; ofCustomer: number; openOfCustomer: number }> {
       const look = (filter: object) =>
         tickets
-          .find({ ...filter, _id: { $lt: number } }, { projection: { status: 1 } })
+          .find({ ...filter, _id: { $lt: number } }, { projection: { _id: 1 } })
           .limit(100)
           .toArray();
-      const [ofPerson, ofCustomer] = await Promise.all([
+      // The open ones are asked for by themselves: among a hundred of many they might not be.
+      const [ofPerson, ofCustomer, openOfCustomer] = await Promise.all([
         look({ 'requester.account': requester.account }),
         customer === null ? [] : look({ 'customer.id': customer.id }),
+        customer === null ? [] : look({ 'customer.id': customer.id, status: { $in: unfinished } }),
       ]);
       return {
         ofPerson: ofPerson.length,
         ofCustomer: ofCustomer.length,
-        openOfCustomer: ofCustomer.filter(isOpen).length,
+        openOfCustomer: openOfCustomer.length,
       };
     },
     /** Numbers of the open tickets of a channel, newest last, at most 20. */
