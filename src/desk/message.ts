@@ -85,9 +85,13 @@ export type Message = {
 
 /** One part of a message as it was copied to the other side: into the card's thread, or to the customer. */
 export type Copy = { to: 'card' | 'customer'; channel: string; ts: string; piece: Piece };
-/** A part of a message: one of the texts it was split into, or one of its files. */
-export type Piece = { kind: 'text' | 'file'; index: number };
-export const samePiece = (a: Piece, b: Piece): boolean => a.kind === b.kind && a.index === b.index;
+/**
+ * A part of a message: one of the texts it was split into, or one of its files. A file goes by its id: when one is taken out,
+ * the others move up.
+ */
+export type Piece = { kind: 'text'; index: number } | { kind: 'file'; id: string };
+export const samePiece = (a: Piece, b: Piece): boolean =>
+  a.kind === 'text' ? b.kind === 'text' && a.index === b.index : b.kind === 'file' && a.id === b.id;
 
 /** The fields of a message that later decisions may set. */
 export type MessageChange = {

@@ -30,11 +30,12 @@ export function writePiece(
   }
   const sent = copyOf(effect, message);
   if (isDone(effect, message) || hidden) return { does: 'nothing' };
-  if (effect.piece.kind === 'file') {
-    const file = message.files[effect.piece.index];
+  const { piece } = effect;
+  if (piece.kind === 'file') {
+    const file = message.files.find(({ id }) => id === piece.id);
     return file === undefined ? { does: 'nothing' } : { does: 'file', file };
   }
-  const part = splitText(message.text, longestPart)[effect.piece.index];
+  const part = splitText(message.text, longestPart)[piece.index];
   if (part === undefined) return { does: 'nothing' };
   return { does: 'text', text: defuseMentions(part, (id) => nameOf(`${message.platform}:${id}`)), sent };
 }

@@ -16,7 +16,7 @@ type Content = Pick<Message, 'text' | 'files'>;
 export function piecesOf({ text, files }: Content): Piece[] {
   return [
     ...splitText(text, longestPart).map((_, index): Piece => ({ kind: 'text', index })),
-    ...files.map((_, index): Piece => ({ kind: 'file', index })),
+    ...files.map(({ id }): Piece => ({ kind: 'file', id })),
   ];
 }
 
