@@ -1,14 +1,14 @@
-import type { Effect } from '../desk/effect.ts';
+import type { CustomerPost, Effect, Reply, Whisper } from '../desk/effect.ts';
 
 /** Effects of one lane go out strictly one after the other. */
 export function laneOf(effect: Effect): string {
   switch (effect.kind) {
     case 'post':
       if (effect.audience === 'desk') return effect.inCardThread ? cardLane(effect.ticket) : effect.id;
-      return `${effect.channel}|${effect.thread ?? effect.id}`;
+      return customerLane(effect);
     case 'reply':
     case 'whisper':
-      return `${effect.channel}|${effect.thread ?? effect.id}`;
+      return customerLane(effect);
     case 'card':
       // Edits have a lane of their own: their pace must not hold the thread up.
       return effect.first ? cardLane(effect.ticket) : `${cardLane(effect.ticket)}|edit`;
@@ -26,6 +26,13 @@ export function laneOf(effect: Effect): string {
       return effect satisfies never;
   }
 }
+
+/**
+ * What a ticket says to its customer has one lane, and not one for each thread: its thread may be known only once the first
+ * of it has gone.
+ */
+const customerLane = (effect: CustomerPost | Reply | Whisper): string =>
+  effect.ticket === null ? `${effect.channel}|${effect.thread ?? effect.id}` : `customer|${effect.ticket}`;
 
 /** The lane of a ticket's card and of what stands in its thread. */
 const cardLane = (ticket: number | null): string => `card|${ticket}`;

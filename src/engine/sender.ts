@@ -89,7 +89,7 @@ async function keep(
       await store.messages.insert([own]);
       await store.messages.addCopy(message.id, { to, channel: effect.channel, ts, piece: effect.piece });
       // The first words on a ticket that had no thread start it.
-      if (effect.kind === 'reply' && effect.thread === null) await store.tickets.setRoot(effect.ticket, own.id);
+      if (effect.kind === 'reply' && outgoing.thread === null) await store.tickets.setRoot(effect.ticket, own.id);
     }
     // An edit may be what makes it whole: it grew, or shrank before the rest had gone.
     if (effect.kind === 'reply' && effect.change !== 'trim' && ts !== null) await markSent(effect, message, is);

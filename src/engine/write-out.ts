@@ -1,5 +1,5 @@
 import { cardOf } from '../desk/card/card.ts';
-import type { Effect, Mirror, Reply } from '../desk/effect.ts';
+import type { CustomerPost, Effect, Mirror, Reply } from '../desk/effect.ts';
 import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { cardFacts } from './card-facts.ts';
@@ -62,8 +62,8 @@ export async function writeOut(
     case 'post': {
       const inCard = effect.audience === 'desk' && effect.inCardThread;
       if (inCard && ticket?.card == null) throw notYet('The card does not stand yet.');
-      const thread =
-        effect.audience === 'customer' ? effect.thread : inCard && ticket?.card != null ? tsOf(ticket.card) : null;
+      const inDesk = inCard && ticket?.card != null ? tsOf(ticket.card) : null;
+      const thread = effect.audience === 'customer' ? threadOf(effect, ticket) : inDesk;
       const calls = effect.audience === 'desk' ? effect.calls : [];
       return { ticket, message: null, outgoing: { ...base, thread, calls, ...(await rendered(effect, is, now())) } };
     }
@@ -99,7 +99,7 @@ async function piece(
 ): Promise<Written | null> {
   const message = (await is.store.messages.byIds([effect.message])).get(effect.message) ?? null;
   if (ticket === null || message === null) return null;
-  const thread = effect.kind === 'reply' ? effect.thread : ticket.card === null ? null : tsOf(ticket.card);
+  const thread = effect.kind === 'reply' ? threadOf(effect, ticket) : ticket.card === null ? null : tsOf(ticket.card);
   const out = { ...base, thread };
   if (effect.change !== 'trim') {
     if (effect.kind === 'mirror' && thread === null) throw notYet('The card does not stand yet.');
@@ -147,6 +147,13 @@ function platformChannelOf(effect: Effect, { cache }: SenderDependencies): strin
   if (!('channel' in effect)) return null;
   const { channel } = effect;
   return cache.channel(channel)?.platformId ?? channel.slice(channel.indexOf(':') + 1);
+}
+
+/** The ticket's own thread may have been started since: by its first post, or by the first words on it. */
+function threadOf(effect: CustomerPost | Reply, ticket: Ticket | null): string | null {
+  const startsThread = effect.kind === 'post' && effect.startsThread;
+  if (startsThread || effect.thread !== null || ticket?.root == null) return effect.thread;
+  return ticket.root.startsWith(`${effect.channel}:`) ? tsOf(ticket.root) : null;
 }
 
 const tsOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1);

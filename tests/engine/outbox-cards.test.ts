@@ -104,6 +104,34 @@ describe('cards in the outbox', () => {
     expect(sender.asked.slice(sendsAtOnce)).toEqual(['send:words', 'send:card:5', 'send:told', 'send:edit:4']);
   });
 
+  it('given a ticket whose thread is not known yet, when it is started, answered, and the answer changed, then these go one after the other', async () => {
+    let started = () => {};
+    const sender = new RecordingSender().tell('send:start:7', new Promise((resolve) => (started = resolve)));
+    const outbox = await ready(sender);
+    const { piece } = aMirror(7, '');
+    const words = {
+      ...base,
+      kind: 'reply',
+      audience: 'customer',
+      ticket: 7,
+      channel: 'slack:C0GLOBEX',
+      piece,
+    } as const;
+    const message = 'slack:C0TRIAGE:7.1' as never;
+    await outbox.relay([
+      { ...aPost('start:7'), ticket: 7, thread: null, startsThread: true },
+      { ...words, message, id: 'answer:7', thread: null, change: 'post' },
+      { ...words, message, id: 'change:7', thread: '7.0', change: 'edit' },
+      aPost('elsewhere:7'),
+    ]);
+    await until(() => isDone('elsewhere:7'), 'what is about another');
+    expect(sender.asked).not.toContain('send:answer:7');
+    expect(sender.asked).not.toContain('send:change:7');
+    started();
+    await until(() => isDone('change:7'), 'the change');
+    expect(sender.asked.slice(-2)).toEqual(['send:answer:7', 'send:change:7']);
+  });
+
   it('given a triage channel that cannot be reached, when something about it changes, then what was held goes at once', async () => {
     const sender = new RecordingSender().tell('send:card:6', failure('held'));
     const outbox = await ready(sender);

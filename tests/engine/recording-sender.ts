@@ -12,9 +12,10 @@ export const partition = deliveryPartition(installation);
 
 const base = { platform: 'slack', installation, ticket: 1 } as const;
 
-/** A post in a thread of Globex's channel. */
+/** A post in a thread of Globex's channel, about no ticket. */
 export const aPost = (id: string, thread = '1.1', channel = 'slack:C0GLOBEX'): CustomerPost => ({
   ...base,
+  ticket: null,
   kind: 'post',
   audience: 'customer',
   id,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Effect, Mirror, Piecework, Reply } from '../../src/desk/effect.ts';
 import { publicMessage } from '../../src/desk/effect.ts';
 import type { Message } from '../../src/desk/message.ts';
+import type { Ticket } from '../../src/desk/ticket.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { PeopleCache } from '../../src/engine/people-cache.ts';
 import type { Outgoing, PlatformPort } from '../../src/engine/platform.ts';
@@ -27,7 +28,7 @@ afterAll(async () => {
 let tickets = 5_000;
 
 /** A sender on a real store, with a platform that does all it is told and writes it down. */
-async function aSender(said: Partial<Message>) {
+async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
   const number = ++tickets;
   const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
   await cache.refresh();
@@ -47,7 +48,7 @@ async function aSender(said: Partial<Message>) {
     verdict: { rule: 'reply-from-triage', values: {}, at: someMonday },
     ...said,
   });
-  await store.tickets.insert([aTicket({ number, triage, card: `${triage}:${number}.0` })]);
+  await store.tickets.insert([aTicket({ number, triage, card: `${triage}:${number}.0`, ...about })]);
   await store.messages.insert([message]);
   const delivered: Outgoing[] = [];
   const relayed: Effect[] = [];
@@ -139,6 +140,22 @@ describe('the mark of a sent reply', () => {
     const { send, message, delivered } = await aSender({ note: true });
     await send(aReply(message, first));
     expect(delivered).toEqual([]);
+  });
+});
+
+describe('a ticket without a thread', () => {
+  it('given a reply in two parts was decided before there was a thread, when it goes, then the second stands in the thread of the first', async () => {
+    const { send, message, number, delivered } = await aSender({ text: long }, { root: null, firstMessage: null });
+    await send({ ...aReply(message, first), thread: null });
+    await send({ ...aReply(message, second), thread: null });
+    expect(delivered.map(({ thread }) => thread)).toEqual([null, `${number}.90`]);
+    expect((await store.tickets.byNumbers([number])).get(number)?.root).toBe(`${customers}:${number}.90`);
+  });
+
+  it('given its thread stands in another channel, when a reply goes, then it begins one of its own', async () => {
+    const { send, message, delivered } = await aSender({}, { channel: 'slack:C0TWO' });
+    await send({ ...aReply(message, first), thread: null });
+    expect(delivered.map(({ thread }) => thread)).toEqual([null]);
   });
 });
 
