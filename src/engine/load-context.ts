@@ -44,14 +44,14 @@ export async function loadContext(
   const { cache, people, store, now } = is;
   const { existing, original, target, ticket } = about;
   const { byGroup, byThread, greetings } = found;
-  const { inbound, where, actor } = one;
+  const { inbound, where, from, actor } = one;
   // What happens on a card, a form or a home happens to the ticket, and so in the ticket's channel.
   const aside = where.kind === 'triage' || where.platformId === '';
   const channel = (aside && ticket !== null ? cache.channel(ticket.channel) : null) ?? where;
   const { desk } = cache;
   const at = now();
   const profile = people.get(actor.account);
-  const who = whoIs(actor, profile, where, desk.directory);
+  const who = whoIs(actor, profile, from, desk.directory);
   const key = groupKey(channel.id, actor.account);
   const topLevel =
     (inbound.kind === 'message' || inbound.kind === 'mention' || inbound.kind === 'edit') &&

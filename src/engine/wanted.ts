@@ -1,5 +1,6 @@
 import type { Channel } from '../desk/channel.ts';
 import { groupKey } from '../desk/decide/group-key.ts';
+import { chosenChannel } from '../desk/decide/submit-new-ticket.ts';
 import type { Actor, Inbound, PostedMessage } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
@@ -14,6 +15,8 @@ export type Wanted = {
   task: Task;
   inbound: Inbound;
   where: Channel;
+  /** Where whoever acts stands: what they chose in a form says nothing of who they are. */
+  from: Channel;
   actor: Actor;
   messageId: string | null;
   threadId: string | null;
@@ -24,15 +27,16 @@ export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCach
   const { inbound } = task.row;
   const channelId =
     'place' in inbound
-      ? (chosenIn(inbound, cache) ?? inbound.place.channel)
+      ? inbound.place.channel
       : inbound.kind === 'timer' || inbound.kind === 'step'
         ? named.get(inbound.ticket)?.channel
         : undefined;
-  const where = (channelId === undefined ? null : cache.channel(channelId)) ?? withoutChannel(inbound);
+  const from = (channelId === undefined ? null : cache.channel(channelId)) ?? withoutChannel(inbound);
   return {
     task,
     inbound,
-    where,
+    where: chosenIn(inbound, cache) ?? from,
+    from,
     actor: actorOf(inbound),
     messageId: messageIdOf(inbound, task.replay),
     threadId: threadIdOf(inbound),
@@ -40,10 +44,9 @@ export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCach
 }
 
 /** The channel that a new request was sent to by its form; null when none was chosen that there is. */
-function chosenIn(inbound: Inbound, cache: DeskCache): string | null {
-  if (inbound.kind !== 'submit' || inbound.form !== 'new-ticket') return null;
-  const { channel } = inbound.values;
-  return typeof channel === 'string' && cache.channel(channel) !== null ? channel : null;
+function chosenIn(inbound: Inbound, cache: DeskCache): Channel | null {
+  const chosen = chosenChannel(inbound);
+  return chosen === null ? null : cache.channel(chosen);
 }
 
 /** The open group that it may join. */

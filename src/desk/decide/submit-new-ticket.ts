@@ -1,6 +1,6 @@
 import { type Channel, maySpeak, takesRequests } from '../channel.ts';
 import type { CustomerPost } from '../effect.ts';
-import type { SubmitInbound } from '../inbound.ts';
+import type { Inbound, SubmitInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import { isDesk } from '../people.ts';
 import { may } from '../permissions.ts';
@@ -31,6 +31,13 @@ export function newRequestHere({ who, channel, where }: Context): NewRequest | n
   return here && may(who, 'open-own', channel.customer) ? 'own' : null;
 }
 
+/** Our id of the channel that a new request was sent to by its form; null when none was chosen. */
+export function chosenChannel(inbound: Inbound): string | null {
+  if (inbound.kind !== 'submit' || inbound.form !== 'new-ticket') return null;
+  const chosen = textOf(inbound.values, 'channel');
+  return chosen === '' ? null : chosen;
+}
+
 /** A platform's menu holds so many. */
 const mostPlaces = 100;
 
@@ -50,6 +57,12 @@ export function submitNewTicket(context: Context, inbound: SubmitInbound): Decis
   const subject = textOf(inbound.values, 'subject');
   const text = textOf(inbound.values, 'text');
   if (subject === '') faults.subject = sentence(context, 'faultMissing', {});
+  const chosen = chosenChannel(inbound);
+  // A form's fields can be forged: only whoever opens requests for others has a choice of where, as the form has it.
+  if (chosen !== null && !isDesk(context.who)) return tell(refusal(context));
+  if (chosen !== null && (kind !== 'for-others' || context.channel.id !== chosen)) {
+    faults.channel = sentence(context, 'notHere', {});
+  }
   if (Object.keys(faults).length > 0) return { ...nothing(), form: { faults } };
   return open(context, inbound, kind, { subject, text });
 }

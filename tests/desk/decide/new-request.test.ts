@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ana, cleo, gina, globexChannel, ines, nico } from './model/cast.ts';
+import { ana, cleo, gina, globexChannel, gus, ines, nico, triageChannel } from './model/cast.ts';
 import { ModelDesk } from './model/model-desk.ts';
 
 const values = { subject: 'The export fails', text: 'Since this morning, with error 500.' };
@@ -74,6 +74,39 @@ describe('a request by form', () => {
     const desk = new ModelDesk();
     desk.goesTo(globexChannel({ mode: 'off' }));
     expect(desk.submits(gina, 'new-ticket', null, values, here(desk)).say).toContain('only our support team');
+    expect(desk.tickets).toEqual([]);
+  });
+
+  const internal = () =>
+    triageChannel({ id: 'slack:C0TEAM', platformId: 'C0TEAM', name: 'team', kind: 'internal', mode: 'off' });
+
+  it('given an agent among the desk, when they choose a customer’s channel, then it opens there', () => {
+    const desk = new ModelDesk();
+    desk.others.push(internal());
+    const chosen = { ...values, channel: desk.channel.id };
+    desk.submits(ana, 'new-ticket', null, chosen, { in: 'slack:C0TEAM' });
+    expect(desk.ticket).toMatchObject({ channel: desk.channel.id, internal: false });
+  });
+
+  it.each([
+    ['a guest', gus],
+    ['a contact', gina],
+    ['somebody of a third company', ines],
+    ['a colleague', cleo],
+  ])('given %s who forged the choice of a customer’s channel, when it is sent, then nothing opens', (_, by) => {
+    for (const place of ['slack:C0TEAM', 'slack:C0GLOBEX']) {
+      const desk = new ModelDesk();
+      desk.others.push(internal());
+      desk.submits(by, 'new-ticket', null, { ...values, channel: desk.channel.id }, { in: place });
+      expect(desk.tickets).toEqual([]);
+    }
+  });
+
+  it('given a chosen channel that takes no requests any more, when an agent sends it, then the form says so', () => {
+    const desk = new ModelDesk({ channel: { archived: true } });
+    desk.others.push(internal());
+    const sent = desk.submits(ana, 'new-ticket', null, { ...values, channel: desk.channel.id }, { in: 'slack:C0TEAM' });
+    expect(sent).toMatchObject({ form: { faults: { channel: expect.stringContaining('takes no requests') } } });
     expect(desk.tickets).toEqual([]);
   });
 });

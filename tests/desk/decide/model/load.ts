@@ -3,6 +3,7 @@ import type { Channel } from '../../../../src/desk/channel.ts';
 import type { Context } from '../../../../src/desk/decide/context.ts';
 import { outOfHoursId } from '../../../../src/desk/decide/context.ts';
 import { groupKey } from '../../../../src/desk/decide/group-key.ts';
+import { chosenChannel } from '../../../../src/desk/decide/submit-new-ticket.ts';
 import type { Actor, Inbound, PostedMessage } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
 import { isDesk, type Who, whoIs } from '../../../../src/desk/people.ts';
@@ -19,7 +20,9 @@ type Loaded = { context: Context; target: PostedMessage | null; finished: Ticket
 /** What src/engine/loader.ts would give a decision to look at, out of the model's store. */
 export function load(model: ModelDesk, inbound: Inbound, by: Person | null, replay: boolean): Loaded {
   const { store, desk, now } = model;
-  const where = 'place' in inbound ? model.channelNamed(inbound.place.channel) : model.channel;
+  const from = 'place' in inbound ? model.channelNamed(inbound.place.channel) : model.channel;
+  const chosen = chosenChannel(inbound);
+  const where = chosen === null ? from : model.channelNamed(chosen);
   const existing = existingOf(model, inbound, replay);
   const original = existing?.copyOf == null ? null : (store.messages.get(existing.copyOf) ?? null);
   const target = targetOf(inbound, existing);
@@ -30,7 +33,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const aside = where.kind === 'triage' || inbound.kind === 'step' || inbound.kind === 'timer';
   const channel = aside && ticket !== null ? model.channelNamed(ticket.channel) : where;
   const account = by?.actor.account ?? 'threadwell';
-  const who = (actor: Actor): Who => whoIs(actor, profileOf(actor.account), where, desk.directory);
+  const who = (actor: Actor): Who => whoIs(actor, profileOf(actor.account), from, desk.directory);
   const actor = who(by?.actor ?? { account, team: null, name: 'Threadwell', app: null });
   const said = 'message' in inbound ? inbound.message : null;
   const topLevel = said !== null && said.thread === null && inbound.kind !== 'shortcut';
