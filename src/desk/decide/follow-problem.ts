@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { deskWrote, setStatus } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { formsChannel } from './form-message.ts';
+import { wordsFor } from './macro-words.ts';
 import { mirror, reply } from './mirror.ts';
 import { whyLeftAlone } from './standing.ts';
 import { TicketDraft } from './ticket-draft.ts';
@@ -50,17 +51,20 @@ export function followProblem(
   return { ...nothing(), messages: copy === null ? [] : [copy], updates: [draft.update()] };
 }
 
-/** The same words, of the same author, as this ticket's own message; null when they were taken back meanwhile. */
+/** The same words, of the same author, as this ticket's own message; null when none are left, or they were taken back. */
 function copyFor(
   ticket: Ticket,
   said: Message,
-  { now }: Context,
+  context: Context,
   inbound: StepInbound,
   problem: number,
 ): Message | null {
   if (said.note || said.side !== 'desk' || said.deletedAt !== null || said.ticket !== problem) return null;
+  const text = wordsFor(context, ticket, said);
+  if (text === '') return null;
   return {
     ...said,
+    text,
     id: `${formsChannel}:${inbound.key}`,
     channel: formsChannel,
     ts: '',
@@ -68,7 +72,7 @@ function copyFor(
     ticket: ticket.number,
     at: inbound.at,
     editedAt: null,
-    verdict: { rule: 'reply-by-form', values: { number: ticket.number, problem }, at: now },
+    verdict: { rule: 'reply-by-form', values: { number: ticket.number, problem }, at: context.now },
     joinable: null,
     by: inbound.key,
     copies: [],

@@ -1,13 +1,14 @@
 import { replyForm, toIncidentsValue } from '../forms/reply-form.ts';
 import type { SubmitInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
-import { fillMacro, macroValues } from '../text/fill-macro.ts';
+import { macroValues } from '../text/fill-macro.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { deskWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { toIncidents } from './follow-problem.ts';
 import { formMessage } from './form-message.ts';
+import { type MacroWords, startWithMacro, withMacro } from './macro-words.ts';
 import { mirror, reply } from './mirror.ts';
 import { sentence, tell } from './sentence.ts';
 import { whyLeftAlone } from './standing.ts';
@@ -25,7 +26,7 @@ export function submitReply(context: Context, inbound: SubmitInbound): Decision 
   if (ticket === null) return tell(sentence(context, 'ticketUnknown', {}));
   if (ticket.mergedInto !== null) return fault(whyLeftAlone(context, ticket) ?? '');
   if (ticket.status === 'closed') return fault(sentence(context, 'replyClosed', { number: ticket.number }));
-  const text = wordsOf(context, inbound, ticket);
+  const { text, macro } = wordsOf(context, inbound, ticket);
   if (text === '') return fault(sentence(context, 'replyEmpty', {}));
   if (isMarkedNote(text)) return fault(sentence(context, 'replyIsNote', {}));
   const answered = answeredMeanwhile(context, inbound, ticket);
@@ -38,7 +39,9 @@ export function submitReply(context: Context, inbound: SubmitInbound): Decision 
     return 'form' in next ? { ...nothing(), form: { next: next.form } } : tell(next.refused);
   }
   const draft = new TicketDraft(ticket, context, inbound, 'form');
-  const { message, posted } = formMessage(context, inbound, ticket, { text, rule: 'reply-by-form', note: false });
+  const written = formMessage(context, inbound, ticket, { text, rule: 'reply-by-form', note: false });
+  const { posted } = written;
+  const message = withMacro(written.message, macro);
   const composing = ticket.composing.filter(({ id }) => id !== context.who.id);
   if (composing.length < ticket.composing.length) {
     draft.set({ composing });
@@ -56,11 +59,12 @@ export function submitReply(context: Context, inbound: SubmitInbound): Decision 
 const fault = (text: string): Decision => ({ ...nothing(), form: { faults: { text } } });
 
 /** A canned reply, if one was chosen, then what was written. */
-function wordsOf(context: Context, inbound: SubmitInbound, ticket: Ticket): string {
-  const chosen = context.desk.macros.find(({ name }) => name === textOf(inbound.values, 'macro'));
-  const canned =
-    chosen === undefined ? '' : fillMacro(chosen.text, macroValues(context.desk, ticket, context.who.name));
-  return [canned, textOf(inbound.values, 'text')].filter((part) => part !== '').join('\n\n');
+function wordsOf({ desk, who }: Context, { values }: SubmitInbound, ticket: Ticket): MacroWords {
+  const typed = textOf(values, 'text');
+  const chosen = desk.macros.find(({ name }) => name === textOf(values, 'macro'));
+  return chosen === undefined
+    ? { text: typed, macro: null }
+    : startWithMacro(chosen, macroValues(desk, ticket, who.name), typed);
 }
 
 /** Answers of others that the writer cannot have seen. None once this very reply has been recorded: it was decided then. */

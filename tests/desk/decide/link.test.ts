@@ -4,8 +4,8 @@ import { ana, ben, day, gina, globexChannel, hank, ines } from './model/cast.ts'
 import { ModelDesk } from './model/model-desk.ts';
 
 /** #1 the problem (Gina's), #2 an incident of Globex, #3 one of Initech. */
-function given() {
-  const desk = new ModelDesk();
+function given(told: ConstructorParameters<typeof ModelDesk>[0] = {}) {
+  const desk = new ModelDesk(told);
   const home = desk.channel;
   desk.says(gina, 'All exports fail');
   desk.says(hank, 'My export fails');
@@ -74,8 +74,8 @@ describe('linking incidents to their problem', () => {
 });
 
 describe('one update or solve to many', () => {
-  const linked = () => {
-    const desk = given();
+  const linked = (macros: { name: string; text: string }[] = []) => {
+    const desk = given({ desk: { macros } });
     link(desk, 2, '1');
     link(desk, 3, '1');
     return desk;
@@ -111,6 +111,48 @@ describe('one update or solve to many', () => {
     desk.again();
     expect(JSON.stringify([desk.tickets, desk.effects])).toBe(before);
   });
+
+  const repliesOf = (desk: ModelDesk) => {
+    desk.sends();
+    return desk.sender.sent.flatMap(({ effect, text }) => (effect.kind === 'reply' ? [[effect.ticket, text]] : []));
+  };
+  const sorry = {
+    name: 'sorry',
+    text: 'Hi {{requester.firstName}} of {{customer.name}}, on {{ticket.number}} ({{ticket.subject}}): {{agent.name}} is at it.',
+  };
+
+  it('given a canned reply for all, when it is sent, then each customer reads their own names in it, also when tried again', () => {
+    const desk = linked([sorry]);
+    const values = { macro: 'sorry', text: 'Please restart.', incidents: [toIncidentsValue] };
+    desk.submits(ana, 'reply', 1, values, { stopAfter: 'messages' });
+    desk.again();
+    expect(repliesOf(desk)).toEqual([
+      [1, 'Hi Gina of Globex, on #1 (All exports fail): Ana is at it.\n\nPlease restart.'],
+      [2, 'Hi Hank of Globex, on #2 (My export fails): Ana is at it.\n\nPlease restart.'],
+      [3, 'Hi Ines of Initech, on #3 (Our export fails): Ana is at it.\n\nPlease restart.'],
+    ]);
+  });
+
+  it('given a canned reply that is all there is, when it is sent to all, then it is filled in for each', () => {
+    const desk = linked([sorry]);
+    desk.submits(ana, 'reply', 1, { macro: 'sorry', text: '', incidents: [toIncidentsValue] });
+    expect(repliesOf(desk).at(-1)).toEqual([3, 'Hi Ines of Initech, on #3 (Our export fails): Ana is at it.']);
+  });
+
+  it.each([
+    ['something was typed too', 'Please restart.', [[3, 'Please restart.']]],
+    ['nothing was typed', '', []],
+  ])(
+    'given a canned reply that left the settings meanwhile, when %s, then no customer reads another’s',
+    (_, text, last) => {
+      const desk = linked([sorry]);
+      desk.heldSteps = [];
+      desk.submits(ana, 'reply', 1, { macro: 'sorry', text, incidents: [toIncidentsValue] });
+      desk.desk = { ...desk.desk, macros: [] };
+      desk.takesSteps(ana);
+      expect(repliesOf(desk).filter(([ticket]) => ticket === 3)).toEqual(last);
+    },
+  );
 
   it('given an answer for the problem alone, when it is sent, then the incidents hear nothing', () => {
     const desk = linked();
