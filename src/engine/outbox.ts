@@ -24,6 +24,8 @@ export type Sender = {
   send(document: EffectDocument): Promise<{ reference: string | null }>;
   /** Looks a send of unknown outcome up; null when it is certainly not there, or need not be looked for. */
   find(document: EffectDocument): Promise<{ reference: string | null } | null>;
+  /** It will not be sent: whoever must know is told. Called again if what follows it fails. */
+  gaveUp(document: EffectDocument, problem: string): Promise<void>;
 };
 
 /**
@@ -315,6 +317,7 @@ export class Outbox {
     const late = started - document.createdAt > givesUpAfter;
     if (failure.kind === 'never' || (late && failure.kind !== 'wait' && failure.kind !== 'held')) {
       this.#logger.error({ error, effect: document._id }, 'This cannot be sent; it is parked.');
+      await this.#sender.gaveUp(document, problem);
       await this.#store.effects.park(document._id, now, problem);
       this.#onSent(document.effect.kind, 'parked', now - document.createdAt);
       this.#drop(item);

@@ -9,6 +9,7 @@ import { lastLook } from './last-look.ts';
 import type { Sender } from './outbox.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { type Arrival, DeliveryError, type PlatformPort } from './platform.ts';
+import { tellNotSent } from './tell-not-sent.ts';
 import { type Written, writeOut } from './write-out.ts';
 import { writePiece } from './write-piece.ts';
 
@@ -56,6 +57,7 @@ export function createSender(is: SenderDependencies): Sender {
       const found = await is.platform(effect.platform).find(written.outgoing, since);
       return found === null ? null : keep(written, found, is);
     },
+    gaveUp: ({ effect }, problem) => tellNotSent(effect, problem, is),
   };
 }
 

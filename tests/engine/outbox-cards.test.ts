@@ -108,7 +108,7 @@ describe('cards in the outbox', () => {
     let started = () => {};
     const sender = new RecordingSender().tell('send:start:7', new Promise((resolve) => (started = resolve)));
     const outbox = await ready(sender);
-    const { piece } = aMirror(7, '');
+    const piece = { kind: 'text', index: 0 } as const;
     const words = {
       ...base,
       kind: 'reply',

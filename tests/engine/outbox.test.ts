@@ -101,6 +101,7 @@ describe('the outbox', () => {
     await done(b);
     expect(await store.effects.find(a)).toMatchObject({ state: 'parked', problem: 'told: never' });
     expect(await store.effects.countParked()).toBe(parked + 1);
+    expect(sender.givenUp).toEqual([`${a}: told: never`]);
   });
 
   it('given a post of unknown outcome, when it is on the platform, then it is found and not sent again', async () => {

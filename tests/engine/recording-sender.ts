@@ -55,6 +55,8 @@ export const failure = (kind: DeliveryFailure['kind'], milliseconds = 0): Delive
 /** A sender that does as it is told, and writes down what it was asked: `send:ID` and `find:ID`. */
 export class RecordingSender implements Sender {
   readonly asked: string[] = [];
+  /** What will not be sent, with the reason. */
+  readonly givenUp: string[] = [];
   /** What the next calls come to, by `send:ID` or `find:ID`; one that is not told of succeeds, or finds nothing. */
   readonly told = new Map<string, (Error | 'found' | Promise<void>)[]>();
 
@@ -69,6 +71,10 @@ export class RecordingSender implements Sender {
   async find({ _id, effect }: EffectDocument): Promise<{ reference: string | null } | null> {
     if (effect.kind !== 'post') return null;
     return (await this.#next(`find:${_id}`)) === 'found' ? { reference: `ref-${_id}` } : null;
+  }
+  gaveUp({ _id }: EffectDocument, problem: string): Promise<void> {
+    this.givenUp.push(`${_id}: ${problem}`);
+    return Promise.resolve();
   }
   async #next(call: string): Promise<'found' | undefined> {
     this.asked.push(call);

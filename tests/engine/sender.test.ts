@@ -81,7 +81,12 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
     } as const;
     return sender.send({ ...row, effect });
   };
-  return { send, number, message, delivered, relayed };
+  const gaveUp = (effect: Effect, problem: string) =>
+    sender.gaveUp(
+      { _id: effect.id, state: 'sending', lane: 'one', order: 1, attempts: 0, createdAt: someMonday, effect },
+      problem,
+    );
+  return { send, gaveUp, number, message, delivered, relayed };
 }
 
 let effects = 0;
@@ -156,6 +161,28 @@ describe('a ticket without a thread', () => {
     const { send, message, delivered } = await aSender({}, { channel: 'slack:C0TWO' });
     await send({ ...aReply(message, first), thread: null });
     expect(delivered.map(({ thread }) => thread)).toEqual([null]);
+  });
+});
+
+describe('a reply that cannot be sent', () => {
+  it('given its channel is archived, when it is given up, then its author is told once in the card’s thread', async () => {
+    const { gaveUp, message, number, relayed } = await aSender({ text: long });
+    await gaveUp({ ...aReply(message, first), id: 'slack:one#1' }, 'is_archived');
+    await gaveUp({ ...aReply(message, second), id: 'slack:one#2' }, 'is_archived');
+    expect(new Set(relayed.map(({ id }) => id)).size).toBe(1);
+    expect(relayed[0]).toMatchObject({
+      kind: 'post',
+      audience: 'desk',
+      ticket: number,
+      channel: triage,
+      inCardThread: true,
+      calls: [message.author.account],
+      content: { key: 'replyNotSent', params: { number, problem: 'is_archived.' } },
+    });
+    // Another try, another decision: said again.
+    await gaveUp({ ...aReply(message, trim), id: 'slack:two#1' }, 'is_archived');
+    expect(relayed[2]).toMatchObject({ content: { key: 'replyNotChanged' } });
+    expect(relayed[2]?.id).not.toBe(relayed[0]?.id);
   });
 });
 

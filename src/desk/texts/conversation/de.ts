@@ -31,4 +31,8 @@ export const germanConversation: Record<keyof typeof conversationTexts, string> 
   noteIntro: 'Das liest nur der Desk.',
   noteSave: 'Behalten',
   noteEmpty: 'Bitte schreib die Notiz.',
+  replyNotSent:
+    'Eine Antwort zu #{{number}} hat den Kunden nicht erreicht: {{problem}} Bitte sag es ihm auf anderem Weg.',
+  replyNotChanged:
+    'Eine Änderung an einer Antwort zu #{{number}} hat den Kunden nicht erreicht; er liest sie, wie sie war: {{problem}}',
 };

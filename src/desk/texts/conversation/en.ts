@@ -29,4 +29,7 @@ export const englishConversation: Record<keyof typeof conversationTexts, string>
   noteIntro: 'Only the desk reads this.',
   noteSave: 'Keep',
   noteEmpty: 'Please write the note.',
+  replyNotSent: 'An answer on #{{number}} did not reach the customer: {{problem}} Please tell them another way.',
+  replyNotChanged:
+    'A change to an answer on #{{number}} did not reach the customer, who reads it as it was: {{problem}}',
 };

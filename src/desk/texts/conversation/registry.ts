@@ -29,4 +29,8 @@ export const conversationTexts = {
   noteIntro: {},
   noteSave: {},
   noteEmpty: {},
+  /** What was written for the customer and cannot be sent; `problem` is the platform's word. */
+  replyNotSent: { number: 'number', problem: 'text' },
+  /** It stands there, and could not be changed or taken away. */
+  replyNotChanged: { number: 'number', problem: 'text' },
 } as const;
