@@ -24,10 +24,17 @@ export function submitSplit(context: Context, inbound: SubmitInbound, source: Ti
   const wanted = choicesOf(inbound.values, 'messages');
   const there = splittable(context);
   const chosen = there.filter(({ id }) => wanted.includes(id));
-  const [first] = chosen;
-  if (first === undefined) return fault(sentence(context, 'splitNothing', {}));
+  if (chosen.length === 0) return fault(sentence(context, 'splitNothing', {}));
   if (chosen.length === there.length) return fault(sentence(context, 'splitAll', {}));
-  return open(context, inbound, source, [first, ...chosen.slice(1)]);
+  const first = beginningOf(chosen, source);
+  if (first === null) return fault(sentence(context, 'splitNoBeginning', {}));
+  return open(context, inbound, source, { first, chosen });
+}
+
+/** What the new ticket begins with: the customer's words, else others, where answers can stand. An answer by form has no such place. */
+function beginningOf(chosen: readonly Message[], { channel }: Ticket): Message | null {
+  const there = chosen.filter((message) => message.channel === channel);
+  return there.find(({ side }) => side === 'customer') ?? there[0] ?? null;
 }
 
 /** What can be taken out: public words that still stand, oldest first. */
@@ -38,9 +45,13 @@ export const splittable = ({ conversation }: Context): Message[] =>
 
 const fault = (messages: string): Decision => ({ ...nothing(), form: { faults: { messages } } });
 
-function open(context: Context, inbound: SubmitInbound, source: Ticket, chosen: [Message, ...Message[]]): Decision {
+function open(
+  context: Context,
+  inbound: SubmitInbound,
+  source: Ticket,
+  { first, chosen }: { first: Message; chosen: readonly Message[] },
+): Decision {
   const { channel, number } = context;
-  const [first] = chosen;
   const requester = { account: first.author.account, name: first.author.name };
   const blank = blankTicket({ context, inbound, door: 'form', requester, askedAt: first.at });
   if (number === null) return { ...nothing(), opens: blank };

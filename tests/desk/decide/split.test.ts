@@ -45,6 +45,36 @@ describe('splitting messages out', () => {
     expect(desk.effects.filter(({ audience }) => audience === 'customer')).toEqual([]);
   });
 
+  it('given an answer from triage is the first that is chosen, when split, then the ticket begins with the customer’s words', () => {
+    const { desk, asked } = given({ channel: { mode: 'silent' } });
+    const answer = desk.saysUnder(ana, 1, '@Threadwell reply Please restart the export.');
+    desk.passes(60_000);
+    const thanks = desk.says(hank, 'But who pays the tax?', { thread: asked });
+    desk.submits(ana, 'split', 1, { messages: [answer.id, thanks.id] });
+    expect(desk.numbered(2)).toMatchObject({
+      subject: 'But who pays the tax?',
+      requester: { account: 'slack:U0HANK', name: 'Hank' },
+      root: asked.id,
+      firstMessage: thanks.id,
+      messageCount: 2,
+    });
+    expect(desk.message(answer).ticket).toBe(2);
+  });
+
+  it.each(['triage', 'form'])(
+    'given answers by %s alone are chosen, when split, then the form asks for more',
+    (way) => {
+      const { desk } = given();
+      if (way === 'triage') desk.saysUnder(ana, 1, '@Threadwell reply Please restart the export.');
+      else desk.submits(ana, 'reply', 1, { text: 'Please restart the export.' });
+      const answer = [...desk.store.messages.values()].find(({ text }) => text.includes('restart'));
+      expect(desk.submits(ana, 'split', 1, { messages: [answer?.id ?? ''] })).toMatchObject({
+        form: { faults: { messages: 'Please choose at least one message that stands in the customer’s channel.' } },
+      });
+      expect(desk.tickets).toHaveLength(1);
+    },
+  );
+
   it.each([
     ['nothing', () => []],
     ['everything', ({ asked, other, more }: ReturnType<typeof given>) => [asked.id, other.id, more.id]],

@@ -73,6 +73,7 @@ export const germanHandling: Record<keyof typeof handlingTexts, string> = {
   fieldUnmerge: 'Oder ein hierher gelegtes Ticket herausnehmen',
   splitNothing: 'Bitte wähle mindestens eine Nachricht.',
   splitAll: 'Bitte lass mindestens eine Nachricht hier.',
+  splitNoBeginning: 'Bitte wähle mindestens eine Nachricht, die im Kanal des Kunden steht.',
   splitOff: '{{by}} hat #{{number}} von diesem Ticket abgeteilt.',
   unmerged: '{{by}} hat #{{number}} wieder herausgenommen: Es geht für sich weiter.',
   linkTitle: '#{{number}} verknüpfen',

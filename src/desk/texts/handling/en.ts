@@ -71,6 +71,7 @@ export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   fieldUnmerge: 'Or take out a ticket that was merged in',
   splitNothing: 'Please choose at least one message.',
   splitAll: 'Please leave at least one message.',
+  splitNoBeginning: 'Please choose at least one message that stands in the customer’s channel.',
   splitOff: '{{by}} split #{{number}} off this ticket.',
   unmerged: '{{by}} took #{{number}} out again: it goes on by itself.',
   linkTitle: 'Link #{{number}}',

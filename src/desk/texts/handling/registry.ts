@@ -72,6 +72,7 @@ export const handlingTexts = {
   fieldUnmerge: {},
   splitNothing: {},
   splitAll: {},
+  splitNoBeginning: {},
   splitOff: { number: 'number', by: 'text' },
   unmerged: { number: 'number', by: 'text' },
   linkTitle: { number: 'number' },
