@@ -1,4 +1,4 @@
-import type { CustomerPost, Effect, Reply, Whisper } from '../desk/effect.ts';
+import type { Card, CustomerPost, DeskPost, Effect, Mirror, Reply, Whisper } from '../desk/effect.ts';
 
 /** Effects of one lane go out strictly one after the other. */
 export function laneOf(effect: Effect): string {
@@ -10,6 +10,7 @@ export function laneOf(effect: Effect): string {
     case 'whisper':
       return customerLane(effect);
     case 'card':
+      if (standsInstead(effect)) return insteadLane(effect.ticket);
       // Edits have a lane of their own: their pace must not hold the thread up.
       return effect.first ? cardLane(effect.ticket) : `${cardLane(effect.ticket)}|edit`;
     case 'mirror':
@@ -37,6 +38,14 @@ const customerLane = (effect: CustomerPost | Reply | Whisper): string =>
 /** The lane of a ticket's card and of what stands in its thread. */
 const cardLane = (ticket: number | null): string => `card|${ticket}`;
 
+/** A card instead of a deleted one passes what waits in that one's thread: it is what those wait for. */
+const insteadLane = (ticket: number | null): string => `${cardLane(ticket)}|instead`;
+
+/** The id of the card that is posted where `card`, our id of one that was deleted by hand, stood. */
+export const insteadOf = (ticket: number, card: string): string => `card:${ticket}:instead-of:${card}`;
+
+const standsInstead = (effect: Card): boolean => effect.id.startsWith(insteadOf(effect.ticket, ''));
+
 /** Lower goes first where not all may go: people's words, then new cards, then what keeps things up to date. */
 export function rankOf(effect: Effect): number {
   switch (effect.kind) {
@@ -60,9 +69,15 @@ export function rankOf(effect: Effect): number {
   }
 }
 
-/** The lane whose new card must stand before this can be done; null when it needs none. */
-export const cardNeededBy = (effect: Effect): string | null =>
-  effect.kind === 'card' && !effect.first ? cardLane(effect.ticket) : null;
+/** The lanes whose new cards must stand before this can be done. */
+export function cardsNeededBy(effect: Effect): string[] {
+  if (effect.kind === 'card') return effect.first ? [] : [cardLane(effect.ticket), insteadLane(effect.ticket)];
+  return isInCardThread(effect) ? [insteadLane(effect.ticket)] : [];
+}
+
+/** Whether it stands in the thread of its ticket's card. */
+export const isInCardThread = (effect: Effect): effect is Mirror | DeskPost =>
+  effect.kind === 'mirror' || (effect.kind === 'post' && effect.audience === 'desk' && effect.inCardThread);
 
 /** Whether the later of two effects of a lane makes the earlier one needless: both show what is when they are sent. */
 export const isRefresh = (effect: Effect): boolean =>

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
-import { cardNeededBy, covers, isRefresh, laneOf, rankOf } from './effect-order.ts';
+import { cardsNeededBy, covers, isRefresh, laneOf, rankOf } from './effect-order.ts';
 import { type Item, Lanes } from './lanes.ts';
 import { Pacer } from './pacer.ts';
 import { deliveryPartition } from './partitions.ts';
@@ -201,8 +201,9 @@ export class Outbox {
   }
 
   #needsCard({ document }: Item): boolean {
-    const lane = cardNeededBy(document.effect);
-    return lane !== null && this.#lanes.items(lane).some((item) => item.document.effect.kind === 'card');
+    return cardsNeededBy(document.effect).some((lane) =>
+      this.#lanes.items(lane).some((item) => item.document.effect.kind === 'card'),
+    );
   }
 
   /** Starts what may go now: the head of each lane, by rank and age, while there is room. */

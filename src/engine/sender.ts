@@ -4,7 +4,7 @@ import type { Delivered, Effect, Mirror, Reply } from '../desk/effect.ts';
 import { type Copy, type Message, type Piece, samePiece } from '../desk/message.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
-import { isFindable } from './effect-order.ts';
+import { insteadOf, isFindable, isInCardThread } from './effect-order.ts';
 import { lastLook } from './last-look.ts';
 import type { Sender } from './outbox.ts';
 import type { PeopleCache } from './people-cache.ts';
@@ -41,8 +41,9 @@ export function createSender(is: SenderDependencies): Sender {
         const keepFile = (kept: string) => is.store.effects.keep(effect.id, kept);
         return await keep(written, await is.platform(effect.platform).deliver(written.outgoing, keepFile), is);
       } catch (error) {
-        if (await postedAgain(written, error, is)) return done;
-        throw error;
+        if (!(await postedAgain(written, error, is))) throw error;
+        if (effect.kind === 'card') return done;
+        throw new DeliveryError('not_yet', { kind: 'again' }, 'The card was deleted; it is posted again.', error);
       }
     },
     async find(document) {
@@ -61,15 +62,25 @@ export function createSender(is: SenderDependencies): Sender {
   };
 }
 
-/** A card that somebody deleted by hand is posted again. */
+/** A card that somebody deleted by hand is posted again, also when it is missed for what belongs in its thread. */
 async function postedAgain(
   { outgoing: { effect }, ticket }: Written,
   error: unknown,
   is: SenderDependencies,
 ): Promise<boolean> {
-  if (effect.kind !== 'card' || effect.first || ticket?.card == null) return false;
-  if (!(error instanceof DeliveryError) || error.code !== 'message_not_found') return false;
-  await is.relay([{ ...effect, id: `card:${ticket.number}:instead-of:${ticket.card}`, first: true }]);
+  if (ticket?.card == null || !(error instanceof DeliveryError)) return false;
+  const { platform, installation } = effect;
+  if (effect.kind === 'card') {
+    if (effect.first || error.code !== 'message_not_found') return false;
+  } else {
+    if (!isInCardThread(effect) || error.code !== 'thread_not_found') return false;
+    // Its card stands in another channel by now: that one is not gone.
+    if (!ticket.card.startsWith(`${effect.channel}:`)) return false;
+  }
+  const { number, card } = ticket;
+  const { channel } = effect;
+  const base = { platform, installation, ticket: number, channel, kind: 'card', audience: 'desk' } as const;
+  await is.relay([{ ...base, id: insteadOf(number, card), first: true }]);
   return true;
 }
 

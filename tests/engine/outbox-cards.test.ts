@@ -132,6 +132,26 @@ describe('cards in the outbox', () => {
     expect(sender.asked.slice(-2)).toEqual(['send:answer:7', 'send:change:7']);
   });
 
+  it('given a card is gone for what waits in its thread, when another is posted, then it passes them, and they follow', async () => {
+    const sender = new RecordingSender().tell('send:mirror:8:0', failure('again'));
+    let stands = () => {};
+    sender.tell('send:card:8:instead-of:old', new Promise((resolve) => (stands = resolve)));
+    const outbox = await ready(sender);
+    await outbox.relay([aMirror(8, 'mirror:8:0'), aMirror(8, 'mirror:8:1')]);
+    await until(() => sender.asked.length === 1, 'the first');
+    await outbox.relay([aCard(8, 'card:8:instead-of:old', true), aCard(8, 'edit:8', false)]);
+    await until(() => sender.asked.length === 2, 'the card');
+    stands();
+    await until(() => isDone('mirror:8:1'), 'the last');
+    expect(sender.asked.filter((one) => one !== 'send:edit:8')).toEqual([
+      'send:mirror:8:0',
+      'send:card:8:instead-of:old',
+      'send:mirror:8:0',
+      'send:mirror:8:1',
+    ]);
+    expect(sender.asked.indexOf('send:edit:8')).toBeGreaterThan(1);
+  });
+
   it('given a triage channel that cannot be reached, when something about it changes, then what was held goes at once', async () => {
     const sender = new RecordingSender().tell('send:card:6', failure('held'));
     const outbox = await ready(sender);

@@ -5,7 +5,7 @@ import type { Message } from '../../src/desk/message.ts';
 import type { Ticket } from '../../src/desk/ticket.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { PeopleCache } from '../../src/engine/people-cache.ts';
-import type { Outgoing, PlatformPort } from '../../src/engine/platform.ts';
+import { DeliveryError, type Outgoing, type PlatformPort } from '../../src/engine/platform.ts';
 import { createSender } from '../../src/engine/sender.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { aChannel, aMessage, aTicket, someMonday } from '../support/builders.ts';
@@ -53,7 +53,9 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
   const delivered: Outgoing[] = [];
   const relayed: Effect[] = [];
   let posts = 0;
+  let refusal: Error | null = null;
   const deliver: PlatformPort['deliver'] = (outgoing) => {
+    if (refusal !== null) return Promise.reject(refusal);
     delivered.push(outgoing);
     return Promise.resolve({ ts: `${number}.9${posts++}`, profile: null });
   };
@@ -86,7 +88,10 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
       { _id: effect.id, state: 'sending', lane: 'one', order: 1, attempts: 0, createdAt: someMonday, effect },
       problem,
     );
-  return { send, gaveUp, number, message, delivered, relayed };
+  const refuse = (error: Error) => {
+    refusal = error;
+  };
+  return { send, refuse, gaveUp, number, message, delivered, relayed };
 }
 
 let effects = 0;
@@ -230,6 +235,43 @@ describe('a message whose ticket went on in another channel', () => {
     };
     await expect(send(effect)).rejects.toThrow('shared with another company');
     expect(delivered).toEqual([]);
+  });
+});
+
+describe('a card that was deleted by hand', () => {
+  const mirrored = (message: Message, ticket: number): Mirror => ({
+    id: `effect:${++effects}`,
+    platform: 'slack',
+    installation: 'T0ACME',
+    ticket,
+    kind: 'mirror',
+    audience: 'desk',
+    channel: triage,
+    message: message.id,
+    ...first,
+  });
+  const gone = new DeliveryError('thread_not_found', { kind: 'never' }, 'thread_not_found');
+
+  it('given its thread is gone, when a message belongs there, then another card is posted and the message waits for it', async () => {
+    const { send, number, message, relayed, refuse } = await aSender({});
+    refuse(gone);
+    await expect(send(mirrored(message, number))).rejects.toMatchObject({ failure: { kind: 'again' } });
+    expect(relayed).toMatchObject([
+      {
+        kind: 'card',
+        first: true,
+        id: `card:${number}:instead-of:${triage}:${number}.0`,
+        ticket: number,
+        channel: triage,
+      },
+    ]);
+  });
+
+  it('given the card stands in another channel, when its thread is not found here, then no other card is posted', async () => {
+    const { send, number, message, relayed, refuse } = await aSender({}, { card: 'slack:C0TRIAGE2:1.1' });
+    refuse(gone);
+    await expect(send(mirrored(message, number))).rejects.toMatchObject({ failure: { kind: 'never' } });
+    expect(relayed).toEqual([]);
   });
 });
 
