@@ -107,7 +107,7 @@ export async function loadContext(
     subjectChannel: cache.channel(subjectOf(inbound)),
     assigned,
     others: found.named,
-    channels: inbound.kind === 'form' && inbound.form === 'new-ticket' ? cache.channels : [],
+    channels: looksAtChannels(inbound) ? cache.channels : [],
     turn: null,
     loads: noLoads,
     number: null,
@@ -145,6 +145,11 @@ async function conversationOf(
   const splits = (inbound.kind === 'form' || inbound.kind === 'submit') && inbound.form === 'split';
   return splits || weighsAgain(inbound, where) ? store.messages.ofTicket(ticket.number) : [];
 }
+
+/** Where a request may be made, and whether a customer is known by one channel alone. */
+const looksAtChannels = (inbound: Inbound): boolean =>
+  (inbound.kind === 'form' && inbound.form === 'new-ticket') ||
+  (inbound.kind === 'submit' && inbound.form === 'confirm-channel');
 
 /** What is said to a problem's customer may go to those of its incidents; solving it may solve them. */
 function looksAtIncidents(inbound: Inbound): boolean {

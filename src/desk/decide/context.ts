@@ -130,7 +130,7 @@ export type Context = {
   assigned: readonly Ticket[];
   /** Other tickets that the inbound names (to merge with, to link to). */
   others: ReadonlyMap<number, Ticket>;
-  /** Channels that a request may be made in; loaded for the form that asks for one. */
+  /** All channels; loaded for the form that asks where a request is made, and when it is said whose a channel is. */
   channels: readonly Channel[];
   /** The number a new ticket gets; null while it is only being found out whether one opens. */
   number: number | null;

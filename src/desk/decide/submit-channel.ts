@@ -29,7 +29,7 @@ export function submitChannel(context: Context, { key, values }: SubmitInbound):
 
 /** The customer by the name that was written, else the one that was chosen; what was said of it is written with it. */
 function customerNamed(
-  { desk }: Context,
+  { desk, channels }: Context,
   channel: Channel,
   values: SubmitInbound['values'],
 ): Pick<SetUp, 'customer' | 'customers'> | null {
@@ -41,7 +41,9 @@ function customerNamed(
     name === null
       ? customers.find(({ id }) => id === values.customer)
       : customers.find((one) => !one.retired && one.name.toLowerCase() === name.toLowerCase());
-  if (chosen !== undefined) return asChosen(chosen, before, said);
+  // Somebody confirmed whose it is, or has the customer elsewhere: then only this channel was taken for the wrong one.
+  const onlyHere = !channel.confirmed && !channels.some((one) => one.customer === before?.id && one.id !== channel.id);
+  if (chosen !== undefined) return asChosen(chosen, before, said, onlyHere);
   if (name === null) return null;
   // It was made up from the channel, and was only waiting for its name.
   if (before?.source === 'found') {
@@ -52,13 +54,17 @@ function customerNamed(
   return { customer: made, customers: [{ make: made }] };
 }
 
-/** What the channel was taken for gives way to whom it really is: its companies are theirs. */
+/**
+ * What the channel was taken for gives way to whom it really is, if it is nothing but this guess: its companies are theirs.
+ * They are written first, so that a try that stopped between the two is done again in whole.
+ */
 function asChosen(
   chosen: Customer,
   before: Customer | null,
   said: Pick<Customer, 'tier' | 'owner'>,
+  onlyHere: boolean,
 ): Pick<SetUp, 'customer' | 'customers'> {
-  const gone = before !== null && before.source === 'found' && before.id !== chosen.id ? before : null;
+  const gone = onlyHere && before?.source === 'found' && before.id !== chosen.id ? before : null;
   // What the form was filled in with was of the other one: only what was written counts.
   const told = chosen.id === before?.id ? said : { tier: said.tier ?? chosen.tier, owner: said.owner ?? chosen.owner };
   const set = {
@@ -67,7 +73,7 @@ function asChosen(
     teamsTenants: [...new Set([...chosen.teamsTenants, ...(gone?.teamsTenants ?? [])])],
   };
   const changes: CustomerChange[] = gone === null ? [] : [{ id: gone.id, becomes: chosen.id }];
-  return { customer: { ...chosen, ...set }, customers: [...changes, { id: chosen.id, set }] };
+  return { customer: { ...chosen, ...set }, customers: [{ id: chosen.id, set }, ...changes] };
 }
 
 function text(value: string | string[] | undefined): string | null {

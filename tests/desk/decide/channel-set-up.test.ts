@@ -5,7 +5,7 @@ import type { Desk } from '../../../src/desk/decide/context.ts';
 import type { Decision } from '../../../src/desk/decide/decision.ts';
 import { confirmChannelForm } from '../../../src/desk/forms/confirm-channel-form.ts';
 import type { FormField } from '../../../src/desk/forms/form.ts';
-import { aCustomer } from '../../support/builders.ts';
+import { aChannel, aCustomer } from '../../support/builders.ts';
 import { aDesk, ana, ben, cleo, gina, ines, nico, type Person } from './model/cast.ts';
 import { load } from './model/load.ts';
 import { ModelDesk } from './model/model-desk.ts';
@@ -115,6 +115,19 @@ describe('a channel that is set up by the form', () => {
       owner: 'ana@acme.test',
     });
     expect(customer(desk, found.id)?.retired).toBe(true);
+  });
+
+  it.each([
+    ['is known by another channel too', {}, [aChannel({ platformId: 'C0LABS', customer: found.id })]],
+    ['was confirmed here', { confirmed: true }, []],
+  ])('given a found customer who %s, when another is chosen, then only this channel is theirs', (_, told, others) => {
+    const desk = aNewChannel({ channel: told });
+    desk.others.push(...others);
+    const { customers } = submits(desk, ana, { kind: 'customer', customer: 'customer:globex', mode: 'auto' });
+    expect(desk.channel.customer).toBe('customer:globex');
+    expect(customers.some((change) => 'becomes' in change)).toBe(false);
+    expect(customer(desk, 'customer:globex')?.slackTeams).toEqual(['T0GLOBEX']);
+    expect(customer(desk, found.id)).toEqual(found);
   });
 
   it('given the name of an existing customer in another case, when it is written, then it is that one', () => {

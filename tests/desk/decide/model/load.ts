@@ -79,7 +79,10 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
         : [],
     incidents: ticket === null ? [] : model.tickets.filter((one) => isOpen(one) && one.problem === ticket.number),
     others: store.tickets,
-    channels: [],
+    channels:
+      inbound.kind === 'submit' && inbound.form === 'confirm-channel'
+        ? [model.triage, model.channel, ...model.others]
+        : [],
     turn: null,
     loads: new Map(),
     number: null,
