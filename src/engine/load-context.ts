@@ -1,9 +1,9 @@
 import { readAbout, takeBackEmoji } from '../desk/actions.ts';
 import { type Channel, maySpeak } from '../desk/channel.ts';
-import { parseNew } from '../desk/decide/command.ts';
 import { type Context, outOfHoursId } from '../desk/decide/context.ts';
 import { groupKey } from '../desk/decide/group-key.ts';
 import { asksForTickets } from '../desk/decide/mention.ts';
+import { namedIn } from '../desk/decide/named-in.ts';
 import type { Actor, Inbound, PostedMessage } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
 import { isDesk, type Who, whoIs } from '../desk/people.ts';
@@ -97,7 +97,7 @@ export async function loadContext(
         isDesk(whoIs({ account, team: known.team, name: known.name, app: null }, known, channel, desk.directory))
       );
     }),
-    mentioned: mentionedName(inbound, channel, people),
+    mentioned: people.get(namedIn(inbound) ?? '')?.name ?? null,
     openTickets,
     lastDeskMessageAt,
     outOfHoursTold,
@@ -186,10 +186,4 @@ function authorOf(
   if (existing === null || !namesItsMessage.has(inbound.kind)) return null;
   const { account, team, name } = existing.author;
   return who({ account, team, name, app: null });
-}
-
-function mentionedName(inbound: Inbound, channel: Channel, people: PeopleCache): string | null {
-  if (inbound.kind !== 'command') return null;
-  const mentioned = parseNew(inbound.text)?.for;
-  return mentioned == null ? null : (people.get(`${channel.platform}:${mentioned}`)?.name ?? null);
 }

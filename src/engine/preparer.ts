@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { introduceChannel } from '../desk/channel.ts';
 import { askAboutChannel } from '../desk/decide/ask-about-channel.ts';
+import { namedIn } from '../desk/decide/named-in.ts';
 import type { Effect } from '../desk/effect.ts';
 import type { Actor, Place, PostedMessage } from '../desk/inbound.ts';
 import { needsProfile } from '../desk/people.ts';
@@ -56,9 +57,11 @@ export class Preparer {
     if (!('place' in inbound)) return false;
     const actor = actorOf(inbound);
     const unknownPerson = actor.app === null && actor.account.includes(':') && !this.#people.has(actor.account);
+    const named = namedIn(inbound);
     const fetches =
       inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#cache.desk.emoji.ticket;
-    return unknownPerson || fetches || this.#unknown(inbound.place);
+    const unknownNamed = named !== null && !this.#people.has(named);
+    return unknownPerson || unknownNamed || fetches || this.#unknown(inbound.place);
   }
 
   async prepare({ row }: Task): Promise<void> {
@@ -67,7 +70,8 @@ export class Preparer {
     const { place } = inbound;
     const actor = actorOf(inbound);
     await this.#person(place, actor);
-    if (inbound.kind === 'command') await this.#mentioned(place, inbound.text);
+    const named = namedIn(inbound);
+    if (named !== null) await this.#named(place, named);
     if (this.#unknown(place)) await this.#channel(place, actor);
     if (inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#cache.desk.emoji.ticket) {
       await this.#message(place, inbound.target);
@@ -87,12 +91,7 @@ export class Preparer {
   /** What the store, else the platform, knows of the actor. Only people of the own team must be known before deciding. */
   async #person(place: Place, actor: Actor): Promise<void> {
     const { account } = actor;
-    if (actor.app !== null || !account.includes(':') || this.#people.has(account)) return;
-    const stored = (await this.#store.people.byAccounts([account])).get(account);
-    if (stored !== undefined) {
-      this.#people.put(account, stored);
-      return;
-    }
+    if (actor.app !== null || !account.includes(':') || (await this.#met(account))) return;
     const needed = needsProfile(actor, this.#cache.desk.directory);
     if (!needed && !this.#lookUps.take(Date.now())) return this.#learnLater(place, account);
     try {
@@ -106,10 +105,28 @@ export class Preparer {
     }
   }
 
-  async #mentioned(place: Place, text: string): Promise<void> {
-    const id = /@\[([^\]]+)\]/u.exec(text)?.[1];
-    if (id === undefined) return;
-    await this.#person(place, { account: `${place.platform}:${id}`, team: null, name: null, app: null });
+  /**
+   * The name of somebody for whom a request is made: no decision waits for it. Anybody may write any account there, and so
+   * nothing is ever remembered of one that could not be looked up: it might be one of the own team's.
+   */
+  async #named(place: Place, account: string): Promise<void> {
+    if ((await this.#met(account)) || !this.#lookUps.take(Date.now())) return;
+    try {
+      const profile = await this.#platform(place.platform).describePerson(place.installation, account);
+      if (profile === null) return;
+      await this.#store.people.save(profile, Date.now());
+      this.#people.put(account, profile);
+    } catch (error) {
+      this.#logger.info({ account, error }, 'Somebody who was named could not be looked up.');
+    }
+  }
+
+  /** Whether somebody is known here, or to the store. */
+  async #met(account: string): Promise<boolean> {
+    if (this.#people.has(account)) return true;
+    const stored = (await this.#store.people.byAccounts([account])).get(account);
+    if (stored !== undefined) this.#people.put(account, stored);
+    return stored !== undefined;
   }
 
   async #learnLater(place: Place, account: string): Promise<void> {

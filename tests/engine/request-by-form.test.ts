@@ -104,4 +104,18 @@ describe('a request by form for a channel that was chosen in it', () => {
     expect(opens).toBeNull();
     expect(say).toContain('only our support team');
   });
+
+  it('given a contact who was never met, when an agent sends it for them, then they are called by their name', async () => {
+    const { opens } = await submits('slack:U0ANA', { ...values, for: 'slack:U0GINA' });
+    expect(opens?.requester).toEqual({ account: 'slack:U0GINA', name: 'Gina' });
+    expect(opens?.applied[0]?.effects).toContainEqual(
+      expect.objectContaining({
+        content: expect.objectContaining({ params: expect.objectContaining({ requester: 'Gina' }) }),
+      }),
+    );
+  });
+
+  it('given somebody of whom the platform tells nothing, when it is sent for them, then it opens all the same', async () => {
+    expect((await submits('slack:U0ANA', { ...values, for: 'slack:U0GONE' })).opens?.requester.name).toBe('U0GONE');
+  });
 });

@@ -106,7 +106,7 @@ export type Context = {
   threadTaken: boolean;
   /** The text mentions somebody of the desk, or somebody of whom the desk knows nothing. */
   mentionsDesk: boolean;
-  /** Name of the account that the inbound's text mentions first. */
+  /** Name of the account for whom a request is made (`namedIn`); null where it is not known. */
   mentioned: string | null;
   /** Numbers of the open tickets that the asker may see: of this channel, in a direct conversation their own. */
   openTickets: readonly number[];

@@ -13,6 +13,7 @@ import { triageFor } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { formsChannel } from './form-message.ts';
 import { mirror } from './mirror.ts';
+import { namedIn } from './named-in.ts';
 import { routeTicket, takesTurn } from './route.ts';
 import { refusal, sentence, tell } from './sentence.ts';
 import { textOf } from './submitted.ts';
@@ -113,11 +114,10 @@ function internally(context: Context): Context | null {
   return { ...context, channel: at, customer: null };
 }
 
-function requesterOf({ account, who }: Context, { values }: SubmitInbound, kind: NewRequest) {
-  const chosen = textOf(values, 'for');
-  // A name is learned with the person; until then the account stands for it.
-  return kind === 'for-others' && chosen !== '' && chosen !== account
-    ? { account: chosen, name: chosen.slice(chosen.indexOf(':') + 1) }
+function requesterOf({ account, who, mentioned }: Context, inbound: SubmitInbound, kind: NewRequest) {
+  const chosen = namedIn(inbound);
+  return kind === 'for-others' && chosen !== null && chosen !== account
+    ? { account: chosen, name: mentioned ?? chosen.slice(chosen.indexOf(':') + 1) }
     : { account, name: who.name };
 }
 

@@ -27,7 +27,10 @@ describe('a request by form', () => {
   it('given an agent in a customer’s channel, when sent for a contact, then what they wrote stays inside', () => {
     const desk = new ModelDesk();
     desk.submits(ana, 'new-ticket', null, { ...values, for: 'slack:U0GINA' }, here(desk));
-    expect(desk.ticket).toMatchObject({ requester: { account: 'slack:U0GINA' }, customer: { id: 'customer:globex' } });
+    expect(desk.ticket).toMatchObject({
+      requester: { account: 'slack:U0GINA', name: 'Gina' },
+      customer: { id: 'customer:globex' },
+    });
     const [message] = [...desk.store.messages.values()];
     expect(message).toMatchObject({ side: 'desk', note: true });
     expect(desk.effects.filter(({ kind }) => kind === 'reply')).toEqual([]);

@@ -3,6 +3,7 @@ import type { Channel } from '../../../../src/desk/channel.ts';
 import type { Context } from '../../../../src/desk/decide/context.ts';
 import { outOfHoursId } from '../../../../src/desk/decide/context.ts';
 import { groupKey } from '../../../../src/desk/decide/group-key.ts';
+import { namedIn } from '../../../../src/desk/decide/named-in.ts';
 import { chosenChannel } from '../../../../src/desk/decide/submit-new-ticket.ts';
 import type { Actor, Inbound, PostedMessage } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
@@ -63,10 +64,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
       const known = everybody.find((one) => one.actor.account === mentioned);
       return known === undefined || isDesk(who(known.actor));
     }),
-    mentioned:
-      inbound.kind === 'command'
-        ? (everybody.find((one) => inbound.text.includes(idOf(one)))?.profile?.name ?? null)
-        : null,
+    mentioned: profileOf(namedIn(inbound) ?? '')?.name ?? null,
     openTickets: own.map(({ number }) => number),
     lastDeskMessageAt: isOpenAt(desk.hours, now) ? null : lastDeskMessage(model, now - tenMinutes),
     outOfHoursTold: store.effects.has(outOfHoursId(account, closedSince)),
@@ -122,8 +120,6 @@ function subjectOf(inbound: Inbound): string | undefined {
     inbound.kind === 'press' ? readAbout(inbound.value).subject : 'about' in inbound ? inbound.about.subject : null;
   return subject?.split('|')[0];
 }
-
-const idOf = ({ actor }: Person): string => `@[${actor.account.slice('slack:'.length)}]`;
 
 const profileOf = (account: string) => everybody.find(({ actor }) => actor.account === account)?.profile ?? null;
 
