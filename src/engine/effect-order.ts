@@ -14,7 +14,8 @@ export function laneOf(effect: Effect): string {
       // Edits have a lane of their own: their pace must not hold the thread up.
       return effect.first ? cardLane(effect.ticket) : `${cardLane(effect.ticket)}|edit`;
     case 'mirror':
-      return cardLane(effect.ticket);
+      // Erasing waits for nothing that is held; what it comes too early for, the sender erases.
+      return effect.change === 'trim' ? `${cardLane(effect.ticket)}|trim` : cardLane(effect.ticket);
     case 'react':
       return `${effect.channel}|${effect.ts}|reaction`;
     case 'direct':
@@ -72,7 +73,8 @@ export function rankOf(effect: Effect): number {
 /** The lanes whose new cards must stand before this can be done. */
 export function cardsNeededBy(effect: Effect): string[] {
   if (effect.kind === 'card') return effect.first ? [] : [cardLane(effect.ticket), insteadLane(effect.ticket)];
-  return isInCardThread(effect) ? [insteadLane(effect.ticket)] : [];
+  const adds = isInCardThread(effect) && !(effect.kind === 'mirror' && effect.change === 'trim');
+  return adds ? [insteadLane(effect.ticket)] : [];
 }
 
 /** Whether it stands in the thread of its ticket's card. */

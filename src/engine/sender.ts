@@ -35,7 +35,7 @@ export function createSender(is: SenderDependencies): Sender {
       const { effect } = document;
       lastLook(effect, null, is.cache);
       const written = await writeOut(effect, document.kept ?? null, is);
-      if (written === null) return done;
+      if (written === null) return needless(effect, is);
       lastLook(written.outgoing.effect, written.message, is.cache);
       try {
         const keepFile = (kept: string) => is.store.effects.keep(effect.id, kept);
@@ -52,7 +52,7 @@ export function createSender(is: SenderDependencies): Sender {
       if (!isFindable(effect)) return null;
       const since = (document.sender?.at ?? document.createdAt) - lookBack;
       const written = await writeOut(effect, document.kept ?? null, is, true);
-      if (written === null) return done;
+      if (written === null) return needless(effect, is);
       // A change of what stands already is simply made again.
       if (written.outgoing.target !== null) return null;
       const found = await is.platform(effect.platform).find(written.outgoing, since);
@@ -60,6 +60,12 @@ export function createSender(is: SenderDependencies): Sender {
     },
     gaveUp: ({ effect }, problem) => tellNotSent(effect, problem, is),
   };
+}
+
+/** Nothing is left to be sent; an earlier try may have ended before it looked whether its words still stand. */
+async function needless(effect: Effect, is: SenderDependencies): Promise<{ reference: null }> {
+  if (effect.kind === 'mirror') await trimErased(effect, is);
+  return done;
 }
 
 /** A card that somebody deleted by hand is posted again, also when it is missed for what belongs in its thread. */
@@ -101,6 +107,7 @@ async function keep(
       const own = ownPost(written, { id: `${effect.channel}:${ts}`, ts, text: '', copyOf: message.id }, is.now());
       await store.messages.insert([own]);
       await store.messages.addCopy(message.id, { to, channel: effect.channel, ts, piece: effect.piece });
+      if (effect.kind === 'mirror') await trimErased(effect, is);
       // The first words on a ticket that had no thread start it.
       if (effect.kind === 'reply' && outgoing.thread === null) await store.tickets.setRoot(effect.ticket, own.id);
     }
@@ -141,6 +148,17 @@ async function trimElsewhere(effect: Mirror | Reply, message: Message, gone: Cop
   const left = { ...message, copies: message.copies.filter((copy) => !gone.includes(copy)) };
   if (writePiece(effect, left, () => undefined).does === 'trim')
     await is.relay([{ ...effect, id: `${effect.id}:rest` }]);
+}
+
+/**
+ * Erasing does not wait for what is on its way under a card, so it may have come before that was known to stand there: what was
+ * erased meanwhile is taken away now.
+ */
+async function trimErased(effect: Mirror, is: SenderDependencies): Promise<void> {
+  if (effect.change === 'trim') return;
+  const message = (await is.store.messages.byIds([effect.message])).get(effect.message);
+  const trim: Mirror = { ...effect, id: `${effect.id}:erased`, change: 'trim', piece: null };
+  if (message !== undefined && writePiece(trim, message, () => undefined).does === 'trim') await is.relay([trim]);
 }
 
 /** What was written in triage is marked once all of it is with the customer. */

@@ -23,6 +23,19 @@ const aReply = (message: ReturnType<typeof aMessage>): Reply => {
   return { ...base, ...rest, thread: '1.1', message: id, change: 'post', piece: { kind: 'text', index: 0 } };
 };
 
+const aMirror: Effect = {
+  ...base,
+  kind: 'mirror',
+  audience: 'desk',
+  id: 'm',
+  ticket: 1,
+  channel: 'slack:C0TRIAGE',
+  message: 'slack:C0GLOBEX:1.1',
+  change: 'edit',
+  piece: { kind: 'text', index: 0 },
+};
+const anErasing: Effect = { ...aMirror, id: 't', change: 'trim', piece: null };
+
 /** What becomes of an effect whose channel is so: it leaves, waits, or is given up. */
 function look(effect: Effect, channel: Partial<Channel> | null, message: ReturnType<typeof aMessage> | null = null) {
   const known = channel === null ? null : aChannel(channel);
@@ -40,6 +53,9 @@ describe('the last look before anything leaves', () => {
   it.each<[string, Effect, Partial<Channel> | null, string]>([
     ['a card into triage', aCard, triage, 'leaves'],
     ['a card into triage that is shared by now', aCard, { ...triage, shared: true }, 'held'],
+    ['words into triage that is shared by now', aMirror, { ...triage, shared: true }, 'held'],
+    ['words out of triage that is shared by now', anErasing, { ...triage, shared: true }, 'leaves'],
+    ['words of the desk out of a customer’s channel', anErasing, {}, 'leaves'],
     ['a card into a customer’s channel', aCard, { shared: false }, 'held'],
     ['a card into a channel that nobody knows yet', aCard, null, 'leaves'],
     ['a post into a customer’s channel', aPost('p'), {}, 'leaves'],

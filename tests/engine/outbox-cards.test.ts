@@ -44,6 +44,20 @@ const aMirror = (ticket: number, id: string): Mirror => ({
 const isDone = async (id: string): Promise<boolean> => (await store.effects.find(id))?.state === 'done';
 
 describe('cards in the outbox', () => {
+  it('given words that wait for a card which is held, when other words are erased, then these go at once', async () => {
+    const instead = 'card:60:instead-of:slack:C0TRIAGE:1.1';
+    const sender = new RecordingSender().tell(`send:${instead}`, failure('held'));
+    const outbox = await ready(sender);
+    const trim: Mirror = { ...aMirror(60, 'trim:60'), change: 'trim', piece: null };
+    await outbox.relay([aMirror(60, 'mirror:60'), aCard(60, instead, true)]);
+    await until(async () => (await store.effects.countHeld()) > 0, 'the card to be held');
+    await outbox.relay([trim]);
+    await until(() => isDone('trim:60'), 'the erasing');
+    expect(await isDone('mirror:60')).toBe(false);
+    outbox.retryHeld('slack:C0TRIAGE');
+    await until(() => isDone('mirror:60'), 'what was held');
+  });
+
   it('given a card on its way, when edits of it and its thread follow, then they wait until it stands', async () => {
     let stands = () => {};
     const sender = new RecordingSender().tell('send:card:1', new Promise((resolve) => (stands = resolve)));

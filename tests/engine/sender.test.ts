@@ -8,6 +8,7 @@ import { PeopleCache } from '../../src/engine/people-cache.ts';
 import { DeliveryError, type Outgoing, type PlatformPort } from '../../src/engine/platform.ts';
 import { createSender } from '../../src/engine/sender.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { EffectDocument } from '../../src/store/schemas/documents.ts';
 import { aChannel, aMessage, aTicket, someMonday } from '../support/builders.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
@@ -54,10 +55,13 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
   const relayed: Effect[] = [];
   let posts = 0;
   let refusal: Error | null = null;
-  const deliver: PlatformPort['deliver'] = (outgoing) => {
-    if (refusal !== null) return Promise.reject(refusal);
+  let meanwhile = () => Promise.resolve();
+  const deliver: PlatformPort['deliver'] = async (outgoing) => {
+    if (refusal !== null) throw refusal;
     delivered.push(outgoing);
-    return Promise.resolve({ ts: `${number}.9${posts++}`, profile: null });
+    const ts = `${number}.9${posts++}`;
+    await meanwhile();
+    return { ts, profile: null };
   };
   const platform = { deliver, find: () => Promise.resolve(null) };
   const sender = createSender({
@@ -72,26 +76,25 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
       return Promise.resolve();
     },
   });
-  const send = (effect: Effect) => {
-    const row = {
-      _id: effect.id,
-      state: 'sending',
-      lane: 'one',
-      order: 1,
-      attempts: 0,
-      createdAt: someMonday,
-    } as const;
-    return sender.send({ ...row, effect });
+  const rowOf = (effect: Effect): EffectDocument => ({
+    _id: effect.id,
+    state: 'sending',
+    lane: 'one',
+    order: 1,
+    attempts: 0,
+    createdAt: someMonday,
+    effect,
+  });
+  const send = (effect: Effect) => sender.send(rowOf(effect));
+  const find = (effect: Effect) => sender.find(rowOf(effect));
+  const gaveUp = (effect: Effect, problem: string) => sender.gaveUp(rowOf(effect), problem);
+  const whenDelivered = (then: () => Promise<void>) => {
+    meanwhile = then;
   };
-  const gaveUp = (effect: Effect, problem: string) =>
-    sender.gaveUp(
-      { _id: effect.id, state: 'sending', lane: 'one', order: 1, attempts: 0, createdAt: someMonday, effect },
-      problem,
-    );
   const refuse = (error: Error) => {
     refusal = error;
   };
-  return { send, refuse, gaveUp, number, message, delivered, relayed };
+  return { send, find, whenDelivered, refuse, gaveUp, number, message, delivered, relayed };
 }
 
 let effects = 0;
@@ -188,6 +191,56 @@ describe('a reply that cannot be sent', () => {
     await gaveUp({ ...aReply(message, trim), id: 'slack:two#1' }, 'is_archived');
     expect(relayed[2]).toMatchObject({ content: { key: 'replyNotChanged' } });
     expect(relayed[2]?.id).not.toBe(relayed[0]?.id);
+  });
+});
+
+describe('words that are erased while they are on their way under a card', () => {
+  const aMirror = ({ id, ticket }: Message, piecework: Piecework): Mirror => {
+    const base = { id: `effect:${++effects}`, platform: 'slack', installation: 'T0ACME', audience: 'desk' } as const;
+    return { ...base, kind: 'mirror', ticket: ticket ?? 0, channel: triage, message: id, ...piecework };
+  };
+  const erased = { text: '', deletedAt: someMonday };
+  const trims = (relayed: Effect[]) => relayed.filter((one) => one.kind === 'mirror' && one.change === 'trim');
+
+  it('given the erasing came before they were known to stand there, when they are, then they are taken away', async () => {
+    const { send, message, relayed, delivered, whenDelivered } = await aSender({});
+    const effect = aMirror(message, first);
+    whenDelivered(async () => {
+      await store.messages.change([{ id: message.id, set: erased }]);
+      whenDelivered(() => Promise.resolve());
+      await send(aMirror(message, trim));
+    });
+    await send(effect);
+    const [again] = trims(relayed);
+    expect(again).toMatchObject({ id: `${effect.id}:erased`, ticket: message.ticket });
+    if (again !== undefined) await send(again);
+    expect(delivered.at(-1)?.surplus).toMatchObject([{ to: 'card', piece: { kind: 'text', index: 0 } }]);
+    expect((await store.messages.byIds([message.id])).get(message.id)?.copies).toEqual([]);
+  });
+
+  it('given the process ended before it could look, when the words are looked for again, then they are taken away', async () => {
+    const copies: Message['copies'] = [{ to: 'card', channel: triage, ts: '7.1', piece: first.piece }];
+    for (const way of ['send', 'find'] as const) {
+      const { [way]: once, message, relayed } = await aSender({ ...erased, copies });
+      await once(aMirror(message, first));
+      expect(trims(relayed)).toHaveLength(1);
+    }
+  });
+
+  it('given nothing was erased, when words are sent, then nothing is taken away', async () => {
+    const { send, message, relayed } = await aSender({});
+    await send(aMirror(message, first));
+    expect(trims(relayed)).toEqual([]);
+  });
+
+  it('given one piece goes while another comes, then both are kept in mind', async () => {
+    const copies: Message['copies'] = [{ to: 'card', channel: triage, ts: '7.1', piece: { kind: 'file', id: 'F1' } }];
+    const { message } = await aSender({ copies });
+    const [gone] = copies;
+    if (gone === undefined) throw new Error('There is one.');
+    const come = { ...gone, ts: '7.2', piece: { kind: 'file', id: 'F2' } } as const;
+    await Promise.all([store.messages.dropCopy(message.id, gone), store.messages.addCopy(message.id, come)]);
+    expect((await store.messages.byIds([message.id])).get(message.id)?.copies).toEqual([come]);
   });
 });
 

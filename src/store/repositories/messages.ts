@@ -1,4 +1,4 @@
-import { type Copy, type Message, type MessageChange, samePiece } from '../../desk/message.ts';
+import type { Copy, Message, MessageChange } from '../../desk/message.ts';
 import type { MessageDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 
@@ -51,11 +51,9 @@ export function messageRepository(db: Db) {
     addCopy: async (id: string, copy: Copy): Promise<void> => {
       await messages.updateOne({ _id: id }, { $addToSet: { copies: copy } });
     },
-    /** A piece is gone from the other side. */
-    dropCopy: async (id: string, { to, piece }: Pick<Copy, 'to' | 'piece'>): Promise<void> => {
-      const found = await messages.findOne({ _id: id }, { projection: { copies: 1 } });
-      const left = (found?.copies ?? []).filter((copy) => copy.to !== to || !samePiece(copy.piece, piece));
-      await messages.updateOne({ _id: id }, { $set: { copies: left } });
+    /** A piece is gone from the other side. With one write: meanwhile another piece may have been sent. */
+    dropCopy: async (id: string, { to, channel, ts }: Copy): Promise<void> => {
+      await messages.updateOne({ _id: id }, { $pull: { copies: { to, channel, ts } } });
     },
     /** A ticket's messages, oldest first. */
     async ofTicket(ticket: number): Promise<Message[]> {

@@ -90,7 +90,7 @@ export const mirrorEffect = (piece: 'text' | 'file' = 'text', change: 'post' | '
   channel: 'slack:C0TRIAGE',
   message: 'slack:C0GLOBEX:1767603600.000100',
   change,
-  piece: { kind: piece, index: 0 },
+  piece: piece === 'text' ? { kind: 'text', index: 0 } : { kind: 'file', id: 'F1' },
 });
 
 export const directEffect = (account = 'slack:U0ANA', id: string = base.id): Effect => ({
