@@ -42,6 +42,22 @@ export class Lanes {
     if (items.length === 0) this.#lanes.delete(lane);
   }
 
+  /** Forgets whole lanes into a channel, so that what stays of a lane is its beginning. */
+  forget(channel: string, keeps: (lane: string) => boolean): void {
+    for (const [lane, items] of this.#lanes) {
+      if (keeps(lane) || !items.every((item) => isInto(item, channel))) continue;
+      for (const { document } of items) this.#known.delete(document._id);
+      this.#lanes.delete(lane);
+    }
+  }
+
+  /** How many wait to go into a channel. */
+  countInto(channel: string): number {
+    let count = 0;
+    for (const items of this.#lanes.values()) count += items.filter((item) => isInto(item, channel)).length;
+    return count;
+  }
+
   /** Forgets the lanes of installations that others serve now. */
   keepOnly(mine: (installation: string) => boolean): void {
     for (const [lane, items] of this.#lanes) {
@@ -52,3 +68,6 @@ export class Lanes {
     }
   }
 }
+
+export const isInto = ({ document: { effect } }: Item, channel: string): boolean =>
+  'channel' in effect && effect.channel === channel;

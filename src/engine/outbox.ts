@@ -3,7 +3,7 @@ import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
 import { cardsNeededBy, covers, isRefresh, laneOf, rankOf } from './effect-order.ts';
-import { type Item, Lanes } from './lanes.ts';
+import { type Item, isInto, Lanes } from './lanes.ts';
 import { Pacer } from './pacer.ts';
 import { deliveryPartition } from './partitions.ts';
 import type { Pace, PlatformPort } from './platform.ts';
@@ -18,6 +18,8 @@ const whisperLives = 5 * 60_000;
 const givesUpAfter = 24 * 60 * 60_000;
 /** A channel of the desk that cannot be reached is tried again after this at the latest (milliseconds). */
 const heldFor = 60_000;
+/** With so many for such a channel they are left in the store meanwhile: all the others need the room. */
+const heldInMemory = 500;
 
 /** What a send came to, for the small commit that follows it. */
 export type Sender = {
@@ -43,6 +45,8 @@ export class Outbox {
   readonly #lanes = new Lanes();
   /** Partitions of which all that waits is in memory: only then does a new effect surely come after the others. */
   readonly #complete = new Set<number>();
+  /** Channels that could not be reached, what waits for them being left in the store, until an instant. */
+  readonly #leftOut = new Map<string, number>();
   /** What happens while the store is being read: effects relayed, those let go, and whether a relay is in doubt. */
   #reading: { relayed: EffectDocument[]; gone: Set<string>; doubt: boolean } | null = null;
   /** Lanes that are being sent in, with their partitions. */
@@ -100,12 +104,13 @@ export class Outbox {
 
   /** Looks for effects that wait in the store. */
   async poll(partitions: number[]): Promise<void> {
+    this.#takeInAgain(Date.now());
     if (this.#stopped || partitions.length === 0 || this.#lanes.size >= memory) return;
     const limit = Math.min(memory, this.#lanes.size + 500);
     const reading = { relayed: [], gone: new Set<string>(), doubt: false };
     this.#reading = reading;
     try {
-      const waiting = await this.#store.effects.waiting(partitions, Date.now(), limit);
+      const waiting = await this.#store.effects.waiting(partitions, Date.now(), limit, [...this.#leftOut.keys()]);
       // One that was sent meanwhile was read as it stood before.
       this.#take(waiting.filter(({ _id }) => !reading.gone.has(_id)));
       if (waiting.length >= limit || reading.doubt) return;
@@ -116,8 +121,25 @@ export class Outbox {
     }
   }
 
+  /** Channels whose time has come are read again: until all is in memory, nothing new may overtake what waits for them. */
+  #takeInAgain(now: number): void {
+    for (const [channel, until] of this.#leftOut) {
+      if (until > now) continue;
+      this.#leftOut.delete(channel);
+      this.#doubt();
+    }
+  }
+
+  /** What is held does not crowd out the rest, here nor in what is read next. */
+  #leaveOut(channel: string, until: number): void {
+    if (this.#lanes.countInto(channel) < heldInMemory) return;
+    this.#leftOut.set(channel, until);
+    this.#lanes.forget(channel, (lane) => this.#sending.has(lane));
+  }
+
   #take(documents: EffectDocument[]): void {
     for (const document of documents) {
+      if ('channel' in document.effect && this.#leftOut.has(document.effect.channel)) continue;
       if (this.#stopped || this.#lanes.has(document._id) || !this.#mine(document.effect.installation)) continue;
       // Found as being sent, and not by us: whoever sent it is gone, and nobody knows how far it came.
       this.#lanes.add({ document, dueAt: document.retryAt ?? 0, settle: document.state === 'sending' });
@@ -131,6 +153,7 @@ export class Outbox {
 
   /** What waits for a channel that could not be reached is tried at once: something about the channel changed. */
   retryHeld(channel: string): void {
+    if (this.#leftOut.has(channel)) this.#leftOut.set(channel, 0);
     for (const [, items] of this.#lanes) {
       for (const item of items) if (isInto(item, channel)) item.dueAt = 0;
     }
@@ -341,6 +364,7 @@ export class Outbox {
     const heldIn = failure.kind === 'held' && 'channel' in document.effect ? document.effect.channel : null;
     if (!item.settle) await this.#store.effects.later(document._id, now + pause, problem, heldIn);
     this.#sending.delete(document.lane);
+    if (heldIn !== null) this.#leaveOut(heldIn, now + pause);
     this.#wake(pause);
   }
 
@@ -385,6 +409,3 @@ function coveredBy(shown: Effect, waiting: readonly Item[]): readonly Item[] {
 const pauseAfter = (attempts: number): number => Math.min(60_000, 1_000 * 2 ** Math.min(attempts - 1, 6));
 
 const first = ({ document }: Item): number => rankOf(document.effect);
-
-const isInto = ({ document: { effect } }: Item, channel: string): boolean =>
-  'channel' in effect && effect.channel === channel;

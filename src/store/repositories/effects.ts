@@ -12,9 +12,14 @@ export function effectRepository(db: Db) {
     relay: async (documents: EffectDocument[]): Promise<Set<number>> =>
       documents.length === 0 ? new Set() : duplicatesOf(() => effects.insertMany(documents, { ordered: false })),
 
-    waiting: (queues: number[], now: number, limit: number): Promise<EffectDocument[]> =>
+    /** What waits, oldest first, without what goes into one of `except`, our ids of channels. */
+    waiting: (queues: number[], now: number, limit: number, except: string[] = []): Promise<EffectDocument[]> =>
       effects
-        .find({ queue: { $in: queues }, dueAt: { $gt: 0, $lte: now } })
+        .find({
+          queue: { $in: queues },
+          dueAt: { $gt: 0, $lte: now },
+          ...(except.length === 0 ? {} : { 'effect.channel': { $nin: except } }),
+        })
         .sort({ dueAt: 1 })
         .limit(limit)
         .toArray(),
