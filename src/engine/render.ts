@@ -5,7 +5,10 @@ import type { Ticket } from '../desk/ticket.ts';
 
 export type Rendered = { text: string; labels: string[] };
 
-/** Writes an effect's text out for its reader. Tickets that a list names are given, as they stand now. */
+/**
+ * Writes an effect's text out for its reader, in the common form; labels are plain text. Tickets that a list names are
+ * given, as they stand now.
+ */
 export function render(effect: Effect, desk: Desk, tickets: ReadonlyMap<number, Ticket>, now: number): Rendered {
   switch (effect.kind) {
     case 'post':
@@ -41,7 +44,7 @@ function contentText(
   tickets: ReadonlyMap<number, Ticket>,
   now: number,
 ): string {
-  const options = { ...reader, now, overrides: desk.templates };
+  const options = { ...reader, now, overrides: desk.templates, markdown: true };
   if (content.key !== 'ticket-list') return say(content.key, content.params, options);
   const listed = content.numbers.flatMap((number) => tickets.get(number) ?? []);
   if (listed.length === 0) return say('noOpenTickets', {}, options);
@@ -52,7 +55,7 @@ function contentText(
 }
 
 const deskText = (content: DeskContent, reader: Reader, desk: Desk, now: number): string =>
-  say(content.key, content.params, { ...reader, now, overrides: desk.templates });
+  say(content.key, content.params, { ...reader, now, overrides: desk.templates, markdown: true });
 
 const labelOf = ({ label }: Button, reader: Reader, desk: Desk, now: number): string =>
   say(label, {}, { ...reader, now, overrides: desk.templates });

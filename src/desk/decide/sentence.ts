@@ -13,9 +13,14 @@ export function actorReader(context: Context): Reader {
   return { locale: profile?.locale ?? desk.locale, timeZone: profile?.timeZone ?? desk.timeZone };
 }
 
-/** A text for whoever acts, written out for them. */
+/** A text for whoever acts, written out for them in the common form; where plain text is read, it must hold no names. */
 export const sentence = <Key extends TextKey>(context: Context, key: Key, parameters: TextParameters<Key>): string =>
-  say(key, parameters, { ...actorReader(context), now: context.now, overrides: context.desk.templates });
+  say(key, parameters, {
+    ...actorReader(context),
+    now: context.now,
+    overrides: context.desk.templates,
+    markdown: true,
+  });
 
 /** Nothing changes, and whoever acted is told why. */
 export const tell = (say: string): Decision => ({ ...nothing(), say });

@@ -17,9 +17,11 @@ export type SayOptions = {
   now?: number | undefined;
   /** desk.yaml `templates`; one that has faults is passed over for the built-in text. */
   overrides?: Templates | undefined;
+  /** The text is read as the common form (Markdown): a name in it stays a name, and is no link. Else it is plain text. */
+  markdown?: boolean | undefined;
 };
 
-/** The text for a key, in the common form (Markdown). Never throws. */
+/** The text for a key, in the common form (`markdown`), else for a place that reads plain text. Never throws. */
 export function say<Key extends TextKey>(key: Key, parameters: TextParameters<Key>, options: SayOptions): string {
   const locale = resolveLocale(options.locale);
   const given: Readonly<Record<string, unknown>> = parameters;
@@ -54,5 +56,9 @@ function formatValue(kind: string, value: unknown, locale: ResolvedLocale, optio
     return String(value);
   }
   if (typeof value !== 'string') return null;
-  return kind === 'status' && isStatus(value) ? locale.words.statuses[value] : value;
+  if (kind === 'status' && isStatus(value)) return locale.words.statuses[value];
+  return options.markdown === true ? asWritten(value) : value;
 }
+
+/** Brackets that link nowhere: in the common form each is behind one backslash. One that has it already keeps it. */
+const asWritten = (value: string): string => value.replace(/\\*([[\]])/gu, '\\$1');

@@ -68,6 +68,11 @@ describe('a new shared channel, confirmed by a button', () => {
     expect(desk.channel.mode).toBe('auto');
   });
 
+  it('given a channel with a name like a link, when somebody is told of it, then it is none', () => {
+    const desk = aNewChannel({ channel: { name: '[globex](https://evil.test)', confirmed: true } });
+    expect(desk.presses(ana, 'confirm-channel', globex)).toContain('\\[globex\\](https://evil.test) is set up already');
+  });
+
   it('given it, when it is to be ignored, then nothing is taken from it and the bot says nothing there', () => {
     const desk = aNewChannel();
     desk.presses(ben, 'ignore-channel', globex);

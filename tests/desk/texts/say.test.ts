@@ -94,6 +94,21 @@ describe('saying', () => {
     expect(say('openTicketLine', line, berlin)).toBe('#7 · {{status}} {{#x}} $& $1 · in progress');
   });
 
+  test.each([
+    ['[Sign in](https://evil.test)', '\\[Sign in\\](https://evil.test)'],
+    ['\\[Sign in\\](https://evil.test)', '\\[Sign in\\](https://evil.test)'],
+    ['\\\\[a][b]', '\\[a\\]\\[b\\]'],
+    ['@[U0ANA]', '@\\[U0ANA\\]'],
+    ['O’Neill \\ Sons', 'O’Neill \\ Sons'],
+  ])(
+    'given the name %s, when it is said in Markdown, then it is no link; in plain text it stays as it is',
+    (name, inMarkdown) => {
+      const overrides = { homeGreeting: '{{name}}' };
+      expect(say('homeGreeting', { name }, { ...berlin, overrides, markdown: true })).toBe(inMarkdown);
+      expect(say('homeGreeting', { name }, { ...berlin, overrides })).toBe(name);
+    },
+  );
+
   test('given any values and locales, when something is said, then it never throws', () => {
     fc.assert(
       fc.property(
