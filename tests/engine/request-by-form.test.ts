@@ -1,9 +1,10 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Context } from '../../src/desk/decide/context.ts';
 import { decide } from '../../src/desk/decide/decide.ts';
 import type { Decision } from '../../src/desk/decide/decision.ts';
+import type { FormName } from '../../src/desk/forms/form.ts';
 import type { SubmitInbound } from '../../src/desk/inbound.ts';
-import type { Who } from '../../src/desk/people.ts';
 import { applySettings } from '../../src/engine/apply-settings.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { Loader } from '../../src/engine/loader.ts';
@@ -46,7 +47,11 @@ const known = [
 ];
 
 /** What a *New request* comes to that was sent off on the home of somebody of Acme's own workspace. */
-async function submits(account: string, values: SubmitInbound['values']): Promise<Decision & { who: Who }> {
+async function submits(
+  account: string,
+  values: SubmitInbound['values'],
+  form: FormName = 'new-ticket',
+): Promise<Decision & Pick<Context, 'who' | 'channels'>> {
   const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
   await cache.refresh(true);
   const people = new PeopleCache();
@@ -73,7 +78,7 @@ async function submits(account: string, values: SubmitInbound['values']): Promis
     at: someMonday,
     place: { platform: 'slack', installation: 'T0ACME', ...home },
     actor: { account, team: 'T0ACME', name: null, app: null },
-    form: 'new-ticket',
+    form,
     about: { ticket: null, subject: null, seen: null },
     values,
   };
@@ -84,7 +89,11 @@ async function submits(account: string, values: SubmitInbound['values']): Promis
   if (preparer.needs(task)) await preparer.prepare(task);
   const [loaded] = await loader.load([task]);
   if (loaded === undefined) throw new Error('Nothing was loaded.');
-  return { ...decide({ ...loaded.context, number: 1 }, inbound, null), who: loaded.context.who };
+  return {
+    ...decide({ ...loaded.context, number: 1 }, inbound, null),
+    who: loaded.context.who,
+    channels: loaded.context.channels,
+  };
 }
 
 const values = { subject: 'The export fails', channel: 'slack:C0GLOBEX' };
@@ -117,5 +126,12 @@ describe('a request by form for a channel that was chosen in it', () => {
 
   it('given somebody of whom the platform tells nothing, when it is sent for them, then it opens all the same', async () => {
     expect((await submits('slack:U0ANA', { ...values, for: 'slack:U0GONE' })).opens?.requester.name).toBe('U0GONE');
+  });
+});
+
+describe('the form that says whose a channel is', () => {
+  it('given an agent who sends it, when it is decided, then it is known whose the others are', async () => {
+    const { channels } = await submits('slack:U0ANA', { kind: 'customer' }, 'confirm-channel');
+    expect(channels.map(({ id }) => id)).toContain('slack:C0GLOBEX');
   });
 });
