@@ -33,7 +33,13 @@ export type ContextDependencies = {
 export async function loadContext(
   is: ContextDependencies,
   one: Wanted,
-  about: { existing: Message | null; original: Message | null; target: PostedMessage | null; ticket: Ticket | null },
+  about: {
+    existing: Message | null;
+    original: Message | null;
+    target: PostedMessage | null;
+    ticket: Ticket | null;
+    holder: Ticket | null;
+  },
   found: {
     byGroup: Map<string, Ticket>;
     byThread: Map<string, Ticket>;
@@ -42,7 +48,7 @@ export async function loadContext(
   },
 ): Promise<Context> {
   const { cache, people, store, now } = is;
-  const { existing, original, target, ticket } = about;
+  const { existing, original, target, ticket, holder } = about;
   const { byGroup, byThread, greetings } = found;
   const { inbound, where, from, actor } = one;
   // What happens on a card, a form or a home happens to the ticket, and so in the ticket's channel.
@@ -82,6 +88,7 @@ export async function loadContext(
     profile: reader,
     existing,
     original,
+    holder,
     ticket,
     group: byGroup.get(key) ?? null,
     greetings: greetings.filter((greeting) => greeting.joinable === key),

@@ -87,7 +87,7 @@ export class Loader {
         const context = await loadContext(
           this.#is,
           one,
-          { existing, original, target, ticket },
+          { existing, original, target, ticket, holder: holder ?? null },
           { byGroup, byThread, greetings, named },
         );
         const key = one.task.row._id;

@@ -53,6 +53,7 @@ export class Outbox {
   readonly #sending = new Map<string, number>();
   readonly #onSent: (kind: string, outcome: string, delay: number) => void;
   #timer: NodeJS.Timeout | null = null;
+  #wakesAt = 0;
   #stopped = false;
   #order = 0;
   #finished: { id: string; reference: string | null; resolve: () => void; reject: (error: unknown) => void }[] = [];
@@ -215,7 +216,11 @@ export class Outbox {
 
   #wake(milliseconds: number): void {
     if (this.#stopped) return;
+    const at = Date.now() + milliseconds;
+    // Never later than somebody waits for already.
+    if (this.#timer !== null && this.#wakesAt <= at) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#wakesAt = at;
     this.#timer = setTimeout(() => {
       this.#timer = null;
       void this.#start();
@@ -365,7 +370,8 @@ export class Outbox {
     if (!item.settle) await this.#store.effects.later(document._id, now + pause, problem, heldIn);
     this.#sending.delete(document.lane);
     if (heldIn !== null) this.#leaveOut(heldIn, now + pause);
-    this.#wake(pause);
+    // Something may have asked for it meanwhile.
+    this.#wake(Math.max(0, item.dueAt - Date.now()));
   }
 
   /** Marks sent effects as done, those that wait together with one write. */

@@ -94,6 +94,8 @@ export type Context = {
   original: Message | null;
   /** The ticket whose thread it stands in, or whose message it is about. */
   ticket: Ticket | null;
+  /** Whose record holds the thread: the ticket itself, or one that was merged into it. */
+  holder: Ticket | null;
   /** The ticket that holds this contact's open group in this channel. */
   group: Ticket | null;
   /** Greetings of this contact here that may still join something. */

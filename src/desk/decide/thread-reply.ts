@@ -50,7 +50,8 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
     const opened = followUp(context, inbound, closed.number);
     // The thread belongs to one ticket at a time: the closed one gives it to its follow-up.
     const root = message.thread === null ? message.id : `${context.channel.id}:${message.thread}`;
-    return { ...opened, handsOver: { number: closed.number, version: closed.version, thread: root } };
+    const { number, version } = context.holder ?? closed;
+    return { ...opened, handsOver: { number, version, thread: root } };
   }
   const draft = new TicketDraft(closed, context, inbound, 'message');
   draft.set({ messageCount: closed.messageCount + 1 });

@@ -30,6 +30,15 @@ const linesFor = ({ effects }: ModelDesk, number: number): string[] =>
   );
 
 describe('merging', () => {
+  it('given the target is closed, when somebody writes in the merged ticket’s thread, then a follow-up goes on in that thread', () => {
+    const { desk, second } = given();
+    merge(desk, 2, 1);
+    desk.presses(ana, 'discard', '1');
+    desk.says(hank, 'It fails again, can you look?', { thread: second.ts });
+    expect(desk.numbered(3)).toMatchObject({ followUpOf: 1, threads: [second.id] });
+    expect(desk.numbered(2).threads).toEqual([]);
+  });
+
   it('given two tickets of a customer, when one is merged into the other, then it goes on there: messages, threads, people', () => {
     const { desk, first, second } = given();
     merge(desk, 2, 1);

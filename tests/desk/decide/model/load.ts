@@ -51,6 +51,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     profile: profileOf(account),
     existing,
     original,
+    holder: said === null ? null : store.byThread(said.thread === null ? said.id : `${where.id}:${said.thread}`),
     ticket,
     group: topLevel ? store.byGroup(key) : null,
     greetings: topLevel ? [...store.messages.values()].filter(({ joinable }) => joinable === key) : [],
