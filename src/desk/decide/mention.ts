@@ -9,6 +9,7 @@ import { openGroup, runOut } from './group.ts';
 import { openTicket } from './open-ticket.ts';
 import { type MessageLike, record } from './record.ts';
 import { takesRequestsOf } from './speaker.ts';
+import { halfDoneFollowUp } from './thread-reply.ts';
 import { EffectIds } from './ticket-draft.ts';
 import { readTriageWords } from './triage-words.ts';
 import { wantsAnswer } from './wants-answer.ts';
@@ -21,6 +22,8 @@ export const asksForTickets = (text: string): boolean =>
 export function decideMention(context: Context, inbound: MessageLike): Decision | null {
   const { who, channel, ticket } = context;
   const { message } = inbound;
+  // An earlier try of this was on its way to a follow-up: it goes on from there.
+  if (halfDoneFollowUp(context, inbound) !== null) return null;
   if (who.is === 'agent') return message.mentionsBot ? agentMention(context, inbound) : null;
   const asked = (message.mentionsBot || channel.direct) && asksForTickets(message.text);
   if (who.is === 'machine' || !takesRequestsOf(context)) return null;

@@ -75,7 +75,7 @@ const followUp = (context: Context, inbound: MessageLike, earlier: number): Deci
   });
 
 /** The follow-up that an earlier try of this inbound recorded, stopped after the closed ticket gave its thread. */
-function halfDoneFollowUp({ existing }: Context, inbound: MessageLike): number | null {
+export function halfDoneFollowUp({ existing }: Context, inbound: MessageLike): number | null {
   if (existing === null || existing.by !== inbound.key || existing.verdict.rule !== 'follow-up') return null;
   const { earlier } = existing.verdict.values;
   return typeof earlier === 'number' ? earlier : null;

@@ -29,6 +29,16 @@ const linesFor = ({ effects }: ModelDesk, number: number): string[] =>
       : [],
   );
 
+describe('a follow-up that was stopped half-way', () => {
+  it('given words to the bot in a closed ticket’s thread, when the try stops after the thread was handed over, then it is a follow-up all the same', () => {
+    const { desk, first } = given();
+    desk.presses(ana, 'discard', '1');
+    desk.crashes = 'hand-over';
+    desk.says(gina, '@Threadwell the invoice is wrong', { thread: first.ts });
+    expect(desk.numbered(3)).toMatchObject({ followUpOf: 1, threads: [first.id] });
+  });
+});
+
 describe('merging', () => {
   it('given the target is closed, when somebody writes in the merged ticket’s thread, then a follow-up goes on in that thread', () => {
     const { desk, second } = given();
