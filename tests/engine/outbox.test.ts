@@ -89,6 +89,8 @@ describe('the outbox', () => {
     await done(b);
     expect(performance.now() - started).toBeGreaterThanOrEqual(145);
     expect(sender.asked).toEqual([`send:${a}`, `send:${a}`, `send:${b}`]);
+    // Told right after it was recorded.
+    await until(() => outcomes.length === 3, 'all outcomes');
     expect(outcomes).toEqual(['post:limited', 'post:sent', 'post:sent']);
   });
 

@@ -29,6 +29,8 @@ describe.skipIf(!hasBrowser)('given the page in a browser', () => {
     await row.getByRole('button', { name: 'Add reaction' }).click();
     await picture(page, 'picker');
     await page.getByRole('searchbox').fill('rocket');
+    // Enter takes what stands first by then.
+    await page.waitForFunction(`document.querySelector('.picker button[aria-label]')?.ariaLabel === 'rocket'`);
     await page.keyboard.press('Enter');
     await row.getByRole('button', { name: /^rocket, 1/ }).waitFor();
     await row.hover();
@@ -157,6 +159,8 @@ describe.skipIf(!hasBrowser)('given the page in a browser', () => {
     await page.keyboard.type('second lime');
     await page.keyboard.press('Enter');
     await page.getByText('second lime').last().waitFor();
+    // The arrow edits the last message only from an empty field.
+    await page.waitForFunction(`document.activeElement?.value === ''`);
     await page.keyboard.press('ArrowUp');
     const edit = page.getByRole('textbox', { name: 'Edit message' });
     await edit.waitFor();
