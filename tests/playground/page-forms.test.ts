@@ -29,8 +29,8 @@ describe.skipIf(!hasBrowser)('given what the app draws on the page', () => {
     const page = await open('#seat=U0BEN&channel=C0GENERAL&seat2=U0GUS&channel2=C0GENERAL');
     const ben = page.getByRole('region', { name: 'Seat of Ben Okafor' });
     await ben.getByText('Only visible to you').waitFor();
-    expect(await page.getByText('Psst').count()).toBe(1);
-    expect(await ben.getByText(/does not draw/).count()).toBe(0);
+    await expect.poll(() => page.getByText('Psst').count()).toBe(1);
+    await expect.poll(() => ben.getByText(/does not draw/).count()).toBe(0);
     parts().desk.payloads.length = 0;
     await ben.getByLabel('Due date').fill('2026-02-03');
     await ben.getByRole('checkbox', { name: 'Logs' }).check();
@@ -76,7 +76,7 @@ describe.skipIf(!hasBrowser)('given what the app draws on the page', () => {
     parts().desk.answer.to = () => ({ response_action: 'errors', errors: { text: 'Say more than “no”.' } });
     await form.getByRole('button', { name: 'Send' }).click();
     await form.getByRole('alert').getByText('Say more than').waitFor();
-    expect(await form.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('No');
+    await expect.poll(() => form.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('No');
     expect(await violations(page)).toEqual([]);
     parts().desk.answer.to = () => ({ response_action: 'push', view: formView('Sure?') });
     await form.getByRole('button', { name: 'Send' }).click();
@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser)('given what the app draws on the page', () => {
     await above.getByText('form 2 of a stack').waitFor();
     await page.keyboard.press('Escape');
     await form.waitFor();
-    expect(await form.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('No');
+    await expect.poll(() => form.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('No');
     parts().desk.answer.to = () => undefined;
     await form.getByRole('button', { name: 'Send' }).click();
     await form.waitFor({ state: 'detached' });
@@ -120,8 +120,8 @@ describe.skipIf(!hasBrowser)('given what the app draws on the page', () => {
     await picture(page, 'form-beside');
     // Below the form, its own seat waits.
     const claim = ana.getByRole('button', { name: 'Claim' }).last();
-    expect(await claim.evaluate((button) => button.closest('[inert]') !== null)).toBe(true);
-    expect(await form.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('Half');
+    await expect.poll(() => claim.evaluate((button) => button.closest('[inert]') !== null)).toBe(true);
+    await expect.poll(() => form.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('Half');
     await form.getByRole('textbox', { name: 'Text' }).focus();
     await page.keyboard.press('Escape');
     await form.waitFor({ state: 'detached' });
@@ -187,10 +187,10 @@ describe.skipIf(!hasBrowser)('given what the app draws on the page', () => {
     const page = await open('#seat=U0ANA&channel=C0TRIAGE');
     const row = page.locator('article', { hasText: 'It works again' });
     await row.getByText('Gina Rossi (Globex)').waitFor();
-    expect(await row.locator('.avatar').textContent()).toBe('GR');
-    expect(await row.locator('.attachment').evaluate((box) => getComputedStyle(box).borderLeftColor)).toBe(
-      'rgb(31, 77, 74)',
-    );
+    await expect.poll(() => row.locator('.avatar').textContent()).toBe('GR');
+    await expect
+      .poll(() => row.locator('.attachment').evaluate((box) => getComputedStyle(box).borderLeftColor))
+      .toBe('rgb(31, 77, 74)');
     await picture(page, 'as-a-person');
     await page.close();
     expect(problems()).toEqual([]);

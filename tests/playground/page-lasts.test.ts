@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)('given a page that is left open', () => {
     const seen = page.locator('article', { hasText: 'Message 2500' });
     await seen.waitFor();
     // Only a few screens are drawn, however much is loaded.
-    expect(await page.locator('article').count()).toBeLessThan(100);
+    await expect.poll(() => page.locator('article').count()).toBeLessThan(100);
     // What is in sight follows, also far back.
     const [ts = ''] = world
       .messages(channel)
@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)('given a page that is left open', () => {
         await page.waitForTimeout(20);
       }
     });
-    expect(await seen.count()).toBe(1);
+    await expect.poll(() => seen.count()).toBe(1);
     await page.getByRole('button', { name: 'Newest messages' }).click();
     await page.getByText('Burst 99').waitFor();
     console.info(

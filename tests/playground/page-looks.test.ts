@@ -12,7 +12,7 @@ describe.skipIf(!hasBrowser)('given the page at any width, dark and light', () =
   test('when the screen is as wide as a phone, then nothing sticks out and every part can be reached', async () => {
     for (const dark of [false, true]) {
       const page = await open('#seat=U0GINA&channel=C0GLOBEX', { width: 390, dark });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
       await picture(page, `phone-chat${dark ? '-dark' : ''}`);
       await page.locator('article', { hasText: 'nightly export' }).getByRole('button', { name: /repl/ }).last().click();
       await page.getByRole('textbox', { name: 'Reply in thread' }).waitFor();
