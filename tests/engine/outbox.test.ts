@@ -94,6 +94,22 @@ describe('the outbox', () => {
     expect(outcomes).toEqual(['post:limited', 'post:sent', 'post:sent']);
   });
 
+  it('given a lane that goes on in 150 ms, when another is held for a minute meanwhile, then the first goes on in time', async () => {
+    const [held = '', b = ''] = ids('held', 'b');
+    let hold = () => {};
+    const away = new Promise<void>((_, reject) => (hold = () => reject(failure('held'))));
+    const sender = new RecordingSender().tell(`send:${held}`, away).tell(`send:${b}`, failure('wait', 150));
+    const { outbox } = await ready(sender);
+    await outbox.relay([aPost(held, '2.2', 'slack:C0AWAY'), aPost(b)]);
+    await until(async () => (await store.effects.find(b))?.retryAt !== undefined, 'the pause');
+    hold();
+    await done(b);
+    expect(await store.effects.find(held)).toMatchObject({ state: 'waiting', attempts: 1 });
+    expect(sender.asked).toEqual([`send:${held}`, `send:${b}`, `send:${b}`]);
+    // Left to the next test's eyes it would be sent there.
+    await store.effects.park(held, 1, '');
+  });
+
   it('given an error that repeating cannot help, when it comes, then that effect is parked and the next passes', async () => {
     const [a = '', b = ''] = ids('a', 'b');
     const sender = new RecordingSender().tell(`send:${a}`, failure('never'));
