@@ -8,6 +8,7 @@ import { cutLine } from '../text/cut.ts';
 import { remember } from '../text/remember.ts';
 import { withoutMarks } from '../text/without-marks.ts';
 import { say } from '../texts/say.ts';
+import { priorityWords, statusWords } from '../texts/ticket-words.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import type { CardFact, CardView } from './card-view.ts';
 import { structureAlerts, structureFacts } from './structure.ts';
@@ -93,21 +94,6 @@ function factsOf(ticket: Ticket, facts: CardFacts): CardFact[] {
   for (const [field, value] of Object.entries(ticket.fields)) told.push({ label: field, value });
   return [...told, ...structureFacts(ticket, options, (at) => clockTime(at, facts.reader))];
 }
-
-const priorityWords = {
-  low: 'priorityLow',
-  normal: 'priorityNormal',
-  high: 'priorityHigh',
-  urgent: 'priorityUrgent',
-} as const;
-const statusWords = {
-  new: 'statusNew',
-  open: 'statusOpen',
-  pending: 'statusPending',
-  'on-hold': 'statusOnHold',
-  solved: 'statusSolved',
-  closed: 'statusClosed',
-} as const;
 
 type Options = Parameters<typeof say>[2];
 const statusWord = (ticket: Ticket, options: Options): string => say(statusWords[ticket.status], {}, options);

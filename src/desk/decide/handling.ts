@@ -1,3 +1,4 @@
+import { statusWords } from '../texts/ticket-words.ts';
 import type { HistoryEntry, Status, Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
 import { assign } from './assigned.ts';
@@ -58,13 +59,6 @@ export const moveTo =
     showStatus(draft, context);
     return null;
   };
-
-const statusWords = {
-  open: 'statusOpen',
-  pending: 'statusPending',
-  'on-hold': 'statusOnHold',
-  solved: 'statusSolved',
-} as const;
 
 /** It waits again for whoever had not the last word. */
 export function reopen(draft: TicketDraft, context: Context, status: 'new' | 'open' = 'open'): void {

@@ -1,5 +1,6 @@
 import type { Context, CustomField } from '../decide/context.ts';
 import { sentence } from '../decide/sentence.ts';
+import { priorityWords, statusWords } from '../texts/ticket-words.ts';
 import { priorities, type Ticket } from '../ticket.ts';
 import { detailsOf, fieldPrefix, nobodyChoice } from './details-fields.ts';
 import type { Form, FormField, FormOption } from './form.ts';
@@ -71,26 +72,11 @@ const choice = (name: string, label: string, options: FormOption[], value: strin
   value,
 });
 
-const statusWords = {
-  new: 'statusNew',
-  open: 'statusOpen',
-  pending: 'statusPending',
-  'on-hold': 'statusOnHold',
-  solved: 'statusSolved',
-} as const;
-
 /** What agents may set, and what it is now. */
 const statusOptions = (context: Context, { status }: Ticket): FormOption[] =>
   (['new', 'open', 'pending', 'on-hold', 'solved'] as const)
     .filter((value) => value !== 'new' || status === 'new')
     .map((value) => ({ value, label: sentence(context, statusWords[value], {}) }));
-
-const priorityWords = {
-  low: 'priorityLow',
-  normal: 'priorityNormal',
-  high: 'priorityHigh',
-  urgent: 'priorityUrgent',
-} as const;
 
 const priorityOptions = (context: Context): FormOption[] =>
   priorities.map((value) => ({ value, label: sentence(context, priorityWords[value], {}) }));

@@ -2,6 +2,7 @@ import { opensForm, writeAbout } from '../actions.ts';
 import type { FormButton } from '../forms/form.ts';
 import { may } from '../permissions.ts';
 import { say } from '../texts/say.ts';
+import { statusWords } from '../texts/ticket-words.ts';
 import { button } from './button.ts';
 import type { HomeFacts, Words } from './home-facts.ts';
 import type { HomeLine, HomeSection, HomeView } from './home-view.ts';
@@ -53,15 +54,6 @@ function requestsOf({ requests }: HomeFacts, words: Words): HomeSection {
   );
   return { heading: words('homeOwnRequests', {}), empty: words('homeOwnRequestsEmpty', {}), lines, more: null };
 }
-
-const statusWords = {
-  new: 'statusNew',
-  open: 'statusOpen',
-  pending: 'statusPending',
-  'on-hold': 'statusOnHold',
-  solved: 'statusSolved',
-  closed: 'statusClosed',
-} as const;
 
 /** What was asked in triage once stays here until somebody answers. */
 function unsetChannels({ unset }: HomeFacts, words: Words): HomeSection[] {

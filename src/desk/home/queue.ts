@@ -1,4 +1,5 @@
 import { opensForm, writeAbout } from '../actions.ts';
+import { priorityWords } from '../texts/ticket-words.ts';
 import type { Priority } from '../ticket.ts';
 import { isOpen } from '../ticket.ts';
 import { button } from './button.ts';
@@ -9,12 +10,6 @@ import type { HomeLine, HomeSection } from './home-view.ts';
 const linesOfAPage = 20;
 
 const urgency: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 };
-const priorityWords = {
-  low: 'priorityLow',
-  normal: 'priorityNormal',
-  high: 'priorityHigh',
-  urgent: 'priorityUrgent',
-} as const;
 
 /** What waits for the desk and is theirs or nobody's: the urgent first, then whoever waits longest. Snoozed ones are hidden. */
 export function queueOf(facts: HomeFacts, words: Words): HomeSection {
