@@ -1,5 +1,4 @@
 import { maySpeak, takesRequests } from '../channel.ts';
-import type { CustomerPost } from '../effect.ts';
 import type { CommandInbound } from '../inbound.ts';
 import { may } from '../permissions.ts';
 import { subjectOf } from '../text/subject.ts';
@@ -10,6 +9,7 @@ import { blankTicket, customerOf } from './blank-ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { routeTicket, takesTurn } from './route.ts';
+import { startThread } from './start-thread.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 export type NewCommand = { for: string | null; text: string };
@@ -41,25 +41,11 @@ export function decideCommand(context: Context, inbound: CommandInbound): Decisi
   draft.note('opened', null, 'opened-by-command');
   const routing = { inbound, text: command.text, customer: customerOf(context) };
   routeTicket(draft, context, routing);
-  const root: CustomerPost = {
-    kind: 'post',
-    audience: 'customer',
-    id: draft.ids.next(),
-    platform: channel.platform,
-    installation: channel.installation,
-    ticket: number,
-    channel: channel.id,
-    thread: null,
-    content: {
-      for: 'customer',
-      key: 'ticketStarted',
-      params: { number, subject: ticket.subject, requester: requester.name },
-    },
-    reader: readerOf(context),
-    startsThread: true,
-  };
   // In a silent channel the bot posts nothing of its own: such a ticket has no thread there.
-  if (maySpeak(channel)) draft.effect(root);
+  if (maySpeak(channel)) {
+    const params = { number, subject: ticket.subject, requester: requester.name };
+    startThread(draft, { for: 'customer', key: 'ticketStarted', params }, readerOf(context));
+  }
   const { applied, set } = draft.update();
   return {
     ...nothing(),

@@ -1,5 +1,4 @@
 import { type Channel, maySpeak, takesRequests } from '../channel.ts';
-import type { CustomerPost } from '../effect.ts';
 import type { Inbound, SubmitInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import { isDesk } from '../people.ts';
@@ -16,6 +15,7 @@ import { mirror } from './mirror.ts';
 import { namedIn } from './named-in.ts';
 import { routeTicket, takesTurn } from './route.ts';
 import { refusal, sentence, tell } from './sentence.ts';
+import { startThread } from './start-thread.ts';
 import { textOf } from './submitted.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
@@ -93,7 +93,11 @@ function open(
   draft.note('opened', null, 'opened-by-form');
   const routed = routeTicket(draft, place, routing);
   const description = text === '' ? null : described(place, inbound, number, kind, text, routed);
-  if ((kind !== 'internal' || channel.direct) && maySpeak(channel)) draft.effect(start(draft, place, requester.name));
+  if ((kind !== 'internal' || channel.direct) && maySpeak(channel)) {
+    const params = { number, subject: ticket.subject, requester: requester.name };
+    const reader = readerOf(isDesk(place.who) ? { ...place, profile: null } : place);
+    startThread(draft, { for: 'customer', key: 'ticketStarted', params }, reader);
+  }
   if (description !== null) mirror(draft, description, 'new');
   const { applied, set } = draft.update();
   return {
@@ -152,23 +156,5 @@ function described(
     by: inbound.key,
     copies: [],
     copyOf: null,
-  };
-}
-
-/** The bot's word that the ticket's thread begins with. */
-function start(draft: TicketDraft, context: Context, requester: string): CustomerPost {
-  const { number, subject, platform, installation, channel } = draft.now;
-  return {
-    kind: 'post',
-    audience: 'customer',
-    id: draft.ids.next(),
-    platform,
-    installation,
-    ticket: number,
-    channel,
-    thread: null,
-    content: { for: 'customer', key: 'ticketStarted', params: { number, subject, requester } },
-    reader: readerOf(isDesk(context.who) ? { ...context, profile: null } : context),
-    startsThread: true,
   };
 }

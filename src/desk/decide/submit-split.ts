@@ -1,5 +1,4 @@
 import { maySpeak } from '../channel.ts';
-import type { CustomerPost } from '../effect.ts';
 import type { SubmitInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import { subjectOf } from '../text/subject.ts';
@@ -10,6 +9,7 @@ import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { sentence, tell } from './sentence.ts';
 import { whyLeftAlone } from './standing.ts';
+import { startThread } from './start-thread.ts';
 import { choicesOf, numbersIn, textOf } from './submitted.ts';
 import { TicketDraft } from './ticket-draft.ts';
 import { unmerge } from './unmerge.ts';
@@ -83,7 +83,8 @@ function open(
   };
   const draft = new TicketDraft(ticket, context, inbound, 'form');
   draft.note('split-from', null, source.number);
-  if (speaks) draft.effect(start(draft, context, requester.name));
+  const started = { for: 'customer', key: 'splitStarted', params: { number, requester: requester.name } } as const;
+  if (speaks) startThread(draft, started, readerOf({ ...context, profile: null }));
   else showStatus(draft, context);
   draft.step(source.number, { what: 'split-off', to: number, messages: chosen.map(({ id }) => id) });
   const { applied, set } = draft.update();
@@ -91,21 +92,3 @@ function open(
 }
 
 const rootOf = ({ id, channel, thread }: Message): string => (thread === null ? id : `${channel}:${thread}`);
-
-/** The bot's word that the new ticket's thread begins with. */
-function start(draft: TicketDraft, context: Context, requester: string): CustomerPost {
-  const { number, platform, installation, channel } = draft.now;
-  return {
-    kind: 'post',
-    audience: 'customer',
-    id: draft.ids.next(),
-    platform,
-    installation,
-    ticket: number,
-    channel,
-    thread: null,
-    content: { for: 'customer', key: 'splitStarted', params: { number, requester } },
-    reader: readerOf({ ...context, profile: null }),
-    startsThread: true,
-  };
-}
