@@ -1,5 +1,5 @@
 import type { Customer } from './customer.ts';
-import { customerOfTeam } from './customer.ts';
+import { customerOfTeam, foundCustomer } from './customer.ts';
 import type { ChannelProfile, Place, Platform } from './inbound.ts';
 
 export type ChannelKind = 'customer' | 'partner' | 'community' | 'internal' | 'triage' | 'ignored';
@@ -82,25 +82,10 @@ export function introduceChannel(input: {
   }
   if (!shared)
     return { channel: { ...base, kind: 'ignored', mode: 'off', customer: null, confirmed: false }, customer: null };
-  const customer = known ?? newCustomer(input.teamName ?? name, teams);
+  const found = foundCustomer(`found:${teams[0] ?? name}`, input.teamName ?? name);
+  const customer = known ?? { ...found, slackTeams: teams.slice(0, 1) };
   return {
     channel: { ...base, kind: 'customer', mode: 'silent', customer: customer.id, confirmed: false },
     customer: known === null ? customer : null,
-  };
-}
-
-function newCustomer(name: string, teams: string[]): Customer {
-  return {
-    id: `found:${teams[0] ?? name}`,
-    name,
-    tier: null,
-    owner: null,
-    slackTeams: teams.slice(0, 1),
-    teamsTenants: [],
-    domains: [],
-    locale: null,
-    timeZone: null,
-    source: 'found',
-    retired: false,
   };
 }

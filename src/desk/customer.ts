@@ -14,6 +14,21 @@ export type Customer = {
   retired: boolean;
 };
 
+/** An account that stands in no file: nothing but its name is known yet. */
+export const foundCustomer = (id: string, name: string): Customer => ({
+  id,
+  name,
+  tier: null,
+  owner: null,
+  slackTeams: [],
+  teamsTenants: [],
+  domains: [],
+  locale: null,
+  timeZone: null,
+  source: 'found',
+  retired: false,
+});
+
 /** The account that a company (Slack team, Teams tenant) belongs to; null when nobody has listed it. */
 export function customerOfTeam(customers: readonly Customer[], team: string | null): Customer | null {
   if (team === null) return null;

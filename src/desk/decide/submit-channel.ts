@@ -1,5 +1,5 @@
 import type { Channel } from '../channel.ts';
-import type { Customer } from '../customer.ts';
+import { type Customer, foundCustomer } from '../customer.ts';
 import type { SubmitInbound } from '../inbound.ts';
 import type { Context } from './context.ts';
 import { type CustomerChange, type Decision, nothing } from './decision.ts';
@@ -50,7 +50,7 @@ function customerNamed(
     const set = { name, ...said };
     return { customer: { ...before, ...set }, customers: [{ id: before.id, set }] };
   }
-  const made: Customer = { ...nobody, id: `customer:${name.toLowerCase()}`, name, ...said };
+  const made = { ...foundCustomer(`customer:${name.toLowerCase()}`, name), ...said };
   return { customer: made, customers: [{ make: made }] };
 }
 
@@ -80,15 +80,3 @@ function text(value: string | string[] | undefined): string | null {
   const said = typeof value === 'string' ? value.trim() : '';
   return said === '' ? null : said;
 }
-
-const nobody: Omit<Customer, 'id' | 'name'> = {
-  tier: null,
-  owner: null,
-  slackTeams: [],
-  teamsTenants: [],
-  domains: [],
-  locale: null,
-  timeZone: null,
-  source: 'found',
-  retired: false,
-};
