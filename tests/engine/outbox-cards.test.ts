@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Card, Mirror } from '../../src/desk/effect.ts';
-import { type Outbox, sendsAtOnce } from '../../src/engine/outbox.ts';
+import { sendsAtOnce } from '../../src/engine/dispatch.ts';
+import type { Outbox } from '../../src/engine/outbox.ts';
 import { Pacer } from '../../src/engine/pacer.ts';
 import { slackPace } from '../../src/platforms/slack/deliver/pace.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { CustomerPost, Effect, React, Whisper } from '../../src/desk/effect.ts';
-import { Outbox, type Sender } from '../../src/engine/outbox.ts';
+import type { Sender } from '../../src/engine/dispatch.ts';
+import { Outbox } from '../../src/engine/outbox.ts';
 import { deliveryPartition } from '../../src/engine/partitions.ts';
 import type { DeliveryFailure, PlatformPort } from '../../src/engine/platform.ts';
 import { DeliveryError } from '../../src/engine/platform.ts';

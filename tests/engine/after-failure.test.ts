@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { afterFailure, type Next } from '../../src/engine/after-failure.ts';
+import type { DeliveryFailure } from '../../src/engine/platform.ts';
+
+const day = 24 * 60 * 60_000;
+const tried = { age: 0, attempts: 1, looking: false };
+const wait: DeliveryFailure = { kind: 'wait', milliseconds: 7_000 };
+
+describe('what follows a failure', () => {
+  it.each<[DeliveryFailure, Next]>([
+    [{ kind: 'never' }, { does: 'park' }],
+    [wait, { does: 'pause', milliseconds: 7_000, because: 'limited', looksFirst: false }],
+    [{ kind: 'held' }, { does: 'pause', milliseconds: 60_000, because: 'held', looksFirst: false }],
+    [{ kind: 'again' }, { does: 'pause', milliseconds: 1_000, because: 'failed', looksFirst: false }],
+    [{ kind: 'unknown' }, { does: 'pause', milliseconds: 1_000, because: 'failed', looksFirst: true }],
+  ])('given a first try, when it fails as %j, then %j', (failure, next) => {
+    expect(afterFailure(failure, tried)).toEqual(next);
+  });
+
+  it.each<DeliveryFailure>([wait, { kind: 'held' }, { kind: 'again' }, { kind: 'unknown' }])(
+    'given a try of unknown outcome, when looking for it fails as %j, then it is looked for again',
+    (failure) => {
+      expect(afterFailure(failure, { ...tried, looking: true })).toMatchObject({ does: 'pause', looksFirst: true });
+    },
+  );
+
+  it.each([
+    [1, 1_000],
+    [2, 2_000],
+    [3, 4_000],
+    [6, 32_000],
+    [7, 60_000],
+    [2_000, 60_000],
+  ])('given it failed %i times, when it is tried again, then after %i ms', (attempts, milliseconds) => {
+    expect(afterFailure({ kind: 'again' }, { ...tried, attempts })).toMatchObject({ milliseconds });
+  });
+
+  it.each<[DeliveryFailure, Next['does']]>([
+    [{ kind: 'again' }, 'park'],
+    [{ kind: 'unknown' }, 'park'],
+    [wait, 'pause'],
+    [{ kind: 'held' }, 'pause'],
+  ])('given it is more than a day old, when it fails as %j, then: %s', (failure, does) => {
+    expect(afterFailure(failure, { ...tried, age: day + 1 }).does).toBe(does);
+    expect(afterFailure(failure, { ...tried, age: day }).does).toBe('pause');
+  });
+});
