@@ -1,25 +1,17 @@
 import { z } from 'zod';
 import { DeliveryError } from '../../../engine/platform.ts';
 import type { WebApi } from '../deliver/web-api.ts';
+import { wireFile } from '../receive/files.ts';
 import { timestamp } from '../timestamp.ts';
 
 const text = z.string().nullish().catch(null);
 const share = z.object({ ts: timestamp, thread_ts: text });
 const shares = z.record(z.string(), z.array(share)).nullish().catch(null);
 const information = z.object({
-  file: z.object({
-    id: z.string(),
-    name: text,
-    title: text,
-    mimetype: text,
-    filetype: text,
-    size: z.number().nullish().catch(null),
+  file: wireFile.extend({
     created: z.number().nullish().catch(null),
-    mode: text,
     is_external: z.boolean().nullish().catch(null),
     file_access: text,
-    permalink: text,
-    url_private: text,
     url_private_download: text,
     shares: z.object({ public: shares, private: shares }).nullish().catch(null),
   }),

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { FileRef } from '../../../desk/inbound.ts';
 
 const text = z.string().nullish().catch(null);
-const wireFile = z.object({
+
+/** A file as Slack writes it in messages and in `files.info`. */
+export const wireFile = z.object({
   id: z.string(),
   name: text,
   title: text,

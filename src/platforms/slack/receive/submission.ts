@@ -19,18 +19,12 @@ export function translateSubmission(
 ): SubmitInbound | null {
   const mark = readFormMark(view.private_metadata);
   if (mark === null) return null;
-  const place = placeOfPerson(occasion, user.id);
   const values = valuesOf(view);
   return {
     kind: 'submit',
     // Refused for its faults a view keeps its hash, and is sent off again with other values.
     key: viewKey(view.id, `${view.hash ?? ''}:${digest(values)}`),
-    conversation: place.channel,
-    at: occasion.at,
-    place,
-    actor: actorOf(user),
-    form: mark.name,
-    about: mark.about,
+    ...withForm(mark, user, occasion),
     values,
   };
 }
@@ -46,18 +40,13 @@ export function formInbound(
   { mark, viewId, user, open }: { mark: FormMark; viewId: string; user: z.infer<typeof wireActor>; open: boolean },
   occasion: Occasion,
 ): FormInbound {
+  return { kind: 'form', key: viewKey(viewId, open ? 'open' : 'closed'), ...withForm(mark, user, occasion), open };
+}
+
+/** Who did something with which form: it happens in their conversation with the bot. */
+function withForm({ name, about }: FormMark, user: z.infer<typeof wireActor>, occasion: Occasion) {
   const place = placeOfPerson(occasion, user.id);
-  return {
-    kind: 'form',
-    key: viewKey(viewId, open ? 'open' : 'closed'),
-    conversation: place.channel,
-    at: occasion.at,
-    place,
-    actor: actorOf(user),
-    form: mark.name,
-    about: mark.about,
-    open,
-  };
+  return { conversation: place.channel, at: occasion.at, place, actor: actorOf(user), form: name, about };
 }
 
 const digest = (values: unknown): string =>
