@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from './icon.tsx';
+import { AttachedList } from './attached-list.tsx';
 
 export type GivenFile = { name: string; mimetype: string; content: string };
 
@@ -15,24 +15,12 @@ export function Attachments({
   files: GivenFile[];
   onChange: (files: GivenFile[]) => void;
 }): ReactNode {
-  if (files.length === 0) return null;
-  return (
-    <ul className="attached" aria-label="Attached files">
-      {files.map((file) => (
-        <li key={file.name}>
-          <Icon name="clip" /> {file.name}{' '}
-          <button
-            type="button"
-            className="quiet"
-            aria-label={`Remove ${file.name}`}
-            onClick={() => onChange(files.filter((other) => other !== file))}
-          >
-            <Icon name="close" />
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
+  const items = files.map((file) => ({
+    key: file.name,
+    name: file.name,
+    remove: () => onChange(files.filter((other) => other !== file)),
+  }));
+  return <AttachedList label="Attached files" items={items} />;
 }
 
 /** The chosen files that the playground can keep, read; the names of those that it cannot. */

@@ -2,8 +2,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { textOf } from '../../slack/block-parts.ts';
 import { optionsOf, type Picks, pickedOption } from '../../slack/element-values.ts';
 import type { JsonObject } from '../../slack/json.ts';
+import { AttachedList } from './attached-list.tsx';
 import { PlainText } from './block-text.tsx';
-import { Icon } from './icon.tsx';
 
 /** Asks the app for options that fit the words. */
 export type Suggest = (actionId: string, words: string) => Promise<JsonObject>;
@@ -86,26 +86,14 @@ export function ExternalSelect({ element, label, required, picks, onPick, sugges
 
   return (
     <div className="external">
-      {picks.length === 0 ? null : (
-        <ul className="attached" aria-label={`Chosen for ${label}`}>
-          {picks.map((pick) => {
-            const text = textOf(pickedOption(pick).text) || textOf(pickedOption(pick).value);
-            return (
-              <li key={pick}>
-                <PlainText text={text} />{' '}
-                <button
-                  type="button"
-                  className="quiet"
-                  aria-label={`Remove ${text}`}
-                  onClick={() => onPick(picks.filter((other) => other !== pick))}
-                >
-                  <Icon name="close" />
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <AttachedList
+        label={`Chosen for ${label}`}
+        items={picks.map((pick) => {
+          const name = textOf(pickedOption(pick).text) || textOf(pickedOption(pick).value);
+          const remove = () => onPick(picks.filter((other) => other !== pick));
+          return { key: pick, name, shown: <PlainText text={name} />, remove };
+        })}
+      />
       <input
         type="text"
         role="combobox"

@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { textOf } from '../../slack/block-parts.ts';
 import { type Picks, pickedOption } from '../../slack/element-values.ts';
 import type { JsonObject } from '../../slack/json.ts';
+import { AttachedList } from './attached-list.tsx';
 import { type GivenFile, readFiles } from './attachments.tsx';
-import { Icon } from './icon.tsx';
 
 /** Uploads a file in the seat's name; gives what Slack says of it. */
 export type Upload = (file: GivenFile) => Promise<JsonObject>;
@@ -56,26 +56,14 @@ export function FileInput({ element, label, required, picks, onPick, upload }: P
           });
         }}
       />
-      {picks.length === 0 ? null : (
-        <ul className="attached" aria-label={`Chosen for ${label}`}>
-          {picks.map((pick) => {
-            const name = textOf(pickedOption(pick).name);
-            return (
-              <li key={pick}>
-                <Icon name="clip" /> {name}{' '}
-                <button
-                  type="button"
-                  className="quiet"
-                  aria-label={`Remove ${name}`}
-                  onClick={() => onPick(picks.filter((other) => other !== pick))}
-                >
-                  <Icon name="close" />
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <AttachedList
+        label={`Chosen for ${label}`}
+        items={picks.map((pick) => ({
+          key: pick,
+          name: textOf(pickedOption(pick).name),
+          remove: () => onPick(picks.filter((other) => other !== pick)),
+        }))}
+      />
       {refused.length === 0 ? null : <span role="alert">Not taken: {refused.join(', ')}</span>}
     </div>
   );
