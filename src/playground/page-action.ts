@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { JsonObject } from './slack/json.ts';
 import type { LocalSlack } from './slack/local-slack.ts';
 
 const id = z.string().min(1).max(100);
@@ -11,12 +10,22 @@ const file = z.object({
   content: z.base64().max(8_000_000),
 });
 
+const jsonObject = z.record(z.string(), z.json());
+
 /** What stands in a view's elements, by block and action: ids of the app, at most 255 characters. */
 const longId = z.string().min(1).max(255);
-const values = z.record(longId, z.record(longId, z.record(z.string(), z.unknown())));
+const values = z.record(longId, z.record(longId, jsonObject));
 
-/** What was picked in an element, as Slack's own payload tells it: `{selected_date: …}`, `{selected_options: […]}` … */
-const picked = z.record(z.string(), z.unknown()).optional();
+/**
+ * A press on an element; `picked` is what was chosen in it, as Slack's own payload tells it: `{selected_date: …}`,
+ * `{selected_options: […]}` …
+ */
+const press = {
+  actionId: longId,
+  value: z.string().optional(),
+  picked: jsonObject.optional(),
+  values: values.optional(),
+};
 
 /** What the page may do in the name of a seat. */
 const pageAction = z.discriminatedUnion('action', [
@@ -35,23 +44,8 @@ const pageAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('unreact'), ...at, emoji: id }),
   z.object({ action: z.literal('slash'), user: id, channel: id, text, thread: id.optional() }),
   z.object({ action: z.literal('messageShortcut'), ...at, callbackId: longId }),
-  z.object({
-    action: z.literal('pressButton'),
-    ...at,
-    actionId: longId,
-    value: z.string().optional(),
-    picked,
-    values: values.optional(),
-  }),
-  z.object({
-    action: z.literal('pressInView'),
-    user: id,
-    viewId: id,
-    actionId: longId,
-    value: z.string().optional(),
-    picked,
-    values: values.optional(),
-  }),
+  z.object({ action: z.literal('pressButton'), ...at, ...press }),
+  z.object({ action: z.literal('pressInView'), user: id, viewId: id, ...press }),
   z.object({ action: z.literal('submitView'), user: id, viewId: id, values }),
   z.object({
     action: z.literal('suggest'),
@@ -97,30 +91,15 @@ export async function doPageAction(slack: LocalSlack, body: unknown): Promise<un
     case 'messageShortcut':
       return actions.messageShortcut(asked);
     case 'pressButton':
-      return actions.pressButton(
-        given({
-          ...asked,
-          picked: asked.picked as JsonObject | undefined,
-          values: asked.values as Record<string, JsonObject> | undefined,
-        }),
-      );
+      return actions.pressButton(given(asked));
     case 'pressInView':
-      return actions.pressInView(
-        given({
-          ...asked,
-          picked: asked.picked as JsonObject | undefined,
-          values: asked.values as Record<string, JsonObject> | undefined,
-        }),
-      );
+      return actions.pressInView(given(asked));
     case 'suggest':
       return actions.suggest(given(asked));
     case 'upload':
       return actions.upload(asked);
-    case 'submitView': {
-      // JSON came in, so JSON it is.
-      const values = asked.values as Record<string, JsonObject>;
-      return actions.submitView({ user: asked.user, viewId: asked.viewId, values });
-    }
+    case 'submitView':
+      return actions.submitView(asked);
     case 'closeView':
       return actions.closeView(asked);
     case 'openHome':
