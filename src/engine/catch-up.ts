@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../desk/channel.ts';
+import { tsOf } from '../desk/ids.ts';
 import { statuses } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
@@ -69,7 +70,7 @@ export async function catchUp(
     if (channel === null || !readable(channel, is.platform.name) || !seen.has(channel.id)) continue;
     for (const thread of ticket.threads) {
       if (is.stopped()) return counts;
-      const ts = thread.slice(thread.lastIndexOf(':') + 1);
+      const ts = tsOf(thread);
       const last = earlier((await is.store.messages.lastTsInThread(channel.id, ts)) ?? ts, is.seenUpTo);
       const after = last === null || Number(last) < Number(ts) ? ts : last;
       const found = await readAll(is, bucket, (cursor) =>

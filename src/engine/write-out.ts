@@ -1,5 +1,6 @@
 import { cardOf } from '../desk/card/card.ts';
 import type { CustomerPost, Effect, Mirror, Reply } from '../desk/effect.ts';
+import { platformIdOf, tsOf } from '../desk/ids.ts';
 import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { cardFacts } from './card-facts.ts';
@@ -146,7 +147,7 @@ async function bylineOf(message: Message, { store, people }: SenderDependencies)
 function platformChannelOf(effect: Effect, { cache }: SenderDependencies): string | null {
   if (!('channel' in effect)) return null;
   const { channel } = effect;
-  return cache.channel(channel)?.platformId ?? channel.slice(channel.indexOf(':') + 1);
+  return cache.channel(channel)?.platformId ?? platformIdOf(channel);
 }
 
 /** The ticket's own thread may have been started since: by its first post, or by the first words on it. */
@@ -155,5 +156,3 @@ function threadOf(effect: CustomerPost | Reply, ticket: Ticket | null): string |
   if (startsThread || effect.thread !== null || ticket?.root == null) return effect.thread;
   return ticket.root.startsWith(`${effect.channel}:`) ? tsOf(ticket.root) : null;
 }
-
-const tsOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1);

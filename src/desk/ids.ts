@@ -1,0 +1,5 @@
+/** The platform's own time stamp of a message, from our id for it (`PLATFORM:CHANNEL:TS`; a channel's id may hold colons). */
+export const tsOf = (message: string): string => message.slice(message.lastIndexOf(':') + 1);
+
+/** The platform's own id of a channel or an account, from ours (`PLATFORM:ID`). */
+export const platformIdOf = (id: string): string => id.slice(id.indexOf(':') + 1);
