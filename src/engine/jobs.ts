@@ -16,24 +16,21 @@ const hold = 10 * minute;
 const pauses = [minute, 5 * minute, 30 * minute, 120 * minute];
 const batch = 20;
 
+type JobsDependencies = {
+  store: Pick<Store, 'jobs'>;
+  handlers: ReadonlyMap<string, JobHandler>;
+  /** Desk time. */
+  now: () => number;
+  logger: Logger;
+};
+
 /** What is due without a ticket: each job is taken by one instance, done by the handler of its name, and comes again or goes. */
 export class Jobs {
-  readonly #store: Pick<Store, 'jobs'>;
-  readonly #handlers: ReadonlyMap<string, JobHandler>;
-  readonly #now: () => number;
-  readonly #logger: Logger;
+  readonly #is: JobsDependencies;
   #running = false;
 
-  constructor(is: {
-    store: Pick<Store, 'jobs'>;
-    handlers: ReadonlyMap<string, JobHandler>;
-    now: () => number;
-    logger: Logger;
-  }) {
-    this.#store = is.store;
-    this.#handlers = is.handlers;
-    this.#now = is.now;
-    this.#logger = is.logger;
+  constructor(is: JobsDependencies) {
+    this.#is = is;
   }
 
   /** One look at what is due. Rejects when the store is away. */
@@ -41,7 +38,7 @@ export class Jobs {
     if (this.#running) return;
     this.#running = true;
     try {
-      for (const job of await this.#store.jobs.due(this.#now(), batch)) await this.#run(job);
+      for (const job of await this.#is.store.jobs.due(this.#is.now(), batch)) await this.#run(job);
     } finally {
       this.#running = false;
     }
@@ -49,15 +46,15 @@ export class Jobs {
 
   async #run(job: JobDocument): Promise<void> {
     const { _id: key, name, dueAt = 0, attempts, state } = job;
-    const { jobs } = this.#store;
-    const held = this.#now() + hold;
+    const { jobs } = this.#is.store;
+    const held = this.#is.now() + hold;
     // The lease says who should; this says who does.
     if (!(await jobs.take(key, dueAt, held))) return;
     let next: NextTime;
     try {
       // A job that ended its instance each time has failed, too.
       if (attempts > pauses.length) throw new Error(job.problem ?? 'It was begun five times and never finished.');
-      const handler = this.#handlers.get(name);
+      const handler = this.#is.handlers.get(name);
       if (handler === undefined) throw new Error(`This version knows no job named ${name}.`);
       next = await handler({ key, state });
     } catch (error) {
@@ -72,11 +69,11 @@ export class Jobs {
     const problem = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : String(error);
     const pause = pauses[attempts];
     if (pause === undefined) {
-      this.#logger.error({ key, error }, 'A job failed five times; it is parked.');
-      await this.#store.jobs.park(key, held, this.#now(), problem);
+      this.#is.logger.error({ key, error }, 'A job failed five times; it is parked.');
+      await this.#is.store.jobs.park(key, held, this.#is.now(), problem);
       return;
     }
-    this.#logger.warn({ key, error, pause }, 'A job failed; it is tried again.');
-    await this.#store.jobs.later(key, held, this.#now() + pause, problem);
+    this.#is.logger.warn({ key, error, pause }, 'A job failed; it is tried again.');
+    await this.#is.store.jobs.later(key, held, this.#is.now() + pause, problem);
   }
 }

@@ -8,7 +8,7 @@ import { deliveryPartition } from './partitions.ts';
 
 const memory = 20_000;
 
-export type OutboxDependencies = Omit<DispatchDependencies, 'mine' | 'onGone' | 'onHeld'> & {
+type OutboxDependencies = Omit<DispatchDependencies, 'mine' | 'onGone' | 'onHeld'> & {
   /** Whether this instance serves a partition of installations right now. */
   owned: (partition: number) => boolean;
 };

@@ -17,35 +17,27 @@ import { TokenBucket } from './token-bucket.ts';
 const lookUpBurst = 20;
 const lookUpsPerMinute = 60;
 
+type PreparerDependencies = {
+  store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'messages'>;
+  cache: DeskCache;
+  people: PeopleCache;
+  platform: (name: string) => PlatformPort;
+  relay: (effects: Effect[]) => Promise<void>;
+  logger: Logger;
+};
+
 /**
  * Asks what a decision cannot do without and the desk does not know yet: an unknown channel, who somebody of the own team
  * is, the text of a message that was never recorded. What is only nice to know (a contact's name) is asked for if there
  * is room, else learned later. Rare: everything is kept.
  */
 export class Preparer {
-  readonly #store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'messages'>;
-  readonly #cache: DeskCache;
-  readonly #people: PeopleCache;
-  readonly #platform: (name: string) => PlatformPort;
-  readonly #relay: (effects: Effect[]) => Promise<void>;
-  readonly #logger: Logger;
+  readonly #is: PreparerDependencies;
   readonly #lookUps = new TokenBucket(lookUpBurst, lookUpsPerMinute);
   readonly #fetched = new Map<string, PostedMessage>();
 
-  constructor(is: {
-    store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'messages'>;
-    cache: DeskCache;
-    people: PeopleCache;
-    platform: (name: string) => PlatformPort;
-    relay: (effects: Effect[]) => Promise<void>;
-    logger: Logger;
-  }) {
-    this.#store = is.store;
-    this.#cache = is.cache;
-    this.#people = is.people;
-    this.#platform = is.platform;
-    this.#relay = is.relay;
-    this.#logger = is.logger;
+  constructor(is: PreparerDependencies) {
+    this.#is = is;
   }
 
   fetched(id: string): PostedMessage | null {
@@ -56,11 +48,11 @@ export class Preparer {
     const { inbound } = row;
     if (!('place' in inbound)) return false;
     const actor = actorOf(inbound);
-    const unknownPerson = actor.app === null && actor.account.includes(':') && !this.#people.has(actor.account);
+    const unknownPerson = actor.app === null && actor.account.includes(':') && !this.#is.people.has(actor.account);
     const named = namedIn(inbound);
     const fetches =
-      inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#cache.desk.emoji.ticket;
-    const unknownNamed = named !== null && !this.#people.has(named);
+      inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#is.cache.desk.emoji.ticket;
+    const unknownNamed = named !== null && !this.#is.people.has(named);
     return unknownPerson || unknownNamed || fetches || this.#unknown(inbound.place);
   }
 
@@ -73,7 +65,11 @@ export class Preparer {
     const named = namedIn(inbound);
     if (named !== null) await this.#named(place, named);
     if (this.#unknown(place)) await this.#channel(place, actor);
-    if (inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#cache.desk.emoji.ticket) {
+    if (
+      inbound.kind === 'reaction' &&
+      inbound.change === 'added' &&
+      inbound.emoji === this.#is.cache.desk.emoji.ticket
+    ) {
       await this.#message(place, inbound.target);
     }
   }
@@ -85,22 +81,22 @@ export class Preparer {
 
   /** A form and a home stand in no channel. */
   #unknown(place: Place): boolean {
-    return place.platformChannel !== '' && this.#cache.channel(place.channel) === null;
+    return place.platformChannel !== '' && this.#is.cache.channel(place.channel) === null;
   }
 
   /** What the store, else the platform, knows of the actor. Only people of the own team must be known before deciding. */
   async #person(place: Place, actor: Actor): Promise<void> {
     const { account } = actor;
     if (actor.app !== null || !account.includes(':') || (await this.#met(account))) return;
-    const needed = needsProfile(actor, this.#cache.desk.directory);
+    const needed = needsProfile(actor, this.#is.cache.desk.directory);
     if (!needed && !this.#lookUps.take(Date.now())) return this.#learnLater(place, account);
     try {
-      const profile = await this.#platform(place.platform).describePerson(place.installation, account);
-      if (profile !== null) await this.#store.people.save(profile, Date.now());
-      this.#people.put(account, profile);
+      const profile = await this.#is.platform(place.platform).describePerson(place.installation, account);
+      if (profile !== null) await this.#is.store.people.save(profile, Date.now());
+      this.#is.people.put(account, profile);
     } catch (error) {
       if (needed && error instanceof DeliveryError && error.failure.kind !== 'never') throw error;
-      this.#logger.info({ account, error }, 'Somebody could not be looked up now; it will be tried later.');
+      this.#is.logger.info({ account, error }, 'Somebody could not be looked up now; it will be tried later.');
       await this.#learnLater(place, account);
     }
   }
@@ -112,26 +108,26 @@ export class Preparer {
   async #named(place: Place, account: string): Promise<void> {
     if ((await this.#met(account)) || !this.#lookUps.take(Date.now())) return;
     try {
-      const profile = await this.#platform(place.platform).describePerson(place.installation, account);
+      const profile = await this.#is.platform(place.platform).describePerson(place.installation, account);
       if (profile === null) return;
-      await this.#store.people.save(profile, Date.now());
-      this.#people.put(account, profile);
+      await this.#is.store.people.save(profile, Date.now());
+      this.#is.people.put(account, profile);
     } catch (error) {
-      this.#logger.info({ account, error }, 'Somebody who was named could not be looked up.');
+      this.#is.logger.info({ account, error }, 'Somebody who was named could not be looked up.');
     }
   }
 
   /** Whether somebody is known here, or to the store. */
   async #met(account: string): Promise<boolean> {
-    if (this.#people.has(account)) return true;
-    const stored = (await this.#store.people.byAccounts([account])).get(account);
-    if (stored !== undefined) this.#people.put(account, stored);
+    if (this.#is.people.has(account)) return true;
+    const stored = (await this.#is.store.people.byAccounts([account])).get(account);
+    if (stored !== undefined) this.#is.people.put(account, stored);
     return stored !== undefined;
   }
 
   async #learnLater(place: Place, account: string): Promise<void> {
-    this.#people.put(account, null);
-    await this.#relay([
+    this.#is.people.put(account, null);
+    await this.#is.relay([
       {
         kind: 'learn',
         audience: 'desk',
@@ -146,9 +142,9 @@ export class Preparer {
 
   /** A channel nobody set up: recorded as `introduceChannel` has it, and triage is asked once. */
   async #channel(place: Place, actor: Actor): Promise<void> {
-    const platform = this.#platform(place.platform);
+    const platform = this.#is.platform(place.platform);
     const profile = await patiently(() => platform.describeChannel(place.installation, place.platformChannel));
-    const home = this.#cache.desk.directory.homeTeam;
+    const home = this.#is.cache.desk.directory.homeTeam;
     const others = (profile?.teams ?? []).filter((team) => team !== home);
     const teams =
       actor.team === null || actor.team === home ? others : [actor.team, ...others.filter((t) => t !== actor.team)];
@@ -159,26 +155,28 @@ export class Preparer {
       profile,
       teams,
       teamName: team?.name ?? null,
-      customers: this.#cache.customers,
+      customers: this.#is.cache.customers,
     });
     if (customer !== null) {
-      await this.#store.customers.introduce(customer);
-      this.#cache.addCustomer(customer);
+      await this.#is.store.customers.introduce(customer);
+      this.#is.cache.addCustomer(customer);
     }
-    const stored = await this.#store.channels.introduce(channel);
-    this.#cache.put(stored);
-    await this.#store.desk.touch();
+    const stored = await this.#is.store.channels.introduce(channel);
+    this.#is.cache.put(stored);
+    await this.#is.store.desk.touch();
     if (channel.kind !== 'customer' || channel.confirmed) return;
-    const notice = askAboutChannel(this.#cache.desk, channel, this.#cache.customer(channel.customer));
-    if (notice !== null) await this.#relay([notice]);
+    const notice = askAboutChannel(this.#is.cache.desk, channel, this.#is.cache.customer(channel.customer));
+    if (notice !== null) await this.#is.relay([notice]);
   }
 
   /** Text that is not recorded (the channel keeps none, or it is from before our time) is read from the platform. */
   async #message(place: Place, target: { id: string; ts: string }): Promise<void> {
-    const stored = (await this.#store.messages.byIds([target.id])).get(target.id);
+    const stored = (await this.#is.store.messages.byIds([target.id])).get(target.id);
     if (stored !== undefined && (stored.text !== '' || stored.files.length > 0 || stored.deletedAt !== null)) return;
     const message = await patiently(() =>
-      this.#platform(place.platform).fetchMessage(place.installation, place.platformChannel, place.channel, target.ts),
+      this.#is
+        .platform(place.platform)
+        .fetchMessage(place.installation, place.platformChannel, place.channel, target.ts),
     );
     if (message === null) return;
     this.#fetched.set(target.id, message);

@@ -7,25 +7,22 @@ const batch = 500;
 /** Fired timers remembered, so that one whose inbound is still on its way is not stored again each second. */
 const remembered = 10_000;
 
+type TimersDependencies = {
+  store: Pick<Store, 'tickets'>;
+  accept: (arrivals: Arrival[]) => Promise<void>;
+  /** Desk time. */
+  now: () => number;
+  logger: Logger;
+};
+
 /** Turns timers that are due into inbounds. What they come to is decided when they are processed, on the ticket as it is then. */
 export class Timers {
-  readonly #store: Pick<Store, 'tickets'>;
-  readonly #accept: (arrivals: Arrival[]) => Promise<void>;
-  readonly #now: () => number;
-  readonly #logger: Logger;
+  readonly #is: TimersDependencies;
   readonly #fired = new Set<string>();
   #running = false;
 
-  constructor(is: {
-    store: Pick<Store, 'tickets'>;
-    accept: (arrivals: Arrival[]) => Promise<void>;
-    now: () => number;
-    logger: Logger;
-  }) {
-    this.#store = is.store;
-    this.#accept = is.accept;
-    this.#now = is.now;
-    this.#logger = is.logger;
+  constructor(is: TimersDependencies) {
+    this.#is = is;
   }
 
   /** One look at what is due; its cost does not grow with the number of tickets. */
@@ -33,17 +30,17 @@ export class Timers {
     if (this.#running) return;
     this.#running = true;
     try {
-      const now = this.#now();
-      const due = await this.#store.tickets.due(now, batch);
+      const now = this.#is.now();
+      const due = await this.#is.store.tickets.due(now, batch);
       const arrivals = due.flatMap((ticket) => timersOf(ticket, now)).filter(({ key }) => !this.#fired.has(key));
-      await this.#accept(arrivals.map((inbound) => ({ inbound, raw: null })));
+      await this.#is.accept(arrivals.map((inbound) => ({ inbound, raw: null })));
       for (const { key } of arrivals) this.#fired.add(key);
       for (const key of this.#fired) {
         if (this.#fired.size <= remembered) break;
         this.#fired.delete(key);
       }
     } catch (error) {
-      this.#logger.warn({ error }, 'Timers could not be looked at; they are tried again.');
+      this.#is.logger.warn({ error }, 'Timers could not be looked at; they are tried again.');
     } finally {
       this.#running = false;
     }
