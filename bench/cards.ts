@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { messageBody, request, signingSecret, team } from './support/events.ts';
+import { startSlackStub } from './support/slack-stub.ts';
 
 /* From a customer's message to its card being handed to Slack: 50 tickets a second, 200 triage channels, no limits. */
 const perSecond = Number(process.env.BENCH_RATE ?? 50);
@@ -39,78 +39,14 @@ const delays: number[] = [];
 let cards = 0;
 let posts = 0;
 
-const stub = createServer((incoming, outgoing) => {
-  const method = incoming.url?.split('?')[0]?.replace('/api/', '') ?? '';
-  let body = '';
-  incoming.on('data', (part) => {
-    body += part;
-  });
-  incoming.on('end', () => {
-    outgoing.setHeader('content-type', 'application/json');
-    const given = new URLSearchParams(body);
-    outgoing.end(JSON.stringify(answer(method, given)));
-    if (method !== 'chat.postMessage') return;
-    posts++;
-    const number = /export number (\d+) fails/u.exec(given.get('text') ?? '')?.[1];
-    const begun = number === undefined || given.has('thread_ts') ? undefined : sentAt.get(Number(number));
-    if (begun === undefined) return;
-    cards++;
-    if (Number(number) >= warmUp * perSecond) delays.push(performance.now() - begun);
-  });
+const stub = await startSlackStub((given) => {
+  posts++;
+  const number = /export number (\d+) fails/u.exec(given.get('text') ?? '')?.[1];
+  const begun = number === undefined || given.has('thread_ts') ? undefined : sentAt.get(Number(number));
+  if (begun === undefined) return;
+  cards++;
+  if (Number(number) >= warmUp * perSecond) delays.push(performance.now() - begun);
 });
-
-let posted = 0;
-function answer(method: string, given: URLSearchParams): object {
-  switch (method) {
-    case 'auth.test':
-      return {
-        ok: true,
-        team_id: team,
-        team: 'Acme',
-        user_id: 'U0THREADWELL',
-        bot_id: 'B0THREADWELL',
-        user: 'threadwell',
-        url: 'https://acme.slack.test/',
-      };
-    case 'bots.info':
-      return {
-        ok: true,
-        bot: { id: 'B0THREADWELL', app_id: 'A0THREADWELL', user_id: 'U0THREADWELL', name: 'Threadwell' },
-      };
-    case 'conversations.info': {
-      const id = given.get('channel') ?? '';
-      return {
-        ok: true,
-        channel: {
-          id,
-          name: id.toLowerCase(),
-          is_ext_shared: !id.startsWith('C0TRIAGE'),
-          is_member: true,
-          shared_team_ids: [team],
-        },
-      };
-    }
-    case 'users.info': {
-      const id = given.get('user') ?? '';
-      return {
-        ok: true,
-        user: { id, team_id: 'T0GLOBEX', name: id, real_name: id, profile: { display_name: id }, is_stranger: true },
-      };
-    }
-    case 'chat.postMessage':
-      return {
-        ok: true,
-        channel: given.get('channel'),
-        ts: `${Math.floor(Date.now() / 1000)}.${String(posted++ % 1_000_000).padStart(6, '0')}`,
-      };
-    default:
-      return { ok: true, messages: [], has_more: false };
-  }
-}
-
-await new Promise<void>((done) => stub.listen(0, '127.0.0.1', done));
-const address = stub.address();
-const stubPort = typeof address === 'object' && address !== null ? address.port : 0;
 
 const directory = await mkdtemp(join(tmpdir(), 'threadwell-bench-'));
 await writeFile(join(directory, 'desk.yaml'), deskFile());
@@ -134,7 +70,7 @@ const desk = spawn(
       LOG_LEVEL: 'error',
       SLACK_BOT_TOKEN: 'xoxb-bench',
       SLACK_SIGNING_SECRET: signingSecret,
-      SLACK_API_URL: `http://127.0.0.1:${stubPort}/api/`,
+      SLACK_API_URL: stub.apiUrl,
       ...(process.env.TEST_MONGODB_URI
         ? { MONGODB_URI: `${process.env.TEST_MONGODB_URI.replace(/\/$/u, '')}/cards${process.pid}` }
         : {}),
