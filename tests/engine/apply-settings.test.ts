@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DeskFile } from '../../src/desk/settings/schema.ts';
 import { applySettings } from '../../src/engine/apply-settings.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, aCustomer } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 
-let server: TestStore;
 let store: Store;
-beforeEach(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-});
-afterEach(async () => {
-  await store.close();
-  await server.close();
+storeForEachTest((opened) => {
+  store = opened;
 });
 
 const file: DeskFile = {

@@ -1,25 +1,21 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { catchUp } from '../../src/engine/catch-up.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { type Arrival, DeliveryError, type HistoryPage, type PlatformPort } from '../../src/engine/platform.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, aMessage, aTicket } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 import { anArrival } from './arrivals.ts';
 import { failure, silentPlatform } from './recording-sender.ts';
 
-let server: TestStore;
 let store: Store;
 let cache: DeskCache;
-beforeEach(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-  cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+storeForEachTest((opened) => {
+  store = opened;
 });
-afterEach(async () => {
-  await store.close();
-  await server.close();
+beforeEach(() => {
+  cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
 });
 
 type Read = { thread?: string; channel: string; after: string; cursor: string | null };

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DeskFile } from '../../src/desk/settings/schema.ts';
 import { applySettings } from '../../src/engine/apply-settings.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { type HomeDependencies, homeView } from '../../src/engine/home-facts.ts';
 import { PeopleCache } from '../../src/engine/people-cache.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, aPerson, aTicket, someMonday } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForAllTests } from '../support/store-for-tests.ts';
 
-let server: TestStore;
 let store: Store;
 let is: HomeDependencies;
 const file: DeskFile = {
@@ -20,9 +19,10 @@ const file: DeskFile = {
 };
 const ben = { id: 'ben@acme.test', name: 'Ben' };
 
+storeForAllTests((opened) => {
+  store = opened;
+});
 beforeAll(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
   await applySettings(store, file);
   const ticket = (number: number, told: Parameters<typeof aTicket>[0]) =>
     aTicket({ number, root: `slack:C0GLOBEX:${number}.1`, openedBy: `key:${number}`, ...told });
@@ -42,10 +42,6 @@ beforeAll(async () => {
   await store.people.save(aPerson({ account: 'slack:U0CLEO', name: 'Cleo', team: 'T0ACME' }), 1);
   await store.people.save(aPerson(), 1);
   is = { store, cache, people: new PeopleCache(), now: () => someMonday };
-});
-afterAll(async () => {
-  await store.close();
-  await server.close();
 });
 
 const shown = async (account: string) =>

@@ -1,20 +1,14 @@
 import { mongo } from 'mongoose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Inbox } from '../../src/engine/inbox.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { storeForAllTests } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import { anArrival, aSaidMessage } from './arrivals.ts';
 
-let server: TestStore;
 let store: Store;
-beforeAll(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-});
-afterAll(async () => {
-  await store.close();
-  await server.close();
+storeForAllTests((opened) => {
+  store = opened;
 });
 
 type Write = { keys: string[]; finish(): void; fail(error: Error): void };

@@ -1,9 +1,10 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type JobHandler, Jobs, type NextTime } from '../../src/engine/jobs.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { someMonday } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import type { TestStore } from '../support/store.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -12,14 +13,12 @@ const day = 24 * hour;
 let server: TestStore;
 let store: Store;
 let now = someMonday;
-beforeEach(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-  now = someMonday;
+storeForEachTest((opened, at) => {
+  store = opened;
+  server = at;
 });
-afterEach(async () => {
-  await store.close();
-  await server.close();
+beforeEach(() => {
+  now = someMonday;
 });
 
 /** One instance's jobs, with a handler that writes down when it was called and with what. */

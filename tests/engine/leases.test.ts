@@ -1,22 +1,18 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Leases } from '../../src/engine/leases.ts';
 import { leaseNames } from '../../src/engine/partitions.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 
-let server: TestStore;
 let store: Store;
 let time = 0;
-beforeEach(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-  time = 0;
+storeForEachTest((opened) => {
+  store = opened;
 });
-afterEach(async () => {
-  await store.close();
-  await server.close();
+beforeEach(() => {
+  time = 0;
 });
 
 /** An instance whose beats are made by hand, on the test's own clock (milliseconds). */

@@ -1,54 +1,25 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageInbound } from '../../src/desk/inbound.ts';
-import { MovableClock } from '../../src/engine/clock.ts';
-import { Engine } from '../../src/engine/engine.ts';
-import type { PlatformPort, Sink } from '../../src/engine/platform.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
-import { aChannel, aCustomer, aPerson, aTicket } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import type { Sink } from '../../src/engine/platform.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { aChannel, aCustomer, aTicket } from '../support/builders.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import { aSaidMessage } from './arrivals.ts';
-import { silentPlatform } from './recording-sender.ts';
+import { startEngine } from './start-engine.ts';
 
-let server: TestStore;
 let store: Store;
 let engine: Engine;
 let sink: Sink;
 /** What another instance does, once, right before ours writes tickets. */
 let rival: (() => Promise<unknown>) | null;
 
-const unheard = () => {};
-const metrics = {
-  inboundStored: unheard,
-  inboundsDuplicate: unheard,
-  inboundProcessed: unheard,
-  effectSent: unheard,
-  acknowledged: unheard,
-  processed: unheard,
-  effectDelayed: unheard,
-};
-
-const platform: PlatformPort = {
-  ...silentPlatform,
-  async start(given) {
-    sink = given;
-  },
-  stop: async () => {},
-  connection: () => ({ ok: true, reason: '' }),
-  homeTeam: () => 'T0ACME',
-  ownAccounts: () => [],
-  deliver: async () => ({ ts: null, profile: null }),
-  find: async () => null,
-  describePerson: async (_, account) => aPerson({ account }),
-  history: async () => ({ arrivals: [], next: null }),
-  replies: async () => ({ arrivals: [], next: null }),
-};
-
+storeForEachTest((opened) => {
+  store = opened;
+});
 beforeEach(async () => {
   rival = null;
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
   await store.customers.introduce(aCustomer());
   await store.channels.saveAll([aChannel()]);
   const raced = async () => {
@@ -65,22 +36,9 @@ beforeEach(async () => {
       update: (given) => raced().then(() => tickets.update(given)),
     },
   };
-  const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  engine = new Engine({
-    store: racing,
-    platforms: [platform],
-    clock: new MovableClock(),
-    logger,
-    metrics,
-    exclusive: true,
-  });
-  await engine.start();
+  ({ engine, sink } = await startEngine(racing));
 });
-afterEach(async () => {
-  await engine.stop();
-  await store.close();
-  await server.close();
-});
+afterEach(() => engine.stop());
 
 const said = (second: number): string => `${Math.floor(Date.now() / 1_000)}.00000${second}`;
 const replyTo = (root: MessageInbound, ts: string): MessageInbound => {

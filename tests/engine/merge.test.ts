@@ -1,18 +1,16 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageInbound, SubmitInbound } from '../../src/desk/inbound.ts';
 import type { Ticket } from '../../src/desk/ticket.ts';
-import { MovableClock } from '../../src/engine/clock.ts';
-import { Engine } from '../../src/engine/engine.ts';
-import type { PlatformPort, Sink } from '../../src/engine/platform.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
-import { aChannel, aCustomer, aPerson } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import type { Sink } from '../../src/engine/platform.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import type { TicketWrite } from '../../src/store/repositories/tickets.ts';
+import { aChannel, aCustomer } from '../support/builders.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import { aSaidMessage } from './arrivals.ts';
-import { silentPlatform } from './recording-sender.ts';
+import { startEngine } from './start-engine.ts';
 
-let server: TestStore;
 let store: Store;
 let engine: Engine;
 let sink: Sink;
@@ -21,38 +19,12 @@ let beforeWrite: (numbers: number[]) => Promise<void>;
 /** Called before steps are taken up. */
 let beforeSteps: () => void;
 
-const unheard = () => {};
-const metrics = {
-  inboundStored: unheard,
-  inboundsDuplicate: unheard,
-  inboundProcessed: unheard,
-  effectSent: unheard,
-  acknowledged: unheard,
-  processed: unheard,
-  effectDelayed: unheard,
-};
-const platform: PlatformPort = {
-  ...silentPlatform,
-  async start(given) {
-    sink = given;
-  },
-  stop: async () => {},
-  connection: () => ({ ok: true, reason: '' }),
-  homeTeam: () => 'T0ACME',
-  ownAccounts: () => [],
-  deliver: async () => ({ ts: null, profile: null }),
-  find: async () => null,
-  describePerson: async (_, account) =>
-    account === 'slack:U0ANA' ? aPerson({ account, name: 'Ana', team: 'T0ACME' }) : aPerson({ account }),
-  history: async () => ({ arrivals: [], next: null }),
-  replies: async () => ({ arrivals: [], next: null }),
-};
-
+storeForEachTest((opened) => {
+  store = opened;
+});
 beforeEach(async () => {
   beforeWrite = async () => {};
   beforeSteps = () => {};
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
   await store.customers.introduce(aCustomer());
   await store.channels.saveAll([aChannel()]);
   const { tickets, inbox } = store;
@@ -73,16 +45,9 @@ beforeEach(async () => {
       },
     },
   };
-  const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  const clock = new MovableClock();
-  engine = new Engine({ store: watched, platforms: [platform], clock, logger, metrics, exclusive: true });
-  await engine.start();
+  ({ engine, sink } = await startEngine(watched));
 });
-afterEach(async () => {
-  await engine.stop();
-  await store.close();
-  await server.close();
-});
+afterEach(() => engine.stop());
 
 const said = (second: number): string => `${Math.floor(Date.now() / 1_000)}.00000${second}`;
 const done = (key: string) => until(async () => (await store.inbox.finished([key])).size === 1, `${key} to be done`);
@@ -116,6 +81,18 @@ async function numbered(number: number): Promise<Ticket> {
   const ticket = (await store.tickets.byNumbers([number])).get(number);
   if (ticket === undefined) throw new Error(`There is no #${number}.`);
   return ticket;
+}
+
+/** Another instance writes that ticket, once, right before ours writes it. */
+function writesElsewhere(number: number, set: TicketWrite['set']): void {
+  let raced = false;
+  beforeWrite = async (numbers) => {
+    if (!numbers.includes(number) || raced) return;
+    raced = true;
+    const { version } = await numbered(number);
+    const applied = { inbound: 'elsewhere', history: [], effects: [] };
+    await store.tickets.update([{ number, version, set, addThreads: [], addParticipants: [], applied }]);
+  };
 }
 
 /** What a whole merge comes to, however it went. */
@@ -169,15 +146,7 @@ describe('a merge on the store', () => {
   it('given somebody writes the source between the two, when the merge goes on, then both stay', async () => {
     await says(1, 'U0GINA');
     const second = await says(2, 'U0HANK');
-    let raced = false;
-    beforeWrite = async (numbers) => {
-      if (!numbers.includes(2) || raced) return;
-      raced = true;
-      const { version } = await numbered(2);
-      const applied = { inbound: 'elsewhere', history: [], effects: [] };
-      const set = { priority: 'urgent' as const };
-      await store.tickets.update([{ number: 2, version, set, addThreads: [], addParticipants: [], applied }]);
-    };
+    writesElsewhere(2, { priority: 'urgent' });
     await sink.accept([{ inbound: aMerge(), raw: null }]);
     await done(step);
     await expectMerged(second);
@@ -187,15 +156,7 @@ describe('a merge on the store', () => {
   it('given the target is closed before it is written, when the merge goes on, then it is refused and the source stays', async () => {
     await says(1, 'U0GINA');
     await says(2, 'U0HANK');
-    let raced = false;
-    beforeWrite = async (numbers) => {
-      if (!numbers.includes(1) || raced) return;
-      raced = true;
-      const { version } = await numbered(1);
-      const applied = { inbound: 'elsewhere', history: [], effects: [] };
-      const set = { status: 'closed' as const };
-      await store.tickets.update([{ number: 1, version, set, addThreads: [], addParticipants: [], applied }]);
-    };
+    writesElsewhere(1, { status: 'closed' });
     const outcome = await sink.ask({ inbound: aMerge(), raw: null });
     expect(outcome).toMatchObject({ form: { faults: { tickets: expect.stringContaining('closed') } } });
     expect(await numbered(1)).toMatchObject({ absorbing: null, mergedFrom: [] });
@@ -205,15 +166,7 @@ describe('a merge on the store', () => {
   it('given the source is closed between the two, when the merge goes on, then the target is let go', async () => {
     await says(1, 'U0GINA');
     await says(2, 'U0HANK');
-    let raced = false;
-    beforeWrite = async (numbers) => {
-      if (!numbers.includes(2) || raced) return;
-      raced = true;
-      const { version } = await numbered(2);
-      const applied = { inbound: 'elsewhere', history: [], effects: [] };
-      const set = { status: 'closed' as const };
-      await store.tickets.update([{ number: 2, version, set, addThreads: [], addParticipants: [], applied }]);
-    };
+    writesElsewhere(2, { status: 'closed' });
     const outcome = await sink.ask({ inbound: aMerge(), raw: null });
     expect(outcome).toMatchObject({ say: expect.stringContaining('closed already') });
     expect(await numbered(1)).toMatchObject({ absorbing: null, mergedFrom: [] });

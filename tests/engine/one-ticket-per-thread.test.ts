@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/open-store.ts';
 import { aTicket } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForAllTests } from '../support/store-for-tests.ts';
 
-let server: TestStore;
 let store: Store;
-beforeAll(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-});
-afterAll(async () => {
-  await store.close();
-  await server.close();
+storeForAllTests((opened) => {
+  store = opened;
 });
 
 const group = (key: string) => ({ key, startedAt: 1, until: 2 });

@@ -1,21 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Past } from '../../src/engine/past.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { someMonday } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 
-let server: TestStore;
 let store: Store;
 let now = someMonday;
+storeForEachTest((opened) => {
+  store = opened;
+});
 beforeEach(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
   await store.leases.define(['catch-up']);
   now = someMonday;
-});
-afterEach(async () => {
-  await store.close();
-  await server.close();
 });
 
 /** An instance's memory of the past, with what it was asked to catch up with. */

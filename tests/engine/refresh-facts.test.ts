@@ -1,29 +1,25 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelProfile, Inbound, PersonProfile } from '../../src/desk/inbound.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { Jobs } from '../../src/engine/jobs.ts';
 import type { DeliveryError, PlatformPort } from '../../src/engine/platform.ts';
 import { refreshFacts } from '../../src/engine/refresh-facts.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, aMessage, aPerson, someMonday } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 import { failure, silentPlatform } from './recording-sender.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-let server: TestStore;
 let store: Store;
 let now = someMonday;
-beforeEach(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-  now = someMonday;
+storeForEachTest((opened) => {
+  store = opened;
 });
-afterEach(async () => {
-  await store.close();
-  await server.close();
+beforeEach(() => {
+  now = someMonday;
 });
 
 const asTold = (platformId: string, told: Partial<ChannelProfile> = {}): ChannelProfile => {

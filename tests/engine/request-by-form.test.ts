@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/desk/decide/context.ts';
 import { decide } from '../../src/desk/decide/decide.ts';
 import type { Decision } from '../../src/desk/decide/decision.ts';
@@ -12,16 +12,16 @@ import { PeopleCache } from '../../src/engine/people-cache.ts';
 import type { PlatformPort } from '../../src/engine/platform.ts';
 import { Preparer } from '../../src/engine/preparer.ts';
 import type { Task } from '../../src/engine/processor.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { aPerson, someMonday } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 import { silentPlatform } from './recording-sender.ts';
 
-let server: TestStore;
 let store: Store;
+storeForEachTest((opened) => {
+  store = opened;
+});
 beforeEach(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
   await applySettings(store, {
     desk: { name: 'Acme', slackTeam: 'T0ACME' },
     agents: [{ email: 'ana@acme.test', slack: 'U0ANA' }],
@@ -34,10 +34,6 @@ beforeEach(async () => {
     ],
     triage: [{ platform: 'slack', channel: 'C0TRIAGE', for: { kind: 'default' } }],
   });
-});
-afterEach(async () => {
-  await store.close();
-  await server.close();
 });
 
 const known = [

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../../src/desk/channel.ts';
 import { type Decision, nothing } from '../../src/desk/decide/decision.ts';
 import type { DeskFile } from '../../src/desk/settings/schema.ts';
@@ -6,25 +6,21 @@ import { applySettings } from '../../src/engine/apply-settings.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { PeopleCache } from '../../src/engine/people-cache.ts';
 import { writePresence, writeSurroundings } from '../../src/engine/write-surroundings.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, aCustomer, aTicket } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 
-let server: TestStore;
 let store: Store;
 let cache: DeskCache;
 let retried: string[];
+storeForEachTest((opened) => {
+  store = opened;
+});
 beforeEach(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
   await applySettings(store, file);
   cache = aCache();
   await cache.refresh(true);
   retried = [];
-});
-afterEach(async () => {
-  await store.close();
-  await server.close();
 });
 
 const aCache = () => new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));

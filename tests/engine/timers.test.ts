@@ -1,24 +1,20 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Arrival } from '../../src/engine/platform.ts';
 import { Timers } from '../../src/engine/timers.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { aTicket, someMonday } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
 
 const hour = 3_600_000;
 
-let server: TestStore;
 let store: Store;
 let now = someMonday;
-beforeEach(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-  now = someMonday;
+storeForEachTest((opened) => {
+  store = opened;
 });
-afterEach(async () => {
-  await store.close();
-  await server.close();
+beforeEach(() => {
+  now = someMonday;
 });
 
 function timers(told: { accept?: (arrivals: Arrival[]) => Promise<void>; store?: Pick<Store, 'tickets'> } = {}) {

@@ -1,26 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Desk } from '../../src/desk/decide/context.ts';
 import type { Agent } from '../../src/desk/people.ts';
 import { decideBatch, returnTurns, type Work } from '../../src/engine/decide-batch.ts';
 import type { Loaded } from '../../src/engine/loader.ts';
 import { Turns } from '../../src/engine/turns.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { aDesk, gina } from '../desk/decide/model/cast.ts';
 import { load } from '../desk/decide/model/load.ts';
 import { ModelDesk } from '../desk/decide/model/model-desk.ts';
 import { aTicket } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForAllTests } from '../support/store-for-tests.ts';
 import { aRow, aSaidMessage } from './arrivals.ts';
 
-let server: TestStore;
 let store: Store;
-beforeAll(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-});
-afterAll(async () => {
-  await store.close();
-  await server.close();
+storeForAllTests((opened) => {
+  store = opened;
 });
 
 const agents = ['ana', 'ben', 'cleo'].map(

@@ -1,21 +1,21 @@
 import { mongo } from 'mongoose';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Store } from '../../src/store/open-store.ts';
 import { aMessage, aTicket, someMonday } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForAllTests } from '../support/store-for-tests.ts';
 
 const day = 86_400_000;
 
 describe('what the road reads', () => {
-  let server: TestStore;
   let store: Store;
   // Listens only: every query goes on to the store, which is asked afterwards how it read.
   const queries = vi.spyOn(mongo.Collection.prototype, 'find');
   const pipelines = vi.spyOn(mongo.Collection.prototype, 'aggregate');
 
+  storeForAllTests((opened) => {
+    store = opened;
+  });
   beforeAll(async () => {
-    server = await openTestStore();
-    store = await openStore(server.uri, { dbName: server.dbName });
     const each = <Item>(build: (index: number) => Item) => Array.from({ length: 300 }, (_, index) => build(index));
     await store.tickets.insert(
       each((i) => {
@@ -77,10 +77,6 @@ describe('what the road reads', () => {
   afterEach(() => {
     queries.mockClear();
     pipelines.mockClear();
-  });
-  afterAll(async () => {
-    await store.close();
-    await server.close();
   });
 
   it.each<[string, () => Promise<unknown>]>([
