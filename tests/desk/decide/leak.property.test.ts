@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../../src/desk/effect.ts';
 import { render } from '../../../src/engine/render.ts';
-import { internalName, LeakingDesk, leakLife } from './model/leak-life.ts';
+import { leakLife } from './model/leak-life.ts';
+import { internalName, LeakingDesk } from './model/leaking-desk.ts';
 import type { ModelDesk } from './model/model-desk.ts';
 import { written } from './model/model-sender.ts';
 
