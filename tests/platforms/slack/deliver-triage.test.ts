@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Effect } from '../../../src/desk/effect.ts';
 import type { DeliveryError, Outgoing } from '../../../src/engine/platform.ts';
+import { cardEffect, directEffect, homeEffect, mirrorEffect, outgoing, reader } from './effect-builders.ts';
 import { now, type SlackDesk, startSlackDesk } from './slack-desk.ts';
-import { card, cardEffect, directEffect, homeEffect, mirrorEffect, outgoing, reader } from './triage-builders.ts';
+import { card } from './triage-builders.ts';
 
 let desk: SlackDesk;
 beforeEach(async () => {

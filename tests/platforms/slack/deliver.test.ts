@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Button, CustomerPost, DeskPost, Effect } from '../../../src/desk/effect.ts';
-import type { DeliveryError, Outgoing } from '../../../src/engine/platform.ts';
+import type { DeliveryError } from '../../../src/engine/platform.ts';
 import { createWebApi } from '../../../src/platforms/slack/deliver/web-api.ts';
 import { eventBody } from './builders.ts';
+import { effectBase, outgoing, reader } from './effect-builders.ts';
 import { now, recordingLogger, type SlackDesk, startSlackDesk } from './slack-desk.ts';
 
 let desk: SlackDesk;
@@ -12,10 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => desk.stop());
 
-const base = { id: 'slack:C0GLOBEX:17.1/3', platform: 'slack', installation: 'T0ACME', ticket: 7 } as const;
-const reader = { locale: 'en', timeZone: 'Europe/Berlin' };
 const customerPost: CustomerPost = {
-  ...base,
+  ...effectBase,
   kind: 'post',
   audience: 'customer',
   channel: 'slack:C0GLOBEX',
@@ -26,7 +25,7 @@ const customerPost: CustomerPost = {
 };
 const button: Button = { action: 'take-as-reply', value: '7', label: 'takeAsReply', style: 'primary' };
 const deskPost: DeskPost = {
-  ...base,
+  ...effectBase,
   kind: 'post',
   audience: 'desk',
   channel: 'slack:C0TRIAGE',
@@ -38,7 +37,7 @@ const deskPost: DeskPost = {
   buttons: [button],
 };
 const react = (add: string | null, remove: string | null, ts: string): Effect => ({
-  ...base,
+  ...effectBase,
   kind: 'react',
   audience: 'customer',
   channel: 'slack:C0GLOBEX',
@@ -47,24 +46,15 @@ const react = (add: string | null, remove: string | null, ts: string): Effect =>
   remove,
 });
 
-function outgoing(effect: Effect, platformChannel: string | null = 'C0GLOBEX', text = 'We have it.'): Outgoing {
-  return {
-    effect,
+/** That effect in its customer's channel, with words and a label. */
+const written = (effect: Effect, platformChannel: string | null = 'C0GLOBEX', text = 'We have it.') =>
+  outgoing(effect, {
     platformChannel,
     text,
     labels: ['Take as the reply'],
-    calls: [],
-    byline: null,
     thread: 'thread' in effect ? effect.thread : null,
-    target: null,
-    card: null,
-    home: null,
-    file: null,
-    kept: null,
-    surplus: [],
-  };
-}
-const deliver = (...given: Parameters<typeof outgoing>) => desk.platform.deliver(outgoing(...given), async () => {});
+  });
+const deliver = (...given: Parameters<typeof written>) => desk.platform.deliver(written(...given), async () => {});
 /** What a call failed with. */
 const failureOf = (work: Promise<unknown>): Promise<Pick<DeliveryError, 'code' | 'failure'>> =>
   work.then(
@@ -172,7 +162,7 @@ describe('given a status reaction', () => {
 describe('given a whisper and a question', () => {
   test('when somebody is told something alone, then only they see it', async () => {
     await deliver({
-      ...base,
+      ...effectBase,
       kind: 'whisper',
       audience: 'customer',
       channel: 'slack:C0GLOBEX',
@@ -185,7 +175,7 @@ describe('given a whisper and a question', () => {
   });
 
   test('when somebody is unknown, then it is asked; when Slack does not tell, then null', async () => {
-    const learn = (account: string): Effect => ({ ...base, kind: 'learn', audience: 'desk', account });
+    const learn = (account: string): Effect => ({ ...effectBase, kind: 'learn', audience: 'desk', account });
     expect(await deliver(learn('slack:U0GINA'), null)).toMatchObject({
       profile: { account: 'slack:U0GINA', name: 'Gina Rossi', team: 'T0GLOBEX' },
     });
@@ -264,25 +254,25 @@ describe('given a send whose outcome is not known (invariant 2)', () => {
     await failureOf(deliver(customerPost));
     await deliver({ ...customerPost, id: 'another' });
     const sent = desk.slack.world.messages('C0GLOBEX')[0]?.ts;
-    expect(await desk.platform.find(outgoing(customerPost), since)).toEqual({ ts: sent, profile: null });
-    expect(await desk.platform.find(outgoing({ ...customerPost, id: 'never sent' }), since)).toBeNull();
+    expect(await desk.platform.find(written(customerPost), since)).toEqual({ ts: sent, profile: null });
+    expect(await desk.platform.find(written({ ...customerPost, id: 'never sent' }), since)).toBeNull();
   });
 
   test('when it is a reply, then its thread is searched', async () => {
     const thread = customerMessage();
     const effect: CustomerPost = { ...customerPost, thread };
     const { ts } = await deliver(effect);
-    expect(await desk.platform.find(outgoing(effect), since)).toEqual({ ts, profile: null });
+    expect(await desk.platform.find(written(effect), since)).toEqual({ ts, profile: null });
   });
 
   test('when it lies pages back, then it is found', async () => {
     const { ts } = await deliver(customerPost);
     for (let count = 0; count < 450; count += 1) customerMessage();
-    expect(await desk.platform.find(outgoing(customerPost), since)).toEqual({ ts, profile: null });
+    expect(await desk.platform.find(written(customerPost), since)).toEqual({ ts, profile: null });
   });
 
   test('when it is no post, then it cannot be looked up', async () => {
-    expect(await desk.platform.find(outgoing(react('eyes', null, '1.2')), since)).toBeNull();
+    expect(await desk.platform.find(written(react('eyes', null, '1.2')), since)).toBeNull();
   });
 });
 

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FileRef } from '../../../src/desk/inbound.ts';
 import type { DeliveryError, Outgoing } from '../../../src/engine/platform.ts';
 import { createFileCarrier, UnreadableFile } from '../../../src/platforms/slack/deliver/file-carrier.ts';
+import { cardEffect, mirrorEffect, outgoing } from './effect-builders.ts';
 import { now, type SlackDesk, startSlackDesk } from './slack-desk.ts';
-import { card, cardEffect, mirrorEffect, outgoing } from './triage-builders.ts';
+import { card } from './triage-builders.ts';
 
 let desk: SlackDesk;
 let thread: string;

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/playground/slack/json.ts';
 import { pressBody } from './builders.ts';
+import { cardEffect, homeEffect, outgoing } from './effect-builders.ts';
 import { now, postForm, type SlackDesk, startSlackDesk } from './slack-desk.ts';
-import { card, cardEffect, form, home, homeEffect, homeLine, outgoing, textField } from './triage-builders.ts';
+import { card, form, home, homeLine, textField } from './triage-builders.ts';
 
 let desk: SlackDesk;
 beforeEach(async () => {

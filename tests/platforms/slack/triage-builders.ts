@@ -1,11 +1,6 @@
 import type { CardView } from '../../../src/desk/card/card-view.ts';
-import type { Effect } from '../../../src/desk/effect.ts';
 import type { Form, FormField } from '../../../src/desk/forms/form.ts';
 import type { HomeLine, HomeView } from '../../../src/desk/home/home-view.ts';
-import type { Outgoing } from '../../../src/engine/platform.ts';
-
-export const reader = { locale: 'en', timeZone: 'Europe/Berlin' };
-const base = { id: 'slack:C0GLOBEX:17.1/3', platform: 'slack', installation: 'T0ACME', ticket: 7 } as const;
 
 export function card(fields: Partial<CardView> = {}): CardView {
   return {
@@ -68,59 +63,6 @@ export function homeLine(fields: Partial<HomeLine> = {}): HomeLine {
     tone: 'waiting',
     link: { channel: 'slack:C0TRIAGE', ts: '1767603600.000100' },
     buttons: [{ action: 'claim', value: '7', label: 'Claim', style: 'plain' }],
-    ...fields,
-  };
-}
-
-export const cardEffect = (fields: Partial<Extract<Effect, { kind: 'card' }>> = {}): Effect => ({
-  ...base,
-  kind: 'card',
-  audience: 'desk',
-  channel: 'slack:C0TRIAGE',
-  first: true,
-  ...fields,
-});
-
-/** A piece of a message on its way into the card's thread. */
-export const mirrorEffect = (piece: 'text' | 'file' = 'text', change: 'post' | 'edit' = 'post'): Effect => ({
-  ...base,
-  id: 'slack:C0GLOBEX:17.1/4',
-  kind: 'mirror',
-  audience: 'desk',
-  channel: 'slack:C0TRIAGE',
-  message: 'slack:C0GLOBEX:1767603600.000100',
-  change,
-  piece: piece === 'text' ? { kind: 'text', index: 0 } : { kind: 'file', id: 'F1' },
-});
-
-export const directEffect = (account = 'slack:U0ANA', id: string = base.id): Effect => ({
-  ...base,
-  id,
-  kind: 'direct',
-  audience: 'desk',
-  account,
-  content: { for: 'desk', key: 'sentUncertain', params: { number: 7 } },
-  reader,
-  buttons: [],
-});
-
-export const homeEffect = (account = 'slack:U0ANA'): Effect => ({ ...base, kind: 'home', audience: 'desk', account });
-
-export function outgoing(effect: Effect, fields: Partial<Outgoing> = {}): Outgoing {
-  return {
-    effect,
-    platformChannel: 'C0TRIAGE',
-    text: '',
-    labels: [],
-    calls: [],
-    byline: null,
-    thread: null,
-    target: null,
-    card: null,
-    home: null,
-    file: null,
-    kept: null,
-    surplus: [],
     ...fields,
   };
 }
