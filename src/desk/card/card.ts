@@ -3,6 +3,7 @@ import type { Channel } from '../channel.ts';
 import type { Customer } from '../customer.ts';
 import { longestExcerpt } from '../decide/mirror.ts';
 import type { FormButton } from '../forms/form.ts';
+import { tsOf } from '../ids.ts';
 import type { Message } from '../message.ts';
 import { cutLine } from '../text/cut.ts';
 import { remember } from '../text/remember.ts';
@@ -165,8 +166,6 @@ function clockTime(at: number, { locale, timeZone }: CardFacts['reader']): strin
 
 /** `America/New_York` as people say it. */
 const placeOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
-
-const tsOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1);
 
 /** Several lines of somebody's text as one quiet piece. */
 const plain = (text: string): string => cutLine(withoutMarks(text).replace(/\s+/gu, ' ').trim(), longestExcerpt);

@@ -1,5 +1,6 @@
 import { type Acknowledge, maySpeak } from '../channel.ts';
 import type { CustomerContent, CustomerPost, Reader } from '../effect.ts';
+import { tsOf } from '../ids.ts';
 import { closedPeriodStart, isOpen, nextOpening } from '../sla/calendar.ts';
 import type { Ticket } from '../ticket.ts';
 import { type Context, outOfHoursId } from './context.ts';
@@ -66,9 +67,6 @@ export function showStatus(draft: TicketDraft, context: Context): void {
   });
   draft.set({ shown: add });
 }
-
-/** The platform's `ts` out of our id of a message. */
-const tsOf = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
 
 export function readerOf(context: Context): Reader {
   const { profile, customer, desk } = context;

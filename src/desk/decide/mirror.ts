@@ -1,5 +1,6 @@
 import type { Mirror, Piecework, Reply } from '../effect.ts';
 import { publicMessage } from '../effect.ts';
+import { tsOf } from '../ids.ts';
 import type { Message, Piece } from '../message.ts';
 import { splitText } from '../text/split-text.ts';
 import type { Ticket } from '../ticket.ts';
@@ -57,7 +58,7 @@ export function reply(draft: TicketDraft, message: Message, happened: Happened):
       kind: 'reply',
       audience: 'customer',
       channel: ticket.channel,
-      thread: ticket.root === null ? null : ticket.root.slice(ticket.root.lastIndexOf(':') + 1),
+      thread: ticket.root === null ? null : tsOf(ticket.root),
       message: id,
       ...step,
     };

@@ -1,4 +1,5 @@
 import { type Channel, maySpeak, takesRequests } from '../channel.ts';
+import { platformIdOf } from '../ids.ts';
 import type { Inbound, SubmitInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import { isDesk } from '../people.ts';
@@ -121,7 +122,7 @@ function internally(context: Context): Context | null {
 function requesterOf({ account, who, mentioned }: Context, inbound: SubmitInbound, kind: NewRequest) {
   const chosen = namedIn(inbound);
   return kind === 'for-others' && chosen !== null && chosen !== account
-    ? { account: chosen, name: mentioned ?? chosen.slice(chosen.indexOf(':') + 1) }
+    ? { account: chosen, name: mentioned ?? platformIdOf(chosen) }
     : { account, name: who.name };
 }
 
