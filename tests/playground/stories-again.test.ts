@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stories } from '../../src/playground/stories/all.ts';
-import { atRest, type OpenPlayground, openPlayground } from './open-playground.ts';
+import { atRest, type OpenPlayground } from './open-playground.ts';
+import { newTickets, playgroundForEachTest } from './stories-playground.ts';
 
 let playground: OpenPlayground;
 
@@ -9,11 +10,9 @@ const again =
   process.env.SOAK === '1' ? stories : stories.filter(({ name }) => ['merged', 'new-channel'].includes(name));
 
 describe('given a playground with its first conversations', () => {
-  beforeEach(async () => {
-    playground = await openPlayground();
-    await playground.until(atRest, 'the first conversations');
+  playgroundForEachTest((opened) => {
+    playground = opened;
   });
-  afterEach(() => playground.close());
 
   test('when the stories are told one after the other and again on one world, then each comes to its end and nothing is lost', async () => {
     for (const { name } of [...stories, ...again]) {
@@ -23,12 +22,12 @@ describe('given a playground with its first conversations', () => {
     expect(ledger).toMatchObject({ lost: 0, doubled: 0 });
     expect(waiting.parked).toBe(0);
     // What a story shows does not hang on what was there before.
-    const { tickets } = await playground.snapshot('U0ANA', 'C0GLOBEX');
-    const ends = tickets.filter(({ number }) => number > 3).map(({ subject, status }) => `${status}: ${subject}`);
+    const tickets = await newTickets(playground);
+    const ends = tickets.map(({ subject, status }) => `${status}: ${subject}`);
     const twice = ends.filter((line, index) => ends.indexOf(line) !== index);
     expect(twice.length).toBeGreaterThanOrEqual(again.length);
     // A ticket that ended otherwise the second time would stand there with two different ends.
-    const subjects = new Set(tickets.filter(({ number }) => number > 3).map(({ subject }) => subject));
+    const subjects = new Set(tickets.map(({ subject }) => subject));
     expect(new Set(ends).size).toBe(subjects.size);
   }, 240_000);
 });

@@ -1,14 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { triage } from '../../src/playground/stories/cast.ts';
-import { atRest, type OpenPlayground, openPlayground } from './open-playground.ts';
+import { describe, expect, test } from 'vitest';
+import type { OpenPlayground } from './open-playground.ts';
+import { newTickets, playgroundForEachTest } from './stories-playground.ts';
 
 let playground: OpenPlayground;
-
-/** The tickets that came after the seeded ones, by number. */
-async function newTickets() {
-  const { tickets } = await playground.snapshot('U0ANA', triage);
-  return tickets.filter(({ number }) => number > 3).sort((a, b) => a.number - b.number);
-}
 
 /** Tells the next step and gives what both seats look at then. */
 async function step() {
@@ -26,19 +20,17 @@ const card = (seen: { messages: { text: string; blocks: unknown }[] }, words: st
   JSON.stringify(seen.messages.find(({ text }) => text.includes(words))?.blocks ?? null);
 
 describe('given a playground with its first conversations', () => {
-  beforeEach(async () => {
-    playground = await openPlayground();
-    await playground.until(atRest, 'the first conversations');
+  playgroundForEachTest((opened) => {
+    playground = opened;
   });
-  afterEach(() => playground.close());
 
   test('when from-triage is told, then the talk stays inside, the answer bears the agent’s name, and a tap comes across', async () => {
     await playground.begin('from-triage');
     const first = await step();
     expect(card(first.ours, 'invoice 2044')).toMatch(/Claim.*Reply.*Note.*Solve.*More/u);
-    expect(await newTickets()).toMatchObject([{ status: 'new', priority: 'high', assignee: null }]);
+    expect(await newTickets(playground)).toMatchObject([{ status: 'new', priority: 'high', assignee: null }]);
     await step();
-    expect(await newTickets()).toMatchObject([{ status: 'open', assignee: 'Ben Okafor' }]);
+    expect(await newTickets(playground)).toMatchObject([{ status: 'open', assignee: 'Ben Okafor' }]);
     const talk = await step();
     expect(talk.ours.thread?.map(({ text }) => text).join()).toContain('without asking finance');
     expect(JSON.stringify(talk.theirs)).not.toContain('asking finance');
@@ -47,11 +39,11 @@ describe('given a playground with its first conversations', () => {
     expect(answer).toMatchObject({ bot: true, username: expect.stringContaining('Ben') });
     expect(answer?.text).toContain('It is refunded');
     expect(JSON.stringify(answered.theirs)).not.toContain('asking finance');
-    expect(await newTickets()).toMatchObject([{ waitingOn: 'customer', messageCount: 2 }]);
+    expect(await newTickets(playground)).toMatchObject([{ waitingOn: 'customer', messageCount: 2 }]);
     const tapped = await step();
     expect(JSON.stringify(tapped.ours.thread?.slice(-1))).toMatch(/\+1|👍/u);
     await step();
-    expect(await newTickets()).toMatchObject([{ status: 'solved' }]);
+    expect(await newTickets(playground)).toMatchObject([{ status: 'solved' }]);
     expect((await playground.view()).story?.done).toBe(true);
   });
 
@@ -60,7 +52,7 @@ describe('given a playground with its first conversations', () => {
     await step();
     await step();
     await playground.until(({ waiting }) => waiting.inbox === 0, 'the inbox');
-    expect(JSON.stringify(await newTickets())).toContain('UTF-16');
+    expect(JSON.stringify(await newTickets(playground))).toContain('UTF-16');
     await step();
     const held = await step();
     expect(JSON.stringify(held.ours.views)).toContain('It takes UTF-8 only');
@@ -74,15 +66,15 @@ describe('given a playground with its first conversations', () => {
   test('when merged is told, then two tickets are one, and the old thread belongs to it', async () => {
     await playground.begin('merged');
     await step();
-    expect(await newTickets()).toMatchObject([{ requester: 'Gina Rossi' }, { requester: 'Hank Moore' }]);
+    expect(await newTickets(playground)).toMatchObject([{ requester: 'Gina Rossi' }, { requester: 'Hank Moore' }]);
     const told = await step();
-    const [first, second] = await newTickets();
+    const [first, second] = await newTickets(playground);
     expect(second?.status).toBe('closed');
     expect(told.theirs.thread?.at(-1)?.text).toContain(`#${first?.number}`);
     await step();
     const { ours } = await step();
     expect(ours.thread?.at(-1)?.text).toContain('Was anything lost');
-    expect(await newTickets()).toMatchObject([{ waitingOn: 'us' }, { status: 'closed' }]);
+    expect(await newTickets(playground)).toMatchObject([{ waitingOn: 'us' }, { status: 'closed' }]);
   });
 
   test('when new-channel is told, then the bot is silent until it is confirmed, and introduces itself once', async () => {
@@ -94,11 +86,13 @@ describe('given a playground with its first conversations', () => {
     expect(words(asked.ours).at(-1)).toContain('umbra-acme');
     const recorded = await step();
     expect(words(recorded.theirs)).toEqual([]);
-    expect(await newTickets()).toMatchObject([{ requester: 'Mika Tanaka', status: 'new', customer: 'Umbra Optics' }]);
+    expect(await newTickets(playground)).toMatchObject([
+      { requester: 'Mika Tanaka', status: 'new', customer: 'Umbra Optics' },
+    ]);
     const introduced = await step();
     expect(words(introduced.theirs)).toEqual([expect.stringContaining('just write')]);
     const last = await step();
     expect(words(last.theirs)).toHaveLength(1);
-    expect(await newTickets()).toMatchObject([{ status: 'open', assignee: 'Ana Weber' }]);
+    expect(await newTickets(playground)).toMatchObject([{ status: 'open', assignee: 'Ana Weber' }]);
   });
 });

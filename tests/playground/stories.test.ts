@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stories } from '../../src/playground/stories/all.ts';
-import { atRest, type OpenPlayground, openPlayground } from './open-playground.ts';
+import { atRest, type OpenPlayground } from './open-playground.ts';
+import { newTickets, playgroundForEachTest } from './stories-playground.ts';
 
 let playground: OpenPlayground;
-
-/** The tickets that came after the seeded ones, by number. */
-async function newTickets() {
-  const { tickets } = await playground.snapshot('U0ANA', 'C0GLOBEX');
-  return tickets
-    .filter(({ number }) => number > 3)
-    .sort((a, b) => a.number - b.number)
-    .map(({ number: _number, createdAt: _createdAt, updatedAt: _updatedAt, threadTs: _ts, ...ticket }) => ticket);
-}
 
 /** What the story's last look shows. */
 async function lastLook() {
@@ -23,15 +15,13 @@ async function lastLook() {
 }
 
 describe('given a playground with its first conversations', () => {
-  beforeEach(async () => {
-    playground = await openPlayground();
-    await playground.until(atRest, 'the first conversations');
+  playgroundForEachTest((opened) => {
+    playground = opened;
   });
-  afterEach(() => playground.close());
 
   test('when from-message-to-answer is told, then one ticket is solved, with four messages', async () => {
     expect(await playground.tell('from-message-to-answer')).toMatchObject({ done: true, problem: null, played: 6 });
-    expect(await newTickets()).toMatchObject([
+    expect(await newTickets(playground)).toMatchObject([
       { status: 'solved', assignee: 'Ana Weber', requester: 'Gina Rossi', messageCount: 4, waitingOn: null },
     ]);
     const { thread } = await lastLook();
@@ -47,7 +37,7 @@ describe('given a playground with its first conversations', () => {
       rules.push((await lastLook()).verdict?.rule);
     }
     expect(rules).toEqual(['thanks', 'desk-post', 'acknowledgement', 'opened-by-emoji', 'opened-by-emoji']);
-    expect(await newTickets()).toMatchObject([{ requester: 'Gina Rossi', status: 'new', messageCount: 2 }]);
+    expect(await newTickets(playground)).toMatchObject([{ requester: 'Gina Rossi', status: 'new', messageCount: 2 }]);
   });
 
   test('when reopen-and-follow-up is told, then the ticket is closed and a follow-up is open', async () => {
@@ -55,10 +45,10 @@ describe('given a playground with its first conversations', () => {
     let story = await playground.begin('reopen-and-follow-up');
     while (story !== null && !story.done && story.problem === null) {
       story = await playground.next();
-      status.push((await newTickets())[0]?.status);
+      status.push((await newTickets(playground))[0]?.status);
     }
     expect(status).toEqual(['new', 'solved', 'open', 'solved', 'closed', 'closed']);
-    expect(await newTickets()).toMatchObject([
+    expect(await newTickets(playground)).toMatchObject([
       { status: 'closed' },
       { status: 'new', waitingOn: 'us', requester: 'Hank Moore' },
     ]);
@@ -70,7 +60,7 @@ describe('given a playground with its first conversations', () => {
     let story = await playground.begin('pending-reminder');
     while (story !== null && !story.done && story.problem === null) {
       story = await playground.next();
-      status.push((await newTickets())[0]?.status);
+      status.push((await newTickets(playground))[0]?.status);
     }
     expect(status).toEqual(['new', 'pending', 'pending', 'solved', 'open']);
     const bot = (await lastLook()).thread?.filter((message) => message.bot).map(({ text }) => text);
@@ -80,7 +70,7 @@ describe('given a playground with its first conversations', () => {
 
   test('when out-of-hours is told, then each contact is told once when the desk is back', async () => {
     await playground.tell('out-of-hours');
-    expect(await newTickets()).toMatchObject([
+    expect(await newTickets(playground)).toMatchObject([
       { requester: 'Gina Rossi', status: 'open', assignee: 'Ana Weber', messageCount: 3 },
       { requester: 'Hank Moore', status: 'new' },
     ]);
@@ -102,7 +92,7 @@ describe('given a playground with its first conversations', () => {
     const after = await playground.until(atRest, 'all to be on record');
     expect(after.ledger).toMatchObject({ underway: 0, lost: 0, doubled: 0 });
     expect(after.trouble).toMatchObject({ botAway: false, slackAway: false, doubled: false, shuffled: false });
-    expect((await newTickets()).map(({ requester }) => requester).sort()).toEqual([
+    expect((await newTickets(playground)).map(({ requester }) => requester).sort()).toEqual([
       'Gina Rossi',
       'Hank Moore',
       'Inês Costa',
