@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { platformIdOf } from '../desk/ids.ts';
 import { type TimerInbound, timerNames } from '../desk/inbound.ts';
 import { verdictRules } from '../desk/message.ts';
 import type { MovableClock } from '../engine/clock.ts';
@@ -71,7 +72,6 @@ export function playgroundRouter(parts: {
   });
 }
 
-const platformId = (id: string): string => id.slice(id.indexOf(':') + 1);
 const iso = (at: number): string => new Date(at).toISOString();
 const shown = 100;
 
@@ -91,7 +91,7 @@ function deskView(store: Store, bot: RestartableBot, now: () => number): Omit<De
         customer: ticket.customer?.name ?? null,
         requester: people.get(ticket.requester.account)?.name ?? ticket.requester.name,
         assignee: ticket.assignee?.name ?? null,
-        channelId: platformId(ticket.channel),
+        channelId: platformIdOf(ticket.channel),
         threadTs: ticket.root === null ? '' : ticket.root.slice(ticket.root.lastIndexOf(':') + 1),
         messageCount: ticket.messageCount,
         createdAt: iso(ticket.createdAt),

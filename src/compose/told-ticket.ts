@@ -1,4 +1,5 @@
 import type { Effect } from '../desk/effect.ts';
+import { platformIdOf } from '../desk/ids.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { deliveryPartitions } from '../engine/partitions.ts';
 import type { Store } from '../store/open-store.ts';
@@ -42,7 +43,7 @@ async function outboxOf(store: Store, ticket: Ticket): Promise<unknown[]> {
       what: whatOf(effect),
       // What the relay has not copied yet is still on its way to the queue.
       state: document?.state ?? 'decided',
-      to: 'channel' in effect ? platformId(effect.channel) : null,
+      to: 'channel' in effect ? platformIdOf(effect.channel) : null,
       at: document === null ? null : iso(document.createdAt),
       problem: document?.problem ?? null,
     };
@@ -50,8 +51,6 @@ async function outboxOf(store: Store, ticket: Ticket): Promise<unknown[]> {
 }
 
 const allQueues = Array.from({ length: deliveryPartitions }, (_, index) => index);
-
-const platformId = (id: string): string => id.slice(id.indexOf(':') + 1);
 
 function whatOf(effect: Effect): string {
   switch (effect.kind) {

@@ -1,24 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Card, Mirror } from '../../src/desk/effect.ts';
 import { sendsAtOnce } from '../../src/engine/dispatch.ts';
 import type { Outbox } from '../../src/engine/outbox.ts';
 import { Pacer } from '../../src/engine/pacer.ts';
 import { slackPace } from '../../src/platforms/slack/deliver/pace.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { storeForAllTests } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import { anOutbox, aPost, failure, partition, RecordingSender } from './recording-sender.ts';
 
-let server: TestStore;
 let store: Store;
 const outboxes: Outbox[] = [];
-beforeAll(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-});
-afterAll(async () => {
-  await store.close();
-  await server.close();
+storeForAllTests((opened) => {
+  store = opened;
 });
 afterEach(async () => {
   await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Effect, Mirror, Piecework, Reply } from '../../src/desk/effect.ts';
 import { publicMessage } from '../../src/desk/effect.ts';
 import type { Message } from '../../src/desk/message.ts';
@@ -7,23 +7,17 @@ import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { PeopleCache } from '../../src/engine/people-cache.ts';
 import { DeliveryError, type Outgoing, type PlatformPort } from '../../src/engine/platform.ts';
 import { createSender } from '../../src/engine/sender.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import type { EffectDocument } from '../../src/store/schemas/documents.ts';
 import { aChannel, aMessage, aTicket, someMonday } from '../support/builders.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { storeForAllTests } from '../support/store-for-tests.ts';
 
 const triage = 'slack:C0TRIAGE';
 const customers = 'slack:C0GLOBEX';
 
-let server: TestStore;
 let store: Store;
-beforeAll(async () => {
-  server = await openTestStore();
-  store = await openStore(server.uri, { dbName: server.dbName });
-});
-afterAll(async () => {
-  await store.close();
-  await server.close();
+storeForAllTests((opened) => {
+  store = opened;
 });
 
 let tickets = 5_000;

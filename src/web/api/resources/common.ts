@@ -14,6 +14,3 @@ export const nextCursorSchema = z
   .string()
   .nullable()
   .meta({ description: 'What to send as `cursor` for the next page; null at the end' });
-
-/** The platform's own id of an account, of which ours is `platform:id`. */
-export const platformAccountId = (account: string): string => account.slice(account.indexOf(':') + 1);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { platformIdOf } from '../../../desk/ids.ts';
 import type { Message } from '../../../desk/message.ts';
-import { namedSchema, platformAccountId, time, timeOrNull, timeSchema } from './common.ts';
+import { namedSchema, time, timeOrNull, timeSchema } from './common.ts';
 
 const fileSchema = z.object({
   id: z.string(),
@@ -35,7 +36,7 @@ export function showMessage(
   return {
     id: message.id,
     side: message.side,
-    author: { id: platformAccountId(account), name: nameOf(account) ?? message.author.name },
+    author: { id: platformIdOf(account), name: nameOf(account) ?? message.author.name },
     text: gone ? '' : namePeople(message.text, name),
     at: time(message.at),
     editedAt: timeOrNull(message.editedAt),

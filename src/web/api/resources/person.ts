@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Customer, customerOfTeam } from '../../../desk/customer.ts';
+import { platformIdOf } from '../../../desk/ids.ts';
 import type { PersonProfile } from '../../../desk/inbound.ts';
 import type { Agent } from '../../../desk/people.ts';
-import { namedSchema, platformAccountId } from './common.ts';
+import { namedSchema } from './common.ts';
 
 const accountSchema = z.object({
   platform: z.string().meta({ example: 'slack' }),
@@ -69,7 +70,7 @@ export function showPerson(
 
 const showAccount = (account: string, profile: PersonProfile | undefined): z.input<typeof accountSchema> => ({
   platform: account.slice(0, Math.max(0, account.indexOf(':'))),
-  id: platformAccountId(account),
+  id: platformIdOf(account),
   name: profile?.name ?? null,
   email: profile?.email ?? null,
   team: profile?.team ?? null,

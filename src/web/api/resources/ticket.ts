@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { platformIdOf } from '../../../desk/ids.ts';
 import { doors, type HistoryEntry, priorities, statuses, type Ticket } from '../../../desk/ticket.ts';
 import type { TicketSummary } from '../../../store/repositories/ticket-list.ts';
-import { type Named, namedSchema, platformAccountId, time, timeOrNull, timeSchema } from './common.ts';
+import { type Named, namedSchema, time, timeOrNull, timeSchema } from './common.ts';
 import { messageSchema } from './message.ts';
 
 const clockSchema = z.object({
@@ -75,7 +76,7 @@ export function showTicket(
     channel,
     threadId: ticket.root === null ? null : threadId(ticket.root, ticket.channel),
     customer: customer === null ? null : { id: customer.id, name: customer.name },
-    requester: { id: platformAccountId(requester.account), name: nameOf(requester.account) ?? requester.name },
+    requester: { id: platformIdOf(requester.account), name: nameOf(requester.account) ?? requester.name },
     assignee: assignee === null ? null : { id: assignee.id, name: assignee.name },
     tags: ticket.tags,
     waitingOn: ticket.waitingOn,

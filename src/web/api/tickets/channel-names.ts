@@ -1,5 +1,6 @@
+import { platformIdOf } from '../../../desk/ids.ts';
 import type { Store } from '../../../store/open-store.ts';
-import { type Named, platformAccountId } from '../resources/common.ts';
+import type { Named } from '../resources/common.ts';
 
 /** Gives, for our id of a channel, the platform's id and the name as they stand; our id's own words for one that is gone. */
 export async function channelNames(
@@ -10,6 +11,6 @@ export async function channelNames(
   return (id) => {
     const channel = channels.get(id);
     if (channel !== undefined) return { id: channel.platformId, name: channel.name };
-    return { id: platformAccountId(id), name: platformAccountId(id) };
+    return { id: platformIdOf(id), name: platformIdOf(id) };
   };
 }
