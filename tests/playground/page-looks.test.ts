@@ -28,6 +28,23 @@ describe.skipIf(!hasBrowser)('given the page at any width, dark and light', () =
     expect(problems()).toEqual([]);
   });
 
+  test('given two seats, when a channel beside has new messages, then its mark is seen, and no name sticks out', async () => {
+    const page = await open('#seat=U0GINA&channel=C0GLOBEX&seat2=U0BEN&channel2=C0GENERAL');
+    parts().slack.actions.post({ user: 'U0GINA', channel: 'C0GLOBEX', text: 'Something new' });
+    const ben = page.getByRole('navigation', { name: 'Channels of Ben Okafor' });
+    const mark = ben.getByRole('img', { name: 'new messages' });
+    await mark.first().waitFor();
+    const stickingOut = () =>
+      ben.evaluate((bar) => {
+        const edge = bar.getBoundingClientRect().right;
+        return [...bar.querySelectorAll('.channel, .dot')].filter((part) => part.getBoundingClientRect().right > edge)
+          .length;
+      });
+    await expect.poll(stickingOut).toBe(0);
+    await page.close();
+    expect(problems()).toEqual([]);
+  });
+
   test('when it is loaded, then it is small, and there within a second', async () => {
     const { folder } = parts();
     const index = readFileSync(join(folder, 'index.html'), 'utf8');
