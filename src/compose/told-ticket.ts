@@ -70,6 +70,8 @@ function whatOf(effect: Effect): string {
       return effect.change;
     case 'home':
       return '';
+    case 'aside':
+      return 'a command';
     case 'learn':
       return 'who somebody is';
     default:

@@ -30,6 +30,9 @@ export const takeBackEmoji = 'x';
 /** The bot's mark on a message in triage that went to the customer. */
 export const sentEmoji = 'outbox_tray';
 
+/** A button under an answer: its value is the command to ask next. */
+export const asksAction = 'ask';
+
 const formPrefix = 'form:';
 export const opensForm = (name: FormName): string => `${formPrefix}${name}`;
 

@@ -119,10 +119,23 @@ export type Whisper = Base & {
   content: CustomerContent;
   reader: Reader;
 };
+/**
+ * A command that one of the desk's people gave the bot by a mention: it is carried out when this is sent, in the name of whoever
+ * wrote it, and its answer shown to them alone, where they wrote it. Its words are read from the message.
+ */
+export type Aside = Base & {
+  kind: 'aside';
+  audience: 'desk';
+  channel: string;
+  thread: string | null;
+  account: string;
+  /** Our id of the message. */
+  message: string;
+};
 /** Ask the platform who somebody is; the answer comes back as an inbound. */
 type Learn = Base & { kind: 'learn'; audience: 'desk'; account: string };
 
-export type Effect = CustomerPost | DeskPost | Direct | Card | Mirror | Reply | Home | React | Whisper | Learn;
+export type Effect = CustomerPost | DeskPost | Direct | Card | Mirror | Reply | Home | React | Whisper | Aside | Learn;
 
 /** The one door from a message to a customer: null for notes, for what was erased, and for what is not the desk's. */
 export function publicMessage(message: Pick<Message, 'id' | 'note' | 'side' | 'deletedAt'>): PublicMessage | null {

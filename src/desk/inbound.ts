@@ -129,7 +129,27 @@ export type Step =
   | { what: 'follow-problem'; problem: number; message: string | null; solve: boolean }
   /** Some of its messages have become a ticket of their own. */
   | { what: 'split-off'; to: number; messages: string[] };
-export type CommandInbound = Base & { kind: 'command'; place: Place; actor: Actor; text: string };
+/** What a command is about, found before it is stored, so that all of it can be loaded at once. */
+export type CommandAbout = {
+  /** The one ticket that it acts on: a command on several comes once for each. */
+  ticket: number | null;
+  /** Other tickets that it names. */
+  others: number[];
+  /** Our id of the message that it links to. */
+  message: string | null;
+  /** The account that it names. */
+  account: string | null;
+};
+export type CommandInbound = Base & {
+  kind: 'command';
+  place: Place;
+  actor: Actor;
+  text: string;
+  door: 'command' | 'mention' | 'api';
+  /** It was said in a ticket's thread, where the number may be left out. */
+  inThread: boolean;
+  about: CommandAbout;
+};
 export type ChannelChange =
   | { what: 'bot-joined' }
   | { what: 'bot-left' }

@@ -1,4 +1,4 @@
-import type { Answer } from '../desk/decide/decision.ts';
+import type { Answer } from '../desk/answer.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Outcome } from './platform.ts';
 

@@ -1,4 +1,5 @@
-import type { Answer, Decision } from '../desk/decide/decision.ts';
+import type { Answer } from '../desk/answer.ts';
+import type { Decision } from '../desk/decide/decision.ts';
 import type { Effect } from '../desk/effect.ts';
 import type { Inbound, StepInbound } from '../desk/inbound.ts';
 import type { Applied, Ticket } from '../desk/ticket.ts';
@@ -88,7 +89,11 @@ async function putOff({ task }: Loaded, { store }: CommitDependencies): Promise<
 const isAwaited = (inbound: Inbound): boolean =>
   inbound.kind === 'press' || inbound.kind === 'submit' || inbound.kind === 'command' || inbound.kind === 'shortcut';
 
-const answerOf = ({ say, form }: Decision): Answer => (form == null ? { say } : { say, form });
+const answerOf = ({ say, parts, form }: Decision): Answer => ({
+  say,
+  ...(parts === null ? {} : { parts }),
+  ...(form == null ? {} : { form }),
+});
 
 /** Inbounds about a message have keys that begin with this. */
 const messageKey = (inbound: Inbound, messageId: string): string =>

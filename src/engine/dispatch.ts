@@ -159,7 +159,7 @@ export class Dispatch {
         )
       : [];
     try {
-      if (document.effect.kind === 'whisper' && (item.settle || started - document.createdAt > whisperLives)) {
+      if (isPassing(document.effect) && (item.settle || started - document.createdAt > whisperLives)) {
         await store.effects.expire(document._id, started, 'Its moment has passed.');
         this.#drop(item);
         return;
@@ -239,3 +239,6 @@ function coveredBy(shown: Effect, waiting: readonly Item[]): readonly Item[] {
 }
 
 const first = ({ document }: Item): number => rankOf(document.effect);
+
+/** Shown once to whoever is there, and worth nothing later. */
+const isPassing = ({ kind }: Effect): boolean => kind === 'whisper' || kind === 'aside';

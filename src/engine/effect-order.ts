@@ -18,6 +18,8 @@ export function laneOf(effect: Effect): string {
       return effect.change === 'trim' ? `${cardLane(effect.ticket)}|trim` : cardLane(effect.ticket);
     case 'react':
       return `${effect.channel}|${effect.ts}|reaction`;
+    case 'aside':
+      return effect.id;
     case 'direct':
       return `direct|${effect.account}`;
     case 'home':
@@ -53,6 +55,7 @@ export function rankOf(effect: Effect): number {
     case 'reply':
     case 'direct':
     case 'whisper':
+    case 'aside':
       return 0;
     case 'card':
       return effect.first ? 1 : 4;
@@ -102,6 +105,7 @@ export function isFindable(effect: Effect): boolean {
       return effect.change !== 'trim';
     case 'react':
     case 'whisper':
+    case 'aside':
     case 'learn':
     case 'home':
       return false;

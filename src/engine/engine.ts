@@ -2,6 +2,7 @@ import { readMessage } from '../desk/text/read-message.ts';
 import { isStoreAway } from '../store/is-store-away.ts';
 import { Awaited } from './awaited.ts';
 import { catchUpAll } from './catch-up.ts';
+import { CommandDoor } from './command-door.ts';
 import { commit } from './commit.ts';
 import { DeskCache } from './desk-cache.ts';
 import type { EngineOptions } from './engine-options.ts';
@@ -11,10 +12,11 @@ import { Jobs } from './jobs.ts';
 import { ChannelLearner } from './learn-channels.ts';
 import { Leases } from './leases.ts';
 import { Loader } from './loader.ts';
+import { createLook } from './look.ts';
 import { Outbox } from './outbox.ts';
 import { Past } from './past.ts';
 import { PeopleCache } from './people-cache.ts';
-import { DeliveryError, type PlatformPort, type Sink } from './platform.ts';
+import { type Arrival, DeliveryError, type Outcome, type PlatformPort, type Sink } from './platform.ts';
 import { Preparer } from './preparer.ts';
 import { Processor } from './processor.ts';
 import { firstRefresh, refreshFacts } from './refresh-facts.ts';
@@ -44,6 +46,7 @@ export class Engine {
   readonly #rounds: Rounds;
   readonly #jobs: Jobs;
   readonly #past: Past;
+  readonly #commands: CommandDoor;
 
   constructor(options: EngineOptions) {
     this.#is = options;
@@ -82,6 +85,7 @@ export class Engine {
         now: () => clock.now(),
         accept,
         relay: (effects) => this.#outbox.relay(effects),
+        command: (said, raw) => this.#commands.run(said, raw),
       }),
       onSent: (kind, outcome, delay) => {
         metrics.effectSent(kind, outcome);
@@ -99,6 +103,15 @@ export class Engine {
       now: () => clock.now(),
       fetched: (id) => this.#preparer.fetched(id),
       settled: async (channel) => this.#outbox.settled(channel) && !(await store.effects.waitingIn(channel)),
+    });
+    this.#commands = new CommandDoor({
+      store,
+      cache: this.cache,
+      people: this.#people,
+      preparer: this.#preparer,
+      look: createLook({ store }),
+      ask: this.#ask.bind(this),
+      now: () => clock.now(),
     });
     this.#processor = new Processor(
       {
@@ -199,17 +212,20 @@ export class Engine {
   #sink(): Sink {
     return {
       accept: (arrivals) => this.#accept(arrivals),
-      ask: async (arrival) => {
-        const outcome = this.#awaited.wait(arrival.inbound.key);
-        await this.#accept([arrival]);
-        return outcome;
-      },
+      ask: (arrival) => this.#ask(arrival),
+      command: (said, raw) => this.#commands.run(said, raw),
       form: async (question) => {
         await this.#preparer.asker(question);
         return this.#loader.form(question);
       },
       channelId: (platformId) => this.cache.ownId('slack', platformId),
     };
+  }
+
+  async #ask(arrival: Arrival): Promise<Outcome> {
+    const outcome = this.#awaited.wait(arrival.inbound.key);
+    await this.#accept([arrival]);
+    return outcome;
   }
 
   async #accept(arrivals: Parameters<Sink['accept']>[0]): Promise<void> {

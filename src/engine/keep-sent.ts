@@ -27,6 +27,7 @@ export async function keepSent(
       if (ts !== null) await keepPost(effect, written, ts, is);
       break;
     case 'whisper':
+    case 'aside':
     case 'direct':
     case 'react':
     case 'learn':

@@ -8,7 +8,8 @@ import { DeliveryError } from './platform.ts';
  * belongs in triage waits for its channel, visibly; the rest is refused.
  */
 export function lastLook(effect: Effect, message: Message | null, cache: Pick<DeskCache, 'channel'>): void {
-  if (!('channel' in effect)) return;
+  // An aside is seen by one of the desk's people alone, and never before it was asked whether they may.
+  if (!('channel' in effect) || effect.kind === 'aside') return;
   // Words of ours that must go are taken away wherever they stand: most of all where somebody else came to read along.
   if ('change' in effect && effect.change === 'trim') return;
   const channel = cache.channel(effect.channel);

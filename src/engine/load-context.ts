@@ -52,7 +52,7 @@ export async function loadContext(
   const { byGroup, byThread, greetings } = found;
   const { inbound, where, from, actor } = one;
   // What happens on a card, a form or a home happens to the ticket, and so in the ticket's channel.
-  const aside = where.kind === 'triage' || where.platformId === '';
+  const aside = where.kind === 'triage' || where.platformId === '' || isOnTicket(inbound);
   const channel = (aside && ticket !== null ? cache.channel(ticket.channel) : null) ?? where;
   const { desk } = cache;
   const at = now();
@@ -122,6 +122,9 @@ export async function loadContext(
   };
 }
 
+/** A command is about the ticket that it names, wherever it is typed. */
+const isOnTicket = (inbound: Inbound): boolean => inbound.kind === 'command' && inbound.about.ticket !== null;
+
 /** Our id of the channel that a press or a form may be about: it stands before what else is named. */
 function subjectOf(inbound: Inbound): string {
   const subject =
@@ -161,6 +164,8 @@ const looksAtChannels = (inbound: Inbound): boolean =>
 /** What is said to a problem's customer may go to those of its incidents; solving it may solve them. */
 function looksAtIncidents(inbound: Inbound): boolean {
   switch (inbound.kind) {
+    case 'command':
+      return true;
     case 'press':
       return inbound.action === 'solve' || inbound.action === 'solve-incidents';
     case 'form':
@@ -174,6 +179,8 @@ function looksAtIncidents(inbound: Inbound): boolean {
 /** Taking a reply back, or erasing one, may leave a question unanswered again; an answer is written to the last words. */
 const weighsAgain = (inbound: Inbound, where: Channel): boolean =>
   inbound.kind === 'deletion' ||
+  // A command may do any of this.
+  inbound.kind === 'command' ||
   // Whoever answers sees what was said last.
   ((inbound.kind === 'submit' || (inbound.kind === 'form' && inbound.open)) && inbound.form === 'reply') ||
   (where.kind === 'triage' &&

@@ -1,10 +1,11 @@
+import type { Answer, AnswerPart } from '../desk/answer.ts';
 import type { CardView } from '../desk/card/card-view.ts';
-import type { Answer } from '../desk/decide/decision.ts';
 import type { Delivered, Effect } from '../desk/effect.ts';
 import type { FormAnswer, FormName } from '../desk/forms/form.ts';
 import type { HomeView } from '../desk/home/home-view.ts';
 import type { Actor, ChannelProfile, FileRef, Inbound, PersonProfile, Place, PostedMessage } from '../desk/inbound.ts';
 import type { Copy } from '../desk/message.ts';
+import type { SaidCommand } from './command-door.ts';
 
 /** An inbound as it arrived: neutral, with the wire payload kept beside it (no tokens, response URLs or trigger ids). */
 export type Arrival = { inbound: Inbound; raw: unknown };
@@ -24,6 +25,8 @@ export type Sink = {
   accept(arrivals: Arrival[]): Promise<void>;
   /** Stores it, then waits for its outcome. */
   ask(arrival: Arrival): Promise<Outcome>;
+  /** Carries out a command, however it was said: reads at once, or stores it and waits for what it comes to. */
+  command(said: SaidCommand, raw: unknown): Promise<Outcome>;
   /** What a form holds for this person, read now; changes nothing. */
   form(asked: FormQuestion): Promise<FormAnswer>;
   /** Our own id for a platform's channel id, which may be a later id of a channel we know. */
@@ -41,6 +44,8 @@ export type Outgoing = {
   text: string;
   /** Labels of the effect's buttons, in their order. */
   labels: string[];
+  /** An answer in parts, with its buttons; null where the text is all. */
+  parts: readonly AnswerPart[] | null;
   /** Accounts called before the text: the desk's own people only. */
   calls: string[];
   /** Whose name it goes out under; null for the bot's own. */

@@ -19,11 +19,12 @@ export function messageIdOf(inbound: Inbound, replay: boolean): string | null {
       return readAbout(inbound.value).subject;
     case 'submit':
       return inbound.about.subject;
+    case 'command':
+      return inbound.about.message;
     case 'step':
       return inbound.step.what === 'follow-problem' ? inbound.step.message : null;
     case 'form':
     case 'home':
-    case 'command':
     case 'channel':
     case 'person':
     case 'timer':
@@ -82,6 +83,8 @@ export function numbersOf(inbound: Inbound): number[] {
       return present(inbound.about.ticket);
     case 'submit':
       return [...present(inbound.about.ticket), ...namedIn(inbound.values)];
+    case 'command':
+      return [...present(inbound.about.ticket), ...inbound.about.others];
     default:
       return [];
   }

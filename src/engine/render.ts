@@ -25,6 +25,7 @@ export function render(effect: Effect, desk: Desk, tickets: ReadonlyMap<number, 
         text: deskText(effect.content, effect.reader, desk, now),
         labels: effect.buttons.map((button) => labelOf(button, effect.reader, desk, now)),
       };
+    case 'aside':
     case 'card':
     case 'mirror':
     case 'reply':

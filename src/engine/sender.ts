@@ -1,12 +1,13 @@
 import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
+import type { SaidCommand } from './command-door.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { Sender } from './dispatch.ts';
 import { insteadOf, isFindable, isInCardThread } from './effect-order.ts';
 import { keepSent, trimErased } from './keep-sent.ts';
 import { lastLook } from './last-look.ts';
 import type { PeopleCache } from './people-cache.ts';
-import { type Arrival, DeliveryError, type PlatformPort } from './platform.ts';
+import { type Arrival, DeliveryError, type Outcome, type PlatformPort } from './platform.ts';
 import { tellNotSent } from './tell-not-sent.ts';
 import { type Written, writeOut } from './write-out.ts';
 
@@ -19,6 +20,8 @@ export type SenderDependencies = {
   now: () => number;
   accept: (arrivals: Arrival[]) => Promise<void>;
   relay: (effects: Effect[]) => Promise<void>;
+  /** Carries out a command. */
+  command: (said: SaidCommand, raw: unknown) => Promise<Outcome>;
 };
 
 /** Looking for a lost post begins a little before it was sent: the clocks of two machines differ. */

@@ -68,7 +68,9 @@ export function ticketOf(
     case 'step':
     case 'press':
     case 'form':
-    case 'submit': {
+    case 'submit':
+    case 'command': {
+      if (inbound.kind === 'command' && inbound.about.ticket === null) break;
       const [number] = numbersOf(inbound);
       return number === undefined ? null : (found.named.get(number) ?? null);
     }

@@ -3,6 +3,7 @@ import type { CustomerPost, Effect, Mirror, Reply } from '../desk/effect.ts';
 import { platformIdOf, tsOf } from '../desk/ids.ts';
 import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
+import { answerAside } from './answer-aside.ts';
 import { cardFacts } from './card-facts.ts';
 import { homeView } from './home-facts.ts';
 import { type Byline, DeliveryError, type Outgoing } from './platform.ts';
@@ -16,6 +17,7 @@ export type Written = { outgoing: Outgoing; ticket: Ticket | null; message: Mess
 const empty: Omit<Outgoing, 'effect' | 'kept' | 'platformChannel'> = {
   text: '',
   labels: [],
+  parts: null,
   calls: [],
   byline: null,
   thread: null,
@@ -74,6 +76,11 @@ export async function writeOut(
         message: null,
         outgoing: { ...base, thread: effect.thread, ...(await rendered(effect, is, now())) },
       };
+    case 'aside': {
+      const answer = await answerAside(effect, is);
+      if (answer === null) return null;
+      return { ticket, message: null, outgoing: { ...base, thread: effect.thread, ...answer } };
+    }
     case 'direct':
     case 'react':
     case 'learn':

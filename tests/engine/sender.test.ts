@@ -65,6 +65,7 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
     platform: () => platform,
     now: () => someMonday,
     accept: () => Promise.resolve(),
+    command: () => Promise.resolve({ state: 'done', say: null }),
     relay: (effects) => {
       relayed.push(...effects);
       return Promise.resolve();

@@ -1,17 +1,10 @@
+import type { Answer, AnswerPart } from '../answer.ts';
 import type { Channel } from '../channel.ts';
 import type { Customer } from '../customer.ts';
 import type { Effect } from '../effect.ts';
-import type { Form } from '../forms/form.ts';
 import type { PersonProfile, StepInbound } from '../inbound.ts';
 import type { Message, MessageChange } from '../message.ts';
 import type { NewTicket, TicketUpdate } from '../ticket.ts';
-
-/** What the asker of an awaited inbound gets. `say` is Markdown, for them alone. */
-export type Answer = {
-  say: string | null;
-  /** A form goes on: with what is wrong in it (by field), or as another form. */
-  form?: { faults: Record<string, string> } | { next: Form };
-};
 
 /** What becomes of a customer: some of its fields change, it is made, or it and its channels become another one's. */
 export type CustomerChange =
@@ -39,6 +32,8 @@ export type Decision = {
   erase: string[];
   /** What the asker is told, in the common form; only for awaited inbounds. */
   say: string | null;
+  /** The same in parts, with buttons to go on; null where `say` is all. */
+  parts: readonly AnswerPart[] | null;
   /** How a form goes on; null when it is done. */
   form: Answer['form'] | null;
   /** Steps on other tickets that follow from this one, in their own order. */
@@ -63,6 +58,7 @@ export const nothing = (): Decision => ({
   effects: [],
   erase: [],
   say: null,
+  parts: null,
   form: null,
   steps: [],
   presence: null,

@@ -3,6 +3,7 @@ import type { CustomerContent, Effect } from '../effect.ts';
 import { may } from '../permissions.ts';
 import { readMessage } from '../text/read-message.ts';
 import { readerOf } from './acknowledge.ts';
+import { asideOf } from './aside.ts';
 import type { Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { openGroup, runOut } from './group.ts';
@@ -59,7 +60,7 @@ function agentMention(context: Context, inbound: MessageLike): Decision | null {
   if (requester !== undefined && message.mentions.includes(requester)) return null;
   // "reply …" in the customer's own thread has been said there already: it is the reply.
   if (context.ticket !== null && readTriageWords(message.text, true).meant === 'reply') return null;
-  return record(context, inbound, 'bot-command');
+  return answeredBy(context, inbound, asideOf(context, inbound));
 }
 
 function listTickets(context: Context, inbound: MessageLike): Decision {

@@ -3,6 +3,7 @@ import type { Message, MessageChange, VerdictRule } from '../message.ts';
 import { isDesk } from '../people.ts';
 import { may } from '../permissions.ts';
 import type { Ticket } from '../ticket.ts';
+import { asideOf } from './aside.ts';
 import type { Context } from './context.ts';
 import { deskWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
@@ -13,7 +14,7 @@ import { EffectIds, TicketDraft } from './ticket-draft.ts';
 import { isInside, readTriageWords, repliesGoOut } from './triage-words.ts';
 
 /** What a message under a card is: for the customer, or a note; and what its author is told about that, if anything. */
-type Judgement = { note: boolean; rule: VerdictRule; text: string; hint: DeskContent | null };
+type Judgement = { note: boolean; rule: VerdictRule; text: string; hint: DeskContent | null; command?: true };
 
 /**
  * Somebody wrote in a triage channel. Under a ticket's card it is a note, unless an agent means it for the customer: by the
@@ -35,6 +36,9 @@ export function decideTriageMessage(context: Context, inbound: MessageLike): Dec
     messages: existing === null ? [stored] : [],
     changes: existing === null || same ? [] : [judgedAnew(stored, inbound.key)],
   };
+  if (judged.command === true) {
+    return { ...decision, effects: isDesk(who) ? [asideOf(context, inbound)] : [] };
+  }
   if (judged.note) {
     const effects = judged.hint === null ? [] : [privateWord(context, idOf(inbound), judged.hint)];
     return { ...decision, effects };
@@ -50,6 +54,9 @@ function withoutCard(context: Context, inbound: MessageLike): Decision {
   const { desk, settled } = context;
   const parent = inbound.message.parentAuthor;
   if (parent !== null && desk.ownAccounts.includes(parent) && !settled) return { ...nothing(), wait: true };
+  if (inbound.message.mentionsBot && inbound.kind !== 'edit' && isDesk(context.who)) {
+    return { ...record(context, inbound, 'bot-command'), effects: [asideOf(context, inbound)] };
+  }
   return record(context, inbound, 'channel-not-for-customers');
 }
 
@@ -67,7 +74,7 @@ function judge(context: Context, inbound: MessageLike): Judgement {
   const written = readTriageWords(text, mentionsBot);
   const words = existing === null ? written : readTriageWords(existing.text, written.meant === 'reply');
   const note: Judgement = { note: true, rule: 'note', text: existing?.text ?? text, hint: null };
-  if (written.meant === 'unknown') return { ...note, hint: { for: 'desk', key: 'triageWords', params: {} } };
+  if (written.meant === 'unknown') return { ...note, rule: 'bot-command', command: true };
   // An edit that came first may have added the mark, or taken the word away.
   if (written.meant !== words.meant || written.meant === 'note') return note;
   if (written.meant === 'plain' && !repliesGoOut(desk, where.id)) return note;

@@ -1,4 +1,5 @@
 import { type Status, statuses } from '../ticket.ts';
+import { commandTexts } from './commands/registry.ts';
 import { conversationTexts } from './conversation/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
 import { routingTexts } from './routing/registry.ts';
@@ -90,6 +91,7 @@ export const internalTexts = {
   buttonSolve: {},
   buttonReopen: {},
   buttonMore: {},
+  ...commandTexts,
   ...handlingTexts,
   ...routingTexts,
   ...conversationTexts,

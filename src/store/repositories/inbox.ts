@@ -1,4 +1,4 @@
-import type { Answer } from '../../desk/decide/decision.ts';
+import type { Answer } from '../../desk/answer.ts';
 import type { InboxDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 

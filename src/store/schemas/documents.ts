@@ -1,6 +1,6 @@
+import type { Answer } from '../../desk/answer.ts';
 import type { Channel } from '../../desk/channel.ts';
 import type { Customer } from '../../desk/customer.ts';
-import type { Answer } from '../../desk/decide/decision.ts';
 import type { Effect } from '../../desk/effect.ts';
 import type { Inbound, PersonProfile } from '../../desk/inbound.ts';
 import type { Message } from '../../desk/message.ts';

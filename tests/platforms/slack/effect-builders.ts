@@ -56,6 +56,7 @@ export function outgoing(effect: Effect, fields: Partial<Outgoing> = {}): Outgoi
     platformChannel: 'C0TRIAGE',
     text: '',
     labels: [],
+    parts: null,
     calls: [],
     byline: null,
     thread: null,

@@ -19,7 +19,7 @@ const whispered = (user: string) => desk.slack.world.ephemerals(user).map(({ tex
 const secrets = /verification-token|hooks\.slack\.test|222\.333\.444|13345224609/;
 
 describe('given a slash command of any word', () => {
-  test('when it comes, then it is stored, and its outcome is the private answer', async () => {
+  test('when it comes, then it goes through the door of commands, and its outcome is the private answer', async () => {
     desk.sink.outcome = { state: 'done', say: 'You have **no** tickets & no worries.' };
     const answer = await postForm(
       desk.url,
@@ -29,11 +29,9 @@ describe('given a slash command of any word', () => {
     const said = JSON.parse(answer.text);
     expect(said).toMatchObject({ response_type: 'ephemeral' });
     expect(said.text.replace(/\u200B/g, '')).toBe('You have *no* tickets &amp; no worries.');
-    expect(desk.sink.inbounds).toEqual([
+    expect(desk.sink.commands).toEqual([
       {
-        kind: 'command',
         key: 'slack:trigger:13345224609.738474920.8088930838d88f008e0',
-        conversation: 'slack:C0GLOBEX',
         at: now,
         place: {
           platform: 'slack',
@@ -45,9 +43,11 @@ describe('given a slash command of any word', () => {
         },
         actor: { account: 'slack:U0ANA', team: 'T0ACME', name: 'ana', app: null },
         text: 'list @[U0BEN] & #globex',
+        door: 'command',
+        thread: null,
       },
     ]);
-    expect(JSON.stringify(desk.sink.arrivals[0]?.raw)).not.toMatch(secrets);
+    expect(JSON.stringify(desk.sink.commandsRaw[0])).not.toMatch(secrets);
   });
 
   test('when there is nothing to say, then an empty answer; when it goes on, then it says so', async () => {

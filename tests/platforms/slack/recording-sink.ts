@@ -1,5 +1,6 @@
 import type { FormAnswer } from '../../../src/desk/forms/form.ts';
 import type { Inbound } from '../../../src/desk/inbound.ts';
+import type { SaidCommand } from '../../../src/engine/command-door.ts';
 import type { Arrival, FormQuestion, Outcome, Sink } from '../../../src/engine/platform.ts';
 
 /** The engine's end of the port: keeps what it is given, and fails or waits when told to. */
@@ -30,6 +31,18 @@ export class RecordingSink implements Sink {
 
   async ask(arrival: Arrival): Promise<Outcome> {
     await this.accept([arrival]);
+    return this.outcome;
+  }
+
+  /** Commands as they were said. */
+  readonly commands: SaidCommand[] = [];
+  readonly commandsRaw: unknown[] = [];
+
+  async command(said: SaidCommand, raw: unknown): Promise<Outcome> {
+    await this.gate;
+    if (this.down) throw new Error('The store is down.');
+    this.commands.push(said);
+    this.commandsRaw.push(raw);
     return this.outcome;
   }
 

@@ -80,7 +80,7 @@ describe('given Socket Mode', () => {
     desk.sink.outcome = { state: 'done', say: 'Nothing is open.' };
     const answer = await desk.slack.actions.slash({ user: 'U0ANA', channel: 'C0GLOBEX', text: '/ticket list' });
     expect(JSON.parse(answer.body)).toEqual({ response_type: 'ephemeral', text: 'Nothing is open.' });
-    expect(desk.sink.inbounds).toMatchObject([{ kind: 'command', text: 'list' }]);
+    expect(desk.sink.commands).toMatchObject([{ text: 'list' }]);
   });
 
   test('when Slack renews or breaks the connection, then it comes back', async () => {

@@ -1,3 +1,4 @@
+import { germanCommands } from '../commands/de.ts';
 import { germanConversation } from '../conversation/de.ts';
 import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
@@ -80,6 +81,7 @@ export const german: LocaleTexts = {
     buttonSolve: 'Lösen',
     buttonReopen: 'Wieder öffnen',
     buttonMore: 'Mehr',
+    ...germanCommands,
     ...germanHandling,
     ...germanRouting,
     ...germanConversation,

@@ -1,3 +1,4 @@
+import { englishCommands } from '../commands/en.ts';
 import { englishConversation } from '../conversation/en.ts';
 import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
@@ -76,6 +77,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     buttonSolve: 'Solve',
     buttonReopen: 'Reopen',
     buttonMore: 'More',
+    ...englishCommands,
     ...englishHandling,
     ...englishRouting,
     ...englishConversation,

@@ -29,9 +29,11 @@ async function send(means: Means, outgoing: Outgoing, keep: (kept: string) => Pr
       return post(means, outgoing, channelOf(outgoing));
     case 'react':
       return react(means.api, effect, channelOf(outgoing));
-    case 'whisper': {
+    case 'whisper':
+    case 'aside': {
       const { thread, account } = effect;
-      await whisper(means.api, { platformChannel: channelOf(outgoing), thread, account }, outgoing.text);
+      const to = { platformChannel: channelOf(outgoing), thread, account };
+      await whisper(means.api, to, outgoing.text, outgoing.parts);
       return { ts: null, profile: null };
     }
     case 'card':

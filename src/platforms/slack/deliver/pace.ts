@@ -28,6 +28,7 @@ export function slackPace(effect: Effect): Pace {
     case 'home':
       return { method: 'views.publish', methodPerMinute: 100, channelIntervalMilliseconds: 0 };
     case 'whisper':
+    case 'aside':
       return { method: 'chat.postEphemeral', methodPerMinute: 100, channelIntervalMilliseconds: 0 };
     case 'react':
       // Taking one off and putting one on are two methods; the slower, tier 2, sets the pace of both.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandInbound } from '../../../desk/inbound.ts';
+import type { SaidCommand } from '../../../engine/command-door.ts';
 import { accountOf } from '../account.ts';
 import { fromSlack } from '../format/from-slack.ts';
 import { wellFormed } from '../format/well-formed.ts';
@@ -17,12 +17,10 @@ export const slashCommand = z.object({
   trigger_id: z.string().min(1),
 });
 
-export function translateCommand(command: z.infer<typeof slashCommand>, occasion: Occasion): CommandInbound {
+export function translateCommand(command: z.infer<typeof slashCommand>, occasion: Occasion): SaidCommand {
   const place = placeOf(occasion, command.channel_id);
   return {
-    kind: 'command',
     key: triggerKey(command.trigger_id),
-    conversation: place.channel,
     at: occasion.at,
     place,
     actor: {
@@ -32,5 +30,8 @@ export function translateCommand(command: z.infer<typeof slashCommand>, occasion
       app: null,
     },
     text: fromSlack(command.text ?? '', occasion.identity.botUser).text,
+    door: 'command',
+    // Slack lets nobody give a slash command in a thread.
+    thread: null,
   };
 }

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
-import { formOfAction } from '../../../desk/actions.ts';
+import { asksAction, formOfAction } from '../../../desk/actions.ts';
+import type { AnswerPart } from '../../../desk/answer.ts';
 import type { PressInbound, SubmitInbound } from '../../../desk/inbound.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
+import { slackIdOf } from '../account.ts';
 import { formView, noticeView } from '../blocks/form.ts';
 import type { Views } from '../deliver/views.ts';
 import type { Identity } from '../identity.ts';
@@ -24,7 +26,13 @@ import { translateClosed, translateSubmission, viewClosed, viewSubmission } from
 import { isOurs, type WireView } from './view.ts';
 
 /** Says something to somebody alone; without a channel in their conversation with the bot. */
-export type Tell = (to: { responseUrl: string | null; channel: string | null; user: string }, markdown: string) => void;
+export type Tell = (
+  to: { responseUrl: string | null; channel: string | null; user: string },
+  markdown: string,
+  how?: TellHow,
+) => void;
+/** In parts, with buttons; in the place of what the button stood under. */
+export type TellHow = { parts: readonly AnswerPart[] | null; instead: boolean };
 
 type Body = Record<string, unknown>;
 type Acknowledge = Parameters<Receive>[1];
@@ -78,10 +86,25 @@ export function createInteractions(options: {
       goOn(opened);
       return acknowledge();
     }
+    if (inbound.action === asksAction) {
+      await acknowledge();
+      return goOn(askNext(body, inbound));
+    }
     const outcome = await sink.ask({ inbound, raw: storable(body) });
     await acknowledge();
     if (outcome.state === 'done')
       goOn(afterPress({ body, inbound, outcome, view: pressed.view ?? null, trigger, user, occasion }));
+  }
+
+  /** A button under an answer asks the next command: its answer takes the place of the one it stood under. */
+  async function askNext(body: Body, inbound: PressInbound): Promise<void> {
+    const { key, at, place, actor, value: text } = inbound;
+    const outcome = await sink.command({ key, at, place, actor, text, door: 'command', thread: null }, storable(body));
+    const { say: told, parts = null } = outcome.state === 'going-on' ? { say: goingOn } : outcome;
+    if (told === null) return;
+    const channel = place.platformChannel === '' ? null : place.platformChannel;
+    const to = { responseUrl: responseUrlOf(body), channel, user: slackIdOf(actor.account) };
+    options.answerPrivately(to, told, { parts, instead: true });
   }
 
   /** What a press came to is told where it was made; a form shows how things are now. */

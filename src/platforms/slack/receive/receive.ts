@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sink } from '../../../engine/platform.ts';
+import { answerBlocks } from '../blocks/answer.ts';
 import { formView } from '../blocks/form.ts';
 import type { Views } from '../deliver/views.ts';
 import type { Identity } from '../identity.ts';
@@ -95,12 +96,14 @@ export function createReceive(options: ReceiveOptions): Receive {
   async function receiveCommand(body: Body, identity: Identity, acknowledge: Parameters<Receive>[1]): Promise<void> {
     const command = slashCommand.parse(body);
     if (command.team_id !== identity.team) return otherWorkspace('command', command.team_id);
-    const outcome = await sink.ask({ inbound: translateCommand(command, occasionOf(identity)), raw: storable(body) });
+    const outcome = await sink.command(translateCommand(command, occasionOf(identity)), storable(body));
     const say = outcome.state === 'going-on' ? goingOn : outcome.say;
     const next =
       outcome.state === 'done' && outcome.form !== undefined && 'next' in outcome.form ? outcome.form.next : null;
     if (next !== null) void options.track(interactions.show(command.trigger_id, formView(next)));
-    await acknowledge(say === null ? undefined : { response_type: 'ephemeral', text: options.format(say) });
+    const parts = outcome.state === 'done' ? outcome.parts : undefined;
+    const shown = parts === undefined ? {} : { blocks: answerBlocks(parts) };
+    await acknowledge(say === null ? undefined : { response_type: 'ephemeral', text: options.format(say), ...shown });
   }
 
   function otherWorkspace(what: string, team: string | undefined): void {

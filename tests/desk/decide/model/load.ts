@@ -118,7 +118,11 @@ function conversationOf({ store }: ModelDesk, inbound: Inbound, ticket: Ticket |
 /** Our id of the channel that a press or a form may be about. */
 function subjectOf(inbound: Inbound): string | undefined {
   const subject =
-    inbound.kind === 'press' ? readAbout(inbound.value).subject : 'about' in inbound ? inbound.about.subject : null;
+    inbound.kind === 'press'
+      ? readAbout(inbound.value).subject
+      : 'about' in inbound && 'subject' in inbound.about
+        ? inbound.about.subject
+        : null;
   return subject?.split('|')[0];
 }
 

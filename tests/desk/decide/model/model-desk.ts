@@ -1,7 +1,11 @@
+import type { Answer } from '../../../../src/desk/answer.ts';
 import type { Channel } from '../../../../src/desk/channel.ts';
+import { namedBy } from '../../../../src/desk/commands/about.ts';
+import { readCommand } from '../../../../src/desk/commands/read-command.ts';
+import { commands } from '../../../../src/desk/commands/registry.ts';
 import type { Desk } from '../../../../src/desk/decide/context.ts';
 import { decide } from '../../../../src/desk/decide/decide.ts';
-import { type Answer, type Decision, nothing } from '../../../../src/desk/decide/decision.ts';
+import { type Decision, nothing } from '../../../../src/desk/decide/decision.ts';
 import type { Effect } from '../../../../src/desk/effect.ts';
 import { buildForm } from '../../../../src/desk/forms/build-form.ts';
 import type { FormAnswer, FormName } from '../../../../src/desk/forms/form.ts';
@@ -133,7 +137,14 @@ export class ModelDesk {
     return { kind: 'form', ...base, actor: by.actor, form, about, open };
   }
   commands(by: Person, text: string): string | null {
-    return this.receive({ kind: 'command', ...this.#base(`trigger:${this.#tick++}`), actor: by.actor, text }, by).say;
+    const { platform } = this.channel;
+    const said = { kind: 'command', ...this.#base(`trigger:${this.#tick++}`), actor: by.actor, text } as const;
+    const read = readCommand(text, { inThread: false, commands });
+    const none = { others: [], message: null, account: null };
+    const named = 'fault' in read ? none : namedBy(read, platform, ({ ts }) => `${this.channel.id}:${ts}`);
+    const [first] = 'fault' in read ? [] : read.tickets;
+    const ticket = first !== undefined && 'number' in first ? first.number : null;
+    return this.receive({ ...said, door: 'command', inThread: false, about: { ...named, ticket } }, by).say;
   }
 
   /** What happens from now on happens in another channel; what was stays where it was. */

@@ -58,6 +58,7 @@ export class ModelSender {
         return;
       case 'react':
       case 'home':
+      case 'aside':
       case 'learn':
         return;
       default:

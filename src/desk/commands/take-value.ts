@@ -1,0 +1,46 @@
+import { readMessageLink } from './message-link.ts';
+import { ticketName } from './ticket-names.ts';
+import type { ValueKind } from './value.ts';
+import type { Word } from './words.ts';
+
+/** The value at the front, as its kind reads it, and how many words it takes up. */
+export function takeValue(kind: ValueKind, text: string, words: readonly Word[]): { value: unknown; used: number } {
+  const [word, next] = words;
+  if (word === undefined) return { value: undefined, used: 0 };
+  switch (kind) {
+    case 'word':
+      return { value: word.text, used: 1 };
+    case 'person': {
+      const led = /^(?:to|for)$/iu.test(word.text) && !word.quoted && next !== undefined;
+      const who = led ? next : word;
+      return { value: who.quoted ? who.text : who.text.replace(/[,:;]$/u, ''), used: led ? 2 : 1 };
+    }
+    case 'for': {
+      if (next === undefined || word.quoted || !/^for$/iu.test(word.text)) return { value: undefined, used: 0 };
+      return { value: next.quoted ? next.text : next.text.replace(/[,:;]$/u, ''), used: 2 };
+    }
+    case 'ticket': {
+      const led = /^(?:into|to|with|from)$/iu.test(word.text) && next !== undefined;
+      const name = ticketName(led ? next : word);
+      return { value: name !== null && 'number' in name ? name.number : undefined, used: led ? 2 : 1 };
+    }
+    case 'link':
+      return { value: readMessageLink(word.text) ?? undefined, used: 1 };
+    case 'words':
+      return { value: words.flatMap(parted), used: words.length };
+    case 'rest':
+      return { value: restOf(text, words), used: words.length };
+    default:
+      return kind satisfies never;
+  }
+}
+
+const parted = (word: Word): string[] =>
+  word.quoted ? [word.text] : word.text.split(',').filter((part) => part !== '');
+
+/** All that is left, as it was typed; quotes around the whole of it are none of it. */
+function restOf(text: string, words: readonly Word[]): string {
+  const [first] = words;
+  if (first === undefined) return '';
+  return words.length === 1 && first.quoted ? first.text : text.slice(first.start).trim();
+}

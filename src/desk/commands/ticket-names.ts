@@ -1,0 +1,59 @@
+import type { Command, Names } from './command.ts';
+import { type MessageLink, readMessageLink } from './message-link.ts';
+import { fieldsOf } from './value.ts';
+import type { Word } from './words.ts';
+
+/** A ticket as it was named. */
+export type TicketName = { number: number } | { link: MessageLink };
+
+/** A number, `#number` or link that names a ticket; null for other words. */
+export function ticketName(word: Word | undefined): TicketName | null {
+  if (word === undefined || word.quoted) return null;
+  const digits = /^#?(\d{1,15})[,;]?$/u.exec(word.text)?.[1];
+  if (digits !== undefined) return { number: Number(digits) };
+  const link = readMessageLink(word.text);
+  return link === null ? null : { link };
+}
+
+const isBare = (word: Word | undefined): boolean => word !== undefined && /^\d/u.test(word.text);
+
+/** The tickets at the front that a command acts on, and the words that are left for its values. */
+export function ticketsIn(
+  command: Command,
+  words: readonly Word[],
+  inThread: boolean,
+): { tickets: TicketName[]; rest: readonly Word[] } {
+  if (command.names === 'none') return { tickets: [], rest: words };
+  const leading: TicketName[] = [];
+  for (const word of words) {
+    const name = ticketName(word);
+    if (name === null || (inThread && isBare(word))) break;
+    leading.push(name);
+  }
+  const taken = howMany(command.names, leading, words, { inThread, kept: ticketValues(command) });
+  return { tickets: leading.slice(0, taken), rest: words.slice(taken) };
+}
+
+function howMany(
+  names: Names,
+  leading: readonly TicketName[],
+  words: readonly Word[],
+  { inThread, kept }: { inThread: boolean; kept: number },
+): number {
+  if (names !== 'many') {
+    // Where a command takes another ticket as well, the last that were named are meant by that.
+    if (leading.length === 0) return 0;
+    if (inThread || names === 'maybe') return leading.length > kept ? 1 : 0;
+    return 1;
+  }
+  // Several bare numbers name tickets only if nothing follows them: `solve 12 50 euros …` is about one.
+  let marked = 0;
+  while (marked < leading.length && !isBare(words[marked])) marked += 1;
+  if (marked > 0) return marked;
+  return leading.length === words.length ? leading.length : Math.min(1, leading.length);
+}
+
+/** How many of its values are tickets themselves, and may not be left out. */
+function ticketValues(command: Command): number {
+  return fieldsOf(command).filter(({ kind, optional }) => kind === 'ticket' && !optional).length;
+}

@@ -1,0 +1,22 @@
+import type { Aside } from '../effect.ts';
+import type { Context } from './context.ts';
+import type { MessageLike } from './record.ts';
+import { EffectIds } from './ticket-draft.ts';
+
+/** What somebody of the desk told the bot: it is carried out, and answered to them alone, where they said it. */
+export function asideOf(context: Context, inbound: MessageLike): Aside {
+  const { message } = inbound;
+  const { platform, installation, id } = context.where;
+  return {
+    kind: 'aside',
+    audience: 'desk',
+    id: new EffectIds(inbound.key).next(),
+    platform,
+    installation,
+    ticket: context.ticket?.number ?? null,
+    channel: id,
+    thread: message.thread,
+    account: message.author.account,
+    message: message.id,
+  };
+}

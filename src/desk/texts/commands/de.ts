@@ -1,0 +1,25 @@
+import type { commandTexts } from './registry.ts';
+
+export const germanCommands: Record<keyof typeof commandTexts, string> = {
+  commandEmpty: '`/{{command}} help` zeigt alles, was ich kann.',
+  commandUnknown: '„{{word}}“ kenne ich nicht. `/{{command}} help` zeigt alles, was ich kann.',
+  commandUnknownNear: '„{{word}}“ kenne ich nicht. Meinten Sie *{{near}}*? `/{{command}} {{usage}}`',
+  commandNoTicket: '*{{name}}* braucht ein Ticket: `{{usage}}`',
+  commandTooManyTickets: 'Das sind mehr als {{most}} Tickets auf einmal. Nichts wurde getan: bitte weniger nennen.',
+  commandMissing: '*{{name}}* braucht {{label}}: `{{usage}}`',
+  commandValue: '„{{word}}“ passt dort nicht: erwartet wird {{label}}. `{{usage}}`',
+  commandValueNear: '„{{word}}“ passt dort nicht. Meinten Sie *{{near}}*? `{{usage}}`',
+  commandTooLong: 'Der Text ist länger als {{most}} Zeichen. Nichts wurde getan: bitte kürzen.',
+  commandLeftOver: '„{{word}}“ verstehe ich dort nicht. `{{usage}}`',
+  commandLinkUnknown: 'Dieser Link führt zu keiner Nachricht eines Tickets.',
+  commandTicketUnknown: 'Ein Ticket #{{number}} gibt es nicht.',
+  helpHead:
+    'Alle Befehle, als `/{{command}} …` oder als `@Threadwell …` in einem Thread, wo die Nummer entfallen darf:',
+  helpNew: 'eröffnet ein Ticket, auch für jemand anderen',
+  helpHelp: 'zeigt alle Befehle oder erklärt einen',
+  helpClaim: 'übernimmt es',
+  helpSolve: 'löst es, und sagt es dem Kunden, wenn ein Text dabei steht',
+  helpShow: 'zeigt alles, was darüber bekannt ist',
+  commandClaimed: '#{{number}} gehört Ihnen.',
+  commandSolved: '#{{number}} ist gelöst.',
+};

@@ -1,0 +1,154 @@
+import type { Answer } from '../desk/answer.ts';
+import { namedBy } from '../desk/commands/about.ts';
+import type { Asking } from '../desk/commands/asking.ts';
+import { faultWords } from '../desk/commands/fault-words.ts';
+import { leadingLinks, withNumbers } from '../desk/commands/leading-links.ts';
+import type { Look } from '../desk/commands/look.ts';
+import type { MessageLink } from '../desk/commands/message-link.ts';
+import { type ReadCommand, readCommand } from '../desk/commands/read-command.ts';
+import { commands } from '../desk/commands/registry.ts';
+import type { Desk } from '../desk/decide/context.ts';
+import type { CommandInbound, Platform } from '../desk/inbound.ts';
+import { whoIs } from '../desk/people.ts';
+import { may } from '../desk/permissions.ts';
+import { say } from '../desk/texts/say.ts';
+import type { Store } from '../store/open-store.ts';
+import type { DeskCache } from './desk-cache.ts';
+import { nowhere } from './nowhere.ts';
+import type { PeopleCache } from './people-cache.ts';
+import type { Arrival, Outcome } from './platform.ts';
+import type { Preparer } from './preparer.ts';
+
+/** A command as it was said, before anything is known of what it names. */
+export type SaidCommand = Pick<CommandInbound, 'key' | 'at' | 'place' | 'actor' | 'text' | 'door'> & {
+  /** The ticket in whose thread it was said; null where it was said in none. */
+  thread: number | null;
+};
+
+type CommandDoorDependencies = {
+  store: Pick<Store, 'tickets' | 'messages'>;
+  cache: DeskCache;
+  people: PeopleCache;
+  preparer: Preparer;
+  look: Look;
+  /** Stores it, and waits for what it comes to. */
+  ask: (arrival: Arrival) => Promise<Outcome>;
+  /** Desk time. */
+  now: () => number;
+};
+
+/**
+ * The one door of all commands, however they were said. What only reads is answered here and stored nowhere; what changes
+ * something goes the road of everything that happens, once for each ticket that it names.
+ */
+export class CommandDoor {
+  readonly #is: CommandDoorDependencies;
+  constructor(dependencies: CommandDoorDependencies) {
+    this.#is = dependencies;
+  }
+
+  async run(said: SaidCommand, raw: unknown): Promise<Outcome> {
+    await this.#is.preparer.asker(said);
+    const asking = this.#asking(said);
+    const text = await this.#withNumbers(said);
+    if (text === null) return done({ say: asking.words('commandLinkUnknown', {}) });
+    const read = readCommand(text, { inThread: said.thread !== null, commands });
+    if ('fault' in read) {
+      // Nobody of another company learns what there is.
+      if (!may(asking.who, 'see-home', null)) return done({ say: refused(asking) });
+      return done({ say: faultWords(read, asking.desk.command, asking.words) });
+    }
+    const numbers = numbersOf(read, said.thread);
+    if (read.command.run.does === 'act') return this.#act({ ...said, text }, read, numbers, raw);
+    if (!may(asking.who, read.command.deed, null)) return done({ say: refused(asking) });
+    return done(await read.command.run.read({ ...asking, tickets: numbers }, read.values));
+  }
+
+  /** Each ticket gets its own, in its own turn; what became of each is told. */
+  async #act(said: SaidCommand, read: ReadCommand, numbers: readonly number[], raw: unknown): Promise<Outcome> {
+    const { thread, ...rest } = said;
+    const about = namedBy(read, said.place.platform, (link) => this.#idOf(link).message);
+    const tickets = numbers.length === 0 ? [null] : numbers;
+    const outcomes = await Promise.all(
+      tickets.map((ticket) => {
+        const inbound: CommandInbound = {
+          ...rest,
+          kind: 'command',
+          key: tickets.length === 1 ? said.key : `${said.key}:${ticket}`,
+          conversation: ticket === null ? said.place.channel : `ticket:${ticket}`,
+          inThread: thread !== null,
+          about: { ...about, ticket },
+        };
+        return this.#is.ask({ inbound, raw });
+      }),
+    );
+    return together(outcomes);
+  }
+
+  #asking(said: SaidCommand): Asking {
+    const { cache, people, look, now } = this.#is;
+    const { place, actor } = said;
+    const desk: Desk = cache.desk;
+    const where =
+      cache.channel(place.channel) ?? nowhere(place.channel, { ...place, platformId: place.platformChannel });
+    const profile = people.get(actor.account);
+    const reader = { locale: profile?.locale ?? desk.locale, timeZone: profile?.timeZone ?? desk.timeZone };
+    const at = now();
+    return {
+      desk,
+      who: whoIs(actor, profile, where, desk.directory),
+      account: actor.account,
+      where,
+      customer: cache.customer(where.customer),
+      reader,
+      tickets: [],
+      now: at,
+      look,
+      commands,
+      words: (key, parameters) =>
+        say(key, parameters, { ...reader, now: at, overrides: desk.templates, markdown: true }),
+    };
+  }
+
+  /** Links in the place of numbers become numbers; null when one leads to no ticket. */
+  async #withNumbers({ text }: SaidCommand): Promise<string | null> {
+    const { store } = this.#is;
+    const links = leadingLinks(text, commands);
+    if (links.length === 0) return text;
+    const ids = links.map(({ link }) => this.#idOf(link));
+    const [messages, threads] = await Promise.all([
+      store.messages.byIds(ids.map(({ message }) => message)),
+      store.tickets.byThreads(ids.map(({ thread }) => thread)),
+    ]);
+    return withNumbers(text, links, (link) => {
+      const { message, thread } = this.#idOf(link);
+      return messages.get(message)?.ticket ?? threads.get(thread)?.number ?? null;
+    });
+  }
+
+  #idOf({ platform, platformChannel, ts, thread }: MessageLink): { message: string; thread: string } {
+    const channel = this.#is.cache.ownId(platform satisfies Platform, platformChannel);
+    return { message: `${channel}:${ts}`, thread: `${channel}:${thread ?? ts}` };
+  }
+}
+
+const done = (answer: Answer): Outcome => ({ state: 'done', ...answer });
+
+const refused = ({ who, words }: Asking): string => words(who.is === 'colleague' ? 'notYourRole' : 'notAllowed', {});
+
+/** The tickets that a command acts on, each once: those that it names, else that of its thread. */
+function numbersOf({ command, tickets }: ReadCommand, thread: number | null): number[] {
+  const named = tickets.flatMap((name) => ('number' in name ? [name.number] : []));
+  if (named.length > 0) return [...new Set(named)];
+  return thread === null || command.names === 'none' ? [] : [thread];
+}
+
+/** What several came to, as one answer. */
+function together(outcomes: readonly Outcome[]): Outcome {
+  const [only] = outcomes;
+  if (outcomes.length === 1 && only !== undefined) return only;
+  const finished = outcomes.filter((outcome) => outcome.state === 'done');
+  if (finished.length < outcomes.length) return { state: 'going-on' };
+  const say = finished.flatMap((outcome) => (outcome.say === null ? [] : [outcome.say]));
+  return { state: 'done', say: say.length === 0 ? null : say.join('\n') };
+}
