@@ -1,6 +1,7 @@
-import { applyChanges, type DeskState, describeChange, describeConflict, planApply } from '../desk/settings/merge.ts';
+import { type ApplyPlan, applyChanges, type DeskState, planApply, planOfApply } from '../desk/settings/merge.ts';
 import type { DeskFile } from '../desk/settings/schema.ts';
 import type { Store } from '../store/open-store.ts';
+import { withChatRecords } from './chat-records.ts';
 import { isDeskState } from './desk-state.ts';
 import { projectSettings } from './project-settings.ts';
 
@@ -8,30 +9,44 @@ const empty: DeskState = { settings: {}, agents: null, customers: [], channels: 
 
 type ApplyStore = Pick<Store, 'desk' | 'customers' | 'channels'>;
 
+/** What applying that file would do; writes nothing. */
+export async function previewSettings(store: ApplyStore, file: DeskFile): Promise<ApplyPlan> {
+  const { base, current } = await standing(store, file);
+  return planOfApply({ base, next: file, current });
+}
+
 /**
  * Merges a desk.yaml into the desk's settings: three-way, against the file applied last. Somebody else who writes at the
  * same moment makes it begin again. Gives a line for each change.
  */
-export async function applySettings(
-  store: ApplyStore,
-  file: DeskFile,
-): Promise<{ changes: string[]; conflicts: string[] }> {
+export async function applySettings(store: ApplyStore, file: DeskFile): Promise<ApplyPlan> {
   for (;;) {
-    const loaded = await store.desk.load();
-    const current = isDeskState(loaded?.state) ? loaded.state : empty;
-    const base = isDeskFile(loaded?.base) ? loaded.base : null;
-    const { changes, conflicts } = planApply({ base, next: file, current });
+    const { base, current, version } = await standing(store, file);
+    const plan = { base, next: file, current };
+    const { changes } = planApply(plan);
     const state = applyChanges(current, changes);
     const same = changes.length === 0 && JSON.stringify(base) === JSON.stringify(file);
-    if (same || (await store.desk.save(state, file, loaded?.version ?? 0))) {
+    if (same || (await store.desk.save(state, file, version))) {
       await writeProjection(store, state);
-      return { changes: changes.map(describeChange), conflicts: conflicts.map(describeConflict) };
+      return planOfApply(plan);
     }
   }
 }
 
+type Standing = { base: DeskFile | null; current: DeskState; version: number };
+
+async function standing(store: ApplyStore, file: DeskFile): Promise<Standing> {
+  const loaded = await store.desk.load();
+  const state = isDeskState(loaded?.state) ? loaded.state : empty;
+  return {
+    base: isDeskFile(loaded?.base) ? loaded.base : null,
+    current: await withChatRecords(state, file, store),
+    version: loaded?.version ?? 0,
+  };
+}
+
 /** Brings the records of customers and channels in line with the settings; done again, it changes nothing. */
-async function writeProjection(store: ApplyStore, state: DeskState): Promise<void> {
+export async function writeProjection(store: ApplyStore, state: DeskState): Promise<void> {
   const [customers, channels] = await Promise.all([store.customers.all(), store.channels.all()]);
   const home = { installation: state.settings.desk?.slackTeam ?? '' };
   const projected = projectSettings(state, { customers, channels }, home);

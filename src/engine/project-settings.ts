@@ -53,7 +53,7 @@ export function projectSettings(
       ...(known ?? newChannel(record.platform, record.id, home.installation)),
       kind: record.kind,
       mode: record.retired ? 'off' : (record.mode ?? channelDefaults.mode),
-      customer: record.customer === undefined ? null : customerId(record.customer),
+      customer: record.customer === undefined || record.kind !== 'customer' ? null : customerId(record.customer),
       acknowledge: record.acknowledge ?? channelDefaults.acknowledge,
       groupingWindow: record.groupingWindow ?? channelDefaults.groupingWindow,
       apps: record.apps ?? [...channelDefaults.apps],

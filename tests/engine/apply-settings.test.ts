@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskFile } from '../../src/desk/settings/schema.ts';
-import { applySettings } from '../../src/engine/apply-settings.ts';
+import { applySettings, previewSettings } from '../../src/engine/apply-settings.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, aCustomer } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
@@ -48,7 +48,7 @@ describe('applying desk.yaml', () => {
   it('given it was applied, when it is applied again, then nothing changes, and no instance is told that anything did', async () => {
     await applySettings(store, file);
     const before = [await store.desk.load(), await store.customers.all(), await store.channels.all()];
-    expect(await applySettings(store, file)).toEqual({ changes: [], conflicts: [] });
+    expect(await applySettings(store, file)).toEqual({ changes: [], conflicts: [], kept: [] });
     expect([await store.desk.load(), await store.customers.all(), await store.channels.all()]).toEqual(before);
   });
 
@@ -60,7 +60,7 @@ describe('applying desk.yaml', () => {
       'killed',
     );
     const version = await store.desk.version();
-    expect(await applySettings(store, file)).toEqual({ changes: [], conflicts: [] });
+    expect(await applySettings(store, file)).toEqual({ changes: [], conflicts: [], kept: [] });
     expect(await channel('C0GLOBEX')).toMatchObject({ mode: 'auto' });
     expect(await store.desk.version()).toBeGreaterThan(version);
   });
@@ -135,5 +135,27 @@ describe('applying desk.yaml', () => {
     const version = await store.desk.version();
     await applySettings(store, { ...file, triage: [] });
     expect(await store.desk.version()).toBe(version);
+  });
+
+  it('given a file that was never applied, when it is only previewed, then the plan is told and nothing is written', async () => {
+    const plan = await previewSettings(store, file);
+    expect(plan.changes).toContain('customer Globex: added: name Globex, tier gold, slackTeams ["T0GLOBEX"]');
+    expect(await store.desk.load()).toBeNull();
+    expect(await applySettings(store, file)).toEqual(plan);
+  });
+
+  it('given a channel that was set up in the chat, when the file lists it and says less, then what was said there stays', async () => {
+    await store.customers.introduce(
+      aCustomer({ id: 'customer:umbrella', name: 'Umbrella', tier: 'vip', source: 'found' }),
+    );
+    await store.channels.introduce(aChannel({ platformId: 'C0UMB', customer: 'customer:umbrella', mode: 'silent' }));
+    const umbrella = {
+      name: 'Umbrella',
+      owner: 'ana@acme.test',
+      channels: [{ platform: 'slack', id: 'C0UMB' }],
+    } as const;
+    await applySettings(store, { ...file, customers: [{ ...umbrella, channels: [...umbrella.channels] }] });
+    expect(await channel('C0UMB')).toMatchObject({ mode: 'silent', customer: 'customer:umbrella' });
+    expect(await customer('customer:umbrella')).toMatchObject({ tier: 'vip', owner: 'ana@acme.test' });
   });
 });

@@ -1,6 +1,6 @@
 import { formatDuration } from '../duration.ts';
 import { asJson } from './json.ts';
-import type { Change, Conflict, Json } from './state.ts';
+import type { Change, Conflict, Json, Kept } from './state.ts';
 
 /** One line for people, such as `policies.gold.targets.urgent.resolution: 8h → 6h`. */
 export function describeChange(change: Change): string {
@@ -33,6 +33,12 @@ export function describeConflict({ subject, before, current, next }: Conflict): 
   const key = subject.split(/[.\s]/).at(-1) ?? '';
   const wasSet = before === null ? '' : `, ${show(key, before)} in the last file,`;
   return `${subject}: ${show(key, current)} was set elsewhere${wasSet} and the file now says ${show(key, next)}: the file wins`;
+}
+
+/** One line for people about what stays as it was changed elsewhere. */
+export function describeKept({ subject, file, current }: Kept): string {
+  const key = subject.split(/[.\s]/).at(-1) ?? '';
+  return `${subject}: stays ${show(key, current)}, which was set elsewhere; the file says ${show(key, file)}, as it did before`;
 }
 
 function describeEdit(change: { kind: string; set?: object; unset?: readonly string[] }): string {

@@ -53,7 +53,7 @@ function planCustomers(base: FileRecords, next: FileRecords, current: DeskState,
   const changes: Change[] = [];
   for (const [, versions] of versionsOf<CustomerFields>(base.customers, next.customers, standing)) {
     const name = versions.current?.fields.name ?? versions.next?.name ?? versions.base?.name ?? '';
-    const plan = planRecord(`customer ${name}`, versions, conflicts, mergeCustomerIds);
+    const plan = planRecord(`customer ${name}`, versions, conflicts, { mergeSets: mergeCustomerIds });
     if (plan.do === 'add') changes.push({ kind: 'customer-added', name, set: plan.set });
     if (plan.do === 'change') changes.push({ kind: 'customer-changed', name, set: plan.set, unset: plan.unset });
     if (plan.do === 'retire') changes.push({ kind: 'customer-retired', name });
@@ -84,7 +84,7 @@ function planChannels(base: FileRecords, next: FileRecords, current: DeskState, 
     const channel = next.channels.get(key) ?? base.channels.get(key);
     if (channel === undefined) continue;
     const { platform, id } = channel;
-    const plan = planRecord(`channel ${id}`, versions, conflicts);
+    const plan = planRecord(`channel ${id}`, versions, conflicts, { together: ['kind', 'customer'] });
     if (plan.do === 'add') changes.push({ kind: 'channel-added', platform, id, set: plan.set });
     if (plan.do === 'change') changes.push({ kind: 'channel-changed', platform, id, set: plan.set, unset: plan.unset });
     if (plan.do === 'retire') changes.push({ kind: 'channel-retired', platform, id });

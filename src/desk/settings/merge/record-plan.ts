@@ -14,15 +14,23 @@ type RecordPlan<Fields> =
   | { do: 'change'; set: Partial<Fields>; unset: (keyof Fields)[] }
   | { do: 'retire' };
 
+/** What is particular about records of a kind. */
+type Manner<Fields> = {
+  /** The fields that hold a set of ids: each id is merged by itself, so that one added in the chat survives. */
+  mergeSets?: (base: Fields | null, next: Fields, current: Fields) => Partial<Fields>;
+  /** Fields that mean something only together: where the file changed one, all are the file's. */
+  together?: readonly (keyof Fields)[];
+};
+
 /**
- * What becomes of one record. Conflicts are added to the list. `mergeSets` gives the fields that hold a set of ids:
- * each id is merged by itself, so that one added in the chat survives.
+ * What becomes of one record. Conflicts are added to the list. A value that the file no longer says is as usual again,
+ * unless somebody has said otherwise meanwhile.
  */
 export function planRecord<Fields extends object>(
   subject: string,
   { base, next, current }: Versions<Fields>,
   conflicts: Conflict[],
-  mergeSets: (base: Fields | null, next: Fields, current: Fields) => Partial<Fields> = () => ({}),
+  { mergeSets = () => ({}), together = [] }: Manner<Fields> = {},
 ): RecordPlan<Fields> {
   if (next === null)
     return base !== null && current !== null && !current.retired ? { do: 'retire' } : { do: 'nothing' };
@@ -31,17 +39,20 @@ export function planRecord<Fields extends object>(
     if (base !== null) conflicts.push({ subject, before: asJson(base), current: null, next: asJson(next) });
     return { do: 'add', set: next };
   }
-  const merged = { ...next, ...mergeSets(base, next, current.fields) };
+  const now = current.fields;
+  const merged = { ...next, ...mergeSets(base, next, now) };
   const set: Partial<Fields> = {};
   const unset: (keyof Fields)[] = [];
   for (const key of keysOf({ ...base, ...merged })) {
-    const [before, after, now, wanted] = [base?.[key], next[key], current.fields[key], merged[key]];
-    if (same(before, after) || same(now, wanted)) continue;
+    const whole = together.includes(key) ? together : [key];
+    const wanted = merged[key];
+    if (whole.every((one) => same(base?.[one], next[one])) || same(now[key], wanted)) continue;
+    const saidElsewhere = whole.some((one) => !same(now[one], base?.[one]));
+    if (wanted === undefined && saidElsewhere && whole.length === 1) continue;
     if (wanted === undefined) unset.push(key);
     else set[key] = wanted;
-    const touched = !same(now, before) && same(after, wanted);
-    if (touched) {
-      const values = { before: asJson(before), current: asJson(now), next: asJson(wanted) };
+    if (saidElsewhere && same(next[key], wanted)) {
+      const values = { before: asJson(base?.[key]), current: asJson(now[key]), next: asJson(wanted) };
       conflicts.push({ subject: `${subject}: ${String(key)}`, ...values });
     }
   }

@@ -72,6 +72,8 @@ function planOrder(plan: Plan, list: NamedList, base: string[], next: string[], 
 
 function change(plan: Plan, path: string[], base: Json | undefined, next: Json | undefined, current: Json | undefined) {
   if (same(current, next)) return;
+  // What the file no longer says is as usual again, unless somebody has said otherwise meanwhile.
+  if (next === undefined && !same(current, base)) return;
   const to = next ?? null;
   const from = current ?? null;
   plan.changes.push({ kind: 'settings', path, from, to });

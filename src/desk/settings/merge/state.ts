@@ -59,6 +59,9 @@ export type Conflict = {
   next: Json;
 };
 
+/** The file says one thing and another stands: it was changed elsewhere, and the file has not changed since. */
+export type Kept = { subject: string; file: Json; current: Json };
+
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [key: string]: Json };
 
