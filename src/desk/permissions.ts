@@ -38,6 +38,8 @@ export const deeds = [
   'set-presence',
   'see-home',
   'see-overview',
+  'see-settings',
+  'change-customer',
   'change-settings',
 ] as const;
 export type Deed = (typeof deeds)[number];
@@ -88,7 +90,11 @@ export const permissions: Readonly<Record<Deed, Readonly<Record<Reach, readonly 
   'set-presence': { own: agents, other: nobody },
   'see-home': { own: [...agents, 'colleague'], other: nobody },
   'see-overview': { own: leads, other: nobody },
-  'change-settings': { own: ['admin'], other: nobody },
+  'see-settings': { own: agents, other: nobody },
+  // As in the form that a channel is set up with.
+  'change-customer': { own: agents, other: nobody },
+  // Where tickets are shown, and who is called.
+  'change-settings': { own: leads, other: nobody },
 };
 
 export function rankOf(who: Who): Rank {

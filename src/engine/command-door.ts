@@ -1,6 +1,7 @@
 import type { Answer } from '../desk/answer.ts';
 import { namedBy } from '../desk/commands/about.ts';
 import type { Asking } from '../desk/commands/asking.ts';
+import { changesSomething } from '../desk/commands/command.ts';
 import { faultWords } from '../desk/commands/fault-words.ts';
 import { leadingLinks, withNumbers } from '../desk/commands/leading-links.ts';
 import type { Look } from '../desk/commands/look.ts';
@@ -59,9 +60,11 @@ export class CommandDoor {
       return done({ say: faultWords(read, asking.desk.command, asking.words) });
     }
     const numbers = numbersOf(read, said.thread);
-    if (read.command.run.does === 'act') return this.#act({ ...said, text }, read, numbers, raw);
-    if (!may(asking.who, read.command.deed, null)) return done({ say: refused(asking) });
-    return done(await read.command.run.read({ ...asking, tickets: numbers }, read.values));
+    const { command, values } = read;
+    if (changesSomething(command, values)) return this.#act({ ...said, text }, read, numbers, raw);
+    if (!may(asking.who, command.deed, null)) return done({ say: refused(asking) });
+    const { run } = command;
+    return run.does === 'act' ? done({ say: null }) : done(await run.read({ ...asking, tickets: numbers }, values));
   }
 
   /** Each ticket gets its own, in its own turn; what became of each is told. */

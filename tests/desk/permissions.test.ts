@@ -48,7 +48,9 @@ const expected: Readonly<Record<string, string>> = {
   'set-presence': 'yyy..... | yyy..... | yyy.....',
   'see-home': 'yyyy.... | yyyy.... | yyyy....',
   'see-overview': 'yy...... | yy...... | yy......',
-  'change-settings': 'y....... | y....... | y.......',
+  'see-settings': 'yyy..... | yyy..... | yyy.....',
+  'change-customer': 'yyy..... | yyy..... | yyy.....',
+  'change-settings': 'yy...... | yy...... | yy......',
 };
 
 const tickets = { own: 'customer:globex', other: 'customer:initech', third: 'found:T0NOBODY' } as const;

@@ -38,7 +38,14 @@ export type Command = {
   run:
     | { does: 'act'; act(context: Context, inbound: CommandInbound, values: unknown): Decision }
     /** Changes nothing, and so is answered at once and stored nowhere. */
-    | { does: 'read'; read(asking: Asking, values: unknown): Promise<Answer> };
+    | { does: 'read'; read(asking: Asking, values: unknown): Promise<Answer> }
+    /** Shows, or changes where it is told what: then it asks for more than where it only shows. */
+    | {
+        does: 'either';
+        changes(values: unknown): Deed | null;
+        act(context: Context, inbound: CommandInbound, values: unknown): Decision;
+        read(asking: Asking, values: unknown): Promise<Answer>;
+      };
 };
 
 type Told<Values extends z.ZodRawShape> = Pick<Command, 'name' | 'names' | 'deed' | 'help' | 'examples'> & {
@@ -76,3 +83,34 @@ export function reading<Values extends z.ZodRawShape>(
     run: { does: 'read', read: (asking, given) => read(asking, values.parse(given)) },
   };
 }
+
+/** A command that shows a thing, and changes it where it is told how: `changes` gives the right that this asks for. */
+export function showing<Values extends z.ZodRawShape>(
+  command: Told<Values> & {
+    changes(values: ValuesOf<Values>): Deed | null;
+    act(context: Context, inbound: CommandInbound, values: ValuesOf<Values>): Decision;
+    read(asking: Asking, values: ValuesOf<Values>): Promise<Answer>;
+  },
+): Command {
+  const { act, read, changes, aliases = [], ...told } = command;
+  const values = z.strictObject(command.values);
+  return {
+    ...told,
+    aliases,
+    values,
+    run: {
+      does: 'either',
+      changes: (given) => changes(values.parse(given)),
+      act: (context, inbound, given) => act(context, inbound, values.parse(given)),
+      read: (asking, given) => read(asking, values.parse(given)),
+    },
+  };
+}
+
+/** Whether this use of a command changes something: then it goes the road of everything that happens. */
+export const changesSomething = ({ run }: Command, values: unknown): boolean =>
+  run.does === 'act' || (run.does === 'either' && run.changes(values) !== null);
+
+/** What this use of a command asks for, where rights are concerned. */
+export const deedOf = (command: Command, values: unknown): Deed =>
+  command.run.does === 'either' ? (command.run.changes(values) ?? command.deed) : command.deed;

@@ -1,3 +1,4 @@
+import { changesSomething, deedOf } from '../commands/command.ts';
 import { faultWords } from '../commands/fault-words.ts';
 import { readCommand } from '../commands/read-command.ts';
 import { commands } from '../commands/registry.ts';
@@ -17,11 +18,12 @@ export function decideCommand(context: Context, inbound: CommandInbound): Decisi
   }
   const { command, values } = read;
   const customer = context.ticket?.customer?.id ?? context.channel.customer;
-  if (!may(who, command.deed, customer)) return tell(refusal(context));
+  if (!may(who, deedOf(command, values), customer)) return tell(refusal(context));
   const { ticket } = inbound.about;
   if (ticket !== null && context.ticket === null) {
     return tell(sentence(context, 'commandTicketUnknown', { number: ticket }));
   }
-  if (command.run.does === 'read') return tell(sentence(context, 'commandEmpty', { command: desk.command }));
+  if (command.run.does === 'read' || !changesSomething(command, values))
+    return tell(sentence(context, 'commandEmpty', { command: desk.command }));
   return command.run.act(context, inbound, values);
 }
