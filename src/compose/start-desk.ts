@@ -92,6 +92,7 @@ async function start(
       : [{ path: '/playground', router: rooms.playgroundRouter({ playground, store, bot, clock, applySettings }) }];
   const app = createWeb({
     store,
+    now,
     apiToken: config.apiToken,
     publicUrl: config.http.publicUrl,
     version: await version(),
@@ -100,6 +101,7 @@ async function start(
     readiness: () => readiness(store, [bot.platform]),
     directory: () => ({ agents: bot.engine.cache.agents, homeTeam: bot.engine.cache.desk.directory.homeTeam }),
     parkedInbox: parkedOf(store),
+    commands: { run: (said, raw) => bot.engine.command(said, raw), desk: () => bot.engine.cache.desk },
     mount: page,
   });
   const server = createServer((request, response) => {

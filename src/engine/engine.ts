@@ -2,12 +2,13 @@ import { readMessage } from '../desk/text/read-message.ts';
 import { isStoreAway } from '../store/is-store-away.ts';
 import { Awaited } from './awaited.ts';
 import { catchUpAll } from './catch-up.ts';
-import { CommandDoor } from './command-door.ts';
+import { CommandDoor, type SaidCommand } from './command-door.ts';
 import { commit } from './commit.ts';
 import { DeskCache } from './desk-cache.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { failedInbound } from './failed-inbound.ts';
 import { Inbox } from './inbox.ts';
+import { indexWords } from './index-words.ts';
 import { Jobs } from './jobs.ts';
 import { ChannelLearner } from './learn-channels.ts';
 import { Leases } from './leases.ts';
@@ -148,7 +149,16 @@ export class Engine {
     this.#timers = new Timers({ store, accept, now: () => clock.now(), logger });
     const { cache } = this;
     const facts = refreshFacts({ store, cache, platforms, accept, now: () => clock.now(), realNow: Date.now, logger });
-    this.#jobs = new Jobs({ store, handlers: new Map([['refresh-facts', facts]]), now: () => clock.now(), logger });
+    const words = indexWords({ store, now: () => clock.now() });
+    this.#jobs = new Jobs({
+      store,
+      handlers: new Map([
+        ['refresh-facts', facts],
+        ['index-words', words],
+      ]),
+      now: () => clock.now(),
+      logger,
+    });
     this.#past = new Past({
       store,
       holds: (lease) => this.leases.holds(lease),
@@ -165,6 +175,7 @@ export class Engine {
     await this.#past.begin();
     const { store, clock, exclusive, platforms } = this.#is;
     await store.jobs.define('refresh-facts', 'refresh-facts', firstRefresh(clock.now()));
+    await store.jobs.define('index-words', 'index-words', clock.now());
     this.#rounds.every(exclusive ? pollEvery.exclusive : pollEvery.shared, () => this.#poll());
     this.#rounds.every(1_000, () => this.tick());
     this.#rounds.every(1_000, async () => {
@@ -197,6 +208,11 @@ export class Engine {
   onChange(listener: () => void): () => void {
     this.#changed.add(listener);
     return () => this.#changed.delete(listener);
+  }
+
+  /** Carries out a command that came through no platform; the same key acts once. */
+  command(said: SaidCommand, raw: unknown): Promise<Outcome> {
+    return this.#commands.run(said, raw);
   }
 
   /** Nothing waits in this instance. */

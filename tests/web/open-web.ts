@@ -37,6 +37,10 @@ export async function openWeb(told: Partial<WebOptions> = {}): Promise<TestWeb> 
     metrics,
     directory: () => ({ agents: null, homeTeam: 'T0ACME' }),
     parkedInbox: { list: async () => [], retry: async () => false },
+    commands: {
+      run: async () => ({ state: 'done', say: null }),
+      desk: () => ({ command: 'ticket', templates: {}, timeZone: 'UTC' }),
+    },
     ...told,
   });
   const server = app.listen(0, '127.0.0.1');

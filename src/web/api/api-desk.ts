@@ -1,13 +1,24 @@
+import type { Desk } from '../../desk/decide/context.ts';
 import type { Agent } from '../../desk/people.ts';
+import type { SaidCommand } from '../../engine/command-door.ts';
+import type { Outcome } from '../../engine/platform.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { ParkedInbox } from './resources/parked.ts';
 
-/** What the API reads from. */
+/** The door of all commands, and how the desk words what it says there. */
+export type ApiCommands = {
+  /** Carries it out, or says that it goes on; the same key acts once. */
+  run(said: SaidCommand, raw: unknown): Promise<Outcome>;
+  desk(): Pick<Desk, 'command' | 'templates' | 'timeZone'>;
+};
+
+/** What the API reads from, and acts through. */
 export type ApiDesk = {
   store: Store;
   /** As configured now; `agents` is null until a list was ever applied. */
   directory(): { agents: readonly Agent[] | null; homeTeam: string | null };
   parkedInbox: ParkedInbox;
+  commands: ApiCommands;
   /** Desk time, epoch milliseconds. */
   now(): number;
 };

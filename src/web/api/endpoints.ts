@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ApiDesk } from './api-desk.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
+import { commandEndpoints } from './endpoints/commands.ts';
 import { directoryEndpoints } from './endpoints/directory.ts';
 import { parkedEndpoints } from './endpoints/parked.ts';
 import { ticketEndpoints } from './endpoints/tickets.ts';
@@ -10,6 +11,7 @@ import { verdictEndpoints } from './endpoints/verdict.ts';
 export function apiEndpoints(desk: ApiDesk, about: { version: string; publicUrl: string | null }): Endpoint[] {
   const endpoints = [
     ...ticketEndpoints(desk),
+    ...commandEndpoints(desk),
     ...directoryEndpoints(desk),
     ...verdictEndpoints(desk),
     ...parkedEndpoints(desk),

@@ -1,5 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import { idempotencyKey } from './parameters.ts';
 import { type ProblemKind, problemKinds, problemSchema } from './problem.ts';
 
 /** Any operation may answer with these. */
@@ -13,7 +15,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], about: { version
     scheme: 'bearer',
     description: 'The desk’s API_TOKEN',
   });
-  for (const { method, path, summary, description, parameters, response, problems } of endpoints) {
+  for (const { method, path, summary, description, parameters, body, idempotent, response, problems } of endpoints) {
     registry.registerPath({
       method,
       path: `/api/v1${path}`,
@@ -22,18 +24,12 @@ export function openApiDocument(endpoints: readonly Endpoint[], about: { version
       request: {
         ...(Object.keys(parameters.path.shape).length === 0 ? {} : { params: parameters.path }),
         ...(Object.keys(parameters.query.shape).length === 0 ? {} : { query: parameters.query }),
+        ...(body === undefined ? {} : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+        ...(idempotent === true ? { headers: z.object({ 'Idempotency-Key': idempotencyKey.optional() }) } : {}),
       },
       responses: {
         200: { description: 'As asked', content: { 'application/json': { schema: response } } },
-        ...Object.fromEntries(
-          [...common, ...problems].map((kind) => [
-            problemKinds[kind].status,
-            {
-              description: problemKinds[kind].title,
-              content: { 'application/problem+json': { schema: problemSchema } },
-            },
-          ]),
-        ),
+        ...problemResponses([...common, ...problems]),
       },
     });
   }
@@ -42,9 +38,25 @@ export function openApiDocument(endpoints: readonly Endpoint[], about: { version
     info: {
       title: 'Threadwell',
       version: about.version,
-      description: 'Reads the desk: tickets, customers, channels, people. Times are ISO 8601 in UTC.',
+      description:
+        'Reads the desk: tickets, customers, channels, people; and carries out the desk’s commands. Times are ISO 8601 in UTC.',
     },
     servers: [{ url: about.publicUrl ?? '/' }],
     security: [{ token: [] }],
   });
+}
+
+/** A response for each status; kinds that share one are told together. */
+function problemResponses(kinds: readonly ProblemKind[]) {
+  const titles = new Map<number, string[]>();
+  for (const kind of kinds) {
+    const { status, title } = problemKinds[kind];
+    titles.set(status, [...(titles.get(status) ?? []), title]);
+  }
+  return Object.fromEntries(
+    [...titles].map(([status, all]) => [
+      status,
+      { description: all.join('; or: '), content: { 'application/problem+json': { schema: problemSchema } } },
+    ]),
+  );
 }

@@ -5,6 +5,7 @@ export const problemKinds = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   unauthorized: { status: 401, title: 'A valid token is needed' },
   'api-off': { status: 403, title: 'The API is switched off' },
+  refused: { status: 403, title: 'This is not theirs to do' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This cannot be done here' },
   conflict: { status: 409, title: 'It has changed meanwhile' },
@@ -12,6 +13,7 @@ export const problemKinds = {
   'unsupported-media-type': { status: 415, title: 'The body is not in a form that is read here' },
   unprocessable: { status: 422, title: 'It cannot be done as asked' },
   'internal-error': { status: 500, title: 'Something went wrong here' },
+  'going-on': { status: 503, title: 'It was taken in and goes on' },
   'store-away': { status: 503, title: 'The store does not answer' },
 } as const;
 export type ProblemKind = keyof typeof problemKinds;
@@ -26,30 +28,37 @@ export const problemSchema = z
     detail: z.string().meta({ description: 'What is wrong this time, and what to do' }),
     instance: z.string().meta({ description: 'The path that was asked for', example: '/api/v1/tickets/9999' }),
     errors: z
-      .array(z.object({ in: z.enum(['path', 'query', 'body']), name: z.string(), detail: z.string() }))
+      .array(z.object({ in: z.enum(['path', 'query', 'body', 'header']), name: z.string(), detail: z.string() }))
       .optional()
       .meta({ description: 'Each thing in the request that is wrong' }),
+    usage: z.string().optional().meta({ description: 'How the command is typed', example: 'claim #number …' }),
+    nearest: z.string().optional().meta({ description: 'What was most likely meant', example: 'claim' }),
   })
   .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof problemSchema>;
 export type RequestFault = NonNullable<ProblemDocument['errors']>[number];
+
+type More = {
+  faults?: readonly RequestFault[];
+  headers?: Readonly<Record<string, string>>;
+  cause?: unknown;
+} & Partial<Pick<ProblemDocument, 'usage' | 'nearest'>>;
 
 /** An answer that is not what was asked for. Thrown anywhere in the API; `answerProblem` writes it. */
 export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly faults: readonly RequestFault[];
   readonly headers: Readonly<Record<string, string>>;
+  /** More of the document. */
+  readonly #more: Partial<Pick<ProblemDocument, 'usage' | 'nearest'>>;
 
-  constructor(
-    kind: ProblemKind,
-    detail: string,
-    more: { faults?: readonly RequestFault[]; headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
-  ) {
-    super(detail, { cause: more.cause });
+  constructor(kind: ProblemKind, detail: string, { faults, headers, cause, ...more }: More = {}) {
+    super(detail, { cause });
     this.name = 'Problem';
     this.kind = kind;
-    this.faults = more.faults ?? [];
-    this.headers = more.headers ?? {};
+    this.faults = faults ?? [];
+    this.headers = headers ?? {};
+    this.#more = more;
   }
 
   get status(): number {
@@ -64,6 +73,7 @@ export class Problem extends Error {
       detail: this.message,
       instance,
       ...(this.faults.length === 0 ? {} : { errors: [...this.faults] }),
+      ...this.#more,
     };
   }
 }

@@ -17,7 +17,14 @@ export function apiRouter(endpoints: readonly Endpoint[], apiToken: string | nul
     const route = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
     for (const operation of operations) {
       const handler: RequestHandler = async (request, response) => {
-        response.json(await operation.answer({ path: request.params, query: request.query }));
+        response.json(
+          await operation.answer({
+            path: request.params,
+            query: request.query,
+            body: request.body,
+            idempotencyKey: request.get('Idempotency-Key'),
+          }),
+        );
       };
       if (operation.method === 'get') route.get(handler);
       else route.post(handler);

@@ -66,6 +66,10 @@ describe('the OpenAPI document', () => {
         store: web.store,
         directory: () => ({ agents: null, homeTeam: null }),
         parkedInbox: { list: async () => [], retry: async () => false },
+        commands: {
+          run: async () => ({ state: 'going-on' }),
+          desk: () => ({ command: 'ticket', templates: {}, timeZone: 'UTC' }),
+        },
         now: () => someMonday,
       },
       { version: '', publicUrl: null },
@@ -78,6 +82,9 @@ describe('the OpenAPI document', () => {
     expect(told.sort()).toEqual(served.sort());
     expect(Object.keys(document.components.schemas).sort()).toEqual([
       'Channel',
+      'Command',
+      'CommandRequest',
+      'CommandedTicket',
       'Customer',
       'Message',
       'Parked',
@@ -113,6 +120,7 @@ describe('the OpenAPI document', () => {
     ['/api/v1/channels', '/api/v1/channels', '200', {}],
     ['/api/v1/people', '/api/v1/people', '200', {}],
     ['/api/v1/parked', '/api/v1/parked', '200', {}],
+    ['/api/v1/commands', '/api/v1/commands', '200', {}],
     ['/api/v1/messages/C0GLOBEX/1772443800.000100/verdict', '/api/v1/messages/{channel}/{ts}/verdict', '200', {}],
   ])('given an answer of %s, when held against the document, then it fits %s %s', async (url, path, status, init) => {
     const answer = await web.ask(url, init);
