@@ -14,6 +14,7 @@ import type { TaskResult } from './processor.ts';
 import { rootAwaited } from './replies-before-roots.ts';
 import type { Turns } from './turns.ts';
 import { writePresence, writeSurroundings } from './write-surroundings.ts';
+import { writeWords } from './write-words.ts';
 
 /** The ticket keeps what its last inbounds did; more than this is copied to the history and trimmed. */
 const keptOnTicket = 20;
@@ -21,7 +22,7 @@ const keptOnTicket = 20;
 export type CommitDependencies = {
   store: Pick<
     Store,
-    'tickets' | 'messages' | 'inbox' | 'history' | 'people' | 'channels' | 'customers' | 'counters' | 'desk'
+    'tickets' | 'messages' | 'inbox' | 'history' | 'people' | 'channels' | 'customers' | 'counters' | 'desk' | 'words'
   >;
   cache: DeskCache;
   people: PeopleCache;
@@ -66,6 +67,7 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
     if (steps.length > 0) await is.accept(steps.map((inbound) => ({ inbound, raw: null })));
     await writeSurroundings(one.decision, is);
   }
+  await writeWords(live(), store);
   for (const { decision, loaded } of live()) if (decision.wait) await putOff(loaded, is);
   const finished = live().filter(({ decision }) => !decision.wait);
   await store.inbox.done(
@@ -87,7 +89,11 @@ async function putOff({ task }: Loaded, { store }: CommitDependencies): Promise<
 }
 
 const isAwaited = (inbound: Inbound): boolean =>
-  inbound.kind === 'press' || inbound.kind === 'submit' || inbound.kind === 'command' || inbound.kind === 'shortcut';
+  inbound.kind === 'issue-done' ||
+  inbound.kind === 'press' ||
+  inbound.kind === 'submit' ||
+  inbound.kind === 'command' ||
+  inbound.kind === 'shortcut';
 
 const answerOf = ({ say, parts, form }: Decision): Answer => ({
   say,

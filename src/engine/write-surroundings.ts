@@ -1,12 +1,13 @@
 import type { CustomerChange, Decision } from '../desk/decide/decision.ts';
 import { canHold } from '../desk/decide/triage-lost.ts';
+import { customerEntry } from '../desk/search/ticket-words.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { rememberInSettings } from './remember-settings.ts';
 
 export type SurroundingsDependencies = {
-  store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'tickets'>;
+  store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'tickets' | 'words'>;
   cache: DeskCache;
   people: PeopleCache;
   /** What waits for a channel may be tried at once. */
@@ -45,7 +46,10 @@ async function writeCustomer(change: CustomerChange, { store, cache }: Surroundi
   } else {
     // Its channels and tickets go with it, or its people would be strangers in them.
     const next = cache.customer(change.becomes);
-    if (next !== null) await store.tickets.moveCustomer(change.id, { id: next.id, name: next.name });
+    if (next !== null) {
+      await store.tickets.moveCustomer(change.id, { id: next.id, name: next.name });
+      await store.words.replaceEntry(customerEntry(change.id), customerEntry(next.id));
+    }
     for (const channel of cache.channels.filter(({ customer }) => customer === change.id)) {
       await store.channels.change(channel.id, { customer: change.becomes }, null);
       cache.put({ ...channel, customer: change.becomes });

@@ -14,6 +14,7 @@ import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
 import { ticketListRepository } from './repositories/ticket-list.ts';
 import { ticketRepository } from './repositories/tickets.ts';
+import { wordsRepository } from './repositories/words.ts';
 import { RoomToWrite } from './room-to-write.ts';
 import { schemas } from './schemas/schemas.ts';
 
@@ -72,6 +73,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     desk: impatient(deskRepository(db), patience),
     jobs: impatient(jobRepository(db), patience),
     leases: impatient(leaseRepository(db), patience),
+    words: impatient(wordsRepository(db), patience),
     everything: everythingRepository(db),
     /** Resolves when the store answers and takes things in; rejects within about 2 s when it does not (`StoreFullError`). */
     ping: async (): Promise<void> => {

@@ -59,6 +59,22 @@ export function messageRepository(db: Db) {
     async ofTicket(ticket: number): Promise<Message[]> {
       return (await messages.find({ ticket }).sort({ at: 1 }).toArray()).map(fromDocument);
     },
+    /** The messages of several tickets, each one's oldest first. */
+    async ofTickets(tickets: readonly number[]): Promise<Map<number, Message[]>> {
+      if (tickets.length === 0) return new Map();
+      const found = await messages
+        .find({ ticket: { $in: [...tickets] } })
+        .sort({ ticket: 1, at: 1 })
+        .toArray();
+      const byTicket = new Map<number, Message[]>();
+      for (const message of found.map(fromDocument)) {
+        const ticket = message.ticket ?? 0;
+        const those = byTicket.get(ticket);
+        if (those === undefined) byTicket.set(ticket, [message]);
+        else those.push(message);
+      }
+      return byTicket;
+    },
     /** When somebody of the desk last wrote in a channel after an instant (platform time); null when nobody did. */
     async deskWroteAfter(channel: string, after: number): Promise<number | null> {
       const [last] = await messages

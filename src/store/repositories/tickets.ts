@@ -70,6 +70,15 @@ export function ticketRepository(db: Db) {
       if (numbers.length === 0) return new Map();
       return new Map((await read({ _id: { $in: numbers } })).map((ticket) => [ticket.number, ticket]));
     },
+    /** Tickets with higher numbers, in their order: for going through all of them. */
+    after: async (number: number, limit: number): Promise<Ticket[]> =>
+      (
+        await tickets
+          .find({ _id: { $gt: number } })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray()
+      ).map(fromDocument),
     async byThreads(ids: string[]): Promise<Map<string, Ticket>> {
       if (ids.length === 0) return new Map();
       const found = await read({ threads: { $in: ids } });
@@ -92,6 +101,14 @@ export function ticketRepository(db: Db) {
     /** The open incidents of a problem, the oldest first, at most 100. */
     async incidentsOf(problem: number): Promise<Ticket[]> {
       return read({ problem, status: { $in: unfinished } }, 100);
+    },
+    /** The tickets that an agent changed since an instant (desk time), and may have changed before as well; at most 100. */
+    changedBy: (agent: string, since: number): Promise<Ticket[]> =>
+      read({ 'undoable.by': agent, updatedAt: { $gte: since } }, 100),
+    /** The tickets that are linked to an issue and go on by themselves, at most 200. */
+    async ofIssue(address: string): Promise<Ticket[]> {
+      const found = await read({ issues: address, status: { $in: statuses.filter((one) => one !== 'closed') } }, 200);
+      return found.sort((a, b) => a.number - b.number);
     },
     /** Tickets of a channel that wait for the desk, at most three: one alone can be told from several. */
     waitingIn: (channel: string): Promise<Ticket[]> =>
@@ -206,7 +223,7 @@ function operation(write: TicketWrite): mongo.AnyBulkWriteOperation<TicketDocume
 }
 
 /** Documents from before triage lack its fields. */
-const fresh = () => ({ composing: [], emojiActs: [], mergedFrom: [], issues: [], fields: {} });
+const fresh = () => ({ composing: [], emojiActs: [], mergedFrom: [], issues: [], undoable: [], fields: {} });
 
 function toDocument(ticket: Ticket): TicketDocument {
   const { number, threads, group, card, ...rest } = ticket;

@@ -75,6 +75,9 @@ export type EffectDocument = {
   expireAt?: Date;
 };
 
+/** The index of words: a ticket's entries (`desk/search/ticket-words.ts`). */
+export type WordsDocument = { _id: number; words: string[]; revision: number };
+
 export type HistoryDocument = HistoryEntry & { _id: string; ticket: number };
 export type PersonDocument = Omit<PersonProfile, 'account'> & { _id: string; learnedAt: number };
 export type CustomerDocument = Omit<Customer, 'id'> & { _id: string };

@@ -12,6 +12,7 @@ import type {
   MessageDocument,
   PersonDocument,
   TicketDocument,
+  WordsDocument,
 } from './documents.ts';
 
 const options = { versionKey: false, autoIndex: false, autoCreate: false, minimize: false, strict: true } as const;
@@ -70,7 +71,9 @@ const tickets = new Schema<TicketDocument>(
     absorbing: Number,
     mergedFrom: [Number],
     problem: { type: Number, index: true },
-    issues: [String],
+    issues: { type: [String], index: true },
+    loop: String,
+    undoable: [mixed],
     applied: [mixed],
   },
   { ...options, collection: 'tickets', suppressReservedKeysWarning: true },
@@ -81,10 +84,13 @@ tickets.index({ status: 1, updatedAt: 1 });
 tickets.index({ 'customer.id': 1, updatedAt: 1 });
 tickets.index({ 'assignee.id': 1, updatedAt: 1 });
 tickets.index({ channel: 1, updatedAt: 1 });
+tickets.index({ tags: 1, updatedAt: 1 });
 tickets.index({ channel: 1, waitingOn: 1 });
 tickets.index({ 'requester.account': 1 });
 tickets.index({ 'customer.id': 1, status: 1 });
 tickets.index({ 'assignee.id': 1, status: 1 });
+// What somebody changed lately: whoever writes a ticket drops the old ones, and so its last write is newer than they are.
+tickets.index({ 'undoable.by': 1, updatedAt: 1 });
 tickets.index({ waitingOn: 1, priority: 1, waitingSince: 1 });
 
 const messages = new Schema<MessageDocument>(
@@ -166,6 +172,13 @@ const history = new Schema<HistoryDocument>(
   { ...options, collection: 'history' },
 );
 history.index({ ticket: 1, at: 1 });
+
+/** The index of words. Newer tickets have higher numbers, so that within a word they stand in their order. */
+const words = new Schema<WordsDocument>(
+  { _id: Number, words: [String], revision: Number },
+  { ...options, collection: 'words' },
+);
+words.index({ words: 1, _id: 1 });
 
 const people = new Schema<PersonDocument>(
   {
@@ -262,6 +275,7 @@ export const schemas = {
   inbox,
   effects,
   history,
+  words,
   people,
   customers,
   channels,
