@@ -46,6 +46,7 @@ export const verdictRules = {
   note: 'Written in the card’s thread: it stays inside the desk.',
   'reply-from-triage': 'An agent answered from the card’s thread.',
   'reply-by-form': 'An agent answered by the form.',
+  'reply-by-command': 'An agent answered by a command.',
   'reply-by-mention': 'An agent answered by a word to the bot.',
   'reply-taken-back': 'Its author took this reply back.',
   'older-than-solve': 'Written before the ticket was solved: it reopens nothing.',

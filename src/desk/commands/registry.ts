@@ -1,7 +1,41 @@
+import { assign } from './assign.ts';
 import { claim } from './claim.ts';
+import { closeTicket } from './close.ts';
 import type { Command } from './command.ts';
 import { help } from './help.ts';
+import { hold } from './hold.ts';
+import { macro } from './macro.ts';
 import { newTicket } from './new.ts';
+import { note } from './note.ts';
+import { pending } from './pending.ts';
+import { priority } from './priority.ts';
+import { reopen } from './reopen.ts';
+import { reply } from './reply.ts';
+import { snooze } from './snooze.ts';
+import { solve } from './solve.ts';
+import { status } from './status.ts';
+import { tag } from './tag.ts';
+import { unassign } from './unassign.ts';
+import { untag } from './untag.ts';
 
 /** Every command, in the order in which the help tells of them. */
-export const commands: readonly Command[] = [help, newTicket, claim];
+export const commands: readonly Command[] = [
+  help,
+  newTicket,
+  claim,
+  assign,
+  unassign,
+  status,
+  pending,
+  hold,
+  solve,
+  closeTicket,
+  reopen,
+  priority,
+  tag,
+  untag,
+  note,
+  reply,
+  macro,
+  snooze,
+];

@@ -30,7 +30,8 @@ export function ticketsIn(
     if (name === null || (inThread && isBare(word))) break;
     leading.push(name);
   }
-  const taken = howMany(command.names, leading, words, { inThread, kept: ticketValues(command) });
+  const needsValue = fieldsOf(command).some(({ optional }) => !optional);
+  const taken = howMany(command.names, leading, words, { inThread, kept: ticketValues(command), needsValue });
   return { tickets: leading.slice(0, taken), rest: words.slice(taken) };
 }
 
@@ -38,7 +39,7 @@ function howMany(
   names: Names,
   leading: readonly TicketName[],
   words: readonly Word[],
-  { inThread, kept }: { inThread: boolean; kept: number },
+  { inThread, kept, needsValue }: { inThread: boolean; kept: number; needsValue: boolean },
 ): number {
   if (names !== 'many') {
     // Where a command takes another ticket as well, the last that were named are meant by that.
@@ -50,7 +51,8 @@ function howMany(
   let marked = 0;
   while (marked < leading.length && !isBare(words[marked])) marked += 1;
   if (marked > 0) return marked;
-  return leading.length === words.length ? leading.length : Math.min(1, leading.length);
+  // Where something has to follow, the last of them is that: `note 12 13`.
+  return leading.length === words.length && !needsValue ? leading.length : Math.min(1, leading.length);
 }
 
 /** How many of its values are tickets themselves, and may not be left out. */

@@ -1,15 +1,15 @@
-import type { PostedMessage, SubmitInbound } from '../inbound.ts';
+import type { CommandInbound, PostedMessage, SubmitInbound } from '../inbound.ts';
 import type { Message, VerdictRule } from '../message.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 
-/** What is written in forms stands on no platform: only its copies do. */
+/** What is written in forms and commands stands on no platform: only its copies do. */
 export const formsChannel = 'threadwell:forms';
 
-/** What somebody wrote in a form, as a message of the ticket; its id is that of the form's sending, so it is one. */
+/** What somebody wrote in a form or a command, as a message of the ticket; its id is that of the sending, so it is one. */
 export function formMessage(
   { who, account, now }: Context,
-  { key, at, actor }: SubmitInbound,
+  { key, at, actor }: SubmitInbound | CommandInbound,
   ticket: Ticket,
   { text, rule, note }: { text: string; rule: VerdictRule; note: boolean },
 ): { message: Message; posted: PostedMessage } {

@@ -1,5 +1,5 @@
-import { statusWords } from '../texts/ticket-words.ts';
-import type { HistoryEntry, Status, Ticket } from '../ticket.ts';
+import { priorityWords, statusWords } from '../texts/ticket-words.ts';
+import type { HistoryEntry, Priority, Status, Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
 import { assign } from './assigned.ts';
 import type { Context } from './context.ts';
@@ -78,6 +78,30 @@ export const makeUrgent: Handling = (draft, context) => {
   if (not !== null) return not;
   if (ticket.priority === 'urgent') return sentence(context, 'handledUrgent', { number: ticket.number });
   draft.record('priority', 'urgent');
+  return null;
+};
+
+/** To a priority; on a solved ticket as well, for the reports. */
+export const prioritise =
+  (priority: Priority): Handling =>
+  (draft, context) => {
+    const { number, priority: before } = draft.now;
+    const not = whyLeftAlone(context, draft.now);
+    if (not !== null) return not;
+    if (before === priority) {
+      return sentence(context, 'handledPriority', { number, priority: sentence(context, priorityWords[priority], {}) });
+    }
+    draft.record('priority', priority);
+    return null;
+  };
+
+/** For good: what is still open is solved by it first. */
+export const close: Handling = (draft, context) => {
+  const not = whyLeftAlone(context, draft.now);
+  if (not !== null) return not;
+  setStatus(draft, context, 'solved');
+  setStatus(draft, context, 'closed');
+  showStatus(draft, context);
   return null;
 };
 

@@ -1,7 +1,8 @@
 import type { Message } from '../message.ts';
-import { fillMacro, macroValues } from '../text/fill-macro.ts';
+import { fillMacro, macroValues, unknownVariables } from '../text/fill-macro.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context, Desk } from './context.ts';
+import { sentence } from './sentence.ts';
 
 /** A canned reply that words begin with, and how many characters of them it is with the gap after it. */
 type Begun = { name: string; length: number };
@@ -18,6 +19,12 @@ export function startWithMacro(
   if (canned === '' || typed === '') return { text: `${canned}${typed}`, macro: { name, length: canned.length } };
   const begun = `${canned}\n\n`;
   return { text: `${begun}${typed}`, macro: { name, length: begun.length } };
+}
+
+/** Why a canned reply cannot be sent as it stands, in a sentence: nobody should read a text with a gap in it. */
+export function whyNotFilled(context: Context, { name, text }: Desk['macros'][number], ticket: Ticket): string | null {
+  const [unknown] = unknownVariables(text, macroValues(context.desk, ticket, context.who.name));
+  return unknown === undefined ? null : sentence(context, 'macroVariableUnknown', { name, variable: unknown });
 }
 
 /** Keeps by which canned reply a message begins, so that it can be filled in anew for another customer. */

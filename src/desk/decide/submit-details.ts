@@ -11,6 +11,7 @@ import { moveTo } from './handling.ts';
 import { refusal, sentence, tell } from './sentence.ts';
 import { endSnooze, readInstant, snooze } from './snooze.ts';
 import { whyLeftAlone } from './standing.ts';
+import { setTags } from './tagging.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** *More*: writes what was changed in it, on the ticket as it is now; what is wrong is said beside its field. */
@@ -64,7 +65,7 @@ function write(draft: TicketDraft, context: Context, field: string, value: strin
       return null;
     }
     case 'tags':
-      return tag(draft, context, value);
+      return setTags(draft, context, value.split(','));
     case 'snooze':
       return snoozeTo(draft, context, value);
     case 'participant':
@@ -104,14 +105,6 @@ function setTo(draft: TicketDraft, context: Context, value: string): string | nu
     default:
       return sentence(context, 'faultChoice', {});
   }
-}
-
-function tag(draft: TicketDraft, context: Context, value: string): string | null {
-  const tags = [...new Set(value.split(',').map((one) => one.trim()))].filter((one) => one !== '');
-  if (tags.length > 20 || tags.some((one) => one.length > 50)) return sentence(context, 'faultTags', {});
-  draft.note('tags', draft.now.tags.join(', '), tags.join(', '));
-  draft.set({ tags });
-  return null;
 }
 
 function snoozeTo(draft: TicketDraft, context: Context, value: string): string | null {

@@ -4,17 +4,13 @@ import type { Message } from '../message.ts';
 import { macroValues } from '../text/fill-macro.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
-import { deskWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { toIncidents } from './follow-problem.ts';
-import { formMessage } from './form-message.ts';
-import { type MacroWords, startWithMacro, withMacro } from './macro-words.ts';
-import { mirror, reply } from './mirror.ts';
+import { type MacroWords, startWithMacro, whyNotFilled } from './macro-words.ts';
+import { sayToCustomer, whyNotSaid } from './say-to-customer.ts';
 import { sentence, tell } from './sentence.ts';
-import { whyLeftAlone } from './standing.ts';
 import { choicesOf, textOf } from './submitted.ts';
 import { TicketDraft } from './ticket-draft.ts';
-import { isMarkedNote } from './triage-words.ts';
 import { isAnswer } from './wants-answer.ts';
 
 /**
@@ -24,11 +20,11 @@ import { isAnswer } from './wants-answer.ts';
 export function submitReply(context: Context, inbound: SubmitInbound): Decision {
   const { ticket } = context;
   if (ticket === null) return tell(sentence(context, 'ticketUnknown', {}));
-  if (ticket.mergedInto !== null) return fault(whyLeftAlone(context, ticket) ?? '');
-  if (ticket.status === 'closed') return fault(sentence(context, 'replyClosed', { number: ticket.number }));
-  const { text, macro } = wordsOf(context, inbound, ticket);
-  if (text === '') return fault(sentence(context, 'replyEmpty', {}));
-  if (isMarkedNote(text)) return fault(sentence(context, 'replyIsNote', {}));
+  const unknown = unknownIn(context, inbound, ticket);
+  if (unknown !== null) return { ...nothing(), form: { faults: { macro: unknown } } };
+  const words = wordsOf(context, inbound, ticket);
+  const not = whyNotSaid(context, ticket, words.text);
+  if (not !== null) return fault(not);
   const answered = answeredMeanwhile(context, inbound, ticket);
   if (answered.length > 0) {
     const next = replyForm(context, {
@@ -39,17 +35,12 @@ export function submitReply(context: Context, inbound: SubmitInbound): Decision 
     return 'form' in next ? { ...nothing(), form: { next: next.form } } : tell(next.refused);
   }
   const draft = new TicketDraft(ticket, context, inbound, 'form');
-  const written = formMessage(context, inbound, ticket, { text, rule: 'reply-by-form', note: false });
-  const { posted } = written;
-  const message = withMacro(written.message, macro);
   const composing = ticket.composing.filter(({ id }) => id !== context.who.id);
   if (composing.length < ticket.composing.length) {
     draft.set({ composing });
     if (composing.length === 0) draft.timers({ composing: null });
   }
-  deskWrote(draft, context, posted);
-  reply(draft, message, 'new');
-  mirror(draft, message, 'new');
+  const message = sayToCustomer(draft, context, inbound, { ...words, rule: 'reply-by-form' });
   if (choicesOf(inbound.values, 'incidents').includes(toIncidentsValue)) {
     toIncidents(draft, context, { message: message.id, solve: false });
   }
@@ -59,12 +50,21 @@ export function submitReply(context: Context, inbound: SubmitInbound): Decision 
 const fault = (text: string): Decision => ({ ...nothing(), form: { faults: { text } } });
 
 /** A canned reply, if one was chosen, then what was written. */
-function wordsOf({ desk, who }: Context, { values }: SubmitInbound, ticket: Ticket): MacroWords {
-  const typed = textOf(values, 'text');
-  const chosen = desk.macros.find(({ name }) => name === textOf(values, 'macro'));
+function wordsOf(context: Context, inbound: SubmitInbound, ticket: Ticket): MacroWords {
+  const { desk, who } = context;
+  const typed = textOf(inbound.values, 'text');
+  const chosen = chosenMacro(context, inbound);
   return chosen === undefined
     ? { text: typed, macro: null }
     : startWithMacro(chosen, macroValues(desk, ticket, who.name), typed);
+}
+
+const chosenMacro = ({ desk }: Context, { values }: SubmitInbound) =>
+  desk.macros.find(({ name }) => name === textOf(values, 'macro'));
+
+function unknownIn(context: Context, inbound: SubmitInbound, ticket: Ticket): string | null {
+  const chosen = chosenMacro(context, inbound);
+  return chosen === undefined ? null : whyNotFilled(context, chosen, ticket);
 }
 
 /** Answers of others that the writer cannot have seen. None once this very reply has been recorded: it was decided then. */

@@ -19,5 +19,12 @@ export function macroValues(desk: Desk, ticket: Ticket, agent: string): Readonly
 export const fillMacro = (text: string, values: ReadonlyMap<string, string>): string =>
   text.replace(/\{\{\s*([\w.]+)\s*\}\}/gu, (_, name: string) => values.get(name) ?? '').trim();
 
+/** The variables of a canned reply that nobody knows, each once. */
+export const unknownVariables = (text: string, values: ReadonlyMap<string, string>): string[] => [
+  ...new Set(
+    [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/gu)].map(([, name]) => name ?? '').filter((name) => !values.has(name)),
+  ),
+];
+
 /** "Gina", of "Gina Ortiz"; a name in one piece stays whole. */
 const firstNameOf = (name: string): string => name.trim().split(/\s+/u)[0] ?? '';

@@ -1,4 +1,5 @@
 import { type Status, statuses } from '../ticket.ts';
+import { actingTexts } from './commands/acting/registry.ts';
 import { commandTexts } from './commands/registry.ts';
 import { conversationTexts } from './conversation/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
@@ -92,6 +93,7 @@ export const internalTexts = {
   buttonReopen: {},
   buttonMore: {},
   ...commandTexts,
+  ...actingTexts,
   ...handlingTexts,
   ...routingTexts,
   ...conversationTexts,

@@ -20,5 +20,4 @@ export const englishCommands: Record<keyof typeof commandTexts, string> = {
   helpSolve: 'solves it, and says so to the customer where you add a text',
   helpShow: 'shows all that is known of it',
   commandClaimed: '#{{number}} is yours.',
-  commandSolved: '#{{number}} is solved.',
 };

@@ -20,5 +20,4 @@ export const commandTexts = {
   helpSolve: {},
   helpShow: {},
   commandClaimed: { number: 'number' },
-  commandSolved: { number: 'number' },
 } as const;

@@ -1,3 +1,4 @@
+import { germanActing } from '../commands/acting/de.ts';
 import { germanCommands } from '../commands/de.ts';
 import { germanConversation } from '../conversation/de.ts';
 import { germanHandling } from '../handling/de.ts';
@@ -82,6 +83,7 @@ export const german: LocaleTexts = {
     buttonReopen: 'Wieder öffnen',
     buttonMore: 'Mehr',
     ...germanCommands,
+    ...germanActing,
     ...germanHandling,
     ...germanRouting,
     ...germanConversation,

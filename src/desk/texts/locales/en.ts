@@ -1,3 +1,4 @@
+import { englishActing } from '../commands/acting/en.ts';
 import { englishCommands } from '../commands/en.ts';
 import { englishConversation } from '../conversation/en.ts';
 import { englishHandling } from '../handling/en.ts';
@@ -78,6 +79,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     buttonReopen: 'Reopen',
     buttonMore: 'More',
     ...englishCommands,
+    ...englishActing,
     ...englishHandling,
     ...englishRouting,
     ...englishConversation,

@@ -1,0 +1,67 @@
+import type { Context } from '../decide/context.ts';
+import { type Handling, unsnooze } from '../decide/handling.ts';
+import { actorReader, sentence, tell } from '../decide/sentence.ts';
+import { snooze as hide, untilReply } from '../decide/snooze.ts';
+import { whyNotOpen } from '../decide/standing.ts';
+import { isKnownTimeZone } from '../sla/zone-offsets.ts';
+import { cutLine } from '../text/cut.ts';
+import { acting } from './command.ts';
+import { onTicket } from './on-ticket.ts';
+import { rest } from './value.ts';
+import { readWhen, type When } from './when.ts';
+
+/** Out of the queues until a time in the asker's zone; without one, until the customer writes. */
+export const snooze = acting({
+  name: 'snooze',
+  aliases: ['sleep', 'later'],
+  names: 'many',
+  values: { until: rest('2h | tomorrow noon | Monday 9am | off').optional() },
+  deed: 'snooze',
+  help: 'helpSnooze',
+  examples: [
+    { text: 'snooze 1042 2h', tickets: [1042], values: { until: '2h' } },
+    { text: 'snooze 1042 until Monday 9am', tickets: [1042], values: { until: 'until Monday 9am' } },
+    { text: 'snooze #12 #13 tomorrow noon', tickets: [12, 13], values: { until: 'tomorrow noon' } },
+    { text: 'snooze 1042', tickets: [1042] },
+    { text: 'snooze 1042 off', tickets: [1042], values: { until: 'off' } },
+  ],
+  act(context, inbound, { until: text }) {
+    if (text !== undefined && /^(?:off|end|aus)$/iu.test(text)) {
+      return onTicket(context, inbound, unsnooze, ({ number }) => sentence(context, 'commandUnsnoozed', { number }));
+    }
+    const when: When = text === undefined ? { at: untilReply } : readWhen(text, askerOf(context));
+    if ('not' in when) return tell(whyNot(context, when, text ?? ''));
+    const { at } = when;
+    return onTicket(context, inbound, hideUntil(at), ({ number }) =>
+      at === untilReply
+        ? sentence(context, 'commandSnoozedUntilReply', { number })
+        : sentence(context, 'commandSnoozed', { number, until: at }),
+    );
+  },
+});
+
+const hideUntil =
+  (until: number): Handling =>
+  (draft, context) => {
+    const not = whyNotOpen(context, draft.now);
+    if (not === null) hide(draft, until);
+    return not;
+  };
+
+function askerOf(context: Context): { now: number; timeZone: string } {
+  const { timeZone } = actorReader(context);
+  return { now: context.now, timeZone: isKnownTimeZone(timeZone) ? timeZone : context.desk.timeZone };
+}
+
+function whyNot(context: Context, when: Extract<When, { not: string }>, text: string): string {
+  switch (when.not) {
+    case 'past':
+      return sentence(context, 'whenPast', { at: when.at });
+    case 'far':
+      return sentence(context, 'whenFar', {});
+    case 'unreadable':
+      return sentence(context, 'whenUnreadable', { word: cutLine(text, 50) });
+    default:
+      return when satisfies never;
+  }
+}
