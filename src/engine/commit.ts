@@ -22,7 +22,17 @@ const keptOnTicket = 20;
 export type CommitDependencies = {
   store: Pick<
     Store,
-    'tickets' | 'messages' | 'inbox' | 'history' | 'people' | 'channels' | 'customers' | 'counters' | 'desk' | 'words'
+    | 'tickets'
+    | 'messages'
+    | 'inbox'
+    | 'history'
+    | 'people'
+    | 'channels'
+    | 'customers'
+    | 'counters'
+    | 'desk'
+    | 'words'
+    | 'audit'
   >;
   cache: DeskCache;
   people: PeopleCache;

@@ -1,3 +1,4 @@
+import { auditOf } from '../desk/decide/audit.ts';
 import { decide } from '../desk/decide/decide.ts';
 import { type Decision, nothing } from '../desk/decide/decision.ts';
 import type { Inbound } from '../desk/inbound.ts';
@@ -64,7 +65,9 @@ function tryDeciding(
   try {
     if (finished !== null)
       return { decision: replayed(context.existing !== null, finished, task.row.inbound), result: 'done' };
-    return { decision: decide({ ...context, ...given }, task.row.inbound, target), result: 'done' };
+    const { inbound } = task.row;
+    const decision = decide({ ...context, ...given }, inbound, target);
+    return { decision: { ...decision, audit: auditOf(decision, context, inbound) }, result: 'done' };
   } catch (error) {
     return { decision: none, result: { error } };
   }

@@ -21,13 +21,19 @@ export class DeskCache {
   readonly #byPlatformId = new Map<string, string>();
   readonly #store: Pick<Store, 'desk' | 'customers' | 'channels'>;
   readonly #home: () => { team: string | null; ownAccounts: string[] };
-  #away: ReadonlySet<string> = new Set();
+  #away: readonly { agent: string; until: number | null }[] = [];
+  #cover: { agent: string; until: number } | null = null;
+  /** Desk time at which somebody is back, or no longer called: until then the desk stays as it was made ready. */
+  #readyUntil = Number.POSITIVE_INFINITY;
+  readonly #now: () => number;
   #state: DeskState = { settings: {}, agents: null, customers: [], channels: [] };
 
   constructor(
     store: Pick<Store, 'desk' | 'customers' | 'channels'>,
     home: () => { team: string | null; ownAccounts: string[] },
+    now: () => number = Date.now,
   ) {
+    this.#now = now;
     this.#store = store;
     this.#home = home;
   }
@@ -42,7 +48,8 @@ export class DeskCache {
       this.#store.channels.all(),
     ]);
     if (isDeskState(loaded?.state)) this.#state = loaded.state;
-    this.#away = new Set(loaded?.away);
+    this.#away = loaded?.away ?? [];
+    this.#cover = loaded?.cover ?? null;
     this.#customers = customers;
     for (const channel of channels) this.put(channel);
     this.#version = version;
@@ -86,8 +93,20 @@ export class DeskCache {
     this.#desk = null;
   }
 
-  setAway(agent: string, away: boolean): void {
-    this.#away = new Set([...this.#away].filter((one) => one !== agent).concat(away ? [agent] : []));
+  setAway(agent: string, away: boolean, until: number | null = null): void {
+    const others = this.#away.filter((one) => one.agent !== agent);
+    this.#away = away ? [...others, { agent, until }] : others;
+    this.#desk = null;
+  }
+
+  setCover(cover: { agent: string; until: number } | null): void {
+    this.#cover = cover;
+    this.#desk = null;
+  }
+
+  /** The settings as they stand, after they were changed here. */
+  setState(state: DeskState): void {
+    this.#state = state;
     this.#desk = null;
   }
 
@@ -98,7 +117,14 @@ export class DeskCache {
   /** What decisions know of the desk. */
   get desk(): Desk {
     const home = this.#home();
-    if (this.#desk !== null && this.#desk.directory.homeTeam === (this.#homeTeam() ?? home.team)) return this.#desk;
+    const now = this.#now();
+    const ready = this.#desk;
+    if (ready !== null && now < this.#readyUntil && ready.directory.homeTeam === (this.#homeTeam() ?? home.team))
+      return ready;
+    const away = this.#away.filter(({ until }) => until === null || until > now);
+    const cover = this.#cover !== null && this.#cover.until > now ? this.#cover : null;
+    const ends = [...away.map(({ until }) => until), cover?.until ?? null].filter((until) => until !== null);
+    this.#readyUntil = Math.min(Number.POSITIVE_INFINITY, ...ends);
     const settings = withDefaults(this.#state.settings);
     const hours = settings.calendars.find((calendar) => calendar.name === settings.desk.hours);
     this.#desk = {
@@ -113,7 +139,8 @@ export class DeskCache {
       lifecycle: settings.lifecycle,
       templates: settings.templates,
       ownAccounts: home.ownAccounts,
-      away: this.#away,
+      away: new Set(away.map(({ agent }) => agent)),
+      cover,
       ...routingOf(this.#state, (platform, id) => this.ownId(platform, id)),
     };
     return this.#desk;

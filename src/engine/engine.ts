@@ -54,10 +54,14 @@ export class Engine {
     const { store, platforms, logger, metrics, clock } = options;
     this.#rounds = new Rounds(logger);
     const platform = (name: string): PlatformPort => this.#platform(name);
-    this.cache = new DeskCache(store, () => ({
-      team: platforms[0]?.homeTeam() ?? null,
-      ownAccounts: platforms.flatMap((one) => one.ownAccounts()),
-    }));
+    this.cache = new DeskCache(
+      store,
+      () => ({
+        team: platforms[0]?.homeTeam() ?? null,
+        ownAccounts: platforms.flatMap((one) => one.ownAccounts()),
+      }),
+      () => clock.now(),
+    );
     this.leases = new Leases(
       { store, logger, exclusive: options.exclusive, ...options.leases },
       () => this.#leasesChanged(),

@@ -42,7 +42,7 @@ async function agentFacts(who: Who, page: number, is: HomeDependencies): Promise
   const leads = may(who, 'see-overview', null);
   const listed = cache.desk.directory.agents ?? [];
   const [away, mine, held, loads, ...byPriority] = await Promise.all([
-    store.desk.away(),
+    store.desk.away(is.now()),
     store.tickets.openOf(who.id, mostOfEach),
     store.effects.heldByChannel(),
     leads ? store.tickets.openByAgent(listed.map(({ id }) => id)) : new Map<string, number>(),

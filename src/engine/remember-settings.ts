@@ -41,26 +41,30 @@ function changed(state: DeskState, change: ChatChange): DeskState {
   };
 }
 
-function ofCustomer(record: CustomerRecord, { tier, owner, slackTeams, teamsTenants }: Partial<Customer>) {
-  return {
-    ...record,
-    ...(tier == null ? {} : { tier }),
-    ...(owner == null ? {} : { owner }),
-    ...(slackTeams === undefined ? {} : { slackTeams }),
-    ...(teamsTenants === undefined ? {} : { teamsTenants }),
-  };
+/** What was said to be nothing is said no longer; what was not said stays. */
+function ofCustomer(record: CustomerRecord, set: Partial<Customer>): CustomerRecord {
+  const { tier, owner, locale, timeZone, slackTeams, teamsTenants } = set;
+  const said = { tier, owner, locale, timezone: timeZone, slackTeams, teamsTenants };
+  const kept = Object.entries({ ...record, ...withoutUndefined(said) }).filter(([, value]) => value !== null);
+  // The record's own keys, with values of their kinds.
+  return Object.fromEntries(kept) as CustomerRecord;
 }
+
+const withoutUndefined = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 function ofChannel(
   { customer: before, ...record }: ChannelRecord,
   { set, customer }: Extract<ChatChange, { what: 'channel' }>,
 ): ChannelRecord {
-  const { kind, mode } = set;
+  const { kind, mode, acknowledge, groupingWindow } = set;
   const name = set.customer === undefined ? before : customer?.name;
   return {
     ...record,
     ...(kind === undefined ? {} : { kind }),
     ...(mode === undefined ? {} : { mode }),
+    ...(acknowledge === undefined ? {} : { acknowledge }),
+    ...(groupingWindow === undefined ? {} : { groupingWindow }),
     ...(name === undefined ? {} : { customer: name }),
   };
 }

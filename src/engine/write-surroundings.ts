@@ -2,12 +2,13 @@ import type { CustomerChange, Decision } from '../desk/decide/decision.ts';
 import { canHold } from '../desk/decide/triage-lost.ts';
 import { customerEntry } from '../desk/search/ticket-words.ts';
 import type { Store } from '../store/open-store.ts';
+import { changeSettings } from './change-settings.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { rememberInSettings } from './remember-settings.ts';
 
 export type SurroundingsDependencies = {
-  store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'tickets' | 'words'>;
+  store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'tickets' | 'words' | 'audit'>;
   cache: DeskCache;
   people: PeopleCache;
   /** What waits for a channel may be tried at once. */
@@ -15,10 +16,22 @@ export type SurroundingsDependencies = {
 };
 
 /** Who is there: written before any effect goes out, so that what tells of it (the App Home) finds it. */
-export async function writePresence({ presence }: Decision, { store, cache }: SurroundingsDependencies): Promise<void> {
-  if (presence === null) return;
-  await store.desk.setPresence(presence.agent, presence.away);
-  cache.setAway(presence.agent, presence.away);
+export async function writePresence(
+  { presence, cover, audit }: Decision,
+  { store, cache }: SurroundingsDependencies,
+): Promise<void> {
+  // Before what it tells of: decided again afterwards, nothing would be changed any more.
+  await store.audit.add(audit);
+  if (presence !== null) {
+    const { agent, away, until = null } = presence;
+    await store.desk.setPresence(agent, away, until);
+    cache.setAway(agent, away, until);
+  }
+  if (cover !== null) {
+    const now = cover === 'none' ? null : cover;
+    await store.desk.setCover(now);
+    cache.setCover(now);
+  }
 }
 
 /** Customers, people and channels, as a decision leaves them. Each write may be done again. */
@@ -30,6 +43,7 @@ export async function writeSurroundings(decision: Decision, is: SurroundingsDepe
     await store.people.save(profile, Date.now());
     people.put(profile.account, profile);
   }
+  await changeSettings(decision.settings, is);
   await writeChannel(decision, is);
 }
 
@@ -60,6 +74,9 @@ async function writeCustomer(change: CustomerChange, { store, cache }: Surroundi
   await store.desk.touch();
 }
 
+/** What somebody sets of a channel. */
+const settable = ['kind', 'mode', 'customer', 'acknowledge', 'groupingWindow'] as const;
+
 async function writeChannel(
   { channel }: Decision,
   { store, cache, retryHeld }: SurroundingsDependencies,
@@ -71,7 +88,7 @@ async function writeChannel(
   if (known !== null) {
     const now = { ...known, ...set, aliases: addAlias === null ? known.aliases : [...known.aliases, addAlias] };
     cache.put(now);
-    if (set.kind !== undefined || set.mode !== undefined || set.customer !== undefined) {
+    if (settable.some((field) => set[field] !== undefined)) {
       const customer = cache.customer(now.customer);
       await rememberInSettings(store, { what: 'channel', channel: now, set, customer });
     }

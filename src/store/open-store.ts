@@ -1,4 +1,6 @@
 import mongoose from 'mongoose';
+import { archiveRepository } from './repositories/archive.ts';
+import { auditRepository } from './repositories/audit.ts';
 import { channelRepository } from './repositories/channels.ts';
 import { counterRepository } from './repositories/counters.ts';
 import { customerRepository } from './repositories/customers.ts';
@@ -20,6 +22,8 @@ import { schemas } from './schemas/schemas.ts';
 
 /** No operation of ours takes so long on a store that is well (milliseconds). */
 const patience = 10_000;
+/** What walks through all of a store, for tools: nobody waits for one read of it. */
+const patienceOfTools = 60_000;
 /** Platforms wait three seconds for an answer. */
 const patienceOfPlatforms = 2_500;
 
@@ -69,11 +73,13 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     people: impatient(peopleRepository(db), patience),
     customers: impatient(customerRepository(db), patience),
     channels: impatient(channelRepository(db), patience),
+    audit: impatient(auditRepository(db), patience),
     counters: impatient(counterRepository(db), patience),
     desk: impatient(deskRepository(db), patience),
     jobs: impatient(jobRepository(db), patience),
     leases: impatient(leaseRepository(db), patience),
     words: impatient(wordsRepository(db), patience),
+    archive: impatient(archiveRepository(db), patienceOfTools),
     everything: everythingRepository(db),
     /** Resolves when the store answers and takes things in; rejects within about 2 s when it does not (`StoreFullError`). */
     ping: async (): Promise<void> => {

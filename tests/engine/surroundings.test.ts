@@ -119,7 +119,7 @@ describe('who is there', () => {
     expect(cache.desk.away).toEqual(new Set(['ana@acme.test']));
     await other.refresh();
     expect(other.desk.away).toEqual(new Set(['ana@acme.test']));
-    expect(await store.desk.away()).toEqual(['ana@acme.test']);
+    expect(await store.desk.away(0)).toEqual(['ana@acme.test']);
     await writePresence({ ...nothing(), presence: { agent: 'ana@acme.test', away: false } }, dependencies());
     expect(cache.desk.away).toEqual(new Set());
     expect((await restarted()).desk.away).toEqual(new Set());

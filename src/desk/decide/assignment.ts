@@ -69,6 +69,8 @@ function byLoad(agents: readonly Agent[], turn: number, loads: ReadonlyMap<strin
 
 /** Being on call is for outside the usual hours: only who said that they are away is passed over, for who comes next. */
 function onCall(desk: Desk, now: number): Agent | null {
+  const covers = desk.cover !== null && desk.cover.until > now ? agentByEmail(desk, desk.cover.agent) : null;
+  if (covers !== null && !desk.away.has(covers.id)) return covers;
   for (const turns of desk.oncall) {
     for (const email of onCallAt(turns, now)) {
       const agent = agentByEmail(desk, email);

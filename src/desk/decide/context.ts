@@ -35,6 +35,8 @@ export type Desk = {
   agentHours: ReadonlyMap<string, CompiledCalendar>;
   /** Agents who said that they are away. */
   away: ReadonlySet<string>;
+  /** Who is called instead of whose turn it is, until then. */
+  cover: { agent: string; until: number } | null;
   /** Weekly hours, to tell of them; null when the desk is always open. */
   weeklyHours: Pick<Calendar, 'hours' | 'timeZone'> | null;
 };

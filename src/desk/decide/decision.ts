@@ -1,9 +1,11 @@
 import type { Answer, AnswerPart } from '../answer.ts';
+import type { AuditEntry } from '../audit.ts';
 import type { Channel } from '../channel.ts';
 import type { Customer } from '../customer.ts';
 import type { Effect } from '../effect.ts';
 import type { PersonProfile, StepInbound } from '../inbound.ts';
 import type { Message, MessageChange } from '../message.ts';
+import type { Json } from '../settings/merge/state.ts';
 import type { NewTicket, TicketUpdate } from '../ticket.ts';
 
 /** What becomes of a customer: some of its fields change, it is made, or it and its channels become another one's. */
@@ -11,6 +13,9 @@ export type CustomerChange =
   | { id: string; set: Partial<Customer> }
   | { make: Customer }
   | { id: string; becomes: string };
+
+/** A value of the settings, by its path; null for nothing. */
+export type SettingsEdit = { path: readonly string[]; from: Json; to: Json };
 
 /** What one inbound comes to. Written in this order: messages, tickets, the inbound's row. */
 export type Decision = {
@@ -39,7 +44,13 @@ export type Decision = {
   /** Steps on other tickets that follow from this one, in their own order. */
   steps: StepInbound[];
   /** Whether an agent is there. */
-  presence: { agent: string; away: boolean } | null;
+  presence: { agent: string; away: boolean; until?: number | null } | null;
+  /** Who is called instead of whose turn it is. */
+  cover: { agent: string; until: number } | 'none' | null;
+  /** What becomes of the desk's own settings. */
+  settings: readonly SettingsEdit[];
+  /** What of the configuration it changes, line by line. */
+  audit: readonly AuditEntry[];
   customers: CustomerChange[];
   /** A sent message of ours that this refers to may not be recorded yet: come back later. */
   wait: boolean;
@@ -62,6 +73,9 @@ export const nothing = (): Decision => ({
   form: null,
   steps: [],
   presence: null,
+  cover: null,
+  settings: [],
+  audit: [],
   customers: [],
   wait: false,
 });

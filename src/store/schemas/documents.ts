@@ -1,4 +1,5 @@
 import type { Answer } from '../../desk/answer.ts';
+import type { AuditEntry } from '../../desk/audit.ts';
 import type { Channel } from '../../desk/channel.ts';
 import type { Customer } from '../../desk/customer.ts';
 import type { Effect } from '../../desk/effect.ts';
@@ -82,6 +83,23 @@ export type HistoryDocument = HistoryEntry & { _id: string; ticket: number };
 export type PersonDocument = Omit<PersonProfile, 'account'> & { _id: string; learnedAt: number };
 export type CustomerDocument = Omit<Customer, 'id'> & { _id: string };
 export type ChannelDocument = Omit<Channel, 'id'> & { _id: string };
+export type AuditDocument = Omit<AuditEntry, 'id' | 'before' | 'after'> & {
+  _id: string;
+  before: unknown;
+  after: unknown;
+};
+/** The desk's settings as they stand, the file that they were last applied from, and who is there. */
+export type DeskDocument = {
+  _id: string;
+  version: number;
+  state: unknown;
+  base: unknown;
+  /** Agents who said that they are away, and until when those who said it (desk time). */
+  away?: string[];
+  awayUntil?: { agent: string; until: number }[];
+  /** Who is called instead of whose turn it is, until then. */
+  cover?: { agent: string; until: number } | null;
+};
 export type CounterDocument = { _id: string; value: number };
 export type JobDocument = {
   _id: string;

@@ -1,8 +1,10 @@
 import { Schema } from 'mongoose';
 import type {
+  AuditDocument,
   ChannelDocument,
   CounterDocument,
   CustomerDocument,
+  DeskDocument,
   EffectDocument,
   HistoryDocument,
   InboxDocument,
@@ -263,13 +265,39 @@ const leases = new Schema<LeaseDocument>(
   { _id: String, owner: String, token: Number },
   { ...options, collection: 'leases' },
 );
+/** What was changed of the configuration: by whom, when, through which door. */
+const audit = new Schema<AuditDocument>(
+  {
+    _id: String,
+    at: Number,
+    by: mixed,
+    door: String,
+    subject: { kind: { type: String }, id: String, name: String },
+    field: String,
+    before: mixed,
+    after: mixed,
+  },
+  { ...options, collection: 'audit' },
+);
+audit.index({ at: -1, _id: -1 });
+audit.index({ 'subject.id': 1, at: -1 });
+
 /** Settings, and the file they were last applied from. */
-const desk = new Schema<{ _id: string; version: number; state: unknown; base: unknown; away?: string[] }>(
-  { _id: String, version: Number, state: mixed, base: mixed, away: { type: [String], default: undefined } },
+const desk = new Schema<DeskDocument>(
+  {
+    _id: String,
+    version: Number,
+    state: mixed,
+    base: mixed,
+    away: { type: [String], default: undefined },
+    awayUntil: { type: [mixed], default: undefined },
+    cover: mixed,
+  },
   { ...options, collection: 'desk' },
 );
 
 export const schemas = {
+  audit,
   tickets,
   messages,
   inbox,

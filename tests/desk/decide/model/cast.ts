@@ -87,6 +87,7 @@ export function aDesk(told: Partial<Desk> = {}): Desk {
     macros: [],
     agentHours: new Map(),
     away: new Set(),
+    cover: null,
     weeklyHours: null,
     ...told,
   };

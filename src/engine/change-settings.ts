@@ -1,0 +1,31 @@
+import type { SettingsEdit } from '../desk/decide/decision.ts';
+import { applyChanges } from '../desk/settings/merge.ts';
+import type { Store } from '../store/open-store.ts';
+import { writeProjection } from './apply-settings.ts';
+import type { DeskCache } from './desk-cache.ts';
+import { isDeskState } from './desk-state.ts';
+
+const empty = { settings: {}, agents: null, customers: [], channels: [] };
+
+/**
+ * Writes what somebody changed of the settings in the chat. The file that was applied last stays what it was, and so what
+ * it does not change stays as it is now. Done again, it changes nothing.
+ */
+export async function changeSettings(
+  edits: readonly SettingsEdit[],
+  { store, cache }: { store: Pick<Store, 'desk' | 'customers' | 'channels'>; cache: DeskCache },
+): Promise<void> {
+  if (edits.length === 0) return;
+  for (;;) {
+    const loaded = await store.desk.load();
+    const state = isDeskState(loaded?.state) ? loaded.state : empty;
+    const next = applyChanges(
+      state,
+      edits.map(({ path, from, to }) => ({ kind: 'settings', path: [...path], from, to })),
+    );
+    if (!(await store.desk.save(next, loaded?.base ?? null, loaded?.version ?? 0))) continue;
+    await writeProjection(store, next);
+    await cache.refresh(true);
+    return;
+  }
+}
