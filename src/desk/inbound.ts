@@ -1,4 +1,5 @@
 import type { FormAbout, FormName } from './forms/form.ts';
+import type { Door } from './ticket.ts';
 
 /**
  * An inbound is one thing that happened, in platform-neutral form. Everything that changes the desk arrives as one,
@@ -121,14 +122,27 @@ export type FormInbound = Base & {
 /** Somebody looks at their App Home. */
 export type HomeInbound = Base & { kind: 'home'; place: Place; actor: Actor };
 /** A step that follows from another inbound and belongs to another ticket. */
-export type StepInbound = Base & { kind: 'step'; ticket: number; actor: Actor; step: Step };
+export type StepInbound = Base & {
+  kind: 'step';
+  ticket: number;
+  actor: Actor;
+  step: Step;
+  /** What it was begun through; left out on those from before that was kept. */
+  door?: Door;
+};
 export type Step =
   /** Takes over what was merged into it; `from` has been closed for it. */
   | { what: 'absorb'; from: number }
   /** Gets what the problem that it is an incident of was answered, or is solved with it. */
   | { what: 'follow-problem'; problem: number; message: string | null; solve: boolean }
   /** Some of its messages have become a ticket of their own. */
-  | { what: 'split-off'; to: number; messages: string[] };
+  | { what: 'split-off'; to: number; messages: string[] }
+  /** An issue that it is linked to is done: it is open again until its customer knows. */
+  | { what: 'close-the-loop'; address: string }
+  /** Gets the words that all who waited for an issue are told; `solve`: and is solved with them. */
+  | { what: 'tell-loop'; address: string; message: string; solve: boolean };
+/** A tracker (through the API) says that an issue is done; `address` as `desk/commands/address.ts` writes it. */
+export type IssueDoneInbound = Base & { kind: 'issue-done'; address: string; actor: Actor };
 /** What a command is about, found before it is stored, so that all of it can be loaded at once. */
 export type CommandAbout = {
   /** The one ticket that it acts on: a command on several comes once for each. */
@@ -139,6 +153,8 @@ export type CommandAbout = {
   message: string | null;
   /** The account that it names. */
   account: string | null;
+  /** The change that it takes back, by the key of the inbound that made it. */
+  change?: string | null;
 };
 export type CommandInbound = Base & {
   kind: 'command';
@@ -179,6 +195,7 @@ export type Inbound =
   | HomeInbound
   | StepInbound
   | CommandInbound
+  | IssueDoneInbound
   | ChannelInbound
   | PersonInbound
   | TimerInbound;

@@ -51,11 +51,63 @@ export type EmojiAct = {
   message: string;
   emoji: string;
   by: string;
+  /** Key of the inbound; absent on those from before it was kept. */
+  inbound?: string;
   /** What the ticket had before, and has since. */
   before: Undoable;
   after: Undoable;
 };
 export type Undoable = Pick<Ticket, 'status' | 'priority' | 'assignee'>;
+
+/** The fields of a ticket that a deed of an agent sets, and that it can be given back. */
+export const changeable = [
+  'status',
+  'priority',
+  'tags',
+  'assignee',
+  'snoozedUntil',
+  'discarded',
+  'problem',
+  'issues',
+  'fields',
+  'mergedInto',
+] as const satisfies (keyof Ticket)[];
+export type Changeable = (typeof changeable)[number];
+
+/** What hangs on those, and on what was said: given back with them as long as nobody has said anything since. */
+export const following = [
+  'waitingOn',
+  'waitingSince',
+  'lastCustomerAt',
+  'lastDeskAt',
+  'firstReplyAt',
+  'solvedAt',
+  'pendingSince',
+  'closedAt',
+  'loop',
+] as const satisfies (keyof Ticket)[];
+export type Following = (typeof following)[number];
+type Values = Partial<Pick<Ticket, Changeable | Following | 'timers'>>;
+
+/** What one deed of an agent changed, so that they can take it back for a while, where nobody has changed it since. */
+export type Change = {
+  /** Key of the inbound that did it. */
+  inbound: string;
+  /** Id of the agent. */
+  by: string;
+  /** Desk time. */
+  at: number;
+  door: Door;
+  /** Only what differs. */
+  before: Values;
+  after: Values;
+  /** When the customer and the desk had last spoken once it was done. */
+  heard: Pick<Ticket, 'lastCustomerAt' | 'lastDeskAt'>;
+  /** Our ids of what was said with it through the bot: replies and notes. */
+  said: string[];
+  /** The ticket that was merged into this one by it. */
+  absorbed: number | null;
+};
 
 /** The messages of one contact that arrive close together belong to one ticket while its group is open. */
 export type Group = { key: string; startedAt: number; until: number };
@@ -136,8 +188,12 @@ export type Ticket = {
   mergedFrom: number[];
   /** The problem that this ticket is an incident of. */
   problem: number | null;
-  /** Addresses of issues in trackers. */
+  /** Addresses of issues in trackers, as `desk/commands/address.ts` writes them. */
   issues: string[];
+  /** The issue that is done and of which its customer has not been told yet. */
+  loop: string | null;
+  /** The last changes by agents that may be taken back, oldest first; old ones go with the next write. */
+  undoable: Change[];
   applied: Applied[];
 };
 
@@ -155,6 +211,8 @@ export const untriaged = {
   mergedFrom: [],
   problem: null,
   issues: [],
+  loop: null,
+  undoable: [],
 } as const satisfies Partial<Ticket>;
 
 /** The fields of a ticket that decisions set as a whole. */

@@ -15,6 +15,7 @@ export const actorOf = (inbound: Inbound): Actor => {
     case 'home':
     case 'step':
     case 'command':
+    case 'issue-done':
       return inbound.actor;
     case 'deletion':
     case 'channel':

@@ -1,3 +1,4 @@
+import { readAddress } from '../desk/commands/address.ts';
 import { readMessage } from '../desk/text/read-message.ts';
 import { isStoreAway } from '../store/is-store-away.ts';
 import { Awaited } from './awaited.ts';
@@ -212,6 +213,22 @@ export class Engine {
   onChange(listener: () => void): () => void {
     this.#changed.add(listener);
     return () => this.#changed.delete(listener);
+  }
+
+  /**
+   * A tracker says that an issue is done: the tickets that are linked to it are open again until their customers know. Gives
+   * what it came to; null when that is no address. `key` is unique: the same one acts once.
+   */
+  async issueDone(done: { key: string; url: string }): Promise<Outcome | null> {
+    const address = readAddress(done.url);
+    if (address === null) return null;
+    const actor = { account: 'threadwell', team: null, name: 'Threadwell', app: null };
+    const { key } = done;
+    const at = this.#is.clock.now();
+    return this.#ask({
+      inbound: { kind: 'issue-done', key, conversation: `issue:${address}`, at, address, actor },
+      raw: null,
+    });
   }
 
   /** Carries out a command that came through no platform; the same key acts once. */

@@ -67,17 +67,27 @@ export async function loadContext(
   const since = closed ? (closedPeriodStart(desk.hours, at) ?? 0) : 0;
   const listed = said !== null && (said.mentionsBot || channel.direct) && asksForTickets(said.text);
   const reader = ticket !== null && inbound.kind === 'timer' ? people.get(ticket.requester.account) : profile;
-  const [unanswered, openTickets, lastDeskMessageAt, outOfHoursTold, settled, conversation, incidents, assigned] =
-    await Promise.all([
-      topLevel && !aside && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
-      listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
-      closed ? store.messages.deskWroteAfter(channel.id, at - tenMinutes) : null,
-      closed ? store.effects.known(outOfHoursId(actor.account, since)) : false,
-      refersToUs(inbound, desk.ownAccounts) && ticket === null ? settledAbout(is, one) : true,
-      conversationOf(is, inbound, where, ticket),
-      ticket !== null && looksAtIncidents(inbound) ? store.tickets.incidentsOf(ticket.number) : [],
-      inbound.kind === 'press' && inbound.action === 'away' ? store.tickets.openOf(who.id, mostOffered) : [],
-    ]);
+  const [
+    unanswered,
+    openTickets,
+    lastDeskMessageAt,
+    outOfHoursTold,
+    settled,
+    conversation,
+    incidents,
+    assigned,
+    linked,
+  ] = await Promise.all([
+    topLevel && !aside && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
+    listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
+    closed ? store.messages.deskWroteAfter(channel.id, at - tenMinutes) : null,
+    closed ? store.effects.known(outOfHoursId(actor.account, since)) : false,
+    refersToUs(inbound, desk.ownAccounts) && ticket === null ? settledAbout(is, one) : true,
+    conversationOf(is, inbound, where, ticket),
+    ticket !== null && looksAtIncidents(inbound) ? store.tickets.incidentsOf(ticket.number) : [],
+    inbound.kind === 'press' && inbound.action === 'away' ? store.tickets.openOf(who.id, mostOffered) : [],
+    linkedTo(is, inbound),
+  ]);
   return {
     desk,
     where,
@@ -113,6 +123,7 @@ export async function loadContext(
     incidents,
     subjectChannel: cache.channel(subjectOf(inbound)),
     assigned,
+    linked,
     others: found.named,
     channels: looksAtChannels(inbound) ? cache.channels : [],
     turn: null,
@@ -122,8 +133,16 @@ export async function loadContext(
   };
 }
 
-/** A command is about the ticket that it names, wherever it is typed. */
-const isOnTicket = (inbound: Inbound): boolean => inbound.kind === 'command' && inbound.about.ticket !== null;
+/** A command is about the ticket, or the message, that it names, wherever it is typed. */
+const isOnTicket = (inbound: Inbound): boolean =>
+  inbound.kind === 'command' && (inbound.about.ticket !== null || inbound.about.message !== null);
+
+/** The tickets that are linked to the issue that is done, or that everybody is told about. */
+async function linkedTo({ store }: ContextDependencies, inbound: Inbound): Promise<readonly Ticket[]> {
+  if (inbound.kind === 'issue-done') return store.tickets.ofIssue(inbound.address);
+  const told = (inbound.kind === 'form' || inbound.kind === 'submit') && inbound.form === 'close-loop';
+  return told && inbound.about.subject !== null ? store.tickets.ofIssue(inbound.about.subject) : [];
+}
 
 /** Our id of the channel that a press or a form may be about: it stands before what else is named. */
 function subjectOf(inbound: Inbound): string {

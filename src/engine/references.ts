@@ -22,7 +22,8 @@ export function messageIdOf(inbound: Inbound, replay: boolean): string | null {
     case 'command':
       return inbound.about.message;
     case 'step':
-      return inbound.step.what === 'follow-problem' ? inbound.step.message : null;
+      return 'message' in inbound.step ? inbound.step.message : null;
+    case 'issue-done':
     case 'form':
     case 'home':
     case 'channel':
@@ -76,7 +77,7 @@ export function numbersOf(inbound: Inbound): number[] {
     case 'timer':
       return [inbound.ticket];
     case 'step':
-      return [inbound.ticket, otherOf(inbound.step)];
+      return [inbound.ticket, ...otherOf(inbound.step)];
     case 'press':
       return present(readAbout(inbound.value).ticket);
     case 'form':
@@ -91,14 +92,17 @@ export function numbersOf(inbound: Inbound): number[] {
 }
 
 /** The ticket that a step comes from. */
-function otherOf(step: Step): number {
+function otherOf(step: Step): number[] {
   switch (step.what) {
     case 'absorb':
-      return step.from;
+      return [step.from];
     case 'follow-problem':
-      return step.problem;
+      return [step.problem];
     case 'split-off':
-      return step.to;
+      return [step.to];
+    case 'close-the-loop':
+    case 'tell-loop':
+      return [];
     default:
       return step satisfies never;
   }

@@ -59,6 +59,7 @@ export function aTicket(told: Partial<Ticket> = {}): Ticket {
     emojiActs: [],
     mergedFrom: [],
     issues: [],
+    undoable: [],
     fields: {},
     applied: [],
     ...told,

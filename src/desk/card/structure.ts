@@ -23,9 +23,10 @@ export function structureFacts(ticket: Ticket, options: Options, clock: (at: num
 }
 
 /** What must not be overlooked: it goes on elsewhere, or for others too, or is the desk's own. */
-export function structureAlerts({ mergedInto, mergedFrom, internal }: Ticket, options: Options): string[] {
+export function structureAlerts({ mergedInto, mergedFrom, internal, loop }: Ticket, options: Options): string[] {
   return [
     ...(internal ? [say('cardInternal', {}, options)] : []),
+    ...(loop === null ? [] : [say('cardLoop', { address: loop }, options)]),
     ...(mergedInto === null ? [] : [say('cardMergedInto', { into: mergedInto }, options)]),
     ...(mergedFrom.length === 0
       ? []

@@ -14,8 +14,9 @@ export function absorb(context: Context, inbound: StepInbound, from: number): De
   const source = context.others.get(from);
   if (ticket === null || source === undefined || source.mergedInto !== ticket.number) return nothing();
   if (ticket.mergedFrom.includes(from)) return nothing();
-  const draft = new TicketDraft(ticket, context, inbound, 'form');
+  const draft = new TicketDraft(ticket, context, inbound, inbound.door ?? 'form');
   draft.note('merged-from', null, from);
+  draft.absorbed(from);
   draft.set({
     absorbing: null,
     mergedFrom: [...ticket.mergedFrom, from],

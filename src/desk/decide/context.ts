@@ -124,6 +124,8 @@ export type Context = {
   conversation: readonly Message[];
   /** The open tickets that are incidents of this one; loaded for what may reach them all. */
   incidents: readonly Ticket[];
+  /** The tickets that are linked to the issue that this is about. */
+  linked: readonly Ticket[];
   /** A number that grows with each ticket, for taking turns; null while it is only being found out whether one opens. */
   turn: number | null;
   /** Open tickets by agent, and when each last got one; loaded when a new ticket is to be assigned by load. */

@@ -85,6 +85,7 @@ export function deskWrote(
 export function deskAnswered(draft: TicketDraft, context: Context, at: number, replier: Who | null): void {
   const ticket = draft.now;
   draft.set({
+    loop: null,
     lastDeskAt: Math.max(ticket.lastDeskAt ?? at, at),
     firstReplyAt: Math.min(ticket.firstReplyAt ?? at, at),
   });
@@ -128,13 +129,13 @@ export function setStatus(draft: TicketDraft, context: Context, status: Status):
       break;
     case 'solved':
       endSnooze(draft);
-      draft.set({ solvedAt: draft.at, pendingSince: null, closedAt: null, group: null });
+      draft.set({ solvedAt: draft.at, pendingSince: null, closedAt: null, group: null, loop: null });
       draft.set({ waitingOn: null, waitingSince: null });
       draft.timers({ remind: null, solve: null, close: now + desk.lifecycle.closeAfter });
       break;
     case 'closed':
       endSnooze(draft);
-      draft.set({ closedAt: now, waitingOn: null, waitingSince: null, group: null });
+      draft.set({ closedAt: now, loop: null, waitingOn: null, waitingSince: null, group: null });
       draft.timers({ remind: null, solve: null, close: null });
       break;
     default:

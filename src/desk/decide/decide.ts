@@ -8,6 +8,7 @@ import { decideDeletion } from './deletion.ts';
 import { decideEdit } from './edit.ts';
 import { decideForm } from './form.ts';
 import { decideHome, refreshHome } from './home.ts';
+import { decideIssueDone } from './links-done.ts';
 import { decideMessage } from './message.ts';
 import { decidePress } from './press.ts';
 import { decideReaction } from './reaction.ts';
@@ -50,6 +51,8 @@ export function decide(context: Context, inbound: Inbound, target: PostedMessage
       return decideStep(context, inbound);
     case 'command':
       return decideCommand(context, inbound);
+    case 'issue-done':
+      return decideIssueDone(context, inbound);
     case 'channel':
       return decideChannel(context, inbound);
     case 'person':

@@ -39,6 +39,7 @@ export function actByEmoji(context: Context, inbound: ReactionInbound, ticket: T
     message: inbound.target.id,
     emoji: inbound.emoji,
     by: context.who.id,
+    inbound: inbound.key,
     before: undoable(ticket),
     after: undoable(draft.now),
   };
@@ -54,6 +55,7 @@ export function undoByEmoji(context: Context, inbound: ReactionInbound, ticket: 
   if (act === undefined) return nothing();
   const draft = new TicketDraft(ticket, context, inbound, 'emoji');
   draft.set({ emojiActs: ticket.emojiActs.filter((one) => one !== act) });
+  draft.undone(ticket.undoable.find((one) => one.inbound === act.inbound));
   // What is closed stays as it is.
   if (ticket.status !== 'closed') undo(draft, context, act);
   return { ...nothing(), updates: [draft.update()] };

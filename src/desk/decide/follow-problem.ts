@@ -30,7 +30,7 @@ export function followProblem(
   const { ticket, existing } = context;
   // Unlinked, closed or merged meanwhile.
   if (ticket === null || ticket.problem !== problem || whyLeftAlone(context, ticket) !== null) return nothing();
-  const draft = new TicketDraft(ticket, context, inbound, 'form');
+  const draft = new TicketDraft(ticket, context, inbound, inbound.door ?? 'form');
   draft.note('problem', null, problem);
   const copy = message === null || existing === null ? null : copyFor(ticket, existing, context, inbound, problem);
   if (copy !== null) {
@@ -59,7 +59,19 @@ function copyFor(
   inbound: StepInbound,
   problem: number,
 ): Message | null {
-  if (said.note || said.side !== 'desk' || said.deletedAt !== null || said.ticket !== problem) return null;
+  if (said.ticket !== problem) return null;
+  return copyOf(ticket, said, context, inbound, { problem });
+}
+
+/** What was said once to many, as that ticket's own message; null when nothing is left of it, or it was taken back. */
+export function copyOf(
+  ticket: Ticket,
+  said: Message,
+  context: Context,
+  inbound: StepInbound,
+  values: Message['verdict']['values'],
+): Message | null {
+  if (said.note || said.side !== 'desk' || said.deletedAt !== null) return null;
   const text = wordsFor(context, ticket, said);
   if (text === '') return null;
   return {
@@ -72,7 +84,7 @@ function copyFor(
     ticket: ticket.number,
     at: inbound.at,
     editedAt: null,
-    verdict: { rule: 'reply-by-form', values: { number: ticket.number, problem }, at: context.now },
+    verdict: { rule: 'reply-by-form', values: { number: ticket.number, ...values }, at: context.now },
     joinable: null,
     by: inbound.key,
     copies: [],

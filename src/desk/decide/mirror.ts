@@ -30,6 +30,7 @@ type Happened = 'new' | 'changed' | 'gone';
 
 /** Shows a ticket's message in its card's thread, as it is when that is sent. */
 export function mirror(draft: TicketDraft, message: Message, happened: Happened): void {
+  if (happened === 'new' && message.note) draft.said(message.id);
   const ticket = draft.now;
   const { triage } = ticket;
   if (triage === null) return;
@@ -51,6 +52,7 @@ export function mirror(draft: TicketDraft, message: Message, happened: Happened)
 export function reply(draft: TicketDraft, message: Message, happened: Happened): void {
   const id = publicMessage(happened === 'gone' ? { ...message, note: false, deletedAt: null } : message);
   if (id === null) return;
+  if (happened === 'new') draft.said(message.id);
   const ticket = draft.now;
   for (const step of stepsOf(message, happened)) {
     const effect: Reply = {

@@ -12,7 +12,7 @@ export function splitOff(
 ): Decision {
   const { ticket } = context;
   if (ticket === null) return nothing();
-  const draft = new TicketDraft(ticket, context, inbound, 'form');
+  const draft = new TicketDraft(ticket, context, inbound, inbound.door ?? 'form');
   draft.note('split-off', null, to);
   draft.set({ messageCount: Math.max(0, ticket.messageCount - messages.length) });
   const content = { for: 'desk', key: 'splitOff', params: { number: to, by: context.who.name } } as const;

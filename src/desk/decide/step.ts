@@ -3,6 +3,8 @@ import { absorb } from './absorb.ts';
 import type { Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { followProblem } from './follow-problem.ts';
+import { closeTheLoop } from './links-done.ts';
+import { tellLoop } from './links-tell.ts';
 import { splitOff } from './split-off.ts';
 
 /** A step that follows from what happened to another ticket. Whoever caused it was asked for their right there. */
@@ -15,6 +17,10 @@ export function decideStep(context: Context, inbound: StepInbound): Decision {
       return followProblem(context, inbound, step);
     case 'split-off':
       return splitOff(context, inbound, step);
+    case 'close-the-loop':
+      return closeTheLoop(context, inbound, step);
+    case 'tell-loop':
+      return tellLoop(context, inbound, step);
     default:
       return step satisfies never;
   }

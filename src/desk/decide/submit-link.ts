@@ -1,14 +1,14 @@
+import { readAddress } from '../commands/address.ts';
 import type { SubmitInbound } from '../inbound.ts';
 import type { Ticket } from '../ticket.ts';
 import { cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { linkToIssue, whyNoMore } from './links.ts';
 import { sentence, tell } from './sentence.ts';
 import { whyLeftAlone } from './standing.ts';
 import { numbersIn, textOf } from './submitted.ts';
 import { TicketDraft } from './ticket-draft.ts';
-
-const mostIssues = 10;
 
 /** Links an incident to its problem, or unlinks it; and to an issue in a tracker, by its address. */
 export function submitLink(context: Context, inbound: SubmitInbound, ticket: Ticket): Decision {
@@ -24,10 +24,9 @@ export function submitLink(context: Context, inbound: SubmitInbound, ticket: Tic
   const draft = new TicketDraft(ticket, context, inbound, 'form');
   const problem = numbers[0] ?? null;
   const changed = linkTo(draft, context, problem);
-  if (issue !== '' && !ticket.issues.includes(issue)) {
-    draft.set({ issues: [...ticket.issues, issue] });
-    draft.note('issue', null, null);
-  } else if (!changed) return nothing();
+  const address = readAddress(issue);
+  const linked = address !== null && linkToIssue(address)(draft, context) === null;
+  if (!linked && !changed) return nothing();
   return { ...nothing(), updates: [draft.update()] };
 }
 
@@ -66,8 +65,8 @@ function whyNotOf(context: Context, ticket: Ticket, numbers: number[]): string |
   return context.incidents.length > 0 ? sentence(context, 'linkHasIncidents', { number: ticket.number }) : null;
 }
 
-function whyNotAddress(context: Context, { issues }: Ticket, issue: string): string | null {
-  if (issues.length >= mostIssues && !issues.includes(issue)) return sentence(context, 'linkMany', {});
-  const fits = issue.length <= 500 && /^https:\/\/[^\s<>|]+$/u.test(issue) && URL.canParse(issue);
-  return fits ? null : sentence(context, 'linkAddress', {});
+function whyNotAddress(context: Context, ticket: Ticket, issue: string): string | null {
+  const address = readAddress(issue);
+  if (address === null) return sentence(context, 'linkAddress', {});
+  return ticket.issues.includes(address) ? null : whyNoMore(context, ticket);
 }

@@ -1,8 +1,8 @@
 import { maySpeak } from '../channel.ts';
-import type { SubmitInbound } from '../inbound.ts';
+import type { Inbound, SubmitInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import { subjectOf } from '../text/subject.ts';
-import type { Ticket } from '../ticket.ts';
+import type { Door, Ticket } from '../ticket.ts';
 import { readerOf, showStatus } from './acknowledge.ts';
 import { blankTicket } from './blank-ticket.ts';
 import type { Context } from './context.ts';
@@ -20,15 +20,25 @@ export function submitSplit(context: Context, inbound: SubmitInbound, source: Ti
   const left = whyLeftAlone(context, source);
   if (left !== null) return tell(left);
   const [merged] = numbersIn(textOf(inbound.values, 'tickets'));
-  if (merged !== undefined && source.mergedFrom.includes(merged)) return unmerge(context, inbound, source, merged);
-  const wanted = choicesOf(inbound.values, 'messages');
+  if (merged !== undefined && source.mergedFrom.includes(merged)) {
+    return unmerge(context, inbound, { door: 'form', target: source, from: merged, change: null });
+  }
+  return splitOut(context, inbound, { door: 'form', source, wanted: choicesOf(inbound.values, 'messages') });
+}
+
+/** Opens a ticket of some messages of another one; what is wrong is said beside the field of the form that they are chosen in. */
+export function splitOut(
+  context: Context,
+  inbound: Inbound,
+  { door, source, wanted }: { door: Door; source: Ticket; wanted: readonly string[] },
+): Decision {
   const there = splittable(context);
   const chosen = there.filter(({ id }) => wanted.includes(id));
   if (chosen.length === 0) return fault(sentence(context, 'splitNothing', {}));
   if (chosen.length === there.length) return fault(sentence(context, 'splitAll', {}));
   const first = beginningOf(chosen, source);
   if (first === null) return fault(sentence(context, 'splitNoBeginning', {}));
-  return open(context, inbound, source, { first, chosen });
+  return open(context, inbound, source, { first, chosen, door });
 }
 
 /** What the new ticket begins with: the customer's words, else others, where answers can stand. An answer by form has no such place. */
@@ -47,13 +57,13 @@ const fault = (messages: string): Decision => ({ ...nothing(), form: { faults: {
 
 function open(
   context: Context,
-  inbound: SubmitInbound,
+  inbound: Inbound,
   source: Ticket,
-  { first, chosen }: { first: Message; chosen: readonly Message[] },
+  { first, chosen, door }: { first: Message; chosen: readonly Message[]; door: Door },
 ): Decision {
   const { channel, number } = context;
   const requester = { account: first.author.account, name: first.author.name };
-  const blank = blankTicket({ context, inbound, door: 'form', requester, askedAt: first.at });
+  const blank = blankTicket({ context, inbound, door, requester, askedAt: first.at });
   if (number === null) return { ...nothing(), opens: blank };
   const asked = chosen.filter((message) => message.side === 'customer' && !message.participant && wantsAnswer(message));
   const speaks = maySpeak(channel) && !source.muted;
@@ -81,7 +91,7 @@ function open(
     messageCount: chosen.length,
     participants: [...new Set(chosen.map(({ author }) => author.account))],
   };
-  const draft = new TicketDraft(ticket, context, inbound, 'form');
+  const draft = new TicketDraft(ticket, context, inbound, door);
   draft.note('split-from', null, source.number);
   const started = { for: 'customer', key: 'splitStarted', params: { number, requester: requester.name } } as const;
   if (speaks) startThread(draft, started, readerOf({ ...context, profile: null }));

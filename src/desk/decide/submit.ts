@@ -4,6 +4,7 @@ import { type Deed, may } from '../permissions.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import type { Decision } from './decision.ts';
+import { submitLoop } from './links-tell.ts';
 import { refusal, sentence, tell } from './sentence.ts';
 import { submitChannel } from './submit-channel.ts';
 import { submitDetails } from './submit-details.ts';
@@ -25,6 +26,7 @@ export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket'>, Deed>>
   merge: 'merge',
   split: 'split',
   link: 'link',
+  'close-loop': 'reply',
   discard: 'discard',
   'confirm-channel': 'confirm-channel',
 };
@@ -55,6 +57,8 @@ export function decideSubmit(context: Context, inbound: SubmitInbound): Decision
       return onTicket(context, (ticket) => submitSplit(context, inbound, ticket));
     case 'link':
       return onTicket(context, (ticket) => submitLink(context, inbound, ticket));
+    case 'close-loop':
+      return submitLoop(context, inbound);
     case 'discard':
       return onTicket(context, (ticket) => submitDiscard(context, inbound, ticket));
     case 'new-ticket':

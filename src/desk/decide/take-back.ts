@@ -10,12 +10,14 @@ import type { TicketDraft } from './ticket-draft.ts';
 export const wasSentOn = ({ verdict: { rule } }: Message): boolean =>
   rule === 'reply-from-triage' ||
   rule === 'reply-by-form' ||
+  rule === 'reply-by-command' ||
   rule === 'reply-by-mention' ||
   rule === 'reply-taken-back';
 
 /** Takes a reply back: its copies go from the customer's thread, and it is a note from now on, for good. */
 export function takeBack(draft: TicketDraft, context: Context, message: Message, by: string): MessageChange {
   draft.note('reply-taken-back', null, message.id);
+  draft.undone(draft.now.undoable.find(({ said }) => said.includes(message.id)));
   draft.set({ messageCount: Math.max(0, draft.now.messageCount - 1) });
   reply(draft, message, 'gone');
   unmeet(draft, context, message);

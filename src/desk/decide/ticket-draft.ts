@@ -1,8 +1,17 @@
 import type { Card, Effect } from '../effect.ts';
 import { type Inbound, type Step, type StepInbound, type TimerName, timerNames } from '../inbound.ts';
-import { type Door, type HistoryEntry, isOpen, type Ticket, type TicketFields, type TicketUpdate } from '../ticket.ts';
+import {
+  type Change,
+  type Door,
+  type HistoryEntry,
+  isOpen,
+  type Ticket,
+  type TicketFields,
+  type TicketUpdate,
+} from '../ticket.ts';
 import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
+import { changeOf, stillUndoable } from './undo-record.ts';
 
 type Recorded = 'status' | 'priority' | 'assignee' | 'requester' | 'subject' | 'muted' | 'discarded';
 
@@ -33,6 +42,9 @@ export class TicketDraft {
   readonly #steps: StepInbound[] = [];
   readonly #context: Context;
   readonly #inbound: Inbound;
+  readonly #said: string[] = [];
+  #absorbed: number | null = null;
+  #undoes = false;
   #door: Door;
   #actor: { id: string; name: string };
 
@@ -98,7 +110,23 @@ export class TicketDraft {
 
   /** What follows from this on another ticket. */
   step(ticket: number, step: Step): void {
-    this.#steps.push(stepAfter(this.#inbound, this.#context, this.#steps.length, ticket, step));
+    this.#steps.push(stepAfter(this.#inbound, this.#context, this.#steps.length, { ticket, step, door: this.#door }));
+  }
+
+  /** Said through the bot with this: whoever takes the change back takes it back. */
+  said(message: string): void {
+    this.#said.push(message);
+  }
+
+  /** Another ticket was merged into this one with this. */
+  absorbed(number: number): void {
+    this.#absorbed = number;
+  }
+
+  /** A change that was taken back: it can be no more, and neither can that. */
+  undone(change: Change | undefined): void {
+    this.#undoes = true;
+    if (change !== undefined) this.set({ undoable: this.now.undoable.filter((one) => one !== change) });
   }
 
   timers(changes: Partial<Record<TimerName, number | null>>): void {
@@ -146,9 +174,31 @@ export class TicketDraft {
     if (line !== null) this.effect(line);
   }
 
+  /** What an agent's deed changed is kept, so that no deed can forget it. What is too old to be taken back goes. */
+  #remember(): void {
+    const before = this.#before;
+    const { who, now } = this.#context;
+    const opening = before.version === 0 && before.openedBy === this.#inbound.key;
+    const change =
+      who.is !== 'agent' || opening || this.#undoes
+        ? null
+        : changeOf(before, this.now, {
+            inbound: this.#inbound.key,
+            by: who.id,
+            at: now,
+            door: this.#door,
+            said: this.#said,
+            absorbed: this.#absorbed,
+          });
+    const undoable = stillUndoable(this.now.undoable, now);
+    if (change !== null) this.set({ undoable: [...undoable, change] });
+    else if (undoable.length < this.now.undoable.length) this.set({ undoable });
+  }
+
   update(): TicketUpdate {
     this.#callAssignee();
     this.#showCard();
+    this.#remember();
     return {
       number: this.#before.number,
       version: this.#before.version,
@@ -166,12 +216,11 @@ export class TicketDraft {
 }
 
 /** An inbound of our own, of the same person; its key is the same when the first one is decided again. */
-function stepAfter(
+export function stepAfter(
   { key, at }: Inbound,
   { account, who }: Pick<Context, 'account' | 'who'>,
   index: number,
-  ticket: number,
-  step: Step,
+  { ticket, step, door }: { ticket: number; step: Step; door: Door },
 ): StepInbound {
   const actor = { account, team: null, name: who.name, app: null };
   return {
@@ -182,6 +231,7 @@ function stepAfter(
     ticket,
     actor,
     step,
+    door,
   };
 }
 
@@ -204,6 +254,7 @@ const onCard = [
   'mergedFrom',
   'problem',
   'issues',
+  'loop',
   'solvedAt',
   'triage',
 ] as const satisfies (keyof TicketFields)[];

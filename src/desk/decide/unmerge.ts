@@ -1,6 +1,6 @@
-import type { SubmitInbound } from '../inbound.ts';
+import type { Inbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
-import type { Ticket, TicketUpdate } from '../ticket.ts';
+import type { Change, Door, Ticket, TicketUpdate } from '../ticket.ts';
 import { moved } from './absorb.ts';
 import { cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
@@ -9,23 +9,37 @@ import { reopen } from './handling.ts';
 import { sentence, tell } from './sentence.ts';
 import { draftOf } from './submit-merge.ts';
 import type { TicketDraft } from './ticket-draft.ts';
+import { restore } from './undo-restore.ts';
+
+type Unmerge = {
+  door: Door;
+  target: Ticket;
+  /** The ticket that was merged into it. */
+  from: number;
+  /** What the merge changed on the target, where all of that is to be given back; null: it stays. */
+  change: Change | null;
+};
 
 /**
  * Undoes a merge: the ticket that was merged in goes on by itself, with its threads and what was said in them. It is
  * written first, this one last: that what is left of a half-done try is finished by the next.
  */
-export function unmerge(context: Context, inbound: SubmitInbound, target: Ticket, from: number): Decision {
+export function unmerge(context: Context, inbound: Inbound, how: Unmerge): Decision {
+  const { target, from, change, door } = how;
   const source = context.others.get(from);
   if (source === undefined) return tell(sentence(context, 'ticketUnknown', {}));
   const back = context.conversation.filter((message) => belongsTo(message, source));
-  const draft = draftOf(target, context, inbound);
+  const draft = draftOf(target, context, inbound, door);
   draft.note('unmerged', null, from);
+  const merge = change ?? target.undoable.find(({ absorbed }) => absorbed === from);
+  if (change !== null) restore(draft, context, target, change);
+  draft.undone(merge);
   draft.set({
     mergedFrom: target.mergedFrom.filter((one) => one !== from),
     messageCount: Math.max(0, target.messageCount - source.messageCount),
   });
   // Finished from here, should a crash come between the two: what the other ticket's write asks for is asked for again.
-  const first = revived(context, inbound, source, target.number);
+  const first = revived(context, inbound, source, how);
   const before = source.applied.find((one) => one.inbound === inbound.key)?.effects ?? [];
   for (const effect of first?.applied.effects ?? before) draft.effect(effect);
   tellUnmerged(draft, context, from);
@@ -36,15 +50,24 @@ export function unmerge(context: Context, inbound: SubmitInbound, target: Ticket
   };
 }
 
-function revived(context: Context, inbound: SubmitInbound, source: Ticket, from: number): TicketUpdate | null {
-  if (source.mergedInto !== from) return null;
-  const draft = draftOf(source, context, inbound);
-  draft.note('unmerged', from, null);
+function revived(
+  context: Context,
+  inbound: Inbound,
+  source: Ticket,
+  { target, door, change }: Unmerge,
+): TicketUpdate | null {
+  if (source.mergedInto !== target.number) return null;
+  const draft = draftOf(source, context, inbound, door);
+  draft.note('unmerged', target.number, null);
   draft.set({ mergedInto: null });
-  const status = source.assignee === null && source.firstReplyAt === null ? 'new' : 'open';
+  const merge = source.undoable.find(({ after }) => after.mergedInto === target.number);
+  draft.undone(merge);
   // The status reaction of another channel follows that channel's own settings, which are not known here.
-  if (source.channel === context.channel.id) reopen(draft, context, status);
-  else reopen(draft, { ...context, channel: { ...context.channel, acknowledge: 'none' } }, status);
+  const known = source.channel === context.channel.id;
+  const there: Context = known ? context : { ...context, channel: { ...context.channel, acknowledge: 'none' } };
+  const status = source.assignee === null && source.firstReplyAt === null ? 'new' : 'open';
+  if (change !== null && merge !== undefined) restore(draft, there, source, merge);
+  else reopen(draft, there, status);
   tellUnmerged(draft, context, source.number);
   return draft.update();
 }

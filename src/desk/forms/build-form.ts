@@ -3,6 +3,7 @@ import { sentence } from '../decide/sentence.ts';
 import { whyLeftAlone } from '../decide/standing.ts';
 import { whyNotTheirs } from '../decide/submit.ts';
 import type { Ticket } from '../ticket.ts';
+import { closeLoopForm } from './close-loop-form.ts';
 import { confirmChannelForm } from './confirm-channel-form.ts';
 import { detailsForm } from './details-form.ts';
 import { discardForm } from './discard-form.ts';
@@ -16,7 +17,7 @@ import { snoozeForm } from './snooze-form.ts';
 import { splitForm } from './split-form.ts';
 
 /** What a form shows to whoever asks for it, on the ticket as it is now; or why they may not. */
-export function buildForm(name: FormName, _subject: string | null, context: Context): FormAnswer {
+export function buildForm(name: FormName, subject: string | null, context: Context): FormAnswer {
   const refused = whyNotTheirs(context, name);
   if (refused !== null) return { refused };
   switch (name) {
@@ -34,6 +35,8 @@ export function buildForm(name: FormName, _subject: string | null, context: Cont
       return onTicket(context, splitForm);
     case 'link':
       return onTicket(context, linkForm);
+    case 'close-loop':
+      return closeLoopForm(context, subject);
     case 'discard':
       return onTicket(context, discardForm);
     case 'new-ticket':

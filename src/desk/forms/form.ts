@@ -7,6 +7,7 @@ export const formNames = [
   'merge',
   'split',
   'link',
+  'close-loop',
   'discard',
   'new-ticket',
   'confirm-channel',

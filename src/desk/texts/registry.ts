@@ -40,6 +40,8 @@ export const customerTexts = {
   merged: { number: 'number', into: 'number' },
   /** Starts the thread of a ticket that was split off. It holds no word of the messages: erasing one erases it all. */
   splitStarted: { number: 'number', requester: 'text' },
+  /** The draft for all who waited for an issue. */
+  issueDone: {},
   csatQuestion: { number: 'number' },
 } as const;
 

@@ -53,8 +53,9 @@ describe('linking incidents to their problem', () => {
   });
 
   it.each([
-    'http://tracker.test/1',
     'javascript:alert(1)',
+    'ftp://tracker.test/1',
+    'https://me:secret@tracker.test/1',
     'https://',
     'https://a b.test',
     'PROJ-1',

@@ -1,3 +1,4 @@
+import { germanStructure } from '../commands/structure/de.ts';
 import type { handlingTexts } from './registry.ts';
 
 export const germanHandling: Record<keyof typeof handlingTexts, string> = {
@@ -105,4 +106,5 @@ export const germanHandling: Record<keyof typeof handlingTexts, string> = {
   cardSnoozed: 'Ruht bis',
   cardSnoozedUntilReply: 'der Kunde antwortet',
   cardInternal: 'Interne Anfrage',
+  ...germanStructure,
 };

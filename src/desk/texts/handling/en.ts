@@ -1,3 +1,4 @@
+import { englishStructure } from '../commands/structure/en.ts';
 import type { handlingTexts } from './registry.ts';
 
 export const englishHandling: Record<keyof typeof handlingTexts, string> = {
@@ -81,7 +82,7 @@ export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   linkSelf: 'A ticket cannot be an incident of itself.',
   linkChain: '#{{number}} is an incident itself, of #{{problem}}: please link to that one.',
   linkHasIncidents: '#{{number}} has incidents of its own: link those to the other problem first.',
-  linkAddress: 'Please write an address that begins with https://.',
+  linkAddress: 'Please write an address that begins with https:// or http://.',
   linkMany: 'At most 10 issues can be linked.',
   linkedIncident: '{{by}} linked #{{number}} ({{customer}}) to this problem.',
   offerSolveIncidents: '#{{number}} is solved. {{count}} of its incidents are open. Solve them too?',
@@ -103,4 +104,5 @@ export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   cardSnoozed: 'Snoozed until',
   cardSnoozedUntilReply: 'the customer replies',
   cardInternal: 'Internal request',
+  ...englishStructure,
 };

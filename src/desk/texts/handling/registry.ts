@@ -1,3 +1,5 @@
+import { structureTexts } from '../commands/structure/registry.ts';
+
 /** What the desk's own people are told when they handle tickets: buttons, forms, structure. Part of `internalTexts`. */
 export const handlingTexts = {
   /** To somebody of the desk's company who has no role (any more). */
@@ -104,4 +106,5 @@ export const handlingTexts = {
   cardSnoozed: {},
   cardSnoozedUntilReply: {},
   cardInternal: {},
+  ...structureTexts,
 } as const;

@@ -32,6 +32,8 @@ export const german: LocaleTexts = {
     ticketStarted: '#{{number}} für {{requester}}: {{subject}}',
     splitStarted: 'Damit geht es für {{requester}} hier als #{{number}} weiter.',
     merged: '#{{number}} geht zusammen mit #{{into}} weiter: Wir antworten Ihnen dort.',
+    issueDone:
+      'Gute Nachricht: was Sie uns gemeldet haben, ist behoben. Bitte sagen Sie uns hier Bescheid, falls es bei Ihnen nicht so ist.',
     csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',
   },
   internal: {

@@ -30,6 +30,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     ticketStarted: '#{{number}} for {{requester}}: {{subject}}',
     splitStarted: 'This goes on here as #{{number}} for {{requester}}.',
     merged: '#{{number}} goes on together with #{{into}}: we answer you there.',
+    issueDone: 'Good news: what you reported to us is mended. Please tell us here if it is not for you.',
     csatQuestion: 'How was our help with #{{number}}?',
   },
   internal: {

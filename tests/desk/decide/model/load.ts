@@ -77,6 +77,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
         ? model.tickets.filter((one) => isOpen(one) && one.assignee?.id === actor.id)
         : [],
     incidents: ticket === null ? [] : model.tickets.filter((one) => isOpen(one) && one.problem === ticket.number),
+    linked: linkedTo(model, inbound),
     others: store.tickets,
     channels:
       inbound.kind === 'submit' && inbound.form === 'confirm-channel'
@@ -90,6 +91,14 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const done = replay ? store.openedBy(inbound.key) : null;
   const applied = ticket?.applied.some((one) => one.inbound === inbound.key) === true ? ticket : null;
   return { context, target, finished: done ?? applied };
+}
+
+function linkedTo({ tickets }: ModelDesk, inbound: Inbound): Ticket[] {
+  const told = (inbound.kind === 'form' || inbound.kind === 'submit') && inbound.form === 'close-loop';
+  const address = inbound.kind === 'issue-done' ? inbound.address : told ? inbound.about.subject : null;
+  return address === null
+    ? []
+    : tickets.filter(({ issues, status }) => issues.includes(address) && status !== 'closed');
 }
 
 const namesItsTicket: ReadonlySet<Inbound['kind']> = new Set(['timer', 'step', 'press', 'form', 'submit']);
@@ -142,7 +151,11 @@ function existingOf({ store }: ModelDesk, inbound: Inbound, replay: boolean): Me
     case 'press':
       return store.messages.get(readAbout(inbound.value).subject ?? '') ?? null;
     case 'step':
-      return inbound.step.what === 'follow-problem' ? (store.messages.get(inbound.step.message ?? '') ?? null) : null;
+      return 'message' in inbound.step ? (store.messages.get(inbound.step.message ?? '') ?? null) : null;
+    case 'submit':
+      return store.messages.get(inbound.about.subject ?? '') ?? null;
+    case 'command':
+      return store.messages.get(inbound.about.message ?? '') ?? null;
     default:
       return null;
   }
