@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nearest } from '../settings/nearest.ts';
+import { cutLine } from '../text/cut.ts';
 import type { Command } from './command.ts';
 import { findCommand, nearestCommand } from './find-command.ts';
 import { takeValue } from './take-value.ts';
@@ -90,4 +91,4 @@ function valuesIn(command: Command, text: string, words: readonly Word[]): Value
 }
 
 /** A word as a fault shows it. */
-const shown = ({ text }: Word): string => (text.length > 50 ? `${text.slice(0, 49)}…` : text);
+const shown = ({ text }: Word): string => cutLine(text, 50);

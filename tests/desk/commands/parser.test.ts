@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { readCommand } from '../../../src/desk/commands/read-command.ts';
+import { commands } from '../../../src/desk/commands/registry.ts';
+
+const read = (text: string, inThread = false) => {
+  const found = readCommand(text, { inThread, commands });
+  if ('fault' in found) return { ...found, command: undefined };
+  const tickets = found.tickets.map((name) => ('number' in name ? name.number : name.link.ts));
+  return { name: found.command.name, tickets, values: found.values };
+};
+
+describe('tickets and what follows them', () => {
+  it.each([
+    ['claim 12 13', [12, 13], {}],
+    ['claim #12, #13', [12, 13], {}],
+    ['solve 1042 Done, thanks!', [1042], { text: 'Done, thanks!' }],
+    ['solve 12 13 14', [12, 13, 14], {}],
+    ['solve 12 50 euros were refunded', [12], { text: '50 euros were refunded' }],
+    ['solve #12 #13 50 euros were refunded', [12, 13], { text: '50 euros were refunded' }],
+    ['SOLVE 12', [12], {}],
+    ['solve 12 “Done, thanks!”', [12], { text: 'Done, thanks!' }],
+    ['solve 12 "Done" and "dusted"', [12], { text: '"Done" and "dusted"' }],
+    ['reply 12 two\nlines', [12], { text: 'two\nlines' }],
+    ['assign #12 #13 ana', [12, 13], { agent: 'ana' }],
+    ['assign 1042 ana@acme.test', [1042], { agent: 'ana@acme.test' }],
+    ['assign 1042 to @[U0ANA]', [1042], { agent: '@[U0ANA]' }],
+    ['assign 1042 „Ana Lopez“', [1042], { agent: 'Ana Lopez' }],
+    ['tag 12 a, b', [12], { tags: ['a', 'b'] }],
+    ['tag 12 a,b c', [12], { tags: ['a', 'b', 'c'] }],
+    // Where something has to follow, the last number is that.
+    ['tag 12 2026', [12], { tags: ['2026'] }],
+    ['note 12 13', [12], { text: '13' }],
+    ['priority 12 High', [12], { priority: 'high' }],
+    ['snooze 12 until Monday 9am', [12], { until: 'until Monday 9am' }],
+    ['solve https://acme.slack.com/archives/C0GLOBEX/p1768384800000100', ['1768384800.000100'], {}],
+  ])('given “%s”, when it is read, then it names %j', (text, tickets, values) => {
+    expect(read(text)).toMatchObject({ tickets, values });
+  });
+
+  it.each([
+    ['solve', [], {}],
+    ['solve Done, thanks!', [], { text: 'Done, thanks!' }],
+    ['solve 12 euros were refunded', [], { text: '12 euros were refunded' }],
+    ['solve #13 Done', [13], { text: 'Done' }],
+    ['assign me', [], { agent: 'me' }],
+    ['tag 2026', [], { tags: ['2026'] }],
+    ['snooze 2h', [], { until: '2h' }],
+    ['macro greet send', [], { name: 'greet', send: 'send' }],
+  ])('given “%s” in a thread, when it is read, then only #n names a ticket', (text, tickets, values) => {
+    expect(read(text, true)).toMatchObject({ tickets, values });
+  });
+
+  it.each([
+    ['', { fault: 'empty' }],
+    ['   \u200b ', { fault: 'empty' }],
+    ['frobnicate 12', { fault: 'unknown', word: 'frobnicate' }],
+    ['solve', { fault: 'no-ticket' }],
+    ['note 12', { fault: 'missing', label: 'text' }],
+    ['priority 12 urgnt', { fault: 'value', word: 'urgnt', nearest: 'urgent' }],
+    ['priority 12 13', { fault: 'value', word: '13', nearest: null }],
+    ['status 12 solvd', { fault: 'value', nearest: 'solved' }],
+    ['assign 12 ana weber', { fault: 'left-over', word: 'weber' }],
+    ['claim 12 please', { fault: 'left-over', word: 'please' }],
+    ['note 12 ""', { fault: 'value' }],
+  ])('given “%s”, when it is read, then it is said what is wrong', (text, fault) => {
+    expect(read(text)).toMatchObject(fault);
+  });
+});
+
+describe('too much at once', () => {
+  const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1).join(' ');
+
+  it('given 50 numbers, when they are read, then all are meant; of 51 none is', () => {
+    expect(read(`solve ${numbers(50)}`)).toMatchObject({ tickets: { length: 50 } });
+    expect(read(`solve ${numbers(51)}`)).toMatchObject({ fault: 'too-many-tickets', most: 50 });
+    const marked = Array.from({ length: 51 }, (_, index) => `#${index + 1}`).join(' ');
+    expect(read(`reply ${marked} Sorry!`, true)).toMatchObject({ fault: 'too-many-tickets' });
+  });
+
+  it('given a text of 10,000 characters, when it is read, then it is taken; one more is said to be too long', () => {
+    const longest = 'a'.repeat(10_000);
+    expect(read(`reply 12 ${longest}`)).toMatchObject({ values: { text: longest } });
+    expect(read(`reply 12 ${'a'.repeat(10_001)}`)).toMatchObject({ fault: 'too-long', most: 10_000 });
+    expect(read(`${'a'.repeat(10_000)}`)).toMatchObject({ fault: 'unknown', word: `${'a'.repeat(49)}…` });
+    expect(read(`assign 12 ${'a'.repeat(10_000)}`)).toMatchObject({ fault: 'value', word: `${'a'.repeat(49)}…` });
+  });
+
+  it('given a number of a hundred digits, when it is read, then it is no ticket', () => {
+    expect(read(`claim ${'9'.repeat(100)}`)).toMatchObject({ fault: 'no-ticket' });
+  });
+});
