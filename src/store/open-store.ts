@@ -6,6 +6,7 @@ import { counterRepository } from './repositories/counters.ts';
 import { customerRepository } from './repositories/customers.ts';
 import { deskRepository } from './repositories/desk.ts';
 import { effectRepository } from './repositories/effects.ts';
+import { erasingRepository } from './repositories/erasing.ts';
 import { everythingRepository } from './repositories/everything.ts';
 import { historyRepository } from './repositories/history.ts';
 import { impatient } from './repositories/impatient.ts';
@@ -80,6 +81,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     leases: impatient(leaseRepository(db), patience),
     words: impatient(wordsRepository(db), patience),
     archive: impatient(archiveRepository(db), patienceOfTools),
+    erasing: impatient(erasingRepository(db), patienceOfTools),
     everything: everythingRepository(db),
     /** Resolves when the store answers and takes things in; rejects within about 2 s when it does not (`StoreFullError`). */
     ping: async (): Promise<void> => {

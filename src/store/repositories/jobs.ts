@@ -55,6 +55,10 @@ export function jobRepository(db: Db) {
         .limit(limit)
         .toArray(),
     countParked: (): Promise<number> => jobs.countDocuments({ parkedAt: { $gt: 0 } }),
+    /** Lets a job that is there begin anew, now. */
+    beginAnew: async (key: string, now: number): Promise<void> => {
+      await jobs.updateOne({ _id: key }, { $set: { dueAt: now, state: null, attempts: 0 }, $unset: { parkedAt: '' } });
+    },
     /** Makes a parked job due. False when it is not parked. */
     async retry(key: string, now: number): Promise<boolean> {
       const result = await jobs.updateOne(

@@ -129,3 +129,5 @@ function fromDocument(document: MessageDocument): Message {
   const { _id, joinable, copies, copyOf, ...rest } = document;
   return { id: _id, ...rest, joinable: joinable ?? null, copies: copies ?? [], copyOf: copyOf ?? null };
 }
+
+export { fromDocument as messageFromDocument };

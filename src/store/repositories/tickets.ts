@@ -248,3 +248,5 @@ function fromDocument(document: TicketDocument): Ticket {
     card: card ?? null,
   };
 }
+
+export { fromDocument as ticketFromDocument };

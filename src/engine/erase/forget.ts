@@ -1,0 +1,170 @@
+import type { Message } from '../../desk/message.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { Span } from '../../store/repositories/archive.ts';
+import { inboxPartitions } from '../partitions.ts';
+import { type EraseStore, eraseCopies, eraseMessages, forgottenName } from './erase-messages.ts';
+
+/** Who is to be forgotten: accounts of one person, or a customer with all that was said with them. */
+export type Forgotten =
+  | { is: 'person'; accounts: string[]; shown: string }
+  | { is: 'customer'; id: string; accounts: string[]; channels: string[]; shown: string };
+
+export type ForgetCounts = { messages: number; tickets: number; people: number };
+
+const day = 86_400_000;
+/** Tickets whose words are looked through at once. */
+const width = 500;
+/** Rows of the inbox end at most so long from now. */
+const longestInbox = 800 * day;
+
+/** How much there is of them to erase; changes nothing. */
+export async function countForgotten(store: EraseStore, whom: Forgotten): Promise<ForgetCounts> {
+  const counts = { messages: 0, tickets: 0, people: whom.accounts.length };
+  for await (const { messages, tickets } of findingsOf(store, whom)) {
+    counts.messages += messages.filter(isWhole).length;
+    counts.tickets += tickets.length;
+  }
+  return counts;
+}
+
+/**
+ * Erases texts, names and files of somebody, and keeps the numbers. What was mirrored in triage is taken away by the desk that
+ * runs, now or when it starts. Broken off, it can be done again and goes on; who they were is forgotten last, so that they
+ * can still be named. True when nothing of theirs was still under way.
+ */
+export async function forget(
+  store: EraseStore,
+  whom: Forgotten,
+  { now, run, progress }: { now: number; run: number; progress: (messages: number) => void },
+): Promise<boolean> {
+  let erased = 0;
+  for await (const { span, messages, tickets } of findingsOf(store, whom)) {
+    const whole = messages.filter((message) => isWhole(message) || message.author.name !== forgottenName);
+    const own = whole.filter(({ author }) => whom.accounts.includes(author.account));
+    const others = whole.filter(({ author }) => !whom.accounts.includes(author.account)).filter(isWhole);
+    await eraseMessages(store, own, { now, name: forgottenName });
+    // What the desk said to them goes with them; who said it stays.
+    await eraseMessages(store, others, { now, name: null });
+    await store.erasing.requesters(tickets, forgottenName);
+    await store.erasing.sends(tickets);
+    if (span !== null) await store.erasing.historyNames(whom.accounts, span, forgottenName);
+    const concerned = [...new Set([...tickets, ...messages.flatMap(({ ticket }) => ticket ?? [])])];
+    const standing = await store.tickets.byNumbers(concerned);
+    await store.erasing.subjects(
+      [...standing.values()]
+        .filter(({ number, subject }) => tickets.includes(number) && subject !== '(deleted)')
+        .map(({ number }) => number),
+      '(deleted)',
+    );
+    await eraseCopies(store, { tickets: [...standing.values()], messages: whole, run });
+    erased += whole.length;
+    progress(erased);
+  }
+  const real = Date.now();
+  for (let from = real - day; from < real + longestInbox; from += day) {
+    await store.erasing.inbounds(whom.accounts, { from, upTo: from + day });
+  }
+  await store.erasing.inbounds(whom.accounts, 'parked');
+  const queues = Array.from({ length: inboxPartitions }, (_, index) => index);
+  const underWay = await store.erasing.isUnderWay(whom.accounts, queues);
+  await store.erasing.audit(whom.is === 'customer' ? [whom.id, ...whom.accounts] : whom.accounts, forgottenName);
+  if (whom.is === 'customer') await forgetCustomer(store, whom);
+  if (!underWay) await store.erasing.people(whom.accounts);
+  await store.desk.touch();
+  return !underWay;
+}
+
+async function forgetCustomer(
+  store: EraseStore,
+  { id, channels }: Extract<Forgotten, { is: 'customer' }>,
+): Promise<void> {
+  await store.erasing.customerNames(id, forgottenName);
+  const records = await store.channels.byIds(channels);
+  for (const { id: channel, platformId } of records.values()) {
+    await store.channels.change(channel, { name: platformId, mode: 'off' }, null);
+  }
+  await store.customers.change(id, {
+    name: forgottenName,
+    owner: null,
+    slackTeams: [],
+    teamsTenants: [],
+    domains: [],
+    retired: true,
+  });
+}
+
+type Finding = { span: Span | null; messages: Message[]; tickets: number[] };
+
+/** All that is theirs, a little at a time: by tickets, then what belongs to none. */
+async function* findingsOf(store: EraseStore, whom: Forgotten): AsyncGenerator<Finding> {
+  const { archive, erasing } = store;
+  const upTo = (await archive.highestTicket()) + 1;
+  for (let from = 1; from < upTo; from += width) {
+    const span = { from, upTo: Math.min(from + width, upTo) };
+    const tickets = await erasing.ticketsOf(whom.is === 'customer' ? { customer: whom.id } : whom, span);
+    const messages = await erasing.messagesBy(whom.accounts, span);
+    if (whom.is === 'customer') {
+      const known = new Set(messages.map(({ id }) => id));
+      for (const number of tickets) {
+        messages.push(...(await store.messages.ofTicket(number)).filter(({ id }) => !known.has(id)));
+      }
+    }
+    yield { span, messages, tickets };
+  }
+  for (const { id } of await store.channels.all()) {
+    const times = await archive.timesOf(id);
+    if (times === null) continue;
+    const whole = whom.is === 'customer' && whom.channels.includes(id);
+    for (let from = times.from; from < times.upTo; from += 30 * day) {
+      const span = { from, upTo: Math.min(from + 30 * day, times.upTo) };
+      const messages = whole ? await archive.loose(id, span, 0) : await erasing.looseBy(whom.accounts, id, span);
+      if (messages.length > 0) yield { span: null, messages, tickets: [] };
+    }
+  }
+}
+
+const isWhole = ({ text, files }: Message): boolean => text !== '' || files.length > 0;
+
+/** Why somebody cannot be forgotten as asked; the message says what to do. */
+export class ForgetError extends Error {
+  readonly code = 'forget_failed';
+  constructor(message: string) {
+    super(message);
+    this.name = 'ForgetError';
+  }
+}
+
+/** The person of an email address, one of their accounts (`slack:U…`) or the platform's id of it. @throws ForgetError */
+export async function personCalled(store: Pick<Store, 'people' | 'desk'>, wanted: string): Promise<Forgotten> {
+  const found = wanted.includes('@') ? await store.people.byEmails([wanted]) : [];
+  const accounts = found.map(({ account }) => account);
+  if (!wanted.includes('@')) accounts.push(/^(slack|teams):/u.test(wanted) ? wanted : `slack:${wanted}`);
+  if (accounts.length === 0) {
+    throw new ForgetError(
+      `Nobody is known by the address ${wanted}. Name their account instead, such as slack:U0GINA: the API's /people lists them.`,
+    );
+  }
+  return { is: 'person', accounts, shown: found[0]?.name ?? accounts.join(', ') };
+}
+
+/** The customer of that id or name. @throws ForgetError */
+export async function customerCalled(store: EraseStore, wanted: string): Promise<Forgotten> {
+  const all = await store.customers.all();
+  const name = wanted.trim().toLowerCase();
+  const matching = all.filter(({ id, name: own }) => id === wanted || own.trim().toLowerCase() === name);
+  const [customer, other] = matching;
+  if (customer === undefined) throw new ForgetError(`There is no customer ${wanted}: the API's /customers lists them.`);
+  if (other !== undefined) {
+    throw new ForgetError(
+      `Several customers are called ${wanted}: say which by its id, ${matching.map(({ id }) => id).join(' or ')}.`,
+    );
+  }
+  if (customer.source === 'file' && !customer.retired) {
+    throw new ForgetError(
+      `${customer.name} is in desk.yaml: take it out and apply that first, else its name would come back.`,
+    );
+  }
+  const channels = (await store.channels.all()).filter((channel) => channel.customer === customer.id);
+  const accounts = await store.erasing.accountsOf([...customer.slackTeams, ...customer.teamsTenants]);
+  return { is: 'customer', id: customer.id, accounts, channels: channels.map(({ id }) => id), shown: customer.name };
+}
