@@ -23,6 +23,7 @@ export const deeds = [
   'merge',
   'split',
   'link',
+  'undo',
   'discard',
   'take-as-reply',
   'redact',
@@ -73,6 +74,8 @@ export const permissions: Readonly<Record<Deed, Readonly<Record<Reach, readonly 
   merge: { own: agents, other: nobody },
   split: { own: agents, other: nobody },
   link: { own: agents, other: nobody },
+  // One's own changes only: that is looked at where it is decided.
+  undo: { own: agents, other: nobody },
   discard: { own: agents, other: nobody },
   'take-as-reply': { own: agents, other: nobody },
   redact: { own: leads, other: nobody },

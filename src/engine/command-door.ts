@@ -8,7 +8,10 @@ import type { Look } from '../desk/commands/look.ts';
 import type { MessageLink } from '../desk/commands/message-link.ts';
 import { type ReadCommand, readCommand } from '../desk/commands/read-command.ts';
 import { commands } from '../desk/commands/registry.ts';
+import { undo } from '../desk/commands/undo.ts';
 import type { Desk } from '../desk/decide/context.ts';
+import { lastChangeBy } from '../desk/decide/undo-find.ts';
+import { undoWithin } from '../desk/decide/undo-record.ts';
 import type { CommandInbound, Platform } from '../desk/inbound.ts';
 import { whoIs } from '../desk/people.ts';
 import { may } from '../desk/permissions.ts';
@@ -27,7 +30,7 @@ export type SaidCommand = Pick<CommandInbound, 'key' | 'at' | 'place' | 'actor' 
 };
 
 type CommandDoorDependencies = {
-  store: Pick<Store, 'tickets' | 'messages'>;
+  store: Pick<Store, 'tickets' | 'messages' | 'inbox'>;
   cache: DeskCache;
   people: PeopleCache;
   preparer: Preparer;
@@ -62,6 +65,7 @@ export class CommandDoor {
     const numbers = numbersOf(read, said.thread);
     const { command, values } = read;
     if (changesSomething(command, values)) return this.#act({ ...said, text }, read, numbers, raw);
+    if (command.name === undo.name) return this.#undo(said, numbers, asking, raw);
     if (!may(asking.who, command.deed, null)) return done({ say: refused(asking) });
     const { run } = command;
     return run.does === 'act' ? done({ say: null }) : done(await run.read({ ...asking, tickets: numbers }, values));
@@ -92,6 +96,43 @@ export class CommandDoor {
     const { cache, people, look, now } = this.#is;
     const { place, actor } = said;
     const desk: Desk = cache.desk;
+  /**
+   * What is taken back is found before it is stored, so that deciding it again says the same: the last change of whoever asks,
+   * on the ticket that they name, else on any. Asked again by the same key it means what it meant then.
+   */
+  async #undo(said: SaidCommand, numbers: readonly number[], asking: Asking, raw: unknown): Promise<Outcome> {
+    const { store } = this.#is;
+    const { who, words, now } = asking;
+    if (!may(who, undo.deed, null)) return done({ say: refused(asking) });
+    const known = await store.inbox.find(said.key);
+    if (known?.inbound.kind === 'command') return this.#is.ask({ inbound: known.inbound, raw });
+    const [number] = numbers;
+    const tickets = await this.#changedBy(who.id, number, now);
+    if (tickets === null) return done({ say: words('commandTicketUnknown', { number: number ?? 0 }) });
+    const found = lastChangeBy(who.id, tickets, now);
+    if (found === null) {
+      return done({ say: number === undefined ? words('undoNothing', {}) : words('undoNothingOn', { number }) });
+    }
+    const { thread, ...rest } = said;
+    const { ticket, others, change } = found;
+    const about = { ticket, others, message: null, account: null, change };
+    const conversation = `ticket:${ticket}`;
+    return this.#is.ask({
+      inbound: { ...rest, kind: 'command', conversation, inThread: thread !== null, about },
+      raw,
+    });
+  }
+
+  /** The ticket that is named, and where it went on; else those that somebody changed lately. Null: there is none of that number. */
+  async #changedBy(agent: string, number: number | undefined, now: number): Promise<readonly Ticket[] | null> {
+    const { tickets } = this.#is.store;
+    if (number === undefined) return tickets.changedBy(agent, now - undoWithin);
+    const named = (await tickets.byNumbers([number])).get(number);
+    if (named === undefined) return null;
+    if (named.mergedInto === null) return [named];
+    return [named, ...(await tickets.byNumbers([named.mergedInto])).values()];
+  }
+
     const where =
       cache.channel(place.channel) ?? nowhere(place.channel, { ...place, platformId: place.platformChannel });
     const profile = people.get(actor.account);
@@ -153,5 +194,8 @@ function together(outcomes: readonly Outcome[]): Outcome {
   const finished = outcomes.filter((outcome) => outcome.state === 'done');
   if (finished.length < outcomes.length) return { state: 'going-on' };
   const say = finished.flatMap((outcome) => (outcome.say === null ? [] : [outcome.say]));
-  return { state: 'done', say: say.length === 0 ? null : say.join('\n') };
+  const told = { state: 'done', say: say.length === 0 ? null : say.join('\n') } as const;
+  if (finished.every(({ parts }) => parts === undefined)) return told;
+  const parts = finished.flatMap((one) => one.parts ?? (one.say === null ? [] : [{ text: one.say, buttons: [] }]));
+  return { ...told, parts };
 }

@@ -33,6 +33,7 @@ const expected: Readonly<Record<string, string>> = {
   merge: 'yyy..... | yyy..... | yyy.....',
   split: 'yyy..... | yyy..... | yyy.....',
   link: 'yyy..... | yyy..... | yyy.....',
+  undo: 'yyy..... | yyy..... | yyy.....',
   discard: 'yyy..... | yyy..... | yyy.....',
   'take-as-reply': 'yyy..... | yyy..... | yyy.....',
   redact: 'yy...... | yy...... | yy......',

@@ -1,21 +1,29 @@
 import { assign } from './assign.ts';
+import { away } from './away.ts';
+import { back } from './back.ts';
 import { claim } from './claim.ts';
 import { closeTicket } from './close.ts';
 import type { Command } from './command.ts';
 import { help } from './help.ts';
 import { hold } from './hold.ts';
+import { link } from './link.ts';
 import { macro } from './macro.ts';
+import { merge } from './merge.ts';
 import { newTicket } from './new.ts';
 import { note } from './note.ts';
+import { oncall } from './oncall.ts';
 import { pending } from './pending.ts';
 import { priority } from './priority.ts';
+import { redact } from './redact.ts';
 import { reopen } from './reopen.ts';
 import { reply } from './reply.ts';
 import { snooze } from './snooze.ts';
 import { solve } from './solve.ts';
+import { split } from './split.ts';
 import { status } from './status.ts';
 import { tag } from './tag.ts';
 import { unassign } from './unassign.ts';
+import { undo } from './undo.ts';
 import { untag } from './untag.ts';
 
 /** Every command, in the order in which the help tells of them. */
@@ -38,4 +46,12 @@ export const commands: readonly Command[] = [
   reply,
   macro,
   snooze,
+  merge,
+  split,
+  link,
+  redact,
+  undo,
+  away,
+  back,
+  oncall,
 ];

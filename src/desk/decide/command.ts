@@ -1,5 +1,6 @@
 import { changesSomething, deedOf } from '../commands/command.ts';
 import { faultWords } from '../commands/fault-words.ts';
+import { offerUndo } from '../commands/offer-undo.ts';
 import { readCommand } from '../commands/read-command.ts';
 import { commands } from '../commands/registry.ts';
 import type { CommandInbound } from '../inbound.ts';
@@ -25,5 +26,5 @@ export function decideCommand(context: Context, inbound: CommandInbound): Decisi
   }
   if (command.run.does === 'read' || !changesSomething(command, values))
     return tell(sentence(context, 'commandEmpty', { command: desk.command }));
-  return command.run.act(context, inbound, values);
+  return offerUndo(context, inbound, command.run.act(context, inbound, values));
 }

@@ -7,7 +7,7 @@ import { unmeet, wasSentOn } from './take-back.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** What a subject becomes when the message that it came from is erased. */
-const erasedSubject = '(deleted)';
+export const erasedSubject = '(deleted)';
 
 /** An author's deletion erases text and files everywhere; a tombstone stays, also when it comes before its message. */
 export function decideDeletion(context: Context, inbound: DeletionInbound): Decision {

@@ -62,9 +62,10 @@ function revived(
   draft.set({ mergedInto: null });
   const merge = source.undoable.find(({ after }) => after.mergedInto === target.number);
   draft.undone(merge);
-  // The status reaction of another channel follows that channel's own settings, which are not known here.
+  // The settings of another channel are not known here: where a status reaction of ours stands, it goes on telling the status.
   const known = source.channel === context.channel.id;
-  const there: Context = known ? context : { ...context, channel: { ...context.channel, acknowledge: 'none' } };
+  const acknowledge = source.shown === null ? 'none' : 'reaction';
+  const there: Context = known ? context : { ...context, channel: { ...context.channel, mode: 'auto', acknowledge } };
   const status = source.assignee === null && source.firstReplyAt === null ? 'new' : 'open';
   if (change !== null && merge !== undefined) restore(draft, there, source, merge);
   else reopen(draft, there, status);

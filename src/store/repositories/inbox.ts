@@ -77,6 +77,15 @@ export function inboxRepository(db: Db) {
     },
     /** Erases the texts of a message from all inbounds about it: their keys begin with its own. */
     erase: async (messageKey: string, messageId: string): Promise<void> => {
+      // What was written in a form or a command lies in that itself.
+      const written = /^threadwell:forms:(.+)$/u.exec(messageId)?.[1];
+      if (written !== undefined) {
+        const row = { _id: written };
+        await inbox.updateOne(row, { $set: { raw: null } });
+        await inbox.updateOne({ ...row, 'inbound.values': { $exists: true } }, { $set: { 'inbound.values': {} } });
+        await inbox.updateOne({ ...row, 'inbound.text': { $exists: true } }, { $set: { 'inbound.text': '' } });
+        return;
+      }
       const range = { _id: { $gte: messageKey, $lt: `${messageKey};` } };
       const about = { about: messageId };
       const texts = { 'inbound.message.text': '', 'inbound.message.files': [] };

@@ -31,7 +31,8 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const ticket =
     found === null || namesItsTicket.has(inbound.kind) ? found : inThread(model, inbound, goesOn(model, found));
   // What happens on a card or in a form happens in the ticket's channel.
-  const aside = where.kind === 'triage' || inbound.kind === 'step' || inbound.kind === 'timer';
+  const named = inbound.kind === 'command' && (inbound.about.ticket !== null || inbound.about.message !== null);
+  const aside = where.kind === 'triage' || inbound.kind === 'step' || inbound.kind === 'timer' || named;
   const channel = aside && ticket !== null ? model.channelNamed(ticket.channel) : where;
   const account = by?.actor.account ?? 'threadwell';
   const who = (actor: Actor): Who => whoIs(actor, profileOf(actor.account), from, desk.directory);
@@ -101,7 +102,7 @@ function linkedTo({ tickets }: ModelDesk, inbound: Inbound): Ticket[] {
     : tickets.filter(({ issues, status }) => issues.includes(address) && status !== 'closed');
 }
 
-const namesItsTicket: ReadonlySet<Inbound['kind']> = new Set(['timer', 'step', 'press', 'form', 'submit']);
+const namesItsTicket: ReadonlySet<Inbound['kind']> = new Set(['timer', 'step', 'press', 'form', 'submit', 'command']);
 
 /** A merged ticket goes on in another, with its threads. */
 function inThread(model: ModelDesk, inbound: Inbound, ticket: Ticket): Ticket {
@@ -176,6 +177,9 @@ function ticketOf(
   if (inbound.kind === 'timer' || inbound.kind === 'step') return store.tickets.get(inbound.ticket) ?? null;
   if (inbound.kind === 'press') return store.tickets.get(readAbout(inbound.value).ticket ?? 0) ?? null;
   if (inbound.kind === 'submit' || inbound.kind === 'form') return store.tickets.get(inbound.about.ticket ?? 0) ?? null;
+  if (inbound.kind === 'command' && inbound.about.message === null) {
+    return store.tickets.get(inbound.about.ticket ?? 0) ?? null;
+  }
   const byMessage = existing?.ticket == null ? null : (store.tickets.get(existing.ticket) ?? null);
   if (byMessage !== null) return byMessage;
   const about = 'message' in inbound ? inbound.message : target;

@@ -6,6 +6,7 @@ import { commands } from '../../../../src/desk/commands/registry.ts';
 import type { Desk } from '../../../../src/desk/decide/context.ts';
 import { decide } from '../../../../src/desk/decide/decide.ts';
 import { type Decision, nothing } from '../../../../src/desk/decide/decision.ts';
+import { lastChangeBy } from '../../../../src/desk/decide/undo-find.ts';
 import type { Effect } from '../../../../src/desk/effect.ts';
 import { buildForm } from '../../../../src/desk/forms/build-form.ts';
 import type { FormAnswer, FormName } from '../../../../src/desk/forms/form.ts';
@@ -49,6 +50,8 @@ export class ModelDesk {
   readonly #seen: { inbound: Inbound; by: Person | null }[] = [];
   /** Steps wait here instead of being taken at once. */
   heldSteps: StepInbound[] | null = null;
+  /** What the last command was answered, with its buttons. */
+  lastAnswer: Answer = { say: null };
   readonly #followed = new Set<string>();
   /** Other channels than that of the tests, by id. */
   readonly others: Channel[] = [];
@@ -141,10 +144,36 @@ export class ModelDesk {
     const said = { kind: 'command', ...this.#base(`trigger:${this.#tick++}`), actor: by.actor, text } as const;
     const read = readCommand(text, { inThread: false, commands });
     const none = { others: [], message: null, account: null };
-    const named = 'fault' in read ? none : namedBy(read, platform, ({ ts }) => `${this.channel.id}:${ts}`);
+    const named =
+      'fault' in read
+        ? none
+        : namedBy(read, platform, {
+            message: ({ ts }) => `${this.channel.id}:${ts}`,
+            channel: (word) => this.#named(word),
+          });
     const [first] = 'fault' in read ? [] : read.tickets;
     const ticket = first !== undefined && 'number' in first ? first.number : null;
-    return this.receive({ ...said, door: 'command', inThread: false, about: { ...named, ticket } }, by).say;
+    const about = { ...named, ticket };
+    if ('fault' in read || read.command.name !== 'undo') {
+      return this.#answered(this.receive({ ...said, door: 'command', inThread: false, about }, by));
+    }
+    // As src/engine/command-door.ts finds it.
+    const agent = this.desk.directory.agents?.find(({ accounts }) => accounts.includes(by.actor.account))?.id ?? '';
+    const asked = ticket === null ? this.tickets : this.tickets.filter((one) => one.number === ticket);
+    const into = this.tickets.filter(({ number }) => asked.some(({ mergedInto }) => mergedInto === number));
+    const found = lastChangeBy(agent, new Set([...asked, ...into]), this.now);
+    if (found === null) return null;
+    const taken = { ...about, ...found };
+    return this.#answered(this.receive({ ...said, door: 'command', inThread: false, about: taken }, by));
+  }
+  #answered({ say, parts }: Decision): string | null {
+    this.lastAnswer = { say, ...(parts === null ? {} : { parts }) };
+    return say;
+  }
+
+  #named(word: string): string | null {
+    const name = word.replace(/^#/u, '');
+    return [this.triage, this.channel, ...this.others].find((one) => one.name === name)?.id ?? null;
   }
 
   /** What happens from now on happens in another channel; what was stays where it was. */
