@@ -16,6 +16,7 @@ import type { CommandInbound, Platform } from '../desk/inbound.ts';
 import { whoIs } from '../desk/people.ts';
 import { may } from '../desk/permissions.ts';
 import { say } from '../desk/texts/say.ts';
+import type { Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import { nowhere } from './nowhere.ts';
@@ -64,8 +65,8 @@ export class CommandDoor {
     }
     const numbers = numbersOf(read, said.thread);
     const { command, values } = read;
-    if (changesSomething(command, values)) return this.#act({ ...said, text }, read, numbers, raw);
     if (command.name === undo.name) return this.#undo(said, numbers, asking, raw);
+    if (changesSomething(command, values)) return this.#act({ ...said, text }, read, numbers, raw);
     if (!may(asking.who, command.deed, null)) return done({ say: refused(asking) });
     const { run } = command;
     return run.does === 'act' ? done({ say: null }) : done(await run.read({ ...asking, tickets: numbers }, values));
@@ -92,10 +93,6 @@ export class CommandDoor {
     return together(outcomes);
   }
 
-  #asking(said: SaidCommand): Asking {
-    const { cache, people, look, now } = this.#is;
-    const { place, actor } = said;
-    const desk: Desk = cache.desk;
   /**
    * What is taken back is found before it is stored, so that deciding it again says the same: the last change of whoever asks,
    * on the ticket that they name, else on any. Asked again by the same key it means what it meant then.
@@ -133,6 +130,10 @@ export class CommandDoor {
     return [named, ...(await tickets.byNumbers([named.mergedInto])).values()];
   }
 
+  #asking(said: SaidCommand): Asking {
+    const { cache, people, look, now } = this.#is;
+    const { place, actor } = said;
+    const desk: Desk = cache.desk;
     const where =
       cache.channel(place.channel) ?? nowhere(place.channel, { ...place, platformId: place.platformChannel });
     const profile = people.get(actor.account);
