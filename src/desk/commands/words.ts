@@ -33,10 +33,11 @@ function quotedAt(text: string, start: number): Word | null {
   const close = closing.get(text.charAt(start));
   const end = close === undefined ? -1 : text.indexOf(close, start + 1);
   if (end < 0) return null;
-  const after = text.charAt(end + 1);
-  // `"a"b` is no quoted word.
+  // What parts a list belongs to no word: `"a", "b"`. `"a"b` is no quoted word.
+  const listed = /[,;]/u.test(text.charAt(end + 1));
+  const after = text.charAt(end + (listed ? 2 : 1));
   if (after !== '' && !space.test(after)) return null;
-  return { text: text.slice(start + 1, end), quoted: true, start, end: end + 1 };
+  return { text: text.slice(start + 1, end), quoted: true, start, end: end + (listed ? 2 : 1) };
 }
 
 function plainAt(text: string, start: number): Word {

@@ -16,6 +16,8 @@ export type TriageWords = { meant: 'plain' | 'reply' | 'note' | 'unknown'; text:
 export function readTriageWords(text: string, toBot: boolean): TriageWords {
   if (isMarkedNote(text)) return { meant: 'note', text };
   if (!toBot) return { meant: 'plain', text };
+  // What names another ticket is a command on that one: its words must not reach this one's customer.
+  if (/^(?:reply|note)[\s:,]+#\d/iu.test(text)) return { meant: 'unknown', text };
   const [, word, rest = ''] = /^(reply|note)(?=[\s:,]|$)[\s:,]*([\s\S]*)$/iu.exec(text) ?? [];
   // "reply note: …" is a note all the same.
   if (word?.toLowerCase() === 'reply' && !isMarkedNote(rest)) return { meant: 'reply', text: rest.trim() };

@@ -15,7 +15,7 @@ export function macroValues(desk: Desk, ticket: Ticket, agent: string): Readonly
   ]);
 }
 
-/** All at once, so that a name which looks like a variable stays as it is. What nobody knows is left out. */
+/** All at once, so that a name which looks like a variable stays as it is. What nobody knows is left out: nothing is sent with such a gap (`unknownVariables`). */
 export const fillMacro = (text: string, values: ReadonlyMap<string, string>): string =>
   text.replace(/\{\{\s*([\w.]+)\s*\}\}/gu, (_, name: string) => values.get(name) ?? '').trim();
 

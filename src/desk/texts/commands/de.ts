@@ -13,8 +13,6 @@ export const germanCommands: Record<keyof typeof commandTexts, string> = {
   commandLeftOver: '„{{word}}“ verstehe ich dort nicht. `{{usage}}`',
   commandLinkUnknown: 'Dieser Link führt zu keiner Nachricht eines Tickets.',
   commandTicketUnknown: 'Ein Ticket #{{number}} gibt es nicht.',
-  helpHead:
-    'Alle Befehle, als `/{{command}} …` oder als `@Threadwell …` in einem Thread, wo die Nummer entfallen darf:',
   helpNew: 'eröffnet ein Ticket, auch für jemand anderen',
   helpHelp: 'zeigt alle Befehle oder erklärt einen',
   helpClaim: 'übernimmt es',

@@ -13,7 +13,6 @@ export const englishCommands: Record<keyof typeof commandTexts, string> = {
   commandLeftOver: 'I do not understand “{{word}}” there. `{{usage}}`',
   commandLinkUnknown: 'That link leads to no message of a ticket.',
   commandTicketUnknown: 'There is no ticket #{{number}}.',
-  helpHead: 'All commands, as `/{{command}} …` or `@Threadwell …` in a thread, where the number may be left out:',
   helpNew: 'opens a ticket, for somebody else where you say so',
   helpHelp: 'lists all commands, or explains one',
   helpClaim: 'makes it yours',

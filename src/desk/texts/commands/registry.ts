@@ -13,7 +13,6 @@ export const commandTexts = {
   /** A link to a message that belongs to no ticket. */
   commandLinkUnknown: {},
   commandTicketUnknown: { number: 'number' },
-  helpHead: { command: 'text' },
   helpNew: {},
   helpHelp: {},
   helpClaim: {},
