@@ -1,5 +1,6 @@
 import { type Status, statuses } from '../ticket.ts';
 import { actingTexts } from './commands/acting/registry.ts';
+import { configTexts } from './commands/config/registry.ts';
 import { commandTexts } from './commands/registry.ts';
 import { conversationTexts } from './conversation/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
@@ -97,6 +98,7 @@ export const internalTexts = {
   ...commandTexts,
   ...actingTexts,
   ...handlingTexts,
+  ...configTexts,
   ...routingTexts,
   ...conversationTexts,
 } as const;

@@ -1,4 +1,5 @@
 import { germanActing } from '../commands/acting/de.ts';
+import { germanConfig } from '../commands/config/de.ts';
 import { germanCommands } from '../commands/de.ts';
 import { germanConversation } from '../conversation/de.ts';
 import { germanHandling } from '../handling/de.ts';
@@ -87,6 +88,7 @@ export const german: LocaleTexts = {
     ...germanCommands,
     ...germanActing,
     ...germanHandling,
+    ...germanConfig,
     ...germanRouting,
     ...germanConversation,
   },

@@ -1,4 +1,5 @@
 import { englishActing } from '../commands/acting/en.ts';
+import { englishConfig } from '../commands/config/en.ts';
 import { englishCommands } from '../commands/en.ts';
 import { englishConversation } from '../conversation/en.ts';
 import { englishHandling } from '../handling/en.ts';
@@ -82,6 +83,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     ...englishCommands,
     ...englishActing,
     ...englishHandling,
+    ...englishConfig,
     ...englishRouting,
     ...englishConversation,
   },
