@@ -145,6 +145,10 @@ export type Step =
 export type IssueDoneInbound = Base & { kind: 'issue-done'; address: string; actor: Actor };
 /** What a command is about, found before it is stored, so that all of it can be loaded at once. */
 export type CommandAbout = {
+  /** Its name; absent on those from before it was kept. */
+  command?: string;
+  /** Our id of the channel that it names. */
+  channel?: string | null;
   /** The one ticket that it acts on: a command on several comes once for each. */
   ticket: number | null;
   /** Other tickets that it names. */

@@ -75,7 +75,10 @@ export class CommandDoor {
   /** Each ticket gets its own, in its own turn; what became of each is told. */
   async #act(said: SaidCommand, read: ReadCommand, numbers: readonly number[], raw: unknown): Promise<Outcome> {
     const { thread, ...rest } = said;
-    const about = namedBy(read, said.place.platform, (link) => this.#idOf(link).message);
+    const about = namedBy(read, said.place.platform, {
+      message: (link) => this.#idOf(link).message,
+      channel: (word) => this.#is.cache.channelNamed(said.place.platform, word)?.id ?? null,
+    });
     const tickets = numbers.length === 0 ? [null] : numbers;
     const outcomes = await Promise.all(
       tickets.map((ticket) => {

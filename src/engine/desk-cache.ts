@@ -73,6 +73,14 @@ export class DeskCache {
   #atHome(channel: Channel): Channel {
     return channel.installation === '' ? { ...channel, installation: this.#home().team ?? '' } : channel;
   }
+  /** A channel as it is typed: `#name`, or the platform's id of it, now or before. */
+  channelNamed(platform: string, word: string): Channel | null {
+    const name = word.replace(/^#/u, '');
+    const known = this.channel(this.ownId(platform, name));
+    if (known !== null) return known;
+    const wanted = name.toLowerCase();
+    return this.channels.find((one) => one.platform === platform && one.name.toLowerCase() === wanted) ?? null;
+  }
   /** Our own id for a platform's, which may be a later id of a channel we know. */
   ownId(platform: string, platformId: string): string {
     const id = `${platform}:${platformId}`;

@@ -85,7 +85,7 @@ export async function loadContext(
     refersToUs(inbound, desk.ownAccounts) && ticket === null ? settledAbout(is, one) : true,
     conversationOf(is, inbound, where, ticket),
     ticket !== null && looksAtIncidents(inbound) ? store.tickets.incidentsOf(ticket.number) : [],
-    inbound.kind === 'press' && inbound.action === 'away' ? store.tickets.openOf(who.id, mostOffered) : [],
+    goesAway(inbound) ? store.tickets.openOf(who.id, mostOffered) : [],
     linkedTo(is, inbound),
   ]);
   return {
@@ -144,8 +144,14 @@ async function linkedTo({ store }: ContextDependencies, inbound: Inbound): Promi
   return told && inbound.about.subject !== null ? store.tickets.ofIssue(inbound.about.subject) : [];
 }
 
+/** Whose open tickets are offered to the others. */
+const goesAway = (inbound: Inbound): boolean =>
+  (inbound.kind === 'press' && inbound.action === 'away') ||
+  (inbound.kind === 'command' && inbound.about.command === 'away');
+
 /** Our id of the channel that a press or a form may be about: it stands before what else is named. */
 function subjectOf(inbound: Inbound): string {
+  if (inbound.kind === 'command') return inbound.about.channel ?? '';
   const subject =
     inbound.kind === 'press'
       ? readAbout(inbound.value).subject
@@ -178,7 +184,8 @@ async function conversationOf(
 /** Where a request may be made, and whether a customer is known by one channel alone. */
 const looksAtChannels = (inbound: Inbound): boolean =>
   (inbound.kind === 'form' && inbound.form === 'new-ticket') ||
-  (inbound.kind === 'submit' && inbound.form === 'confirm-channel');
+  (inbound.kind === 'submit' && inbound.form === 'confirm-channel') ||
+  (inbound.kind === 'command' && inbound.about.command === 'channel');
 
 /** What is said to a problem's customer may go to those of its incidents; solving it may solve them. */
 function looksAtIncidents(inbound: Inbound): boolean {

@@ -1,14 +1,11 @@
-import type { Context } from '../decide/context.ts';
 import { type Handling, unsnooze } from '../decide/handling.ts';
-import { actorReader, sentence, tell } from '../decide/sentence.ts';
+import { sentence, tell } from '../decide/sentence.ts';
 import { snooze as hide, untilReply } from '../decide/snooze.ts';
 import { whyNotOpen } from '../decide/standing.ts';
-import { isKnownTimeZone } from '../sla/zone-offsets.ts';
-import { cutLine } from '../text/cut.ts';
 import { acting } from './command.ts';
 import { onTicket } from './on-ticket.ts';
 import { rest } from './value.ts';
-import { readWhen, type When } from './when.ts';
+import { whenMeant } from './when-meant.ts';
 
 /** Out of the queues until a time in the asker's zone; without one, until the customer writes. */
 export const snooze = acting({
@@ -29,8 +26,8 @@ export const snooze = acting({
     if (text !== undefined && /^(?:off|end|aus)$/iu.test(text)) {
       return onTicket(context, inbound, unsnooze, ({ number }) => sentence(context, 'commandUnsnoozed', { number }));
     }
-    const when: When = text === undefined ? { at: untilReply } : readWhen(text, askerOf(context));
-    if ('not' in when) return tell(whyNot(context, when, text ?? ''));
+    const when = text === undefined ? { at: untilReply } : whenMeant(context, text);
+    if ('not' in when) return tell(when.not);
     const { at } = when;
     return onTicket(context, inbound, hideUntil(at), ({ number }) =>
       at === untilReply
@@ -47,21 +44,3 @@ const hideUntil =
     if (not === null) hide(draft, until);
     return not;
   };
-
-function askerOf(context: Context): { now: number; timeZone: string } {
-  const { timeZone } = actorReader(context);
-  return { now: context.now, timeZone: isKnownTimeZone(timeZone) ? timeZone : context.desk.timeZone };
-}
-
-function whyNot(context: Context, when: Extract<When, { not: string }>, text: string): string {
-  switch (when.not) {
-    case 'past':
-      return sentence(context, 'whenPast', { at: when.at });
-    case 'far':
-      return sentence(context, 'whenFar', {});
-    case 'unreadable':
-      return sentence(context, 'whenUnreadable', { word: cutLine(text, 50) });
-    default:
-      return when satisfies never;
-  }
-}

@@ -26,6 +26,11 @@ export function takeValue(kind: ValueKind, text: string, words: readonly Word[])
     }
     case 'link':
       return { value: readMessageLink(word.text) ?? undefined, used: 1 };
+    case 'channel': {
+      // A number after # is a ticket's.
+      const named = /^#(?!\d+$)\S+$|^[CGD][A-Z0-9]{6,}$|^19:\S+$/u.test(word.text);
+      return { value: named ? word.text : undefined, used: 1 };
+    }
     case 'words':
       return { value: words.flatMap(parted), used: words.length };
     case 'rest':

@@ -12,6 +12,8 @@ export type ValueKind =
   | 'ticket'
   /** A link to a message. */
   | 'link'
+  /** A channel: `#globex-acme`, or the platform's id of it. */
+  | 'channel'
   /** All words that are left, each for itself (commas part them as well). */
   | 'words'
   /** All that is left, as it was typed. */
@@ -41,6 +43,8 @@ export const link = (label = 'message link') =>
       thread: z.string().nullable(),
     })
     .register(valueKinds, { kind: 'link', label });
+export const channelName = (label = '#channel') =>
+  z.string().min(2).max(200).register(valueKinds, { kind: 'channel', label });
 export const words = (label: string) =>
   z.array(z.string().min(1).max(200)).min(1).max(50).register(valueKinds, { kind: 'words', label });
 export const rest = (label: string) => z.string().min(1).max(longest).register(valueKinds, { kind: 'rest', label });

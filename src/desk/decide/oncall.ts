@@ -15,6 +15,17 @@ export function onCallAt({ zone, people, from, every }: OnCall, now: number): st
   return [...people.slice(first), ...people.slice(0, first)];
 }
 
+/** When the turn that holds at an instant ends (epoch milliseconds); null before the first day. */
+export function turnAt({ zone, from, every }: OnCall, now: number): { until: number } | null {
+  const first = Date.parse(`${from}T00:00:00Z`);
+  const elapsed = wallClock(zone, now) - first;
+  if (!(elapsed >= 0)) return null;
+  const end = first + (Math.floor(elapsed / every) + 1) * every;
+  // From the wall clock back to the instant; the offset there may be another one than now.
+  const near = end - (wallClock(zone, end) - end);
+  return { until: end - (wallClock(zone, near) - near) };
+}
+
 /** What the wall clock shows, counted as if it were UTC (milliseconds). */
 function wallClock(zone: string, now: number): number {
   let offsetAt = offsets.get(zone);

@@ -1,6 +1,5 @@
 import { writeAbout } from '../actions.ts';
 import type { DeskPost } from '../effect.ts';
-import type { PressInbound } from '../inbound.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import { cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
@@ -11,15 +10,16 @@ import { sentence } from './sentence.ts';
  * An agent goes away, or is back. Whoever goes keeps their tickets; in each one's thread the others are offered to take it
  * over, shown in the channel where the customer waits. A ticket that has not moved since is not offered again.
  */
-export function decidePresence(context: Context, _inbound: PressInbound, away: boolean): Decision {
+export function decidePresence(context: Context, away: boolean, until: number | null = null): Decision {
   const { who } = context;
-  const presence = { agent: who.id, away };
+  const presence = { agent: who.id, away, until };
   if (!away) return { ...nothing(), presence, say: sentence(context, 'backNow', {}) };
   const offers = context.assigned.flatMap((ticket) => offer(context, ticket) ?? []);
+  const ends = until === null ? {} : { until };
   const say =
     offers.length === 0
-      ? sentence(context, 'awayNow', {})
-      : sentence(context, 'awayNowOffered', { count: offers.length });
+      ? sentence(context, 'awayNow', ends)
+      : sentence(context, 'awayNowOffered', { count: offers.length, ...ends });
   return { ...nothing(), presence, effects: offers, say };
 }
 

@@ -77,7 +77,7 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
       return decideChannelPress(context, inbound, action);
     case 'away':
     case 'back':
-      return decidePresence(context, inbound, action === 'away');
+      return decidePresence(context, action === 'away');
     case 'home-page':
       return showHome(context, inbound);
     default:

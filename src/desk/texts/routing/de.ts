@@ -37,9 +37,9 @@ export const germanRouting: Record<keyof typeof routingTexts, string> = {
   modeSilent: 'silent: jede Anfrage wird ein Ticket, und ich schreibe nichts',
   modeEmoji: 'emoji: Tickets nur mit Absicht',
   modeOff: 'off: aus',
-  awayNow: 'Du bist jetzt abwesend: Neue Tickets gehen an andere.',
+  awayNow: 'Du bist {{#until}}bis {{until}}{{/until}}{{^until}}jetzt{{/until}} abwesend: Neue Tickets gehen an andere.',
   awayNowOffered:
-    'Du bist jetzt abwesend: Neue Tickets gehen an andere. Deine offenen Tickets ({{count}}) sind ihnen angeboten.',
+    'Du bist {{#until}}bis {{until}}{{/until}}{{^until}}jetzt{{/until}} abwesend: Neue Tickets gehen an andere. Deine offenen Tickets ({{count}}) sind ihnen angeboten.',
   backNow: 'Willkommen zurück.',
   handOverOffer: '{{name}} ist abwesend. Wer übernimmt #{{number}}?',
   triageShared:

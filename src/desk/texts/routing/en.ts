@@ -37,8 +37,8 @@ export const englishRouting: Record<keyof typeof routingTexts, string> = {
   modeSilent: 'silent: every request becomes a ticket, and I post nothing',
   modeEmoji: 'emoji: tickets only on purpose',
   modeOff: 'off',
-  awayNow: 'You are away now: new tickets go to others.',
-  awayNowOffered: 'You are away now: new tickets go to others. Your open tickets ({{count}}) are offered to them.',
+  awayNow: 'You are away{{#until}} until {{until}}{{/until}}{{^until}} now{{/until}}: new tickets go to others.',
+  awayNowOffered: 'You are away{{#until}} until {{until}}{{/until}}{{^until}} now{{/until}}: new tickets go to others. Your open tickets ({{count}}) are offered to them.',
   backNow: 'Welcome back.',
   handOverOffer: '{{name}} is away. Who takes #{{number}} over?',
   triageShared:

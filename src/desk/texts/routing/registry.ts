@@ -34,8 +34,8 @@ export const routingTexts = {
   modeSilent: {},
   modeEmoji: {},
   modeOff: {},
-  awayNow: {},
-  awayNowOffered: { count: 'number' },
+  awayNow: { until: 'instant?' },
+  awayNowOffered: { count: 'number', until: 'instant?' },
   backNow: {},
   handOverOffer: { name: 'text', number: 'number' },
   /** A triage channel cannot be posted in any more. */
