@@ -12,6 +12,7 @@ export const actions = [
   'unsnooze',
   'discard',
   'take-as-reply',
+  'open-ticket',
   'confirm-channel',
   'ignore-channel',
   'company-same',

@@ -3,3 +3,6 @@ export const tsOf = (message: string): string => message.slice(message.lastIndex
 
 /** The platform's own id of a channel or an account, from ours (`PLATFORM:ID`). */
 export const platformIdOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+/** Our id of the channel that a message stands in. */
+export const channelOf = (message: string): string => message.slice(0, message.lastIndexOf(':'));

@@ -53,6 +53,18 @@ export const verdictRules = {
 } as const;
 export type VerdictRule = keyof typeof verdictRules;
 
+/** The rules that found a message to be no request of anybody whose requests count. */
+export const notRequests = [
+  'thanks',
+  'greeting',
+  'acknowledgement',
+  'emoji-only',
+  'empty',
+  'machine-post',
+  'participant',
+  'company-ignored',
+] as const satisfies readonly VerdictRule[];
+
 /** The stored form of a message somebody wrote. The bot's own and notes are kept the same way. */
 export type Message = {
   /** `${channel}:${ts}`. */

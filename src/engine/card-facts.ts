@@ -1,20 +1,28 @@
 import type { CardFacts } from '../desk/card/card.ts';
-import type { Ticket } from '../desk/ticket.ts';
+import { isOpen, type Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
+import type { SimilarTickets } from './look-similar.ts';
 import type { PeopleCache } from './people-cache.ts';
 
 /** Reads what a ticket's card tells beyond the ticket itself. */
 export async function cardFacts(
   ticket: Ticket,
-  is: { store: Pick<Store, 'tickets' | 'messages'>; cache: DeskCache; people: PeopleCache; now: () => number },
+  is: {
+    store: Pick<Store, 'tickets' | 'messages'>;
+    cache: DeskCache;
+    people: PeopleCache;
+    similar: Pick<SimilarTickets, 'numbers'>;
+    now: () => number;
+  },
 ): Promise<CardFacts | null> {
   const { store, cache, people, now } = is;
   const channel = cache.channel(ticket.channel);
   if (channel === null) return null;
   const customer = cache.customer(ticket.customer?.id ?? channel.customer);
-  const [earlier, messages] = await Promise.all([
+  const [earlier, similar, messages] = await Promise.all([
     store.tickets.earlier(ticket),
+    isOpen(ticket) ? is.similar.numbers(ticket) : [],
     store.messages.byIds(ticket.firstMessage === null ? [] : [ticket.firstMessage]),
   ]);
   const { desk } = cache;
@@ -25,6 +33,7 @@ export async function cardFacts(
     first: messages.get(ticket.firstMessage ?? '') ?? null,
     timeZone: people.get(ticket.requester.account)?.timeZone ?? customer?.timeZone ?? null,
     earlier,
+    similar,
     lastRating: null,
     owner: desk.directory.agents?.find(({ id }) => id === owner)?.name ?? owner,
     reader: { locale: desk.locale, timeZone: desk.timeZone },

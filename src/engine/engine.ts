@@ -15,6 +15,7 @@ import { ChannelLearner } from './learn-channels.ts';
 import { Leases } from './leases.ts';
 import { Loader } from './loader.ts';
 import { createLook } from './look.ts';
+import { SimilarTickets } from './look-similar.ts';
 import { Outbox } from './outbox.ts';
 import { Past } from './past.ts';
 import { PeopleCache } from './people-cache.ts';
@@ -26,6 +27,7 @@ import { Rounds } from './rounds.ts';
 import { createSender } from './sender.ts';
 import { Timers } from './timers.ts';
 import { Turns } from './turns.ts';
+import { WordRarity } from './word-rarity.ts';
 
 /** Looking for rows that other instances stored; alone on a store, only for those that were put off. */
 const pollEvery = { shared: 200, exclusive: 1_000 };
@@ -77,6 +79,8 @@ export class Engine {
       onDuplicate: (count) => metrics.inboundsDuplicate(count),
     });
     const accept = this.#accept.bind(this);
+    const rarity = new WordRarity(store);
+    const similar = new SimilarTickets(store, rarity);
     this.#outbox = new Outbox({
       store,
       platform,
@@ -88,6 +92,7 @@ export class Engine {
         cache: this.cache,
         people: this.#people,
         platform,
+        similar,
         now: () => clock.now(),
         accept,
         relay: (effects) => this.#outbox.relay(effects),
@@ -115,7 +120,7 @@ export class Engine {
       cache: this.cache,
       people: this.#people,
       preparer: this.#preparer,
-      look: createLook({ store }),
+      look: createLook({ store, cache: this.cache, rarity, similar, platforms, now: () => clock.now() }),
       ask: this.#ask.bind(this),
       now: () => clock.now(),
     });

@@ -1,5 +1,6 @@
 import { readAbout } from '../desk/actions.ts';
 import type { Context } from '../desk/decide/context.ts';
+import { postedAgain } from '../desk/decide/posted-again.ts';
 import { buildForm } from '../desk/forms/build-form.ts';
 import type { FormAnswer } from '../desk/forms/form.ts';
 import type { Inbound, PostedMessage } from '../desk/inbound.ts';
@@ -10,7 +11,7 @@ import { type ContextDependencies, loadContext } from './load-context.ts';
 import type { FormQuestion } from './platform.ts';
 import type { Task } from './processor.ts';
 import { cardIdOf, needsThread, numbersOf } from './references.ts';
-import { groupKeyOf, rootOf, ticketOf, wantedOf } from './wanted.ts';
+import { groupKeyOf, opensTicketIn, rootOf, ticketOf, wantedOf } from './wanted.ts';
 
 /** A task with all that its decision may look at; `finished` when a replay finds that its ticket was written already. */
 export type Loaded = {
@@ -118,13 +119,11 @@ export class Loader {
   }
 
   #target(inbound: Inbound, existing: Message | null): PostedMessage | null {
-    if (inbound.kind !== 'reaction') return null;
-    const fetched = this.#is.fetched(inbound.target.id);
+    if (inbound.kind !== 'reaction' && opensTicketIn(inbound) === null) return null;
+    const fetched = inbound.kind === 'reaction' ? this.#is.fetched(inbound.target.id) : null;
     if (fetched !== null) return fetched;
     if (existing === null || existing.deletedAt !== null) return null;
-    const { id, ts, thread, at, text, files, author } = existing;
-    const writer = { account: author.account, team: author.team, name: author.name, app: null };
-    return { id, ts, thread, at, text, files, mentions: [], mentionsBot: false, author: writer, parentAuthor: null };
+    return postedAgain(existing);
   }
 }
 

@@ -1,8 +1,53 @@
-import type { Look } from '../desk/commands/look.ts';
+import type { Look, LookPage, Part } from '../desk/commands/look.ts';
+import { channelOf, platformIdOf, tsOf } from '../desk/ids.ts';
 import type { Store } from '../store/open-store.ts';
+import type { DeskCache } from './desk-cache.ts';
+import { search } from './look-search.ts';
+import type { SimilarTickets } from './look-similar.ts';
+import type { PlatformPort } from './platform.ts';
+import type { WordRarity } from './word-rarity.ts';
+
+type LookDependencies = {
+  store: Pick<Store, 'tickets' | 'messages' | 'ticketList' | 'words' | 'counters'>;
+  cache: DeskCache;
+  rarity: WordRarity;
+  similar: SimilarTickets;
+  platforms: readonly Pick<PlatformPort, 'name' | 'linkTo'>[];
+  /** Desk time. */
+  now: () => number;
+};
 
 /** What reading commands may look into. */
-export const createLook = (is: { store: Pick<Store, 'tickets' | 'messages'> }): Look => ({
+export const createLook = (is: LookDependencies): Look => ({
   ticket: async (number) => (await is.store.tickets.byNumbers([number])).get(number) ?? null,
   messages: (ticket) => is.store.messages.ofTicket(ticket),
+  messagesOf: (tickets) => is.store.messages.ofTickets(tickets),
+  async message({ platform, platformChannel, ts }) {
+    const id = `${is.cache.ownId(platform, platformChannel)}:${ts}`;
+    return (await is.store.messages.byIds([id])).get(id) ?? null;
+  },
+  messageById: async (id) => (await is.store.messages.byIds([id])).get(id) ?? null,
+  tickets: async (filter, page) =>
+    partOf(await is.store.ticketList.page(filter, { limit: read(page), past: null, now: is.now() }), page),
+  longestWaiting: async (page) => partOf(await is.store.ticketList.longestWaiting(read(page)), page),
+  notRequests: async (since, page) =>
+    partOf(await is.store.messages.notRequests({ since, now: is.now(), limit: read(page) }), page),
+  search: (question, page) => search(is, question, page),
+  wordsLike: (beginning) => is.store.words.beginningWith(beginning),
+  similar: (ticket) => is.similar.of(ticket),
+  volume: (customer, since) => is.store.ticketList.volume(customer, since),
+  channelName: (channel) => is.cache.channel(channel)?.name ?? platformIdOf(channel),
+  linkTo(message) {
+    const channel = channelOf(message);
+    const platform = is.platforms.find(({ name }) => channel.startsWith(`${name}:`));
+    return platform?.linkTo?.({ channel, ts: tsOf(message) }) ?? null;
+  },
+});
+
+/** One more than a part shows tells whether there is more. */
+const read = ({ skip, limit }: LookPage): number => skip + limit + 1;
+
+const partOf = <Item>(found: readonly Item[], { skip, limit }: LookPage): Part<Item> => ({
+  items: found.slice(skip, skip + limit),
+  more: found.length > skip + limit,
 });

@@ -120,6 +120,8 @@ export type PlatformPort = {
   homeTeam(): string | null;
   /** Accounts of the bot itself. */
   ownAccounts(): string[];
+  /** Address of a message; null where none can be made yet. */
+  linkTo?(message: { channel: string; ts: string }): string | null;
   pace(effect: Effect): Pace;
   /** Does it. `keep` stores durably what a later look needs to find an unfinished try. */
   deliver(outgoing: Outgoing, keep: (kept: string) => Promise<void>): Promise<Delivered>;

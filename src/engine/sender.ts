@@ -6,6 +6,7 @@ import type { Sender } from './dispatch.ts';
 import { insteadOf, isFindable, isInCardThread } from './effect-order.ts';
 import { keepSent, trimErased } from './keep-sent.ts';
 import { lastLook } from './last-look.ts';
+import type { SimilarTickets } from './look-similar.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { type Arrival, DeliveryError, type Outcome, type PlatformPort } from './platform.ts';
 import { tellNotSent } from './tell-not-sent.ts';
@@ -15,6 +16,7 @@ export type SenderDependencies = {
   store: Pick<Store, 'tickets' | 'messages' | 'people' | 'effects' | 'desk'>;
   cache: DeskCache;
   people: PeopleCache;
+  similar: Pick<SimilarTickets, 'numbers'>;
   platform: (name: string) => Pick<PlatformPort, 'deliver' | 'find'>;
   /** Desk time. */
   now: () => number;

@@ -1,6 +1,8 @@
+import { readAbout } from '../desk/actions.ts';
 import type { Channel } from '../desk/channel.ts';
 import { groupKey } from '../desk/decide/group-key.ts';
 import { chosenChannel } from '../desk/decide/submit-new-ticket.ts';
+import { channelOf } from '../desk/ids.ts';
 import type { Actor, Inbound, PostedMessage } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
@@ -43,9 +45,9 @@ export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCach
   };
 }
 
-/** The channel that a new request was sent to by its form; null when none was chosen that there is. */
+/** The channel that a new request was sent to by its form, or that of the message it is made of; null when there is none. */
 function chosenIn(inbound: Inbound, cache: DeskCache): Channel | null {
-  const chosen = chosenChannel(inbound);
+  const chosen = opensTicketIn(inbound) ?? chosenChannel(inbound);
   return chosen === null ? null : cache.channel(chosen);
 }
 
@@ -82,10 +84,19 @@ export function ticketOf(
 
 /** The root of the thread that a message stands in, where only the message itself tells. */
 export const rootOf = ({ inbound, where: channel }: Wanted, target: PostedMessage | null): string[] =>
-  inbound.kind !== 'reaction' || target === null || target.thread === null ? [] : [`${channel.id}:${target.thread}`];
+  (inbound.kind !== 'reaction' && opensTicketIn(inbound) === null) || target === null || target.thread === null
+    ? []
+    : [`${channel.id}:${target.thread}`];
 
 /** Inbounds without a channel are decided on without one. */
 const withoutChannel = (inbound: Inbound): Channel =>
   'place' in inbound
     ? nowhere(inbound.place.channel, { ...inbound.place, platformId: inbound.place.platformChannel })
     : nowhere(inbound.conversation, { platform: 'slack', installation: '', platformId: inbound.conversation });
+
+/** Our id of the channel of a message that is to become a ticket by a button; null for all else. */
+export function opensTicketIn(inbound: Inbound): string | null {
+  if (inbound.kind !== 'press' || inbound.action !== 'open-ticket') return null;
+  const { subject } = readAbout(inbound.value);
+  return subject === null ? null : channelOf(subject);
+}

@@ -59,6 +59,7 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
   };
   const platform = { deliver, find: () => Promise.resolve(null) };
   const sender = createSender({
+    similar: { numbers: async () => [] },
     store,
     cache,
     people: new PeopleCache(),

@@ -1,4 +1,4 @@
-import { opensForm, writeAbout } from '../actions.ts';
+import { asksAction, opensForm, writeAbout } from '../actions.ts';
 import type { Channel } from '../channel.ts';
 import type { Customer } from '../customer.ts';
 import { longestExcerpt } from '../decide/mirror.ts';
@@ -23,6 +23,8 @@ export type CardFacts = {
   timeZone: string | null;
   /** Tickets of this person, and of the customer, before this one. */
   earlier: { ofPerson: number; ofCustomer: number; openOfCustomer: number };
+  /** Numbers of solved tickets like this one. Numbers only: erasing what was said there must not leave it on other cards. */
+  similar: readonly number[];
   /** The customer's last rating, in words; null when there is none. */
   lastRating: string | null;
   /** Name of the account's owner. */
@@ -56,7 +58,7 @@ export function cardOf(ticket: Ticket, facts: CardFacts): CardView {
             ts: tsOf(ticket.root),
             label: say('cardThread', { channel: facts.channel.name }, options),
           },
-    buttons: buttonsOf(ticket, options),
+    buttons: [...buttonsOf(ticket, options), ...similarButton(ticket, facts, options)],
   };
 }
 
@@ -103,6 +105,9 @@ function personalOf(facts: CardFacts): string[] {
   const options = { ...facts.reader, now: facts.now, overrides: facts.overrides };
   const { ofPerson, ofCustomer, openOfCustomer } = facts.earlier;
   const lines = [say('cardEarlier', { person: ofPerson, customer: ofCustomer, open: openOfCustomer }, options)];
+  if (facts.similar.length > 0) {
+    lines.push(say('cardSimilar', { numbers: facts.similar.map((number) => `#${number}`).join(', ') }, options));
+  }
   if (facts.lastRating !== null) lines.push(say('cardLastRating', { rating: facts.lastRating }, options));
   if (facts.owner !== null) lines.push(say('cardOwner', { name: facts.owner }, options));
   if (facts.timeZone !== null) {
@@ -135,6 +140,13 @@ function buttonsOf(ticket: Ticket, options: Options): FormButton[] {
     open ? button('solve', 'buttonSolve') : button('reopen', 'buttonReopen'),
     button(opensForm('details'), 'buttonMore'),
   ];
+}
+
+/** Shows the ticket with the answers that helped in those like it. */
+function similarButton(ticket: Ticket, { similar }: CardFacts, options: Options): FormButton[] {
+  if (similar.length === 0 || !isOpen(ticket)) return [];
+  const words = say('buttonSimilar', { count: similar.length }, options);
+  return [{ action: asksAction, value: `show ${ticket.number}`, label: words, style: 'plain' }];
 }
 
 const label = (

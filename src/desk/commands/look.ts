@@ -1,9 +1,44 @@
 import type { Message } from '../message.ts';
+import type { Question } from '../search/question.ts';
+import type { Similar } from '../search/similar.ts';
+import type { LineFilter, TicketLine } from '../search/ticket-line.ts';
 import type { Ticket } from '../ticket.ts';
+import type { MessageLink } from './message-link.ts';
+
+/** Which part of a list is looked at. */
+export type LookPage = { skip: number; limit: number };
+/** A part of a list, and whether there is more after it. */
+export type Part<Item> = { items: readonly Item[]; more: boolean };
+
+/** What of a customer's tickets is told: since an instant, and what is open now. `more`: there were too many to count. */
+export type CustomerVolume = { createdAt: readonly number[]; open: number; waiting: number; more: boolean };
 
 /** What reading commands may look into: the store, as the desk sees it. Given by the engine. */
 export type Look = {
   ticket(number: number): Promise<Ticket | null>;
   /** All messages of a ticket that are left, notes too, oldest first. */
   messages(ticket: number): Promise<readonly Message[]>;
+  /** The same of several tickets, by number. */
+  messagesOf(tickets: readonly number[]): Promise<ReadonlyMap<number, readonly Message[]>>;
+  /** The message behind a link; null when it was never seen. */
+  message(link: MessageLink): Promise<Message | null>;
+  /** A message by our id. */
+  messageById(id: string): Promise<Message | null>;
+  /** Tickets of a filter, newest update first. */
+  tickets(filter: LineFilter, page: LookPage): Promise<Part<TicketLine>>;
+  /** Open tickets that wait for the desk, the longest first. */
+  longestWaiting(page: LookPage): Promise<Part<TicketLine>>;
+  /** Messages since an instant (platform time) that were judged not a request, newest first. */
+  notRequests(since: number, page: LookPage): Promise<Part<Message>>;
+  search(question: Question, page: LookPage): Promise<Part<TicketLine>>;
+  /** Words that begin like this one, for where nothing has the word itself. */
+  wordsLike(beginning: string): Promise<readonly string[]>;
+  /** Solved tickets like this one, the likest first, at most three. */
+  similar(ticket: Ticket): Promise<readonly Similar[]>;
+  /** Of a customer since an instant (desk time). */
+  volume(customer: string, since: number): Promise<CustomerVolume>;
+  /** Name of a channel, by our id of it. */
+  channelName(channel: string): string;
+  /** Address of a message (by our id) on its platform; null where none can be made. */
+  linkTo(message: string): string | null;
 };

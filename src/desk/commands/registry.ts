@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import { help } from './help.ts';
 import { hold } from './hold.ts';
 import { link } from './link.ts';
+import { list } from './list.ts';
 import { macro } from './macro.ts';
 import { merge } from './merge.ts';
 import { newTicket } from './new.ts';
@@ -17,6 +18,8 @@ import { priority } from './priority.ts';
 import { redact } from './redact.ts';
 import { reopen } from './reopen.ts';
 import { reply } from './reply.ts';
+import { search } from './search.ts';
+import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { solve } from './solve.ts';
 import { split } from './split.ts';
@@ -25,11 +28,16 @@ import { tag } from './tag.ts';
 import { unassign } from './unassign.ts';
 import { undo } from './undo.ts';
 import { untag } from './untag.ts';
+import { why } from './why.ts';
 
 /** Every command, in the order in which the help tells of them. */
 export const commands: readonly Command[] = [
   help,
   newTicket,
+  list,
+  show,
+  search,
+  why,
   claim,
   assign,
   unassign,

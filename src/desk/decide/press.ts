@@ -1,12 +1,14 @@
 import { type Action, actions, formOfAction, readAbout } from '../actions.ts';
 import type { PressInbound } from '../inbound.ts';
 import { type Deed, may } from '../permissions.ts';
+import { askForTicket } from './ask-for-ticket.ts';
 import { agentNamed } from './assigned.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { claim, discard, giveBack, type Handling, handOverTo, makeUrgent, moveTo, unsnooze } from './handling.ts';
 import { showHome } from './home.ts';
 import { solveAndOffer, solveIncidents } from './incidents.ts';
+import { postedAgain } from './posted-again.ts';
 import { decidePresence } from './presence.ts';
 import { decideChannelPress } from './press-channel.ts';
 import { refusal, sentence, tell } from './sentence.ts';
@@ -25,6 +27,7 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   unsnooze: 'snooze',
   discard: 'discard',
   'take-as-reply': 'take-as-reply',
+  'open-ticket': 'open-for-others',
   'confirm-channel': 'confirm-channel',
   'ignore-channel': 'confirm-channel',
   'company-same': 'classify-company',
@@ -69,6 +72,8 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
       return handOver(context, inbound);
     case 'take-as-reply':
       return takeAsReply(context, inbound);
+    case 'open-ticket':
+      return openOnMessage(context, inbound);
     case 'confirm-channel':
     case 'ignore-channel':
     case 'company-same':
@@ -91,6 +96,13 @@ function handle(context: Context, inbound: PressInbound, handling: Handling): De
   const draft = new TicketDraft(ticket, context, inbound, 'button');
   const not = handling(draft, context);
   return not === null ? { ...nothing(), updates: [draft.update()] } : tell(not);
+}
+
+/** 🎫 on a message that was judged not a request. */
+function openOnMessage(context: Context, inbound: PressInbound): Decision {
+  const { existing } = context;
+  if (existing === null || existing.deletedAt !== null) return tell(sentence(context, 'couldNotOpen', {}));
+  return askForTicket({ context, inbound, door: 'button', rule: 'opened-by-emoji', message: postedAgain(existing) });
 }
 
 /**

@@ -42,7 +42,8 @@ export function formatDurationInWords(milliseconds: number, locale: ResolvedLoca
   return new Intl.ListFormat(locale.tag, { type: 'conjunction' }).format(parts);
 }
 
-function knownTimeZone(timeZone: string): string | null {
+/** A zone by the name that is in use; null when nobody knows it. */
+export function knownTimeZone(timeZone: string): string | null {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
   } catch {

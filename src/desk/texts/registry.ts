@@ -1,7 +1,9 @@
 import { type Status, statuses } from '../ticket.ts';
 import { actingTexts } from './commands/acting/registry.ts';
 import { configTexts } from './commands/config/registry.ts';
+import { readingTexts } from './commands/reading/registry.ts';
 import { commandTexts } from './commands/registry.ts';
+import { whyTexts } from './commands/why/registry.ts';
 import { conversationTexts } from './conversation/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
 import { routingTexts } from './routing/registry.ts';
@@ -96,9 +98,11 @@ export const internalTexts = {
   buttonReopen: {},
   buttonMore: {},
   ...commandTexts,
+  ...configTexts,
+  ...readingTexts,
+  ...whyTexts,
   ...actingTexts,
   ...handlingTexts,
-  ...configTexts,
   ...routingTexts,
   ...conversationTexts,
 } as const;

@@ -12,6 +12,7 @@ import { slackPace } from './deliver/pace.ts';
 import { Sharing } from './deliver/sharing.ts';
 import { createViews } from './deliver/views.ts';
 import { createWebApi } from './deliver/web-api.ts';
+import { permalink } from './format/permalink.ts';
 import { toSlack } from './format/to-slack.ts';
 import { IdentityKeeper } from './identity-keeper.ts';
 import { describeChannel } from './look-up/describe-channel.ts';
@@ -145,6 +146,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
       const { known } = identity;
       return known === null ? [] : [known.botUser, known.bot].flatMap((id) => (id === null ? [] : [accountOf(id)]));
     },
+    linkTo: (message) => permalink(means.workspaceUrl(), message, false),
     pace: slackPace,
 
     async deliver(outgoing, keep) {

@@ -14,6 +14,8 @@ export function counterRepository(db: Db) {
   };
   return {
     start,
+    /** The last number that was given; 0 before the first. */
+    current: async (name: string): Promise<number> => (await counters.findOne({ _id: name }))?.value ?? 0,
     /**
      * Reserves so many numbers in a row and gives the first. Numbers may have gaps and never repeat. The counter is made by
      * a write of its own: not every server counts right when two raise and make it in one.

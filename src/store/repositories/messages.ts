@@ -1,6 +1,9 @@
-import type { Copy, Message, MessageChange } from '../../desk/message.ts';
+import { type Copy, type Message, type MessageChange, notRequests } from '../../desk/message.ts';
 import type { MessageDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
+
+const firstSpan = 3_600_000;
+const widening = 8;
 
 export function messageRepository(db: Db) {
   const messages = db.collection<MessageDocument>('messages');
@@ -58,6 +61,26 @@ export function messageRepository(db: Db) {
     /** A ticket's messages, oldest first. */
     async ofTicket(ticket: number): Promise<Message[]> {
       return (await messages.find({ ticket }).sort({ at: 1 }).toArray()).map(fromDocument);
+    },
+    /**
+     * What was judged not a request since an instant and is no ticket's, newest first (platform time): only where its text was
+     * kept. Looks back in spans that widen.
+     */
+    async notRequests({ since, now, limit }: { since: number; now: number; limit: number }): Promise<Message[]> {
+      const found: Message[] = [];
+      let upTo = Number.MAX_SAFE_INTEGER;
+      for (let width = firstSpan; found.length < limit; width *= widening) {
+        const after = Math.max(since, now - width);
+        const part = await messages
+          .find({ ticket: null, at: { $gt: after, $lte: upTo }, 'verdict.rule': { $in: [...notRequests] } })
+          .sort({ at: -1, _id: -1 })
+          .limit(limit - found.length)
+          .toArray();
+        found.push(...part.map(fromDocument).filter(({ text, deletedAt }) => text !== '' && deletedAt === null));
+        if (after === since) break;
+        upTo = after;
+      }
+      return found;
     },
     /** The messages of several tickets, each one's oldest first. */
     async ofTickets(tickets: readonly number[]): Promise<Map<number, Message[]>> {

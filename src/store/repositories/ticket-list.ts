@@ -1,4 +1,5 @@
-import type { Status, Ticket } from '../../desk/ticket.ts';
+import type { Priority, Status, Ticket } from '../../desk/ticket.ts';
+import { priorities, statuses } from '../../desk/ticket.ts';
 import type { TicketDocument } from '../schemas/documents.ts';
 import type { Db } from './bulk.ts';
 
@@ -11,6 +12,9 @@ export type TicketFilter = {
   assignees?: readonly string[] | 'nobody';
   /** Our ids of channels. */
   channels?: readonly string[];
+  tags?: readonly string[];
+  priorities?: readonly Priority[];
+  waitingOn?: 'us' | 'customer';
 };
 
 /** Where a list stands: newest update first, and of one instant the highest number first. */
@@ -32,12 +36,19 @@ const summaryFields = [
   'updatedAt',
   'solvedAt',
   'messageCount',
+  'waitingSince',
+  'snoozedUntil',
+  'discarded',
+  'mergedInto',
 ] as const satisfies readonly (keyof Ticket)[];
 
 /** What lists show of a ticket: what its outbox and timers hold stays in the store. */
 export type TicketSummary = Pick<Ticket, 'number' | (typeof summaryFields)[number]>;
 
 const projection = Object.fromEntries(summaryFields.map((field) => [field, 1]));
+const unfinished: readonly Status[] = statuses.filter((status) => status !== 'solved' && status !== 'closed');
+/** Beyond so many tickets of one customer nothing is counted. */
+const mostCounted = 2_000;
 const newestFirst = { updatedAt: -1, _id: -1 } as const;
 const firstWindow = 60_000;
 const widening = 8;
@@ -47,13 +58,16 @@ function ticketWindow(
   filter: TicketFilter,
   window: { after: number; upTo: number; past: ListPosition | null },
 ): { filter: Record<string, unknown>; sort: typeof newestFirst } {
-  const { statuses, customers, assignees, channels } = filter;
+  const { customers, assignees, channels, tags, priorities: of, waitingOn } = filter;
   const { past } = window;
   const conditions = {
-    ...(statuses === undefined ? {} : { status: { $in: statuses } }),
+    ...(filter.statuses === undefined ? {} : { status: { $in: filter.statuses } }),
     ...(customers === undefined ? {} : { 'customer.id': { $in: customers } }),
     ...(assignees === undefined ? {} : { 'assignee.id': assignees === 'nobody' ? null : { $in: assignees } }),
     ...(channels === undefined ? {} : { channel: { $in: channels } }),
+    ...(tags === undefined ? {} : { tags: { $in: tags } }),
+    ...(of === undefined ? {} : { priority: { $in: of } }),
+    ...(waitingOn === undefined ? {} : { waitingOn }),
     updatedAt: { $gt: window.after, $lte: window.upTo },
     ...(past === null ? {} : { $or: [{ updatedAt: { $lt: past.updatedAt } }, { _id: { $lt: past.number } }] }),
   };
@@ -85,11 +99,68 @@ export function ticketListRepository(db: Db) {
           .sort(query.sort)
           .limit(page.limit - found.length)
           .toArray();
-        found.push(...part.map(({ _id, ...rest }) => ({ number: _id, ...rest })));
+        found.push(...part.map(summaryOf));
         if (found.length >= page.limit || after === 0) return found;
         upTo = after;
         past = null;
       }
     },
+    /** Tickets by number, as lists show them, in the order asked for. */
+    async lines(numbers: readonly number[]): Promise<TicketSummary[]> {
+      if (numbers.length === 0) return [];
+      const found = await tickets.find({ _id: { $in: [...numbers] } }, { projection }).toArray();
+      const byNumber = new Map(found.map((document) => [document._id, summaryOf(document)]));
+      return numbers.flatMap((number) => byNumber.get(number) ?? []);
+    },
+    /** Tickets that wait for the desk, the longest first. One priority after the other: the index has them so. */
+    async longestWaiting(limit: number): Promise<TicketSummary[]> {
+      const byPriority = await Promise.all(
+        priorities.map((priority) =>
+          tickets
+            .find({ waitingOn: 'us', priority, waitingSince: { $gt: 0 } }, { projection })
+            .sort({ waitingSince: 1 })
+            .limit(limit)
+            .toArray(),
+        ),
+      );
+      return byPriority
+        .flat()
+        .map(summaryOf)
+        .filter(({ status, discarded }) => unfinished.includes(status) && !discarded)
+        .sort((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0) || a.number - b.number)
+        .slice(0, limit);
+    },
+    /** When a customer's tickets were made since an instant (desk time), and how many are open, and wait for the desk. */
+    async volume(
+      customer: string,
+      since: number,
+    ): Promise<{ createdAt: number[]; open: number; waiting: number; more: boolean }> {
+      const [lately, open] = await Promise.all([
+        tickets
+          .find({ 'customer.id': customer, updatedAt: { $gt: since } }, { projection: { createdAt: 1 } })
+          .limit(mostCounted)
+          .toArray(),
+        tickets
+          .find(
+            { 'customer.id': customer, status: { $in: unfinished } },
+            { projection: { waitingOn: 1, discarded: 1 } },
+          )
+          .limit(mostCounted)
+          .toArray(),
+      ]);
+      const live = open.filter(({ discarded }) => !discarded);
+      return {
+        createdAt: lately.map(({ createdAt }) => createdAt).filter((at) => at > since),
+        open: live.length,
+        waiting: live.filter(({ waitingOn }) => waitingOn === 'us').length,
+        more: lately.length >= mostCounted || open.length >= mostCounted,
+      };
+    },
   };
+}
+
+function summaryOf({ _id, ...rest }: Omit<TicketSummary, 'number'> & { _id: number }): TicketSummary {
+  // Documents from before triage lack some.
+  const { snoozedUntil = null, mergedInto = null, discarded = false, waitingSince = null } = rest;
+  return { number: _id, ...rest, snoozedUntil, mergedInto, discarded, waitingSince };
 }

@@ -6,6 +6,9 @@ export type WordsAddition = { ticket: number; words: readonly string[]; opens: b
 /** Each list means any of its entries; a ticket has to have one of every list. */
 export type WordsQuery = readonly (readonly string[])[];
 
+const ticketsForWords = 100;
+const mostWords = 20;
+
 /** The index of words: which words a ticket has, one document for each. */
 export function wordsRepository(db: Db) {
   const words = db.collection<WordsDocument>('words');
@@ -81,6 +84,15 @@ export function wordsRepository(db: Db) {
         .limit(limit)
         .toArray();
       return found.map(({ words: all }) => all);
+    },
+    /** Words that begin with these letters, of a few tickets that have one. */
+    async beginningWith(beginning: string): Promise<string[]> {
+      const found = await words
+        .find({ words: { $elemMatch: { $gte: beginning, $lt: `${beginning}\u{10ffff}` } } })
+        .limit(ticketsForWords)
+        .toArray();
+      const all = found.flatMap(({ words: each }) => each.filter((word) => word.startsWith(beginning)));
+      return [...new Set(all)].sort().slice(0, mostWords);
     },
     /** What was a customer's is another one's. */
     async replaceEntry(from: string, to: string): Promise<void> {

@@ -10,6 +10,7 @@ const facts: CardFacts = {
   first: null,
   timeZone: null,
   earlier: { ofPerson: 0, ofCustomer: 0, openOfCustomer: 0 },
+  similar: [],
   lastRating: null,
   owner: null,
   reader: { locale: 'en', timeZone: 'UTC' },

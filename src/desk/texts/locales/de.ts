@@ -1,6 +1,8 @@
 import { germanActing } from '../commands/acting/de.ts';
 import { germanConfig } from '../commands/config/de.ts';
 import { germanCommands } from '../commands/de.ts';
+import { germanReading } from '../commands/reading/de.ts';
+import { germanWhy } from '../commands/why/de.ts';
 import { germanConversation } from '../conversation/de.ts';
 import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
@@ -86,9 +88,11 @@ export const german: LocaleTexts = {
     buttonReopen: 'Wieder öffnen',
     buttonMore: 'Mehr',
     ...germanCommands,
+    ...germanConfig,
+    ...germanReading,
+    ...germanWhy,
     ...germanActing,
     ...germanHandling,
-    ...germanConfig,
     ...germanRouting,
     ...germanConversation,
   },

@@ -1,6 +1,8 @@
 import { englishActing } from '../commands/acting/en.ts';
 import { englishConfig } from '../commands/config/en.ts';
 import { englishCommands } from '../commands/en.ts';
+import { englishReading } from '../commands/reading/en.ts';
+import { englishWhy } from '../commands/why/en.ts';
 import { englishConversation } from '../conversation/en.ts';
 import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
@@ -81,9 +83,11 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     buttonReopen: 'Reopen',
     buttonMore: 'More',
     ...englishCommands,
+    ...englishConfig,
+    ...englishReading,
+    ...englishWhy,
     ...englishActing,
     ...englishHandling,
-    ...englishConfig,
     ...englishRouting,
     ...englishConversation,
   },

@@ -28,7 +28,12 @@ export const blockActions = interaction.extend({
     .object({ id: z.string().min(1) })
     .nullish()
     .catch(null),
-  container: z.object({ type: z.string(), message_ts: timestamp.nullish(), channel_id: text }),
+  container: z.object({
+    type: z.string(),
+    message_ts: timestamp.nullish(),
+    channel_id: text,
+    is_ephemeral: z.boolean().nullish().catch(null),
+  }),
   message: z.object({ bot_id: text, app_id: text, user: text }).nullish().catch(null),
   view: wireView.nullish().catch(null),
   actions: z.array(

@@ -88,7 +88,7 @@ export function createInteractions(options: {
     }
     if (inbound.action === asksAction) {
       await acknowledge();
-      return goOn(askNext(body, inbound));
+      return goOn(askNext(body, inbound, pressed.container.is_ephemeral === true));
     }
     const outcome = await sink.ask({ inbound, raw: storable(body) });
     await acknowledge();
@@ -96,15 +96,18 @@ export function createInteractions(options: {
       goOn(afterPress({ body, inbound, outcome, view: pressed.view ?? null, trigger, user, occasion }));
   }
 
-  /** A button under an answer asks the next command: its answer takes the place of the one it stood under. */
-  async function askNext(body: Body, inbound: PressInbound): Promise<void> {
+  /**
+   * A button under an answer asks the next command: its answer takes the place of the one it stood under. Under what all can
+   * read (a card) it stands for itself.
+   */
+  async function askNext(body: Body, inbound: PressInbound, instead: boolean): Promise<void> {
     const { key, at, place, actor, value: text } = inbound;
     const outcome = await sink.command({ key, at, place, actor, text, door: 'command', thread: null }, storable(body));
     const { say: told, parts = null } = outcome.state === 'going-on' ? { say: goingOn } : outcome;
     if (told === null) return;
     const channel = place.platformChannel === '' ? null : place.platformChannel;
     const to = { responseUrl: responseUrlOf(body), channel, user: slackIdOf(actor.account) };
-    options.answerPrivately(to, told, { parts, instead: true });
+    options.answerPrivately(to, told, { parts, instead });
   }
 
   /** What a press came to is told where it was made; a form shows how things are now. */

@@ -1,0 +1,91 @@
+import type { LookPage, Part } from '../desk/commands/look.ts';
+import { hasPhrase, type Question } from '../desk/search/question.ts';
+import { ranked } from '../desk/search/rank.ts';
+import { isOf, type TicketLine } from '../desk/search/ticket-line.ts';
+import type { Store } from '../store/open-store.ts';
+import type { WordsQuery } from '../store/repositories/words.ts';
+import type { WordRarity } from './word-rarity.ts';
+
+/** Of those that have the words the newest so many are ranked, and of the best so many more. */
+const mostNewest = 200;
+const mostBest = 50;
+/** Where tickets or texts themselves have to be looked at, so many in a row are. */
+const mostLooks = 5;
+/** Numbers that the first look spans: a store that takes no order from an index still reads little. */
+const firstWindow = 4_000;
+const widening = 8;
+
+type SearchDependencies = {
+  store: Pick<Store, 'words' | 'ticketList' | 'messages' | 'counters'>;
+  rarity: WordRarity;
+  /** Desk time. */
+  now: () => number;
+};
+
+/** Finds tickets by their words: the best of the newest first. */
+export async function search(
+  is: SearchDependencies,
+  question: Question,
+  { skip, limit }: LookPage,
+): Promise<Part<TicketLine>> {
+  if (question.lists.length === 0) return { items: [], more: false };
+  const wanted = skip + limit + 1;
+  const newest = await is.store.counters.current('tickets');
+  const lists = await rarestFirst(question.lists, is.rarity);
+  const strong = question.strong === null ? [] : await is.rarity.sample().then(() => question.strong ?? []);
+  const best = strong.length === 0 ? [] : await newestOf(strong, is, { upTo: newest, limit: mostBest });
+  const found = new Map<number, TicketLine>();
+  let upTo = newest;
+  for (let look = 0; look < mostLooks && found.size < wanted; look += 1) {
+    const numbers = await newestOf(lists, is, { upTo, limit: mostNewest });
+    const candidates = look === 0 ? [...new Set([...best, ...numbers])] : numbers;
+    for (const line of await matching(candidates, question, is)) found.set(line.number, line);
+    const last = numbers.at(-1);
+    if (last === undefined || numbers.length < mostNewest) break;
+    upTo = last - 1;
+  }
+  const all = ranked([...found.values()], question.words, is.now());
+  return { items: all.slice(skip, skip + limit), more: all.length > skip + limit };
+}
+
+/** The newest tickets of a question: looked for in a span of numbers that widens until there are enough. */
+export async function newestOf(
+  lists: WordsQuery,
+  { store }: Pick<SearchDependencies, 'store'>,
+  range: { upTo: number; limit: number },
+): Promise<number[]> {
+  const numbers: number[] = [];
+  let { upTo } = range;
+  for (let width = firstWindow; upTo > 0 && numbers.length < range.limit; width *= widening) {
+    const after = Math.max(0, upTo - width);
+    numbers.push(...(await store.words.numbers(lists, { after, upTo, limit: range.limit - numbers.length })));
+    upTo = after;
+  }
+  return numbers;
+}
+
+/** The tickets among these that are what was asked for, beyond their words. */
+async function matching(
+  numbers: readonly number[],
+  { filter, phrases }: Question,
+  { store }: SearchDependencies,
+): Promise<TicketLine[]> {
+  const lines = (await store.ticketList.lines(numbers)).filter((line) => isOf(line, filter));
+  if (phrases.length === 0) return lines;
+  const messages = await store.messages.ofTickets(lines.map(({ number }) => number));
+  return lines.filter(({ number, subject }) =>
+    phrases.every(
+      (wanted) =>
+        hasPhrase(subject, wanted) ||
+        (messages.get(number) ?? []).some(({ text, side }) => side !== 'bot' && hasPhrase(text, wanted)),
+    ),
+  );
+}
+
+/** Which entries are rare is known from the newest tickets; it decides how fast an answer comes, not what it is. */
+async function rarestFirst(lists: WordsQuery, rarity: WordRarity): Promise<WordsQuery> {
+  if (lists.length === 1) return lists;
+  const { counts } = await rarity.sample();
+  const commonness = (any: readonly string[]): number => any.reduce((sum, entry) => sum + (counts.get(entry) ?? 0), 0);
+  return [...lists].sort((a, b) => commonness(a) - commonness(b));
+}
