@@ -101,8 +101,8 @@ export type Change = {
   /** Only what differs. */
   before: Values;
   after: Values;
-  /** When the customer and the desk had last spoken once it was done. */
-  heard: Pick<Ticket, 'lastCustomerAt' | 'lastDeskAt'>;
+  /** Where the ticket was once it was done: its status, and when the customer and the desk had last spoken. */
+  heard: Pick<Ticket, 'status' | 'lastCustomerAt' | 'lastDeskAt'>;
   /** Our ids of what was said with it through the bot: replies and notes. */
   said: string[];
   /** The ticket that was merged into this one by it. */

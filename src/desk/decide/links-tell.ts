@@ -2,7 +2,7 @@ import type { Step, StepInbound, SubmitInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import { showStatus } from './acknowledge.ts';
 import type { Context } from './context.ts';
-import { deskWrote, setStatus } from './conversation.ts';
+import { deskAnswered, deskWrote, setStatus } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { copyOf } from './follow-problem.ts';
 import { formMessage } from './form-message.ts';
@@ -62,6 +62,8 @@ export function tellLoop(
   const author = { account: copy.author.account, team: copy.author.team, name: copy.author.name, app: null };
   const posted = { ...copy, mentions: [], mentionsBot: false, author, parentAuthor: null };
   deskWrote(draft, context, posted, context.author);
+  // However short: it is what they waited for.
+  deskAnswered(draft, context, posted.at, context.author);
   draft.set({ loop: null });
   reply(draft, copy, 'new');
   mirror(draft, copy, 'new');

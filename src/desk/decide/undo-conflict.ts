@@ -45,9 +45,8 @@ export function whyNotBack(context: Context, ticket: Ticket, change: Change): st
   }
   const moved = change.said.some((id) => !context.conversation.some((message) => message.id === id));
   if (moved) return sentence(context, 'undoMoved', { number });
-  // What was closed, merged or put aside since stays as it is, unless that is what is taken back.
-  const left = 'status' in change.after ? null : whyLeftAlone(context, ticket);
-  return left;
+  // What was closed, merged or put aside since stays as it is.
+  return ticket.status === change.heard.status ? null : whyLeftAlone(context, ticket);
 }
 
 /** It is what the change made it, and nobody has set it since: not even to the same. */

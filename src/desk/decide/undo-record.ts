@@ -15,13 +15,13 @@ export function changeOf(before: Ticket, after: Ticket, told: Told): Change | nu
   if (set.length === 0 && told.said.length === 0 && told.absorbed === null) return null;
   const hung = following.filter((field) => before[field] !== after[field]);
   const fields = [...set, ...hung, ...(same('timers', before.timers, after.timers) ? [] : (['timers'] as const))];
-  const { lastCustomerAt, lastDeskAt } = after;
+  const { status, lastCustomerAt, lastDeskAt } = after;
   return {
     ...told,
     said: [...told.said],
     before: pick(before, fields),
     after: pick(after, fields),
-    heard: { lastCustomerAt, lastDeskAt },
+    heard: { status, lastCustomerAt, lastDeskAt },
   };
 }
 

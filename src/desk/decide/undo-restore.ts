@@ -1,18 +1,20 @@
 import { timerNames } from '../inbound.ts';
-import { type Change, following, type Ticket } from '../ticket.ts';
+import { type Change, type Following, following, type Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
 import type { Context } from './context.ts';
 import { setStatus } from './conversation.ts';
 import { reopen } from './handling.ts';
+import { untilReply } from './snooze.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 
 /**
- * Gives a ticket what it had before a change. What hangs on that is given back too where nobody has said anything since;
- * else it is worked out anew from what was said. `ticket` is as it was before this draft.
+ * Gives a ticket what it had before a change. What hangs on that is given back too where nobody has said anything or moved it
+ * since; else it is worked out anew from what was said. `ticket` is as it was before this draft.
  */
 export function restore(draft: TicketDraft, context: Context, ticket: Ticket, change: Change): void {
   const { before, heard } = change;
-  const quiet = ticket.lastCustomerAt === heard.lastCustomerAt && ticket.lastDeskAt === heard.lastDeskAt;
+  const unspoken = ticket.lastCustomerAt === heard.lastCustomerAt && ticket.lastDeskAt === heard.lastDeskAt;
+  const quiet = unspoken && ticket.status === heard.status;
   if (before.priority !== undefined) draft.record('priority', before.priority);
   if (before.discarded !== undefined) draft.record('discarded', before.discarded);
   if (before.assignee !== undefined) draft.record('assignee', before.assignee);
@@ -38,6 +40,7 @@ function restoreRest(draft: TicketDraft, before: Change['before']): void {
   if (snoozedUntil !== undefined) {
     draft.note('snoozed', now.snoozedUntil, snoozedUntil);
     draft.set({ snoozedUntil });
+    draft.timers({ snooze: snoozedUntil === untilReply ? null : snoozedUntil });
   }
   if (problem !== undefined) {
     draft.note('problem', now.problem, problem);
@@ -56,8 +59,8 @@ function restoreRest(draft: TicketDraft, before: Change['before']): void {
 
 /** Each as it was, where nothing else has moved it since. */
 function restoreHung(draft: TicketDraft, ticket: Ticket, { before, after }: Change): void {
-  const hung = following.filter((field) => field in before && ticket[field] === after[field]);
-  draft.set(Object.fromEntries(hung.map((field) => [field, before[field]])));
+  const isBack = (field: Following) => field in before && ticket[field] === after[field];
+  draft.set(Object.fromEntries(following.map((field) => [field, isBack(field) ? before[field] : ticket[field]])));
   if (before.timers === undefined) return;
   const names = timerNames.filter(
     (name) => before.timers?.[name] !== after.timers?.[name] && ticket.timers[name] === after.timers?.[name],

@@ -125,17 +125,23 @@ export class ModelDesk {
     return decision.form == null ? { say: decision.say } : { say: decision.say, form: decision.form };
   }
   /** Opens a form, which the card shows; gives what it holds. */
-  opens(by: Person, form: FormName, number: number): FormAnswer {
-    const inbound = this.#formInbound(by, form, number, true);
-    const answer = buildForm(form, null, load(this, inbound, by, false).context);
+  opens(by: Person, form: FormName, number: number | null, subject: string | null = null): FormAnswer {
+    const inbound = this.#formInbound(by, form, number, true, subject);
+    const answer = buildForm(form, subject, load(this, inbound, by, false).context);
     this.receive(inbound, by);
     return answer;
   }
   putsAway(by: Person, form: FormName, number: number): void {
     this.receive(this.#formInbound(by, form, number, false), by);
   }
-  #formInbound(by: Person, form: FormName, number: number, open: boolean): Inbound {
-    const about = { ticket: number, subject: null, seen: null };
+  #formInbound(
+    by: Person,
+    form: FormName,
+    number: number | null,
+    open: boolean,
+    subject: string | null = null,
+  ): Inbound {
+    const about = { ticket: number, subject, seen: null };
     const base = this.#base(`view:${this.#tick++}`, this.now, this.triage.id);
     return { kind: 'form', ...base, actor: by.actor, form, about, open };
   }
