@@ -5,6 +5,10 @@ import { parkedOf } from './compose/parked.ts';
 import { type RunningDesk, startDesk } from './compose/start-desk.ts';
 import { loadConfig, redacted } from './config.ts';
 
+export { checkDesk } from './compose/doctor/check-desk.ts';
+export { openErasure, openRetention } from './compose/tools/erasure.ts';
+export { exportDesk, importDesk, planDeskFile } from './compose/tools/files.ts';
+
 type Environment = Record<string, string | undefined>;
 
 /**

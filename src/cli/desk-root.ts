@@ -1,17 +1,71 @@
+import type { Finding } from './finding.ts';
+
 /** What the commands need of the composition root. It is loaded only when a command runs the desk. */
 export type DeskRoot = {
   /** Runs the desk until it is told to stop. */
   serve(environment: Environment): Promise<unknown>;
+  /** What applying a desk.yaml would do; writes nothing. Rejects with a sentence if it cannot be read. */
+  planDeskFile(environment: Environment, path: string): Promise<AppliedDeskFile>;
   /** Reads, merges and stores a desk.yaml; rejects with a sentence if that cannot be done. */
   applyDeskFile(environment: Environment, path: string): Promise<AppliedDeskFile>;
   /** Opens the parked inbounds of the desk's store. */
   parkedInbox(environment: Environment): Promise<ParkedInbox>;
+  /** Writes everything out, a little at a time; gives how many of each kind there were. */
+  exportDesk(
+    environment: Environment,
+    options: ExportOptions,
+    write: (text: string) => Promise<void>,
+  ): Promise<Readonly<Record<string, number>>>;
+  /** Reads the lines of an export in; rejects with the line that is wrong. */
+  importDesk(
+    environment: Environment,
+    lines: AsyncIterable<string>,
+    options: { merge: boolean; progress: (lines: number) => void },
+  ): Promise<Imported>;
+  /** Opens what is to be erased of somebody; rejects with a sentence if nobody is called so. */
+  openErasure(environment: Environment, whom: Whom): Promise<Erasure>;
+  /** Opens what is kept longer than the settings say. */
+  openRetention(environment: Environment): Promise<Retention>;
+  /** Looks at all that the desk stands on, one thing after the other. Never rejects. */
+  checkDesk(environment: Environment): AsyncIterable<Finding>;
 };
 
 export type Environment = Record<string, string | undefined>;
 
-/** What applying did, a line for people each. */
-type AppliedDeskFile = { changes: string[]; conflicts: string[]; warnings: string[] };
+/** What applying did or would do, a line for people each. */
+export type AppliedDeskFile = { changes: string[]; conflicts: string[]; kept: string[]; warnings: string[] };
+
+export type ExportOptions = {
+  format: 'jsonl' | 'csv';
+  kinds: readonly ('customer' | 'channel' | 'person' | 'ticket' | 'message')[];
+  /** Epoch milliseconds; 0: from the beginning. */
+  since: number;
+};
+
+export type Imported = {
+  added: Readonly<Record<string, number>>;
+  there: Readonly<Record<string, number>>;
+  /** Numbers of tickets that are another one here. */
+  conflicts: readonly number[];
+};
+
+export type Whom = { is: 'person' | 'customer'; called: string };
+
+export type Erasure = {
+  shown: string;
+  counts: { messages: number; tickets: number; people: number };
+  /** True when nothing of theirs was still under way. */
+  run(progress: (messages: number) => void): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+export type Retention = {
+  /** How long texts are kept, in words; null: for good. */
+  kept: string | null;
+  counts: { messages: number; tickets: number };
+  run(): Promise<{ messages: number; tickets: number }>;
+  close(): Promise<void>;
+};
 
 export type ParkedInbox = {
   list(): Promise<ParkedInbound[]>;

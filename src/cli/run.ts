@@ -1,7 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { applyCommand } from './commands/apply.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
+import { forgetCommand } from './commands/forget.ts';
+import { importCommand } from './commands/import.ts';
 import { manifestCommand } from './commands/manifest.ts';
 import { parkedCommand } from './commands/parked.ts';
+import { retentionCommand } from './commands/retention.ts';
+import { serveCommand } from './commands/serve.ts';
 import type { DeskRoot, Environment } from './desk-root.ts';
 
 /** What a command may touch. */
@@ -11,6 +17,14 @@ export type Terminal = {
   /** Writes text as it is. */
   out(text: string): void;
   error(text: string): void;
+  /** Writes text as it is, and resolves when there is room for more. */
+  write(text: string): Promise<void>;
+  /** Standard input. */
+  input(): NodeJS.ReadableStream;
+  /** Asks whoever sits there; null where nobody does. */
+  ask: ((question: string) => Promise<string>) | null;
+  /** Epoch milliseconds. */
+  now(): number;
   loadRoot(): Promise<DeskRoot>;
 };
 
@@ -37,14 +51,19 @@ function createProgram(terminal: Terminal): Command {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
-  program
-    .command('serve')
-    .description('Run the desk; without platform credentials, the playground')
-    .action(async () => {
-      const root = await terminal.loadRoot();
-      await root.serve(terminal.environment);
-    });
-  for (const command of [applyCommand(terminal), manifestCommand(terminal), parkedCommand(terminal)]) {
+  const commands = [
+    serveCommand,
+    applyCommand,
+    doctorCommand,
+    manifestCommand,
+    exportCommand,
+    importCommand,
+    forgetCommand,
+    retentionCommand,
+    parkedCommand,
+  ];
+  for (const make of commands) {
+    const command = make(terminal);
     program.addCommand(command.copyInheritedSettings(program));
     for (const inner of command.commands) inner.copyInheritedSettings(program);
   }

@@ -8,7 +8,7 @@ import { applySettings } from '../engine/apply-settings.ts';
 import type { Store } from '../store/open-store.ts';
 import { StartError } from './start-error.ts';
 
-type Applied = { changes: string[]; conflicts: string[]; warnings: string[] };
+type Applied = { changes: string[]; conflicts: string[]; kept: string[]; warnings: string[] };
 
 /** Reads, merges and stores a desk.yaml. @throws StartError that names each fault with its line */
 export async function applyFile(store: Store, path: string): Promise<Applied> {

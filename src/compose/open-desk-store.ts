@@ -10,12 +10,21 @@ export type OpenedStore = {
 
 const database = 'threadwell';
 
+/** Where the configured store can be asked without opening it; null where nobody serves it now. */
+export async function whereIs(config: StoreConfig): Promise<{ uri: string; dbName: string | undefined } | null> {
+  if (config.kind === 'mongodb') return { uri: config.uri, dbName: isNamed(config.uri) ? undefined : database };
+  const { uriOfRunningServer } = await import('../store/embedded/server.ts');
+  const uri = uriOfRunningServer(config.directory);
+  return uri === undefined ? null : { uri, dbName: database };
+}
+
+/** An address without a database name would land in `test`. */
+const isNamed = (uri: string): boolean => /^mongodb(?:\+srv)?:\/\/[^/]+\/[^?]/u.test(uri);
+
 /** Opens the configured store; without a MongoDB the embedded one, which is started here. */
 export async function openDeskStore(config: StoreConfig): Promise<OpenedStore> {
   if (config.kind === 'mongodb') {
-    // An address without a database name would land in `test`.
-    const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/[^?]/u.test(config.uri);
-    const store = await openStore(config.uri, named ? {} : { dbName: database });
+    const store = await openStore(config.uri, isNamed(config.uri) ? {} : { dbName: database });
     return { store, exclusive: false, close: () => store.close() };
   }
   const { startEmbeddedServer } = await import('../store/embedded/server.ts');

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeskRoot, ParkedInbound } from '../../src/cli/desk-root.ts';
 import { run } from '../../src/cli/run.ts';
@@ -17,6 +18,8 @@ async function file(name: string, text: string): Promise<string> {
   return path;
 }
 
+const plan = { changes: ['desk.name: nothing → Acme'], conflicts: ['desk.locale'], kept: [], warnings: ['careful'] };
+
 /** A desk that remembers what was asked of it. */
 function desk(parked: ParkedInbound[] = []) {
   const asked: string[] = [];
@@ -24,9 +27,47 @@ function desk(parked: ParkedInbound[] = []) {
     serve: async (environment) => {
       asked.push(`serve ${environment.PORT}`);
     },
+    planDeskFile: async () => plan,
     applyDeskFile: async (_, path) => {
       asked.push(`apply ${path}`);
-      return { changes: ['desk.name: nothing → Acme'], conflicts: ['desk.locale'], warnings: ['careful'] };
+      return plan;
+    },
+    exportDesk: async (_, { kinds }, write) => {
+      asked.push(`export ${kinds.join()}`);
+      await write('the export');
+      return { ticket: 2 };
+    },
+    importDesk: async (_, lines) => {
+      for await (const line of lines) asked.push(`import ${line}`);
+      return { added: { ticket: 1 }, there: { ticket: 1 }, conflicts: [7] };
+    },
+    openErasure: async (_, { called }) => ({
+      shown: called,
+      counts: { messages: 3, tickets: 1, people: 1 },
+      run: async () => {
+        asked.push(`forget ${called}`);
+        return called !== 'busy';
+      },
+      close: async () => {
+        asked.push('close');
+      },
+    }),
+    openRetention: async () => ({
+      kept: '90d',
+      counts: { messages: 2, tickets: 1 },
+      run: async () => {
+        asked.push('retain');
+        return { messages: 2, tickets: 1 };
+      },
+      close: async () => {
+        asked.push('close');
+      },
+    }),
+    async *checkDesk(environment) {
+      yield { state: 'ok', about: 'Node', is: 'is right.' };
+      if (environment.LOG_LEVEL === 'warn') yield { state: 'warning', about: 'clock', is: 'is off.', todo: 'Set it.' };
+      if (environment.LOG_LEVEL === 'error')
+        yield { state: 'failure', about: 'store', is: 'is away.', todo: 'Start it.' };
     },
     parkedInbox: async () => ({
       list: async () => parked,
@@ -42,7 +83,13 @@ function desk(parked: ParkedInbound[] = []) {
   return { asked, root };
 }
 
-async function threadwell(words: string[], environment: Record<string, string> = {}, root?: DeskRoot) {
+async function threadwell(
+  words: string[],
+  environment: Record<string, string> = {},
+  root?: DeskRoot,
+  /** What somebody answers who is asked; null: nobody is there. */
+  answer: string | null = null,
+) {
   let out = '';
   let error = '';
   const code = await run(words, {
@@ -54,6 +101,18 @@ async function threadwell(words: string[], environment: Record<string, string> =
     error: (text) => {
       error += text;
     },
+    write: async (text) => {
+      out += text;
+    },
+    input: () => Readable.from(['a line\n']),
+    ask:
+      answer === null
+        ? null
+        : async (question) => {
+            error += question;
+            return answer;
+          },
+    now: () => Date.UTC(2026, 2, 1),
     loadRoot: async () => {
       if (root === undefined) throw new Error('The store does not answer.');
       return root;
@@ -67,7 +126,8 @@ describe('given any command line', () => {
     expect(await threadwell(['--version'])).toEqual({ code: 0, out: '1.2.3\n', error: '' });
     const help = await threadwell(['--help']);
     expect(help).toMatchObject({ code: 0, error: '' });
-    for (const command of ['serve', 'apply', 'manifest', 'parked']) expect(help.out).toContain(command);
+    const all = ['serve', 'apply', 'doctor', 'manifest', 'export', 'import', 'forget', 'retention', 'parked'];
+    for (const command of all) expect(help.out).toContain(command);
   });
 
   test.each([[['aply']], [['manifest', 'slak']], [['parked']], [['apply', '--chek']], [['serve', 'now']]])(
@@ -127,11 +187,112 @@ describe('given apply', () => {
   test('when it is applied, then the changes are told; the file is DESK_FILE if none is named', async () => {
     const path = await file('named.yaml', 'desk: { name: Acme }\n');
     const { asked, root } = desk();
-    const { code, out } = await threadwell(['apply'], { DESK_FILE: path }, root);
+    const { code, out } = await threadwell(['apply', '--yes'], { DESK_FILE: path }, root);
     expect(code).toBe(0);
     expect(asked).toEqual([`apply ${path}`]);
     expect(out).toBe('Warning: careful\nOverruled: desk.locale\ndesk.name: nothing → Acme\nApplied 1 change.\n');
   });
+});
+
+describe('given a command that asks first', () => {
+  const asking: [string[], string][] = [
+    [['apply'], 'apply'],
+    [['forget', 'person', 'slack:U0GINA'], 'forget slack:U0GINA'],
+    [['forget', 'customer', 'Globex'], 'forget Globex'],
+    [['retention'], 'retain'],
+  ];
+  async function given(words: string[], answer: string | null) {
+    const path = await file('asked.yaml', 'desk: { name: Acme }\n');
+    const { asked, root } = desk();
+    return { ...(await threadwell(words, { DESK_FILE: path }, root, answer)), asked };
+  }
+
+  test.each(asking)('when %j is answered with yes, or said beforehand, then it is done', async (words, done) => {
+    for (const result of [await given(words, 'y'), await given(words, 'Yes'), await given([...words, '--yes'], null)]) {
+      expect(result.code).toBe(0);
+      expect(result.asked.some((one) => one.startsWith(done))).toBe(true);
+    }
+  });
+
+  test.each(asking)('when %j is answered otherwise, or nobody is there, then nothing is done', async (words, done) => {
+    for (const answer of ['', 'n', 'yep', null]) {
+      const { code, error, asked } = await given(words, answer);
+      expect(code).toBe(1);
+      expect(error).toContain('Nothing was done');
+      expect(asked.some((one) => one.startsWith(done))).toBe(false);
+    }
+    expect((await given(words, null)).error).toContain('--yes');
+  });
+
+  test('when only the plan or the count is wanted, then nobody is asked', async () => {
+    const plan = await given(['apply', '--plan'], null);
+    expect(plan).toMatchObject({ code: 0, asked: [] });
+    expect(plan.out).toContain('desk.name: nothing → Acme');
+    const dry = await given(['retention', '--dry-run'], null);
+    expect(dry).toMatchObject({ code: 0, asked: ['close'] });
+    expect(dry.out).toContain('2 messages');
+  });
+
+  test('when something of a person was still under way, then it is told, with exit code 1', async () => {
+    const { code, error } = await given(['forget', 'person', 'busy', '--yes'], null);
+    expect(code).toBe(1);
+    expect(error).toContain('run this again');
+  });
+});
+
+describe('given export', () => {
+  test('when it goes to standard output, then nothing else does', async () => {
+    const { asked, root } = desk();
+    expect(await threadwell(['export', '--only', 'tickets'], {}, root)).toEqual({
+      code: 0,
+      out: 'the export',
+      error: 'Exported 2 tickets.\n',
+    });
+    expect(asked).toEqual(['export ticket']);
+  });
+
+  test('when it goes to a file, then that is whole, its owner’s alone, and nothing half done stays beside it', async () => {
+    const path = join(folder, 'desk.jsonl');
+    const { root } = desk();
+    expect(await threadwell(['export', '--out', path], {}, root)).toMatchObject({ code: 0, out: '' });
+    expect(await readFile(path, 'utf8')).toBe('the export');
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    const failing = { ...root, exportDesk: async () => Promise.reject(new Error('The store went away.')) };
+    expect((await threadwell(['export', '--out', path], {}, failing)).error).toBe('The store went away.\n');
+    expect(await readFile(path, 'utf8')).toBe('the export');
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test.each([
+    [['--format', 'xml'], 'Allowed choices'],
+    [['--only', 'tikets'], 'It takes customers'],
+    [['--format', 'csv', '--only', 'tickets,messages'], 'holds one kind'],
+    [['--since', 'yesterday'], 'Write a day'],
+    [['--out', '/none/x.jsonl'], 'cannot be written'],
+  ])('when it is given %j, then a sentence says what to write, with exit code 1', async (options, said) => {
+    const { code, error } = await threadwell(['export', ...options], {}, desk().root);
+    expect(code).toBe(1);
+    expect(error).toContain(said);
+  });
+});
+
+test('given import with a ticket that is another one here, then it is named, with exit code 1', async () => {
+  const { asked, root } = desk();
+  const { code, out, error } = await threadwell(['import', '-'], {}, root);
+  expect({ code, asked }).toEqual({ code: 1, asked: ['import a line'] });
+  expect(out).toContain('Imported 0 customers, 0 channels, 0 people, 1 ticket, 0 messages; 1 were there already.');
+  expect(error).toContain('#7');
+  expect((await threadwell(['import', '/none.jsonl'], {}, root)).error).toBe('There is no file /none.jsonl.\n');
+});
+
+test.each([
+  [{}, 0, 'All is well.'],
+  [{ LOG_LEVEL: 'warn' }, 0, 'Nothing fails; 1 warning.'],
+  [{ LOG_LEVEL: 'error' }, 1, '→ Start it.'],
+])('given doctor in %j, then the exit code is %d and it says “%s”', async (environment, code, said) => {
+  const result = await threadwell(['doctor'], environment, desk().root);
+  expect(result.code).toBe(code);
+  expect(result.out).toContain(said);
 });
 
 describe('given manifest slack', () => {
