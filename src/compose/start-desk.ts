@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { shownConfig } from '../config/shown.ts';
 import type { Config } from '../config.ts';
 import { MovableClock } from '../engine/clock.ts';
 import { Engine } from '../engine/engine.ts';
@@ -75,7 +76,16 @@ async function start(
     if (options.pace !== undefined) platform.pace = options.pace;
     return {
       platform,
-      engine: new Engine({ store, platforms: [platform], clock, logger, metrics, exclusive, ...options }),
+      engine: new Engine({
+        store,
+        platforms: [platform],
+        clock,
+        logger,
+        metrics,
+        exclusive,
+        environment: shownConfig(config),
+        ...options,
+      }),
     };
   });
   metrics.watch({

@@ -63,4 +63,5 @@ export async function writeProjection(store: ApplyStore, state: DeskState): Prom
 const sorted = (record: object): object =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-const isDeskFile = (value: unknown): value is DeskFile => typeof value === 'object' && value !== null;
+/** Whether what the store holds is a file that was applied; only such are ever written. */
+export const isDeskFile = (value: unknown): value is DeskFile => typeof value === 'object' && value !== null;

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { EnvironmentValue } from '../desk/settings/configuration.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskClock } from './clock.ts';
 import type { PlatformPort } from './platform.ts';
@@ -22,6 +23,8 @@ export type EngineOptions = {
   metrics: EngineMetrics;
   /** The store can have no other process on it. */
   exclusive: boolean;
+  /** What the environment says, as people may see it. */
+  environment?: readonly EnvironmentValue[];
   /** Milliseconds between heartbeats, and until a silent instance counts as dead. */
   leases?: { beatEvery: number; deadAfter: number };
 };

@@ -120,7 +120,15 @@ export class Engine {
       cache: this.cache,
       people: this.#people,
       preparer: this.#preparer,
-      look: createLook({ store, cache: this.cache, rarity, similar, platforms, now: () => clock.now() }),
+      look: createLook({
+        store,
+        cache: this.cache,
+        rarity,
+        similar,
+        platforms,
+        environment: options.environment ?? [],
+        now: () => clock.now(),
+      }),
       ask: this.#ask.bind(this),
       now: () => clock.now(),
     });

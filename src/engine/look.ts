@@ -2,23 +2,25 @@ import type { Look, LookPage, Part } from '../desk/commands/look.ts';
 import { channelOf, platformIdOf, tsOf } from '../desk/ids.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
+import { type ConfigurationDependencies, lookConfiguration } from './look-configuration.ts';
 import { search } from './look-search.ts';
 import type { SimilarTickets } from './look-similar.ts';
 import type { PlatformPort } from './platform.ts';
 import type { WordRarity } from './word-rarity.ts';
 
-type LookDependencies = {
+type LookDependencies = Omit<ConfigurationDependencies, 'platforms'> & {
   store: Pick<Store, 'tickets' | 'messages' | 'ticketList' | 'words' | 'counters'>;
   cache: DeskCache;
   rarity: WordRarity;
   similar: SimilarTickets;
-  platforms: readonly Pick<PlatformPort, 'name' | 'linkTo'>[];
+  platforms: readonly Pick<PlatformPort, 'name' | 'linkTo' | 'missingScopes'>[];
   /** Desk time. */
   now: () => number;
 };
 
 /** What reading commands may look into. */
 export const createLook = (is: LookDependencies): Look => ({
+  ...lookConfiguration(is),
   ticket: async (number) => (await is.store.tickets.byNumbers([number])).get(number) ?? null,
   messages: (ticket) => is.store.messages.ofTicket(ticket),
   messagesOf: (tickets) => is.store.messages.ofTickets(tickets),

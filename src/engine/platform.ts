@@ -118,6 +118,8 @@ export type PlatformPort = {
   connection(): { ok: boolean; reason: string };
   /** The team of the installation that is home, once known. */
   homeTeam(): string | null;
+  /** Permissions that were asked for and not given; null where the platform does not tell. */
+  missingScopes?(): readonly string[] | null;
   /** Accounts of the bot itself. */
   ownAccounts(): string[];
   /** Address of a message; null where none can be made yet. */

@@ -15,6 +15,7 @@ import { jobRepository } from './repositories/jobs.ts';
 import { leaseRepository } from './repositories/leases.ts';
 import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
+import { ticketCountRepository } from './repositories/ticket-counts.ts';
 import { ticketListRepository } from './repositories/ticket-list.ts';
 import { ticketRepository } from './repositories/tickets.ts';
 import { wordsRepository } from './repositories/words.ts';
@@ -63,6 +64,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
   const room = new RoomToWrite(db);
   return {
     tickets: impatient(ticketRepository(db), patience),
+    ticketCounts: impatient(ticketCountRepository(db), patience),
     ticketList: impatient(ticketListRepository(db), patience),
     messages: impatient(messageRepository(db), patience),
     inbox: {

@@ -3,6 +3,7 @@ import type { Question } from '../search/question.ts';
 import type { Similar } from '../search/similar.ts';
 import type { LineFilter, TicketLine } from '../search/ticket-line.ts';
 import type { Ticket } from '../ticket.ts';
+import type { ConfigurationLook } from './look-configuration.ts';
 import type { MessageLink } from './message-link.ts';
 
 /** Which part of a list is looked at. */
@@ -14,7 +15,7 @@ export type Part<Item> = { items: readonly Item[]; more: boolean };
 export type CustomerVolume = { createdAt: readonly number[]; open: number; waiting: number; more: boolean };
 
 /** What reading commands may look into: the store, as the desk sees it. Given by the engine. */
-export type Look = {
+export type Look = ConfigurationLook & {
   ticket(number: number): Promise<Ticket | null>;
   /** All messages of a ticket that are left, notes too, oldest first. */
   messages(ticket: number): Promise<readonly Message[]>;

@@ -12,4 +12,6 @@ export type Identity = {
   app: string | null;
   /** Address of the workspace, as in links to its messages (`https://acme.slack.com/`). */
   url: string | null;
+  /** The permissions that were given; absent where Slack did not tell. */
+  scopes?: readonly string[];
 };

@@ -10,6 +10,11 @@ const authTest = z.object({
   app_id: text,
   enterprise_id: text,
   url: z.url().nullish().catch(null),
+  /** From the answer's header `x-oauth-scopes`. */
+  response_metadata: z
+    .object({ scopes: z.array(z.string()) })
+    .nullish()
+    .catch(null),
 });
 const botsInfo = z.object({ bot: z.object({ app_id: text }) });
 
@@ -24,6 +29,7 @@ export async function learnIdentity(api: WebApi): Promise<Identity> {
     bot,
     app: known.app_id ?? (bot === null ? null : await appOf(api, bot)),
     url: known.url ?? null,
+    ...(known.response_metadata == null ? {} : { scopes: known.response_metadata.scopes }),
   };
 }
 

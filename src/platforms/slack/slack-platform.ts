@@ -15,6 +15,7 @@ import { createWebApi } from './deliver/web-api.ts';
 import { permalink } from './format/permalink.ts';
 import { toSlack } from './format/to-slack.ts';
 import { IdentityKeeper } from './identity-keeper.ts';
+import { missingScopes } from './install/manifest.ts';
 import { describeChannel } from './look-up/describe-channel.ts';
 import { describePerson } from './look-up/describe-person.ts';
 import { describeTeam } from './look-up/describe-team.ts';
@@ -142,6 +143,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     },
 
     homeTeam: () => identity.known?.team ?? null,
+    missingScopes: () => missingScopes(identity.known?.scopes ?? null),
     ownAccounts() {
       const { known } = identity;
       return known === null ? [] : [known.botUser, known.bot].flatMap((id) => (id === null ? [] : [accountOf(id)]));

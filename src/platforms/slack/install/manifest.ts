@@ -71,6 +71,10 @@ const events = [
   'tokens_revoked',
 ] as const;
 
+/** Which of the permissions that the desk cannot do without are not among these; null where they are not known. */
+export const missingScopes = (given: readonly string[] | null): readonly string[] | null =>
+  given === null ? null : scopes.filter((scope) => !given.includes(scope));
+
 /** What to paste at api.slack.com/apps to make the Slack app: its permissions, events, command, shortcut and home. */
 export function slackManifest({ transport, publicUrl, command, name }: ManifestOptions): Manifest {
   const overHttp = transport === 'http';
