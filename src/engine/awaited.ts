@@ -9,33 +9,36 @@ const lookEvery = 250;
 /** Those who wait for what their inbound comes to, here or on another instance. */
 export class Awaited {
   readonly #store: Pick<Store, 'inbox'>;
-  readonly #waiting = new Map<string, (outcome: Outcome) => void>();
+  /** Several may wait for one: a request that is repeated before it was answered. */
+  readonly #waiting = new Map<string, Set<(outcome: Outcome) => void>>();
   constructor(store: Pick<Store, 'inbox'>) {
     this.#store = store;
   }
 
   resolve(key: string, answer: Answer): void {
-    this.#waiting.get(key)?.({ state: 'done', ...answer });
+    for (const finish of [...(this.#waiting.get(key) ?? [])]) finish({ state: 'done', ...answer });
   }
 
   /** The outcome, or that it goes on. To be called before the inbound is stored, so that none is missed. */
   wait(key: string): Promise<Outcome> {
     return new Promise((resolve) => {
       const deadline = Date.now() + patience;
+      const waiting = this.#waiting.get(key) ?? new Set();
       const finish = (outcome: Outcome) => {
-        this.#waiting.delete(key);
+        waiting.delete(finish);
+        if (waiting.size === 0 && this.#waiting.get(key) === waiting) this.#waiting.delete(key);
         clearTimeout(timer);
         resolve(outcome);
       };
       const look = async () => {
         const row = await this.#store.inbox.find(key).catch(() => null);
-        if (!this.#waiting.has(key)) return;
+        if (!waiting.has(finish)) return;
         if (row?.outcome !== undefined) return finish({ state: 'done', ...row.outcome });
         if (Date.now() >= deadline) return finish({ state: 'going-on' });
         timer = setTimeout(() => void look(), lookEvery);
       };
       let timer = setTimeout(() => void look(), lookEvery);
-      this.#waiting.set(key, finish);
+      this.#waiting.set(key, waiting.add(finish));
     });
   }
 }
