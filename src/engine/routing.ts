@@ -11,10 +11,11 @@ type OwnId = (platform: string, id: string) => string;
 export function routingOf(
   state: DeskState,
   ownId: OwnId,
-): Pick<Desk, 'triage' | 'assignment' | 'oncall' | 'rules' | 'fields' | 'macros' | 'agentHours'> {
+): Pick<Desk, 'triage' | 'triageRoutes' | 'assignment' | 'oncall' | 'rules' | 'fields' | 'macros' | 'agentHours'> {
   const settings = withDefaults(state.settings);
   return {
     triage: triageOf(settings, ownId),
+    triageRoutes: state.settings.triage ?? [],
     assignment: settings.assignment.mode,
     oncall: settings.oncall.map((turns) => oncallOf(turns, settings.desk.timezone)),
     rules: settings.rules.map((rule) => ruleOf(rule, ownId)),

@@ -1,9 +1,11 @@
 import { assign } from './assign.ts';
 import { away } from './away.ts';
 import { back } from './back.ts';
+import { channel } from './channel.ts';
 import { claim } from './claim.ts';
 import { closeTicket } from './close.ts';
 import type { Command } from './command.ts';
+import { customer } from './customer.ts';
 import { help } from './help.ts';
 import { hold } from './hold.ts';
 import { link } from './link.ts';
@@ -59,6 +61,8 @@ export const commands: readonly Command[] = [
   link,
   redact,
   undo,
+  channel,
+  customer,
   away,
   back,
   oncall,

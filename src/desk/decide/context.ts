@@ -3,6 +3,7 @@ import type { Customer } from '../customer.ts';
 import type { PersonProfile } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import type { Directory, Who } from '../people.ts';
+import type { SettingsPart } from '../settings/schema.ts';
 import type { Calendar, CompiledCalendar } from '../sla/calendar.ts';
 import type { Priority, Ticket } from '../ticket.ts';
 
@@ -23,6 +24,8 @@ export type Desk = {
   templates: Readonly<Record<string, string>>;
   /** Accounts that are the desk's own bot. */
   ownAccounts: readonly string[];
+  /** The routes to triage as desk.yaml writes them. */
+  triageRoutes: NonNullable<SettingsPart['triage']>;
   /** Triage channels (our ids), the most particular first. */
   triage: readonly Triage[];
   assignment: 'manual' | 'first-responder' | 'owner' | 'round-robin' | 'least-loaded' | 'on-call';

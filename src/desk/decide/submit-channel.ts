@@ -10,7 +10,7 @@ const kinds = ['customer', 'partner', 'community', 'internal', 'ignored'] as con
 const modes = ['auto', 'silent', 'emoji', 'off'] as const;
 
 /** *Set up…* was sent off: what the channel is from now on. It may be sent again later, to change it. Rights are checked before. */
-export function submitChannel(context: Context, { key, values }: SubmitInbound): Decision {
+export function submitChannel(context: Context, { key, values }: Pick<SubmitInbound, 'key' | 'values'>): Decision {
   const channel = context.subjectChannel;
   if (channel === null || channel.kind === 'triage') return tell(sentence(context, 'channelUnknown', {}));
   const kind = kinds.find((known) => known === values.kind) ?? 'customer';

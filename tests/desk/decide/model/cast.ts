@@ -80,6 +80,7 @@ export function aDesk(told: Partial<Desk> = {}): Desk {
     templates: {},
     ownAccounts: [botAccount],
     triage: [{ channel: triage, customer: null, tier: null, replies: 'internal' }],
+    triageRoutes: [],
     assignment: 'first-responder',
     oncall: [],
     rules: [],
