@@ -10,6 +10,7 @@ import { type ReadCommand, readCommand } from '../desk/commands/read-command.ts'
 import { commands } from '../desk/commands/registry.ts';
 import { undo } from '../desk/commands/undo.ts';
 import type { Desk } from '../desk/decide/context.ts';
+import { refusalTo } from '../desk/decide/sentence.ts';
 import { lastChangeBy } from '../desk/decide/undo-find.ts';
 import { undoWithin } from '../desk/decide/undo-record.ts';
 import type { CommandInbound, Platform } from '../desk/inbound.ts';
@@ -182,7 +183,7 @@ export class CommandDoor {
 
 const done = (answer: Answer): Outcome => ({ state: 'done', ...answer });
 
-const refused = ({ who, words }: Asking): string => words(who.is === 'colleague' ? 'notYourRole' : 'notAllowed', {});
+const refused = ({ who, words }: Asking): string => words(refusalTo(who), {});
 
 /** The tickets that a command acts on, each once: those that it names, else that of its thread. */
 function numbersOf({ command, tickets }: ReadCommand, thread: number | null): number[] {

@@ -1,5 +1,5 @@
 import type { Reader } from '../effect.ts';
-import { isDesk } from '../people.ts';
+import { isDesk, type Who } from '../people.ts';
 import type { TextKey, TextParameters } from '../texts/registry.ts';
 import { say } from '../texts/say.ts';
 import { readerOf } from './acknowledge.ts';
@@ -26,5 +26,10 @@ export const sentence = <Key extends TextKey>(context: Context, key: Key, parame
 export const tell = (say: string): Decision => ({ ...nothing(), say });
 
 /** Why somebody may not: kindly, and to the desk's own people in their own words. */
-export const refusal = (context: Context): string =>
-  sentence(context, context.who.is === 'colleague' ? 'notYourRole' : 'notAllowed', {});
+export const refusal = (context: Context): string => sentence(context, refusalTo(context.who), {});
+
+/** An agent may do all but what leads or admins do. */
+export function refusalTo({ is }: Who): 'notYourRole' | 'notYourDeed' | 'notAllowed' {
+  if (is === 'agent') return 'notYourDeed';
+  return is === 'colleague' ? 'notYourRole' : 'notAllowed';
+}

@@ -1,6 +1,7 @@
 import type { structureTexts } from './registry.ts';
 
 export const germanStructure: Record<keyof typeof structureTexts, string> = {
+  notYourDeed: 'Das können nur Leads und Admins des Desks. Bitte fragen Sie jemanden von ihnen.',
   helpUndo: 'nimmt Ihre letzte Änderung der letzten zehn Minuten zurück',
   helpMerge: 'führt es in einem anderen Ticket weiter',
   helpSplit: 'macht eine Nachricht zu einem eigenen Ticket',

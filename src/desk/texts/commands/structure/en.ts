@@ -1,6 +1,7 @@
 import type { structureTexts } from './registry.ts';
 
 export const englishStructure: Record<keyof typeof structureTexts, string> = {
+  notYourDeed: 'Only leads and admins of the desk can do that. Please ask one of them.',
   helpUndo: 'takes back your last change of the last ten minutes',
   helpMerge: 'goes on with it in another ticket',
   helpSplit: 'makes a message a ticket of its own',

@@ -1,5 +1,7 @@
 /** What is said of taking back, merging, splitting, redacting and linking. Part of `internalTexts`. */
 export const structureTexts = {
+  /** To an agent, of what takes a lead or an admin. */
+  notYourDeed: {},
   helpUndo: {},
   helpMerge: {},
   helpSplit: {},
