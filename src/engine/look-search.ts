@@ -1,4 +1,5 @@
 import type { LookPage, Part } from '../desk/commands/look.ts';
+import type { Message } from '../desk/message.ts';
 import { hasPhrase, type Question } from '../desk/search/question.ts';
 import { ranked } from '../desk/search/rank.ts';
 import { isOf, type TicketLine } from '../desk/search/ticket-line.ts';
@@ -11,6 +12,8 @@ const mostNewest = 200;
 const mostBest = 50;
 /** Where tickets or texts themselves have to be looked at, so many in a row are. */
 const mostLooks = 5;
+/** Where phrases are looked for, the texts of so many tickets are read together. */
+const textsAtOnce = 40;
 /** Numbers that the first look spans: a store that takes no order from an index still reads little. */
 const firstWindow = 4_000;
 const widening = 8;
@@ -32,14 +35,16 @@ export async function search(
   const wanted = skip + limit + 1;
   const newest = await is.store.counters.current('tickets');
   const lists = await rarestFirst(question.lists, is.rarity);
-  const strong = question.strong === null ? [] : await is.rarity.sample().then(() => question.strong ?? []);
-  const best = strong.length === 0 ? [] : await newestOf(strong, is, { upTo: newest, limit: mostBest });
+  const best =
+    question.strong === null
+      ? []
+      : await newestOf(await rarestFirst(question.strong, is.rarity), is, { upTo: newest, limit: mostBest });
   const found = new Map<number, TicketLine>();
   let upTo = newest;
   for (let look = 0; look < mostLooks && found.size < wanted; look += 1) {
     const numbers = await newestOf(lists, is, { upTo, limit: mostNewest });
     const candidates = look === 0 ? [...new Set([...best, ...numbers])] : numbers;
-    for (const line of await matching(candidates, question, is)) found.set(line.number, line);
+    for (const line of await matching(candidates, question, { ...is, enough: wanted })) found.set(line.number, line);
     const last = numbers.at(-1);
     if (last === undefined || numbers.length < mostNewest) break;
     upTo = last - 1;
@@ -68,19 +73,25 @@ export async function newestOf(
 async function matching(
   numbers: readonly number[],
   { filter, phrases }: Question,
-  { store }: SearchDependencies,
+  { store, enough }: SearchDependencies & { enough: number },
 ): Promise<TicketLine[]> {
   const lines = (await store.ticketList.lines(numbers)).filter((line) => isOf(line, filter));
   if (phrases.length === 0) return lines;
-  const messages = await store.messages.ofTickets(lines.map(({ number }) => number));
-  return lines.filter(({ number, subject }) =>
-    phrases.every(
-      (wanted) =>
-        hasPhrase(subject, wanted) ||
-        (messages.get(number) ?? []).some(({ text, side }) => side !== 'bot' && hasPhrase(text, wanted)),
-    ),
-  );
+  // Texts are read only until there are enough.
+  const found: TicketLine[] = [];
+  for (let first = 0; first < lines.length && found.length < enough; first += textsAtOnce) {
+    const some = lines.slice(first, first + textsAtOnce);
+    const messages = await store.messages.ofTickets(some.map(({ number }) => number));
+    found.push(...some.filter((line) => hasPhrases(line, messages.get(line.number) ?? [], phrases)));
+  }
+  return found;
 }
+
+const hasPhrases = ({ subject }: TicketLine, messages: readonly Message[], phrases: readonly string[]): boolean =>
+  phrases.every(
+    (wanted) =>
+      hasPhrase(subject, wanted) || messages.some(({ text, side }) => side !== 'bot' && hasPhrase(text, wanted)),
+  );
 
 /** Which entries are rare is known from the newest tickets; it decides how fast an answer comes, not what it is. */
 async function rarestFirst(lists: WordsQuery, rarity: WordRarity): Promise<WordsQuery> {

@@ -11,7 +11,7 @@ import { filteredRow } from './reading/filtered-row.ts';
 import { filtersIn, unknown } from './reading/filters.ts';
 import { pageIn, pageOf, turning } from './reading/pages.ts';
 import { rowOf } from './reading/rows.ts';
-import { rest } from './value.ts';
+import { terms as termsAsTyped } from './value.ts';
 
 const views = [
   'mine',
@@ -46,7 +46,7 @@ export const list = reading({
   aliases: ['ls', 'queue'],
   names: 'none',
   values: {
-    what: rest(
+    what: termsAsTyped(
       'mine|unassigned|breaching|waiting-on-us|waiting-on-customer|filtered|all customer:… status:… tag:… priority:… assignee:…',
     ).optional(),
   },

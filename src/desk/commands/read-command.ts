@@ -82,7 +82,8 @@ function valuesIn(command: Command, text: string, words: readonly Word[]): Value
     }
     // What may be left out is read as the next value.
     if (optional && field !== fields.at(-1)) continue;
-    if (kind === 'rest' && text.length > longestText) return { fault: 'too-long', command, most: longestText };
+    if ((kind === 'rest' || kind === 'terms') && text.length > longestText)
+      return { fault: 'too-long', command, most: longestText };
     const near = choices === null ? null : nearest(word.text, choices);
     return { fault: 'value', command, label, word: shown(word), choices, nearest: near };
   }

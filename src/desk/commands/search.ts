@@ -12,7 +12,7 @@ import { oneLine } from './reading/filtered-row.ts';
 import { filtersIn } from './reading/filters.ts';
 import { pageIn, pageOf, turning } from './reading/pages.ts';
 import { rowOf } from './reading/rows.ts';
-import { rest } from './value.ts';
+import { terms as termsAsTyped } from './value.ts';
 
 const longestExcerpt = 120;
 const longestTitle = 80;
@@ -24,7 +24,7 @@ export const search = reading({
   name: 'search',
   aliases: ['find'],
   names: 'none',
-  values: { what: rest('words customer:… tag:… status:… from:…') },
+  values: { what: termsAsTyped('words customer:… tag:… status:… from:…') },
   deed: 'see-inside',
   help: 'helpSearch',
   examples: [

@@ -67,7 +67,7 @@ function titleOf({ number, subject, priority }: Ticket, { words }: Asking): stri
 }
 
 const showButton = (number: number, { words }: Asking): AnswerButton => ({
-  label: words('buttonOpenTicket', {}),
+  label: words('buttonShowTicket', {}),
   style: 'plain',
   does: { asks: `show ${number}` },
 });

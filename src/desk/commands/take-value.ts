@@ -35,6 +35,8 @@ export function takeValue(kind: ValueKind, text: string, words: readonly Word[])
       return { value: words.flatMap(parted), used: words.length };
     case 'rest':
       return { value: restOf(text, words), used: words.length };
+    case 'terms':
+      return { value: text.slice(word.start).trim(), used: words.length };
     default:
       return kind satisfies never;
   }

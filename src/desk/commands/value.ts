@@ -16,8 +16,10 @@ export type ValueKind =
   | 'channel'
   /** All words that are left, each for itself (commas part them as well). */
   | 'words'
-  /** All that is left, as it was typed. */
-  | 'rest';
+  /** All that is left, as it was typed; quotes around the whole of it are none of it. */
+  | 'rest'
+  /** The same with all its quotes: they say which words belong together. */
+  | 'terms';
 
 /** How a value is read, and what it is called in the usage of its command. */
 export const valueKinds = z.registry<{ kind: ValueKind; label: string }>();
@@ -47,6 +49,7 @@ export const channelName = (label = '#channel') =>
   z.string().min(2).max(200).register(valueKinds, { kind: 'channel', label });
 export const words = (label: string) =>
   z.array(z.string().min(1).max(200)).min(1).max(50).register(valueKinds, { kind: 'words', label });
+export const terms = (label: string) => z.string().min(1).max(longest).register(valueKinds, { kind: 'terms', label });
 export const rest = (label: string) => z.string().min(1).max(longest).register(valueKinds, { kind: 'rest', label });
 
 /** A value of a command as it is typed: its field, how it is read, and what its usage calls it. */

@@ -44,7 +44,7 @@ export const why = reading({
     const show: AnswerButton[] =
       ticket === null
         ? []
-        : [{ label: words('buttonOpenTicket', {}), style: 'plain', does: { asks: `show ${ticket}` } }];
+        : [{ label: words('buttonShowTicket', {}), style: 'plain', does: { asks: `show ${ticket}` } }];
     return inParts([{ text: lines.join('\n'), buttons: show }]);
   },
 });

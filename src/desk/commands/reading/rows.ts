@@ -20,7 +20,7 @@ export function rowOf(ticket: TicketLine, asking: Asking): AnswerPart {
   const title = subject === '' ? words('cardNoSubject', {}) : cutLine(subject, longestSubject);
   return {
     text: `${words('listRow', { number, mark: priorityMarks[priority], subject: title })}\n${detailOf(ticket, asking)}`,
-    buttons: [{ label: words('buttonOpenTicket', {}), style: 'plain', does: { asks: `show ${number}` } }],
+    buttons: [{ label: words('buttonShowTicket', {}), style: 'plain', does: { asks: `show ${number}` } }],
   };
 }
 

@@ -24,7 +24,7 @@ export const germanReading: Record<keyof typeof readingTexts, string> = {
   listUpdated: 'vor {{time}}',
   listFilteredRow: '*{{name}}* in {{channel}}, vor {{time}}: {{text}}',
   listFilteredWhy: '_{{why}}_',
-  buttonOpenTicket: 'Zeigen',
+  buttonShowTicket: 'Zeigen',
   buttonMakeTicket: '🎫 Zum Ticket machen',
   buttonNext: 'Weiter',
   buttonBack: 'Zurück',

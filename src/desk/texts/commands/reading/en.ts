@@ -24,7 +24,7 @@ export const englishReading: Record<keyof typeof readingTexts, string> = {
   listUpdated: '{{time}} ago',
   listFilteredRow: '*{{name}}* in {{channel}}, {{time}} ago: {{text}}',
   listFilteredWhy: '_{{why}}_',
-  buttonOpenTicket: 'Show',
+  buttonShowTicket: 'Show',
   buttonMakeTicket: '🎫 Make it a ticket',
   buttonNext: 'Next',
   buttonBack: 'Back',

@@ -23,7 +23,7 @@ export const readingTexts = {
   listUpdated: { time: 'text' },
   listFilteredRow: { name: 'text', channel: 'text', time: 'text', text: 'text' },
   listFilteredWhy: { why: 'text' },
-  buttonOpenTicket: {},
+  buttonShowTicket: {},
   buttonMakeTicket: {},
   buttonNext: {},
   buttonBack: {},
