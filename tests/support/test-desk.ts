@@ -17,6 +17,8 @@ export type TestDesk = RunningDesk & {
   clock: MovableClock;
   /** Base of the desk's own HTTP. */
   url: string;
+  /** What Slack's requests to it are signed with. */
+  signingSecret: string;
   /** Resolves when everything that was started has come to rest: deliveries, inbox, outbox. */
   settled(): Promise<void>;
   /** The API, with its token. */
@@ -29,6 +31,8 @@ export type TestDesk = RunningDesk & {
 const apiToken = 'a-token-for-the-tests-only';
 // Of this process alone: a desk of another run that has got hold of a port must not answer for ours.
 const signingSecret = randomBytes(16).toString('hex');
+
+const unpaced = { method: 'any', methodPerMinute: 1_000_000, channelIntervalMilliseconds: 0 };
 
 /** Ten in the morning of a Wednesday in Berlin: the desk of the example calendars is open. */
 export const wednesdayMorning = Date.UTC(2026, 0, 14, 9, 0, 0);
@@ -44,6 +48,8 @@ export async function startTestDesk(
     transport?: 'http' | 'socket';
     startAt?: number;
     rateLimits?: boolean;
+    /** Sends as fast as it can: for what sends a great deal and measures no pace. */
+    unpaced?: boolean;
   } = {},
 ): Promise<TestDesk> {
   const directory = await mkdtemp(join(tmpdir(), 'threadwell-desk-'));
@@ -75,7 +81,11 @@ export async function startTestDesk(
       : { SLACK_SIGNING_SECRET: signingSecret }),
   });
   const logger = pino({ level: config.logLevel });
-  const desk = await startDesk(config, logger, { clock, leases: { beatEvery: 200, deadAfter: 2_000 } });
+  const desk = await startDesk(config, logger, {
+    clock,
+    leases: { beatEvery: 200, deadAfter: 2_000 },
+    ...(options.unpaced === true ? { pace: () => unpaced } : {}),
+  });
   const url = `http://127.0.0.1:${desk.port}`;
   if (options.transport === 'socket') await until(() => slack.socketMode.connections() > 0);
   else slack.connectBot(`${url}/slack/events`);
@@ -95,6 +105,7 @@ export async function startTestDesk(
     slack,
     clock,
     url,
+    signingSecret,
     settled,
     async api(path) {
       const response = await fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${apiToken}` } });
