@@ -2,6 +2,7 @@ import type { Inbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import type { Change, Door, Ticket, TicketUpdate } from '../ticket.ts';
 import { moved } from './absorb.ts';
+import { replyToCustomer } from './acknowledge.ts';
 import { cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
@@ -67,6 +68,11 @@ function revived(
   const acknowledge = source.shown === null ? 'none' : 'reaction';
   const there: Context = known ? context : { ...context, channel: { ...context.channel, mode: 'auto', acknowledge } };
   const status = source.assignee === null && source.firstReplyAt === null ? 'new' : 'open';
+  // The customer was told in their thread that it went on elsewhere.
+  if (known) {
+    const content = { for: 'customer', key: 'unmergedHere', params: { number: source.number } } as const;
+    replyToCustomer(draft, { ...context, profile: null }, content);
+  }
   if (change !== null && merge !== undefined) restore(draft, there, source, merge);
   else reopen(draft, there, status);
   tellUnmerged(draft, context, source.number);

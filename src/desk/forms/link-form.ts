@@ -25,6 +25,7 @@ export const linkForm = (context: Context, ticket: Ticket): Form =>
         kind: 'text',
         name: 'issue',
         label: sentence(context, 'fieldIssue', {}),
+        hint: sentence(context, 'fieldIssueHint', {}),
         optional: true,
         value: '',
         multiline: false,

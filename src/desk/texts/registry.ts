@@ -41,6 +41,8 @@ export const customerTexts = {
   ticketStarted: { number: 'number', subject: 'text', requester: 'text' },
   /** In the thread of a ticket that goes on together with another one. */
   merged: { number: 'number', into: 'number' },
+  /** In its own thread again. */
+  unmergedHere: { number: 'number' },
   /** Starts the thread of a ticket that was split off. It holds no word of the messages: erasing one erases it all. */
   splitStarted: { number: 'number', requester: 'text' },
   /** The draft for all who waited for an issue. */

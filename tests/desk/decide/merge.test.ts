@@ -250,6 +250,7 @@ describe('taking a merged ticket out again', () => {
     desk.submits(ben, 'split', 1, { tickets: '2' });
     expect(desk.numbered(2)).toMatchObject({ mergedInto: null, status: 'new', waitingOn: 'us', closedAt: null });
     expect(desk.numbered(1)).toMatchObject({ mergedFrom: [], status: 'new' });
+    expect(desk.toCustomer).toEqual(['merged', 'unmergedHere']);
     for (const message of [second, later]) expect(desk.message(message).ticket).toBe(2);
     expect(desk.message(first).ticket).toBe(1);
     const what = desk.numbered(2).applied.flatMap(({ history }) => history.map((line) => line.what));

@@ -69,7 +69,8 @@ export const germanHandling: Record<keyof typeof handlingTexts, string> = {
   mergedHere: '{{by}} hat #{{number}} mit diesem Ticket zusammengelegt.',
   mergedAway: '{{by}} hat dieses Ticket mit #{{into}} zusammengelegt. Das Gespräch geht dort weiter.',
   splitTitle: '#{{number}} aufteilen',
-  splitIntro: 'Die gewählten Nachrichten werden ein eigenes Ticket.',
+  splitIntro:
+    'Die gewählten Nachrichten werden ein eigenes Ticket. Zurücknehmen lässt sich das nicht; *Zusammenführen* bringt sie wieder zusammen.',
   fieldMessages: 'Nachrichten',
   fieldUnmerge: 'Oder ein hierher gelegtes Ticket herausnehmen',
   splitNothing: 'Bitte wähle mindestens eine Nachricht.',
@@ -84,7 +85,7 @@ export const germanHandling: Record<keyof typeof handlingTexts, string> = {
   linkSelf: 'Ein Ticket kann kein Fall seiner selbst sein.',
   linkChain: '#{{number}} ist selbst ein Fall von #{{problem}}: Bitte nimm dieses.',
   linkHasIncidents: '#{{number}} hat selbst Fälle: Verknüpfe zuerst diese mit dem anderen Problem.',
-  linkAddress: 'Bitte schreib eine Adresse, die mit https:// beginnt.',
+  linkAddress: 'Bitte schreib eine Adresse, die mit https:// oder http:// beginnt.',
   linkMany: 'Höchstens 10 Einträge lassen sich verknüpfen.',
   linkedIncident: '{{by}} hat #{{number}} ({{customer}}) mit diesem Problem verknüpft.',
   offerSolveIncidents: '#{{number}} ist gelöst. {{count}} seiner Fälle sind offen. Sie auch lösen?',

@@ -67,7 +67,7 @@ export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   mergedHere: '{{by}} merged #{{number}} into this ticket.',
   mergedAway: '{{by}} merged this ticket into #{{into}}. The conversation goes on there.',
   splitTitle: 'Split #{{number}}',
-  splitIntro: 'The chosen messages become a ticket of their own.',
+  splitIntro: 'The chosen messages become a ticket of their own. *Undo* cannot bring them back, *Merge* can.',
   fieldMessages: 'Messages',
   fieldUnmerge: 'Or take out a ticket that was merged in',
   splitNothing: 'Please choose at least one message.',

@@ -35,6 +35,7 @@ export const german: LocaleTexts = {
     ticketStarted: '#{{number}} für {{requester}}: {{subject}}',
     splitStarted: 'Damit geht es für {{requester}} hier als #{{number}} weiter.',
     merged: '#{{number}} geht zusammen mit #{{into}} weiter: Wir antworten Ihnen dort.',
+    unmergedHere: '#{{number}} geht hier wieder für sich weiter: Wir antworten Ihnen hier.',
     issueDone:
       'Gute Nachricht: was Sie uns gemeldet haben, ist behoben. Bitte sagen Sie uns hier Bescheid, falls es bei Ihnen nicht so ist.',
     csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',

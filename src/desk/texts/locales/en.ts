@@ -33,6 +33,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     ticketStarted: '#{{number}} for {{requester}}: {{subject}}',
     splitStarted: 'This goes on here as #{{number}} for {{requester}}.',
     merged: '#{{number}} goes on together with #{{into}}: we answer you there.',
+    unmergedHere: '#{{number}} goes on here by itself again: we answer you here.',
     issueDone: 'Good news: what you reported to us is mended. Please tell us here if it is not for you.',
     csatQuestion: 'How was our help with #{{number}}?',
   },

@@ -26,6 +26,7 @@ export const spanish: LocaleTexts = {
     ticketStarted: '#{{number}} para {{requester}}: {{subject}}',
     splitStarted: 'Esto sigue aquí como #{{number}} para {{requester}}.',
     merged: 'Seguimos con #{{number}} junto con #{{into}}: le responderemos allí.',
+    unmergedHere: '#{{number}} sigue de nuevo aquí por separado: le respondemos aquí.',
     issueDone: 'Buenas noticias: lo que nos comunicó está resuelto. Si no es así en su caso, díganoslo aquí.',
     csatQuestion: '¿Qué le ha parecido nuestra ayuda con #{{number}}?',
   },

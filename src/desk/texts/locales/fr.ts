@@ -26,6 +26,7 @@ export const french: LocaleTexts = {
     ticketStarted: '#{{number}} pour {{requester}} : {{subject}}',
     splitStarted: 'Ce point se poursuit ici sous le #{{number}} pour {{requester}}.',
     merged: 'Nous traitons #{{number}} avec #{{into}} : nous vous répondrons là-bas.',
+    unmergedHere: '#{{number}} continue de nouveau ici, séparément : nous vous répondons ici.',
     issueDone:
       'Bonne nouvelle : ce que vous nous avez signalé est corrigé. Si ce n’est pas le cas chez vous, dites-le-nous ici.',
     csatQuestion: 'Comment avez-vous trouvé notre aide pour #{{number}} ?',

@@ -25,6 +25,7 @@ export const portuguese: LocaleTexts = {
     ticketStarted: '#{{number}} para {{requester}}: {{subject}}',
     splitStarted: 'Isto continua aqui como #{{number}} para {{requester}}.',
     merged: 'Tratamos #{{number}} em conjunto com #{{into}}: a nossa resposta estará lá.',
+    unmergedHere: '#{{number}} continua de novo aqui em separado: respondemos-lhe aqui.',
     issueDone: 'Boas notícias: o que nos comunicou está resolvido. Se não for o seu caso, diga-nos aqui.',
     csatQuestion: 'Como foi a nossa ajuda com #{{number}}?',
   },

@@ -33,6 +33,7 @@ export const englishStructure: Record<keyof typeof structureTexts, string> = {
   linkedAlready: '#{{number}} is linked to {{address}} already.',
   commandUnlinked: '#{{number}} is no longer linked to {{address}}.',
   linkNotThere: '#{{number}} is not linked to {{address}}.',
+  fieldIssueHint: 'The ticket rests on hold until that is done.',
   cardLoop: 'Close the loop: {{address}} is done, and the customer has not been told.',
   loopReopened: '{{address}} is done: #{{number}} is open again until the customer knows.',
   closeTheLoop:

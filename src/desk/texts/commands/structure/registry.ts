@@ -35,6 +35,7 @@ export const structureTexts = {
   linkedAlready: { number: 'number', address: 'text' },
   commandUnlinked: { number: 'number', address: 'text' },
   linkNotThere: { number: 'number', address: 'text' },
+  fieldIssueHint: {},
   cardLoop: { address: 'text' },
   /** In the card's thread. */
   loopReopened: { number: 'number', address: 'text' },
