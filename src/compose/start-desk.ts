@@ -111,7 +111,11 @@ async function start(
     readiness: () => readiness(store, [bot.platform]),
     directory: () => ({ agents: bot.engine.cache.agents, homeTeam: bot.engine.cache.desk.directory.homeTeam }),
     parkedInbox: parkedOf(store),
-    commands: { run: (said, raw) => bot.engine.command(said, raw), desk: () => bot.engine.cache.desk },
+    commands: {
+      run: (said, raw) => bot.engine.command(said, raw),
+      issueDone: (done) => bot.engine.issueDone(done),
+      desk: () => bot.engine.cache.desk,
+    },
     mount: page,
   });
   const server = createServer((request, response) => {

@@ -86,6 +86,7 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
       outcome: isAwaited(loaded.task.row.inbound) ? answerOf(decision) : null,
     })),
     Date.now(),
+    is.cache.retention.inbox,
   );
   for (const { loaded, decision } of finished) is.answered(loaded.task.row._id, answerOf(decision));
   return work.map(({ result, decision }) => (result === 'done' && decision.wait ? 'later' : result));

@@ -7,6 +7,7 @@ import type { DeskState } from '../desk/settings/merge.ts';
 import { always, compileCalendar } from '../desk/sla/calendar.ts';
 import type { Store } from '../store/open-store.ts';
 import { isDeskState } from './desk-state.ts';
+import type { Retention } from './erase/retention.ts';
 import { routingOf } from './routing.ts';
 
 /**
@@ -120,6 +121,11 @@ export class DeskCache {
 
   get agents(): Agent[] | null {
     return agentsOf(this.#state);
+  }
+
+  /** How long what is kept (milliseconds). */
+  get retention(): Retention {
+    return withDefaults(this.#state.settings).retention;
   }
 
   /** What decisions know of the desk. */

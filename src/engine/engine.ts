@@ -7,6 +7,7 @@ import { CommandDoor, type SaidCommand } from './command-door.ts';
 import { commit } from './commit.ts';
 import { DeskCache } from './desk-cache.ts';
 import type { EngineOptions } from './engine-options.ts';
+import { retentionJob } from './erase/retention.ts';
 import { failedInbound } from './failed-inbound.ts';
 import { Inbox } from './inbox.ts';
 import { indexWords } from './index-words.ts';
@@ -31,6 +32,9 @@ import { WordRarity } from './word-rarity.ts';
 
 /** Looking for rows that other instances stored; alone on a store, only for those that were put off. */
 const pollEvery = { shared: 200, exclusive: 1_000 };
+
+/** Not in the first minutes of a desk's life, when most is going on. */
+const firstRetention = 60 * 60_000;
 
 /** The engine carries: from an arrival, stored, over its decision, to what goes out. */
 export class Engine {
@@ -173,6 +177,10 @@ export class Engine {
       handlers: new Map([
         ['refresh-facts', facts],
         ['index-words', words],
+        [
+          'retention',
+          retentionJob({ store, retention: () => cache.retention, now: () => clock.now(), realNow: Date.now }),
+        ],
       ]),
       now: () => clock.now(),
       logger,
@@ -194,6 +202,7 @@ export class Engine {
     const { store, clock, exclusive, platforms } = this.#is;
     await store.jobs.define('refresh-facts', 'refresh-facts', firstRefresh(clock.now()));
     await store.jobs.define('index-words', 'index-words', clock.now());
+    await store.jobs.define('retention', 'retention', clock.now() + firstRetention);
     this.#rounds.every(exclusive ? pollEvery.exclusive : pollEvery.shared, () => this.#poll());
     this.#rounds.every(1_000, () => this.tick());
     this.#rounds.every(1_000, async () => {

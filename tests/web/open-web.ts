@@ -39,6 +39,7 @@ export async function openWeb(told: Partial<WebOptions> = {}): Promise<TestWeb> 
     parkedInbox: { list: async () => [], retry: async () => false },
     commands: {
       run: async () => ({ state: 'done', say: null }),
+      issueDone: async () => null,
       desk: () => ({ command: 'ticket', templates: {}, timeZone: 'UTC' }),
     },
     ...told,

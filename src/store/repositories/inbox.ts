@@ -16,9 +16,12 @@ export function inboxRepository(db: Db) {
     insert: (rows: InboxDocument[]): Promise<Set<number>> =>
       duplicatesOf(() => inbox.insertMany(rows, { ordered: false })),
 
-    /** Marks rows as done: most with one update for all, those that somebody awaits with their outcome. */
-    async done(rows: Done[], now: number): Promise<void> {
-      const expireAt = new Date(now + inboxDays * 86_400_000);
+    /**
+     * Marks rows as done: most with one update for all, those that somebody awaits with their outcome. They are kept for
+     * `keep` milliseconds more, 30 days at least.
+     */
+    async done(rows: Done[], now: number, keep = 0): Promise<void> {
+      const expireAt = new Date(now + Math.max(keep, inboxDays * 86_400_000));
       const $unset = { queue: '', dueAt: '', problem: '', parkedAt: '' } as const;
       const plain = rows.filter(({ outcome }) => outcome === null).map(({ key }) => key);
       if (plain.length > 0) await inbox.updateMany({ _id: { $in: plain } }, { $set: { expireAt }, $unset });

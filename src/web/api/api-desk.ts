@@ -9,6 +9,8 @@ import type { ParkedInbox } from './resources/parked.ts';
 export type ApiCommands = {
   /** Carries it out, or says that it goes on; the same key acts once. */
   run(said: SaidCommand, raw: unknown): Promise<Outcome>;
+  /** A tracker says that an issue is done; null when that is no address. */
+  issueDone(done: { key: string; url: string }): Promise<Outcome | null>;
   desk(): Pick<Desk, 'command' | 'templates' | 'timeZone'>;
 };
 

@@ -3,6 +3,7 @@ import type { ApiDesk } from './api-desk.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { commandEndpoints } from './endpoints/commands.ts';
 import { directoryEndpoints } from './endpoints/directory.ts';
+import { linkEndpoints } from './endpoints/links.ts';
 import { parkedEndpoints } from './endpoints/parked.ts';
 import { ticketEndpoints } from './endpoints/tickets.ts';
 import { verdictEndpoints } from './endpoints/verdict.ts';
@@ -12,6 +13,7 @@ export function apiEndpoints(desk: ApiDesk, about: { version: string; publicUrl:
   const endpoints = [
     ...ticketEndpoints(desk),
     ...commandEndpoints(desk),
+    ...linkEndpoints(desk),
     ...directoryEndpoints(desk),
     ...verdictEndpoints(desk),
     ...parkedEndpoints(desk),

@@ -68,6 +68,7 @@ describe('the OpenAPI document', () => {
         parkedInbox: { list: async () => [], retry: async () => false },
         commands: {
           run: async () => ({ state: 'going-on' }),
+          issueDone: async () => null,
           desk: () => ({ command: 'ticket', templates: {}, timeZone: 'UTC' }),
         },
         now: () => someMonday,
@@ -86,6 +87,7 @@ describe('the OpenAPI document', () => {
       'CommandRequest',
       'CommandedTicket',
       'Customer',
+      'IssueDone',
       'Message',
       'Parked',
       'Person',

@@ -47,16 +47,16 @@ export async function runCommand(desk: ApiDesk, asked: Asked): Promise<string | 
     door: 'api',
     thread: null,
   };
-  if (read.command.run.does === 'read') {
-    refuseOthers(desk, read, asked.actor);
-    return (await outcomeOf(desk, said)).say;
-  }
+  refuseOthers(desk, read, asked.actor);
+  if (read.command.run.does === 'read') return (await outcomeOf(desk, said)).say;
   await refuseOther(desk, said);
   const { say: answer } = await outcomeOf(desk, said);
-  if (read.command.names === 'none' || (await wasDone(desk, said.key, number))) return answer;
-  refuseOthers(desk, read, asked.actor);
+  if (!changesTicket(read) || (await wasDone(desk, said.key, number))) return answer;
   throw new Problem('unprocessable', answer ?? 'Nothing was to be done.', { usage: usageOf(read.command) });
 }
+
+/** Whether it should have changed the ticket of the address. */
+const changesTicket = ({ command: { names, run } }: ReadCommand): boolean => names !== 'none' && run.does === 'act';
 
 /** The ticket is the address's: what is typed may name no other to act on. */
 function understood(desk: ApiDesk, { number, command, args }: Asked): { read: ReadCommand; text: string } {
@@ -130,10 +130,14 @@ async function wasDone({ store }: ApiDesk, key: string, number: number): Promise
 }
 
 /** @throws Problem where the agent's role does not do */
-function refuseOthers({ directory }: ApiDesk, { command }: ReadCommand, email: string): void {
+function refuseOthers({ directory }: ApiDesk, { command, values }: ReadCommand, email: string): void {
   const agent = directory().agents?.find((one) => one.email?.toLowerCase() === email.toLowerCase());
-  const allowed = permissions[command.deed].own;
+  const deed = command.run.does === 'either' ? (command.run.changes(values) ?? command.deed) : command.deed;
+  const allowed = permissions[deed].own;
   if (allowed.includes(agent?.role ?? 'agent')) return;
   const roles = allowed.filter((rank) => rank === 'lead' || rank === 'admin').join(' or ');
-  throw new Problem('refused', `${command.name} is for ${roles} only: ask one of them, or let them change the role.`);
+  throw new Problem(
+    'refused',
+    `This use of ${command.name} is for ${roles} only: ask one of them, or have the role changed.`,
+  );
 }
