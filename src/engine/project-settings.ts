@@ -1,10 +1,11 @@
 import type { Channel } from '../desk/channel.ts';
 import type { Customer } from '../desk/customer.ts';
+import { customerOfRecord } from '../desk/settings/customer-of-record.ts';
 import { channelDefaults } from '../desk/settings/defaults.ts';
 import type { DeskState } from '../desk/settings/merge.ts';
 
 /** A listed customer is known by its name, without case. */
-export const customerId = (name: string): string => `customer:${name.trim().toLowerCase()}`;
+export const customerId = customerOfRecord;
 
 /**
  * Customers and channels as the settings want them, from the records as they stand. Doing it again changes nothing, so it

@@ -40,6 +40,8 @@ const ofDeed: Partial<Record<Deed, HelpGroup>> = {
   'confirm-channel': 'desk',
   'classify-company': 'desk',
   'change-settings': 'desk',
+  'change-customer': 'desk',
+  'see-settings': 'desk',
 };
 
 export const groupOf = ({ deed }: Pick<Command, 'deed'>): HelpGroup => ofDeed[deed] ?? 'look';

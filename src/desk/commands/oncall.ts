@@ -66,6 +66,6 @@ function linesOf({ desk, now, words }: Asking): string[] {
   }
   if (next !== null) lines.push(words('oncallNext', { name: nameOf(next.email), from: turn.until }));
   const givesTickets = desk.assignment === 'on-call';
-  lines.push(words(givesTickets ? 'oncallGets' : 'oncallGetsNone', { mode: desk.assignment }));
+  lines.push(givesTickets ? words('oncallGets', {}) : words('oncallGetsNone', { mode: desk.assignment }));
   return lines;
 }

@@ -5,6 +5,7 @@ import { channel } from './channel.ts';
 import { claim } from './claim.ts';
 import { closeTicket } from './close.ts';
 import type { Command } from './command.ts';
+import { csat } from './csat.ts';
 import { customer } from './customer.ts';
 import { help } from './help.ts';
 import { hold } from './hold.ts';
@@ -17,11 +18,15 @@ import { note } from './note.ts';
 import { oncall } from './oncall.ts';
 import { pending } from './pending.ts';
 import { priority } from './priority.ts';
+import { promise } from './promise.ts';
 import { redact } from './redact.ts';
 import { reopen } from './reopen.ts';
 import { reply } from './reply.ts';
+import { report } from './report.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { show } from './show.ts';
+import { sla } from './sla.ts';
 import { snooze } from './snooze.ts';
 import { solve } from './solve.ts';
 import { split } from './split.ts';
@@ -66,4 +71,9 @@ export const commands: readonly Command[] = [
   away,
   back,
   oncall,
+  settings,
+  sla,
+  promise,
+  csat,
+  report,
 ];

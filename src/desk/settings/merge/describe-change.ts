@@ -56,7 +56,8 @@ const durations = new Set(
   ),
 );
 
-function show(key: string, value: Json): string {
+/** A value as desk.yaml writes it; `key` tells which numbers are durations. */
+export function show(key: string, value: Json): string {
   if (value === null) return 'nothing';
   if (typeof value === 'number' && durations.has(key)) return formatDuration(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);

@@ -17,7 +17,7 @@ export const configTexts = {
   oncallCovered: { name: 'text', until: 'instant', whose: 'text' },
   oncallAway: { name: 'text' },
   oncallNext: { name: 'text', from: 'instant' },
-  oncallGets: { mode: 'text' },
+  oncallGets: {},
   oncallGetsNone: { mode: 'text' },
   oncallNobodyCovers: {},
   oncallCoverEnds: {},
