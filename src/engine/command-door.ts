@@ -8,6 +8,7 @@ import type { Look } from '../desk/commands/look.ts';
 import type { MessageLink } from '../desk/commands/message-link.ts';
 import { type ReadCommand, readCommand } from '../desk/commands/read-command.ts';
 import { commands } from '../desk/commands/registry.ts';
+import { together } from '../desk/commands/together.ts';
 import { undo } from '../desk/commands/undo.ts';
 import type { Desk } from '../desk/decide/context.ts';
 import { refusalTo } from '../desk/decide/sentence.ts';
@@ -94,7 +95,7 @@ export class CommandDoor {
         return this.#is.ask({ inbound, raw });
       }),
     );
-    return together(outcomes);
+    return allOf(outcomes);
   }
 
   /**
@@ -192,15 +193,8 @@ function numbersOf({ command, tickets }: ReadCommand, thread: number | null): nu
   return thread === null || command.names === 'none' ? [] : [thread];
 }
 
-/** What several came to, as one answer. */
-function together(outcomes: readonly Outcome[]): Outcome {
-  const [only] = outcomes;
-  if (outcomes.length === 1 && only !== undefined) return only;
+/** What several came to, once all of them are done. */
+function allOf(outcomes: readonly Outcome[]): Outcome {
   const finished = outcomes.filter((outcome) => outcome.state === 'done');
-  if (finished.length < outcomes.length) return { state: 'going-on' };
-  const say = finished.flatMap((outcome) => (outcome.say === null ? [] : [outcome.say]));
-  const told = { state: 'done', say: say.length === 0 ? null : say.join('\n') } as const;
-  if (finished.every(({ parts }) => parts === undefined)) return told;
-  const parts = finished.flatMap((one) => one.parts ?? (one.say === null ? [] : [{ text: one.say, buttons: [] }]));
-  return { ...told, parts };
+  return finished.length < outcomes.length ? { state: 'going-on' } : done(together(finished));
 }

@@ -153,6 +153,7 @@ describe('a message that must go, on a whole desk', () => {
     await desk.settled();
     const said = desk.slack.world.messages(globex, ts).at(-1)?.ts ?? '';
     expect(JSON.stringify(thread(desk, number))).toContain('hunter2');
+    expect(await slash('U0ANA', 'search hunter2')).toContain(`#${number}`);
     const link = `https://acme.slack.com/archives/${globex}/p${said.replace('.', '')}?thread_ts=${ts}&cid=${globex}`;
     expect(await slash('U0BEN', `redact ${link} for-good`)).toContain('Only leads and admins');
     expect(await slash('U0ANA', `redact ${link}`)).toContain('cannot be undone');
@@ -165,7 +166,29 @@ describe('a message that must go, on a whole desk', () => {
     await desk.settled();
     expect(JSON.stringify([thread(desk, number), card(desk, number)])).not.toContain('hunter2');
     expect(JSON.stringify(await ticket())).not.toContain('hunter2');
+    expect(await slash('U0ANA', 'search hunter2')).not.toContain(`#${number}`);
     expect(await slash('U0ANA', `redact ${link}`)).toContain('erased already');
+  });
+});
+
+describe('a reply that must go, on a whole desk', () => {
+  it('given a secret in a reply by a command, when it is redacted by the link to it, then no store and no channel holds it', async () => {
+    await request();
+    await slash('U0ANA', `reply ${number} The password is swordfish.`);
+    const sent = desk.slack.world.messages(globex, ts).at(-1);
+    expect(sent?.text).toContain('swordfish');
+    const link = `https://acme.slack.com/archives/${globex}/p${(sent?.ts ?? '').replace('.', '')}?thread_ts=${ts}`;
+    expect(await slash('U0ANA', `redact ${link} for-good`)).toMatch(
+      /erased, and so is every copy of it that I made\.$/u,
+    );
+    const seen = [...desk.slack.world.messages(globex, ts), ...thread(desk, number)];
+    expect(JSON.stringify(seen)).not.toContain('swordfish');
+    expect(JSON.stringify(await ticket())).not.toContain('swordfish');
+    expect(await ticket()).toMatchObject({ waitingOn: 'us' });
+    expect(await slash('U0ANA', 'search swordfish')).not.toContain(`#${number}`);
+    for (const { by } of await desk.store.messages.ofTicket(number)) {
+      expect(JSON.stringify(await desk.store.inbox.find(by))).not.toContain('swordfish');
+    }
   });
 });
 
