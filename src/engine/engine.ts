@@ -17,6 +17,7 @@ import { Leases } from './leases.ts';
 import { Loader } from './loader.ts';
 import { createLook } from './look.ts';
 import { SimilarTickets } from './look-similar.ts';
+import { meanwhile } from './meanwhile.ts';
 import { Outbox } from './outbox.ts';
 import { Past } from './past.ts';
 import { PeopleCache } from './people-cache.ts';
@@ -277,6 +278,7 @@ export class Engine {
         await this.#preparer.asker(question);
         return this.#loader.form(question);
       },
+      words: (key, account) => meanwhile(key, account, { desk: this.cache.desk, people: this.#people }),
       channelId: (platformId) => this.cache.ownId('slack', platformId),
     };
   }

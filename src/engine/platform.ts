@@ -19,6 +19,9 @@ export type Outcome =
 /** Somebody asks for a form: by a button (`value` is its argument), a shortcut or a command. */
 export type FormQuestion = { form: FormName; value: string; place: Place; actor: Actor; at: number };
 
+/** What is said while something goes on, or when it cannot. */
+export type MeanwhileKey = 'goingOn' | 'oneMoment' | 'notReadNow' | 'tookTooLong';
+
 /** What the desk's engine gives to a platform. */
 export type Sink = {
   /** Stores arrivals durably; resolves only then, rejects when they could not be stored. Doubles are fine. */
@@ -29,6 +32,8 @@ export type Sink = {
   command(said: SaidCommand, raw: unknown): Promise<Outcome>;
   /** What a form holds for this person, read now; changes nothing. */
   form(asked: FormQuestion): Promise<FormAnswer>;
+  /** A sentence of the bot's own, in the language of who reads it: known at once, while all else takes its time. */
+  words(key: MeanwhileKey, account: string): string;
   /** Our own id for a platform's channel id, which may be a later id of a channel we know. */
   channelId(platformId: string): string;
 };

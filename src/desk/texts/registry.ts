@@ -47,6 +47,11 @@ export const customerTexts = {
   splitStarted: { number: 'number', requester: 'text' },
   /** The draft for all who waited for an issue. */
   issueDone: {},
+  /** What is said while something goes on, or when it could not be shown in time. */
+  goingOn: {},
+  oneMoment: {},
+  notReadNow: {},
+  tookTooLong: {},
   csatQuestion: { number: 'number' },
 } as const;
 

@@ -36,8 +36,8 @@ describe('given a form', () => {
   test('when it is a reply, then its closing is told; also of one that is still loading', () => {
     const mark = { name: 'reply', about: { ticket: 7, subject: null, seen: null } } as const;
     expect(json(formView(form({ name: 'reply' })))).toMatchObject({ notify_on_close: true });
-    expect(json(loadingView(mark))).toMatchObject({ notify_on_close: true });
-    expect(() => checkView(json(loadingView(mark)))).not.toThrow();
+    expect(json(loadingView(mark, 'One moment…'))).toMatchObject({ notify_on_close: true });
+    expect(() => checkView(json(loadingView(mark, 'One moment…')))).not.toThrow();
   });
 
   test('when fields are of every kind, then each has its element, with what it held', () => {
@@ -76,7 +76,7 @@ describe('given a form', () => {
   });
 
   test('when a refusal says nothing, then a sentence stands there all the same', () => {
-    expect(JSON.stringify(noticeView(''))).toContain('cannot be opened');
+    expect(JSON.stringify(noticeView(''))).toContain('…');
     expect(JSON.stringify(noticeView('Only **agents** may.'))).toContain('agents');
   });
 

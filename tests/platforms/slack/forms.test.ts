@@ -242,7 +242,7 @@ describe('given a form that is sent off', () => {
     const second = await openForm();
     desk.sink.outcome = { state: 'going-on' };
     await submit(second.id);
-    expect(shown()).toContain('Working on it');
+    expect(shown()).toContain('working on it');
   });
 
   test('when a form without inputs has faults, then they stand there alone', async () => {

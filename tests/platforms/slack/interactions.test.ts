@@ -53,7 +53,7 @@ describe('given a slash command of any word', () => {
   test('when there is nothing to say, then an empty answer; when it goes on, then it says so', async () => {
     expect(await postForm(desk.url, slashBody())).toEqual({ status: 200, text: '' });
     desk.sink.outcome = { state: 'going-on' };
-    expect((await postForm(desk.url, slashBody())).text).toContain('Working on it…');
+    expect((await postForm(desk.url, slashBody())).text).toContain('working on it…');
   });
 });
 

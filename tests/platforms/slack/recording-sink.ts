@@ -1,5 +1,6 @@
 import type { FormAnswer } from '../../../src/desk/forms/form.ts';
 import type { Inbound } from '../../../src/desk/inbound.ts';
+import { say } from '../../../src/desk/texts/say.ts';
 import type { SaidCommand } from '../../../src/engine/command-door.ts';
 import type { Arrival, FormQuestion, Outcome, Sink } from '../../../src/engine/platform.ts';
 
@@ -27,6 +28,10 @@ export class RecordingSink implements Sink {
     if (this.down) throw new Error('The store is down.');
     this.arrivals.push(...arrivals);
     for (const listener of this.#listeners) listener();
+  }
+
+  words(key: Parameters<Sink['words']>[0]): string {
+    return say(key, {}, { locale: 'en', timeZone: 'UTC' });
   }
 
   async ask(arrival: Arrival): Promise<Outcome> {

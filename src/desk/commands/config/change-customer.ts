@@ -42,7 +42,7 @@ export function changeCustomer(
 }
 
 /** Such as these. */
-const expected = { tier: 'gold', locale: 'en, de, pt-BR', timezone: 'Europe/Berlin' } as const;
+const expected = { tier: 'gold', locale: 'en | de | pt-BR', timezone: 'Europe/Berlin' } as const;
 
 type Read = { value: string; shown: string } | { not: string };
 

@@ -35,6 +35,10 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     merged: '#{{number}} goes on together with #{{into}}: we answer you there.',
     unmergedHere: '#{{number}} goes on here by itself again: we answer you here.',
     issueDone: 'Good news: what you reported to us is mended. Please tell us here if it is not for you.',
+    goingOn: 'I am working on it…',
+    oneMoment: 'One moment…',
+    notReadNow: 'This could not be read just now. Please close it and try again.',
+    tookTooLong: 'That took too long to open. Please press it once more.',
     csatQuestion: 'How was our help with #{{number}}?',
   },
   internal: {

@@ -28,6 +28,10 @@ export const spanish: LocaleTexts = {
     merged: 'Seguimos con #{{number}} junto con #{{into}}: le responderemos allí.',
     unmergedHere: '#{{number}} sigue de nuevo aquí por separado: le respondemos aquí.',
     issueDone: 'Buenas noticias: lo que nos comunicó está resuelto. Si no es así en su caso, díganoslo aquí.',
+    goingOn: 'Estoy en ello…',
+    oneMoment: 'Un momento…',
+    notReadNow: 'No se ha podido leer en este momento. Por favor, cierre e inténtelo de nuevo.',
+    tookTooLong: 'Ha tardado demasiado en abrirse. Por favor, pulse de nuevo.',
     csatQuestion: '¿Qué le ha parecido nuestra ayuda con #{{number}}?',
   },
   statuses: {

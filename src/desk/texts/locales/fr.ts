@@ -29,6 +29,10 @@ export const french: LocaleTexts = {
     unmergedHere: '#{{number}} continue de nouveau ici, séparément : nous vous répondons ici.',
     issueDone:
       'Bonne nouvelle : ce que vous nous avez signalé est corrigé. Si ce n’est pas le cas chez vous, dites-le-nous ici.',
+    goingOn: 'Je m’en occupe…',
+    oneMoment: 'Un instant…',
+    notReadNow: 'Impossible de lire cela pour le moment. Merci de fermer et de réessayer.',
+    tookTooLong: 'L’ouverture a pris trop de temps. Merci d’appuyer encore une fois.',
     csatQuestion: 'Comment avez-vous trouvé notre aide pour #{{number}} ?',
   },
   statuses: {

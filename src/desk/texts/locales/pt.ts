@@ -27,6 +27,10 @@ export const portuguese: LocaleTexts = {
     merged: 'Tratamos #{{number}} em conjunto com #{{into}}: a nossa resposta estará lá.',
     unmergedHere: '#{{number}} continua de novo aqui em separado: respondemos-lhe aqui.',
     issueDone: 'Boas notícias: o que nos comunicou está resolvido. Se não for o seu caso, diga-nos aqui.',
+    goingOn: 'Estou tratando disso…',
+    oneMoment: 'Um momento…',
+    notReadNow: 'Não foi possível ler agora. Feche e tente novamente, por favor.',
+    tookTooLong: 'Demorou demais para abrir. Toque novamente, por favor.',
     csatQuestion: 'Como foi a nossa ajuda com #{{number}}?',
   },
   statuses: {

@@ -38,7 +38,8 @@ export const englishRouting: Record<keyof typeof routingTexts, string> = {
   modeEmoji: 'emoji: tickets only on purpose',
   modeOff: 'off',
   awayNow: 'You are away{{#until}} until {{until}}{{/until}}{{^until}} now{{/until}}: new tickets go to others.',
-  awayNowOffered: 'You are away{{#until}} until {{until}}{{/until}}{{^until}} now{{/until}}: new tickets go to others. Your open tickets ({{count}}) are offered to them.',
+  awayNowOffered:
+    'You are away{{#until}} until {{until}}{{/until}}{{^until}} now{{/until}}: new tickets go to others. Your open tickets ({{count}}) are offered to them.',
   backNow: 'Welcome back.',
   handOverOffer: '{{name}} is away. Who takes #{{number}} over?',
   triageShared:

@@ -36,8 +36,8 @@ export function formView(form: Form): object {
 }
 
 /** Stands there while what the form holds is being read: Slack opens a view only within three seconds of the press. */
-export function loadingView(mark: FormMark): object {
-  return { ...shell('Threadwell', mark), blocks: [context(ownText('⏳ One moment…', 30))] };
+export function loadingView(mark: FormMark, waiting: string): object {
+  return { ...shell('Threadwell', mark), blocks: [context(ownText(`⏳ ${waiting}`, 60))] };
 }
 
 /** A sentence instead of a form: why it cannot be, or what came of it. */
@@ -47,7 +47,7 @@ export function noticeView(markdown: string): object {
   return {
     type: 'modal',
     title: ownText('Threadwell', longest.title),
-    blocks: blocks.length > 0 ? blocks : [section(ownText('This cannot be opened right now.', 100))],
+    blocks: blocks.length > 0 ? blocks : [section(ownText('…', 1))],
   };
 }
 

@@ -25,8 +25,6 @@ type Wanted = {
   over: WireView | null;
 };
 
-const readingFailed = 'This could not be read just now. Please close it and try again.';
-
 /** Opens forms, fills them, and says how they go on. */
 export function createForms({ sink, views, logger }: { sink: Sink; views: Views; logger: Logger }) {
   /** Shows it loading before anything else is done, then what it holds. False when it could not be opened. */
@@ -52,7 +50,7 @@ export function createForms({ sink, views, logger }: { sink: Sink; views: Views;
       view = 'form' in answer ? formView(answer.form) : noticeView(answer.refused);
     } catch (error) {
       logger.error({ err: error, form }, 'What a form holds could not be read.');
-      view = noticeView(readingFailed);
+      view = noticeView(sink.words('notReadNow', actor.account));
     }
     if (!(await update(viewId, view)) || filled?.name !== 'reply') return true;
     const mark = { name: filled.name, about: filled.about };
@@ -63,8 +61,9 @@ export function createForms({ sink, views, logger }: { sink: Sink; views: Views;
     return true;
   }
 
-  async function loading({ form, value, trigger, over }: Wanted): Promise<string> {
-    const view = loadingView({ name: form, about: { ...readAbout(value), seen: null } });
+  async function loading({ form, value, trigger, user, over }: Wanted): Promise<string> {
+    const waiting = sink.words('oneMoment', actorOf(user).account);
+    const view = loadingView({ name: form, about: { ...readAbout(value), seen: null } }, waiting);
     if (over === null) return views.open(trigger, view);
     try {
       return await views.push(trigger, view);

@@ -11,7 +11,6 @@ import { type actorOf, placeOfPerson } from './actor.ts';
 import type { Receive } from './app.ts';
 import { isOwn } from './author.ts';
 import { answerSubmission, createForms } from './forms.ts';
-import { goingOn } from './going-on.ts';
 import {
   blockActions,
   globalShortcut,
@@ -36,8 +35,6 @@ export type TellHow = { parts: readonly AnswerPart[] | null; instead: boolean };
 
 type Body = Record<string, unknown>;
 type Acknowledge = Parameters<Receive>[1];
-
-const tooLate = 'That took too long to open. Please press it once more.';
 
 /** What becomes of presses, shortcuts and forms. */
 export function createInteractions(options: {
@@ -81,7 +78,7 @@ export function createInteractions(options: {
     if (form !== null) {
       const { value, place } = inbound;
       const opened = forms.open({ form, value, place, trigger, user, over: modal }, occasion).then((well) => {
-        if (!well) say(body, inbound, user.id, tooLate);
+        if (!well) say(body, inbound, user.id, sink.words('tookTooLong', inbound.actor.account));
       });
       goOn(opened);
       return acknowledge();
@@ -103,7 +100,8 @@ export function createInteractions(options: {
   async function askNext(body: Body, inbound: PressInbound, instead: boolean): Promise<void> {
     const { key, at, place, actor, value: text } = inbound;
     const outcome = await sink.command({ key, at, place, actor, text, door: 'command', thread: null }, storable(body));
-    const { say: told, parts = null } = outcome.state === 'going-on' ? { say: goingOn } : outcome;
+    const { say: told, parts = null } =
+      outcome.state === 'going-on' ? { say: sink.words('goingOn', actor.account) } : outcome;
     if (told === null) return;
     const channel = place.platformChannel === '' ? null : place.platformChannel;
     const to = { responseUrl: responseUrlOf(body), channel, user: slackIdOf(actor.account) };
@@ -173,7 +171,7 @@ export function createInteractions(options: {
     if (translated === null) return void logger.debug('Ignored a form that is none of ours.');
     const inbound = translated.form === 'new-ticket' ? await inConversation(translated, occasion) : translated;
     const outcome = await sink.ask({ inbound, raw: storable(body) });
-    await acknowledge(answerSubmission(outcome, sent.view, goingOn));
+    await acknowledge(answerSubmission(outcome, sent.view, sink.words('goingOn', inbound.actor.account)));
   }
 
   /** A request that was made in no channel is talked about with the bot. */

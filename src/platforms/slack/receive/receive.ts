@@ -8,7 +8,6 @@ import type { Identity } from '../identity.ts';
 import type { Receive } from './app.ts';
 import { slashCommand, translateCommand } from './command.ts';
 import { type EventEnvelope, eventEnvelope, installingTeam, translateEvent } from './event.ts';
-import { goingOn } from './going-on.ts';
 import { createInteractions, type Tell } from './interactions.ts';
 import type { Occasion, Translation } from './occasion.ts';
 import { storable } from './raw.ts';
@@ -96,8 +95,9 @@ export function createReceive(options: ReceiveOptions): Receive {
   async function receiveCommand(body: Body, identity: Identity, acknowledge: Parameters<Receive>[1]): Promise<void> {
     const command = slashCommand.parse(body);
     if (command.team_id !== identity.team) return otherWorkspace('command', command.team_id);
-    const outcome = await sink.command(translateCommand(command, occasionOf(identity)), storable(body));
-    const say = outcome.state === 'going-on' ? goingOn : outcome.say;
+    const said = translateCommand(command, occasionOf(identity));
+    const outcome = await sink.command(said, storable(body));
+    const say = outcome.state === 'going-on' ? sink.words('goingOn', said.actor.account) : outcome.say;
     const next =
       outcome.state === 'done' && outcome.form !== undefined && 'next' in outcome.form ? outcome.form.next : null;
     if (next !== null) void options.track(interactions.show(command.trigger_id, formView(next)));
