@@ -58,6 +58,7 @@ export async function loadContext(
   const at = now();
   const profile = people.get(actor.account);
   const who = whoIs(actor, profile, from, desk.directory);
+  const named = people.get(namedIn(inbound) ?? '');
   const key = groupKey(channel.id, actor.account);
   const topLevel =
     (inbound.kind === 'message' || inbound.kind === 'mention' || inbound.kind === 'edit') &&
@@ -114,7 +115,7 @@ export async function loadContext(
         isDesk(whoIs({ account, team: known.team, name: known.name, app: null }, known, channel, desk.directory))
       );
     }),
-    mentioned: people.get(namedIn(inbound) ?? '')?.name ?? null,
+    mentioned: named === null ? null : whoIs({ ...named, app: null }, named, from, desk.directory),
     openTickets,
     lastDeskMessageAt,
     outOfHoursTold,

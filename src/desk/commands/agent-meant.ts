@@ -22,7 +22,9 @@ function byAccount(context: Context, account: string): AgentMeant {
   const listed = desk.directory.agents?.find(({ accounts }) => accounts.includes(account));
   if (listed !== undefined) return { agent: { id: listed.id, name: listed.name } };
   if (mentioned === null) return { not: sentence(context, 'agentNamedNoneNobody', {}) };
-  return { not: sentence(context, 'agentNamedNone', { name: mentioned }) };
+  // Until a list was given, whoever belongs to the desk's own company is an agent.
+  if (mentioned.is === 'agent') return { agent: { id: mentioned.id, name: mentioned.name } };
+  return { not: sentence(context, 'agentNamedNone', { name: mentioned.name }) };
 }
 
 /** By the whole name or address; else by the first name or what stands before the @, where that means one of them only. */

@@ -56,5 +56,5 @@ export const newTicket = acting({
 function requesterOf(context: Context, { place }: CommandInbound, contact: string | undefined) {
   const account = contact === undefined ? null : accountIn(contact, place.platform);
   if (account === null) return { account: context.account, name: context.who.name };
-  return { account, name: context.mentioned ?? account.slice(account.indexOf(':') + 1) };
+  return { account, name: context.mentioned?.name ?? account.slice(account.indexOf(':') + 1) };
 }

@@ -72,7 +72,7 @@ function valuesIn(command: Command, text: string, words: readonly Word[]): Value
       if (optional) continue;
       return { fault: 'missing', command, label };
     }
-    const { value, used } = takeValue(kind, text, left);
+    const { value, used } = takeValue(kind, text, left, field === fields.at(-1));
     const given = choices !== null && typeof value === 'string' ? value.toLowerCase() : value;
     const checked = given === undefined ? null : z.safeParse(field.schema, given);
     if (checked?.success === true) {

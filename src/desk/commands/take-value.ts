@@ -3,8 +3,13 @@ import { ticketName } from './ticket-names.ts';
 import type { ValueKind } from './value.ts';
 import type { Word } from './words.ts';
 
-/** The value at the front, as its kind reads it, and how many words it takes up. */
-export function takeValue(kind: ValueKind, text: string, words: readonly Word[]): { value: unknown; used: number } {
+/** The value at the front, as its kind reads it, and how many words it takes up; `last`: no other value follows. */
+export function takeValue(
+  kind: ValueKind,
+  text: string,
+  words: readonly Word[],
+  last: boolean,
+): { value: unknown; used: number } {
   const [word, next] = words;
   if (word === undefined) return { value: undefined, used: 0 };
   switch (kind) {
@@ -13,6 +18,11 @@ export function takeValue(kind: ValueKind, text: string, words: readonly Word[])
     case 'person': {
       const led = /^(?:to|for)$/iu.test(word.text) && !word.quoted && next !== undefined;
       const who = led ? next : word;
+      const names = led ? words.slice(1) : words;
+      // A name in several words needs no quotes where nothing can follow it.
+      if (last && names.length > 1 && names.every(isName)) {
+        return { value: names.map((one) => one.text).join(' '), used: words.length };
+      }
       return { value: who.quoted ? who.text : who.text.replace(/[,:;]$/u, ''), used: led ? 2 : 1 };
     }
     case 'for': {
@@ -41,6 +51,10 @@ export function takeValue(kind: ValueKind, text: string, words: readonly Word[])
       return kind satisfies never;
   }
 }
+
+/** A word as names are made of: no account, address or `me`. */
+const isName = ({ text, quoted }: Word): boolean =>
+  !quoted && /^\p{L}[\p{L}\p{M}.'’-]*$/u.test(text) && !/^(?:me|off)$/iu.test(text);
 
 const parted = (word: Word): string[] =>
   word.quoted ? [word.text] : word.text.split(',').filter((part) => part !== '');

@@ -113,8 +113,8 @@ export type Context = {
   threadTaken: boolean;
   /** The text mentions somebody of the desk, or somebody of whom the desk knows nothing. */
   mentionsDesk: boolean;
-  /** Name of the account for whom a request is made (`namedIn`); null where it is not known. */
-  mentioned: string | null;
+  /** The account that the inbound names (`namedIn`); null where nothing is known of it. */
+  mentioned: Who | null;
   /** Numbers of the open tickets that the asker may see: of this channel, in a direct conversation their own. */
   openTickets: readonly number[];
   /** When somebody of the desk last wrote here; loaded when the desk is closed. */

@@ -122,7 +122,7 @@ function internally(context: Context): Context | null {
 function requesterOf({ account, who, mentioned }: Context, inbound: SubmitInbound, kind: NewRequest) {
   const chosen = namedIn(inbound);
   return kind === 'for-others' && chosen !== null && chosen !== account
-    ? { account: chosen, name: mentioned ?? platformIdOf(chosen) }
+    ? { account: chosen, name: mentioned?.name ?? platformIdOf(chosen) }
     : { account, name: who.name };
 }
 

@@ -67,6 +67,14 @@ describe('`assign`', () => {
     expect(desk.ticket).toEqual(before);
   });
 
+  it('given a desk that has no list of agents yet, when a colleague is named, then they get it; a contact does not', () => {
+    const desk = withTickets();
+    desk.desk = { ...desk.desk, directory: { ...desk.desk.directory, agents: null } };
+    expect(told(desk, ana, 'assign 1 @[U0CLEO]')).toBe('Cleo has #1 now.');
+    expect(desk.ticket.assignee).toEqual({ id: 'slack:U0CLEO', name: 'Cleo' });
+    expect(told(desk, ana, 'assign 1 @[U0HANK]')).toBe('Hank is no agent of this desk.');
+  });
+
   it('given two of one first name, when only that is said, then both are named; the whole name will do', () => {
     const desk = withTickets();
     const { agents = [] } = desk.desk.directory;

@@ -25,6 +25,7 @@ describe('tickets and what follows them', () => {
     ['assign 1042 ana@acme.test', [1042], { agent: 'ana@acme.test' }],
     ['assign 1042 to @[U0ANA]', [1042], { agent: '@[U0ANA]' }],
     ['assign 1042 „Ana Lopez“', [1042], { agent: 'Ana Lopez' }],
+    ['assign 1042 to Ana Lopez', [1042], { agent: 'Ana Lopez' }],
     ['tag 12 a, b', [12], { tags: ['a', 'b'] }],
     ['tag 12 a,b c', [12], { tags: ['a', 'b', 'c'] }],
     // Where something has to follow, the last number is that.
@@ -59,7 +60,8 @@ describe('tickets and what follows them', () => {
     ['priority 12 urgnt', { fault: 'value', word: 'urgnt', nearest: 'urgent' }],
     ['priority 12 13', { fault: 'value', word: '13', nearest: null }],
     ['status 12 solvd', { fault: 'value', nearest: 'solved' }],
-    ['assign 12 ana weber', { fault: 'left-over', word: 'weber' }],
+    ['assign 12 @ana please', { fault: 'left-over', word: 'please' }],
+    ['assign 12 me please', { fault: 'left-over', word: 'please' }],
     ['claim 12 please', { fault: 'left-over', word: 'please' }],
     ['note 12 ""', { fault: 'value' }],
   ])('given “%s”, when it is read, then it is said what is wrong', (text, fault) => {

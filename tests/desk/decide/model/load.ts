@@ -37,6 +37,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const account = by?.actor.account ?? 'threadwell';
   const who = (actor: Actor): Who => whoIs(actor, profileOf(actor.account), from, desk.directory);
   const actor = who(by?.actor ?? { account, team: null, name: 'Threadwell', app: null });
+  const other = profileOf(namedIn(inbound) ?? '');
   const said = 'message' in inbound ? inbound.message : null;
   const topLevel = said !== null && said.thread === null && inbound.kind !== 'shortcut';
   const key = groupKey(channel.id, account);
@@ -66,7 +67,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
       const known = everybody.find((one) => one.actor.account === mentioned);
       return known === undefined || isDesk(who(known.actor));
     }),
-    mentioned: profileOf(namedIn(inbound) ?? '')?.name ?? null,
+    mentioned: other === null ? null : who({ ...other, app: null }),
     openTickets: own.map(({ number }) => number),
     lastDeskMessageAt: isOpenAt(desk.hours, now) ? null : lastDeskMessage(model, now - tenMinutes),
     outOfHoursTold: store.effects.has(outOfHoursId(account, closedSince)),
