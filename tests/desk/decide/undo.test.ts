@@ -138,6 +138,31 @@ describe('taking back one’s last change', () => {
     expect(desk.numbered(1)).toMatchObject({ priority: 'urgent', assignee: null });
   });
 
+  it('given somebody writes the ticket at the very end of the ten minutes, when undone then, then it is still known', () => {
+    const { desk } = given();
+    desk.presses(ana, 'urgent', '1');
+    desk.passes(10 * minute);
+    desk.presses(ben, 'claim', '1');
+    expect(desk.commands(ana, 'undo')).toContain('Priority');
+    desk.passes(1);
+    desk.presses(ben, 'unassign', '1');
+    expect(desk.numbered(1).undoable.map(({ by }) => by)).toEqual(['ben@acme.test', 'ben@acme.test']);
+  });
+
+  it('given another’s change, when somebody names it as their own, then it stays', () => {
+    const { desk } = given();
+    desk.presses(ben, 'urgent', '1');
+    desk.commands(ben, 'undo');
+    const { inbound } = desk.lastSeen;
+    desk.presses(ben, 'urgent', '1');
+    const change = desk.numbered(1).undoable.at(-1)?.inbound ?? null;
+    if (inbound.kind !== 'command') throw new Error('It was a command.');
+    const about = { ...inbound.about, change };
+    const { say } = desk.receive({ ...inbound, key: 'trigger:other', actor: ana.actor, about }, ana);
+    expect(say).toContain('There is nothing to take back');
+    expect(desk.numbered(1).priority).toBe('urgent');
+  });
+
   it('given a contact, when they ask for it, then they are refused', () => {
     const { desk } = given();
     desk.presses(ana, 'claim', '1');
@@ -235,6 +260,15 @@ describe('what somebody has changed since', () => {
     desk.says(ben, 'Please restart the agent.', { thread: first });
     desk.commands(ana, 'undo');
     expect(desk.numbered(1)).toMatchObject({ waitingOn: 'customer', timers: {} });
+  });
+
+  it('given it was set to pending since, when a reply is undone, then that stands', () => {
+    const { desk } = given();
+    desk.presses(ana, 'claim', '1');
+    desk.submits(ana, 'reply', 1, { text: 'Please restart.' });
+    desk.presses(ben, 'pending', '1');
+    expect(desk.commands(ana, 'undo')).toContain('your reply');
+    expect(desk.numbered(1)).toMatchObject({ status: 'pending', waitingOn: 'customer', lastDeskAt: null });
   });
 
   it('given it was closed since, when a priority is undone, then it is left as it is', () => {
