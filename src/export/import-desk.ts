@@ -178,7 +178,7 @@ async function writeTickets(store: ImportStore, records: TicketRecord[], conflic
   const known = await store.tickets.byNumbers(records.map(({ number }) => number));
   const fresh = records.filter(({ number }) => !known.has(number));
   const tickets = fresh.map(({ history: _, ...ticket }): Ticket => ({ ...ticket, applied: [], composing: [] }));
-  const held = await store.tickets.insert(tickets);
+  const held = tickets.length === 0 ? new Set<number>() : await store.tickets.insert(tickets);
   const foreign = new Set([
     ...[...held].flatMap((index) => tickets[index]?.number ?? []),
     ...records

@@ -18,10 +18,7 @@ export function importCommand({ environment, loadRoot, out, error, input }: Term
     .option('--merge', 'also into a desk that holds tickets of its own')
     .action(async (file: string, { merge }: { merge?: boolean }) => {
       if (file !== '-') await mustBeReadable(file);
-      const lines = createInterface({
-        input: file === '-' ? input() : createReadStream(file, 'utf8'),
-        crlfDelay: Number.POSITIVE_INFINITY,
-      });
+      const lines = linesOf(() => (file === '-' ? input() : createReadStream(file, 'utf8')));
       let next = tellEvery;
       const progress = (count: number) => {
         if (count < next) return;
@@ -46,6 +43,11 @@ export function importCommand({ environment, loadRoot, out, error, input }: Term
           `${named.join(', ')}${conflicts.length > named.length ? ' …' : ''}. Theirs here are as they were.`,
       );
     });
+}
+
+/** Opened when the first is asked for: what is read before anybody listens would be lost. */
+async function* linesOf(open: () => NodeJS.ReadableStream): AsyncGenerator<string> {
+  yield* createInterface({ input: open(), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 async function mustBeReadable(file: string): Promise<void> {
