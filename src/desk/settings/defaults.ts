@@ -38,6 +38,9 @@ export type DeskSettings = {
   templates: Given<'templates'>;
 };
 
+/** The slash word where nobody chose another. */
+export const defaultCommand = 'ticket';
+
 /** A score up to this is a low one. */
 const lowScores = { faces: 2, thumbs: 0, smileys: 1, ces: 3 } as const;
 
@@ -53,7 +56,7 @@ export function withDefaults(settings: SettingsPart): DeskSettings {
       timezone,
       locale: 'en',
       slackTeam: null,
-      command: 'ticket',
+      command: defaultCommand,
       hours: calendars[0]?.name ?? null,
       ...settings.desk,
       emoji: {

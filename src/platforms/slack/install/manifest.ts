@@ -1,4 +1,5 @@
 import type { AppsManifestCreateArguments } from '@slack/web-api';
+import { slashDescription, usageHint } from '../../../desk/commands/usage-hint.ts';
 import { createTicketCallback, newRequestCallback } from '../receive/interaction.ts';
 
 type Manifest = AppsManifestCreateArguments['manifest'];
@@ -111,8 +112,8 @@ export function slackManifest({ transport, publicUrl, command, name }: ManifestO
         {
           command: `/${command}`,
           ...(overHttp ? { url: `${publicUrl}/slack/events` } : {}),
-          description: 'Work on tickets: claim, reply, note, solve and more',
-          usage_hint: 'help | list | show 1042 | claim 1042 | solve 1042',
+          description: slashDescription,
+          usage_hint: usageHint,
           should_escape: true,
         },
       ],
