@@ -120,7 +120,12 @@ export type CustomerTextKey = keyof typeof customerTexts;
 export type InternalTextKey = keyof typeof internalTexts;
 export type TextKey = keyof typeof allTexts;
 
-type Value<Kind> = Kind extends 'text' | 'text?' ? string : Kind extends 'status' | 'status?' ? Status : number;
+/** `code`: it stands between backticks, just as it is to be typed. */
+type Value<Kind> = Kind extends 'text' | 'text?' | 'code'
+  ? string
+  : Kind extends 'status' | 'status?'
+    ? Status
+    : number;
 type Needed<Variables> = {
   [Name in keyof Variables as Variables[Name] extends `${string}?` ? never : Name]: Value<Variables[Name]>;
 };

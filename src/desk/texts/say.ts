@@ -57,6 +57,7 @@ function formatValue(kind: string, value: unknown, locale: ResolvedLocale, optio
   }
   if (typeof value !== 'string') return null;
   if (kind === 'status' && isStatus(value)) return locale.words.statuses[value];
+  if (kind === 'code') return value.replaceAll('`', '');
   return options.markdown === true ? asWritten(value) : value;
 }
 

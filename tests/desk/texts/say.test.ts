@@ -242,4 +242,11 @@ describe('hours in words', () => {
     expect(describeHours({ hours, timeZone: 'UTC' }, 'en')).toBe('24/7 (UTC)');
     expect(describeHours({ hours: {}, timeZone: 'UTC' }, 'en')).toBe('');
   });
+
+  test('given what is to be typed, when it stands in code, then it is just that: no backslashes, no backticks', () => {
+    const options = { locale: 'en', timeZone: 'UTC', markdown: true };
+    expect(say('commandNoTicket', { name: 'solve', usage: '/ticket solve #number … [`text`]' }, options)).toContain(
+      '`/ticket solve #number … [text]`',
+    );
+  });
 });

@@ -9,11 +9,16 @@ const mostBlocks = 50;
 
 /** An answer with its buttons. What Slack has no room for is left out at the end: the text beside the blocks has it all. */
 export function answerBlocks(parts: readonly AnswerPart[]): object[] {
-  const blocks = parts.flatMap(({ text, buttons }) => [
-    ...(text === '' ? [] : [section(markdownText(cut(toSlack(text), limits.sectionText)))]),
-    ...rowOf(buttons),
-  ]);
-  return blocks.slice(0, mostBlocks);
+  return parts.flatMap(partBlocks).slice(0, mostBlocks);
+}
+
+/** A single button stands beside its text, so that a list stays short; several are a row of their own. */
+function partBlocks({ text, buttons }: AnswerPart): object[] {
+  if (text === '') return rowOf(buttons);
+  const words = section(markdownText(cut(toSlack(text), limits.sectionText)));
+  const [only, ...others] = buttons;
+  if (only !== undefined && others.length === 0) return [{ ...words, accessory: element(only, 0) }];
+  return [words, ...rowOf(buttons)];
 }
 
 function rowOf(buttons: readonly AnswerButton[]): object[] {

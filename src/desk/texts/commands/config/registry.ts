@@ -36,7 +36,7 @@ export const configTexts = {
   channelLineChanged: { field: 'text', name: 'text', at: 'instant' },
   channelIsTriage: { channel: 'text' },
   channelWithout: {},
-  channelNothing: { property: 'text', expected: 'text', usage: 'text' },
+  channelNothing: { property: 'text', expected: 'text', usage: 'code' },
   channelValue: { word: 'text', expected: 'text' },
   channelValueNear: { word: 'text', near: 'text' },
   channelNow: { channel: 'text', property: 'text', value: 'text' },
