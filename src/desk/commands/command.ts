@@ -8,7 +8,7 @@ import type { InternalTextKey, TextParameters } from '../texts/registry.ts';
 import type { Asking } from './asking.ts';
 
 /** Something that can be typed, and what it means: read by the help, and held to it by a test. */
-export type Example = {
+type Example = {
   /** Without the slash word. */
   text: string;
   /** Numbers of the tickets that it names. */

@@ -34,7 +34,7 @@ export type CommandFault =
   | { fault: 'left-over'; command: Command; word: string };
 
 /** Tickets that one command may name. */
-export const mostTickets = 50;
+const mostTickets = 50;
 const longestText = 10_000;
 
 /**

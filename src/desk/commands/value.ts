@@ -22,7 +22,7 @@ export type ValueKind =
   | 'terms';
 
 /** How a value is read, and what it is called in the usage of its command. */
-export const valueKinds = z.registry<{ kind: ValueKind; label: string }>();
+const valueKinds = z.registry<{ kind: ValueKind; label: string }>();
 
 const longest = 10_000;
 

@@ -40,7 +40,7 @@ export function startRoom(): Promise<TestDesk> {
 }
 
 const listed = z.object({ tickets: z.array(z.looseObject({ number: z.number(), threadId: z.string() })) });
-export const wholeTicket = z.looseObject({
+const wholeTicket = z.looseObject({
   number: z.number(),
   status: z.string(),
   messages: z.array(z.looseObject({ text: z.string(), note: z.boolean() })),

@@ -24,7 +24,7 @@ const roles = Object.keys(people).filter((role): role is Role => role in people)
 const outside: readonly Role[] = ['guest', 'contact', 'otherCustomer', 'stranger'];
 
 /** The row of each command; fails where a new one has none. */
-export const rowOf = (name: string): Row => {
+const rowOf = (name: string): Row => {
   const row = rows[name];
   if (row === undefined) throw new Error(`*${name}* has no row in three-doors-rows.ts: add one.`);
   return row;
