@@ -22,6 +22,8 @@ export function takeAsReply(context: Context, inbound: PressInbound): Decision {
   // Nor does another channel's take it, nor is a post that is not the desk's a reply.
   if (ticket.channel !== existing.channel || existing.side !== 'desk') return nothing();
   const draft = new TicketDraft(ticket, context, inbound, 'button');
+  // The post stays where its author wrote it.
+  draft.lasts();
   // A contact may have asked something new under the post meanwhile: that thread stays with its own ticket.
   if (!context.threadTaken) draft.addThread(existing.id);
   const { id, ts, thread, at, text, files, author } = existing;

@@ -44,7 +44,7 @@ export class TicketDraft {
   readonly #inbound: Inbound;
   readonly #said: string[] = [];
   #absorbed: number | null = null;
-  #undoes = false;
+  #lasts = false;
   #door: Door;
   #actor: { id: string; name: string };
 
@@ -123,9 +123,14 @@ export class TicketDraft {
     this.#absorbed = number;
   }
 
+  /** Not all of this can be taken back: then none of it. */
+  lasts(): void {
+    this.#lasts = true;
+  }
+
   /** A change that was taken back: it can be no more, and neither can that. */
   undone(change: Change | undefined): void {
-    this.#undoes = true;
+    this.lasts();
     if (change !== undefined) this.set({ undoable: this.now.undoable.filter((one) => one !== change) });
   }
 
@@ -180,7 +185,7 @@ export class TicketDraft {
     const { who, now } = this.#context;
     const opening = before.version === 0 && before.openedBy === this.#inbound.key;
     const change =
-      who.is !== 'agent' || opening || this.#undoes
+      who.is !== 'agent' || opening || this.#lasts
         ? null
         : changeOf(before, this.now, {
             inbound: this.#inbound.key,

@@ -163,6 +163,16 @@ describe('taking back one’s last change', () => {
     expect(desk.numbered(1).priority).toBe('urgent');
   });
 
+  it('given a post taken as the reply, when undone, then it is the change before: that cannot be taken back as a whole', () => {
+    const { desk } = given();
+    desk.presses(ana, 'urgent', '1');
+    const post = desk.says(ben, 'Please restart the agent.');
+    desk.presses(ana, 'take-as-reply', `1|${post.id}`);
+    expect(desk.message(post).ticket).toBe(1);
+    expect(desk.commands(ana, 'undo')).toBe('Taken back on #1: Priority.');
+    expect(desk.numbered(1)).toMatchObject({ assignee: { name: 'Ben' }, waitingOn: 'customer' });
+  });
+
   it('given a contact, when they ask for it, then they are refused', () => {
     const { desk } = given();
     desk.presses(ana, 'claim', '1');
