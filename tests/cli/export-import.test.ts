@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { aChannel, aCustomer, aHistoryEntry, aMessage, aPerson, aTicket, someMonday } from '../support/builders.ts';
+import { buildOnce } from '../support/cli-process.ts';
 import { type CliRoom, openCliRoom } from './cli-room.ts';
 
 const day = 86_400_000;
@@ -58,6 +59,10 @@ async function fill(room: CliRoom): Promise<void> {
     ]);
   });
 }
+
+beforeAll(async () => {
+  await buildOnce();
+}, 120_000);
 
 describe('export and import through the command line', () => {
   let room: CliRoom;

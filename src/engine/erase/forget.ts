@@ -14,8 +14,6 @@ export type ForgetCounts = { messages: number; tickets: number; people: number }
 const day = 86_400_000;
 /** Tickets whose words are looked through at once. */
 const width = 500;
-/** Rows of the inbox end at most so long from now. */
-const longestInbox = 800 * day;
 
 /** How much there is of them to erase; changes nothing. */
 export async function countForgotten(store: EraseStore, whom: Forgotten): Promise<ForgetCounts> {
@@ -60,8 +58,8 @@ export async function forget(
     erased += whole.length;
     progress(erased);
   }
-  const real = Date.now();
-  for (let from = real - day; from < real + longestInbox; from += day) {
+  const ends = await store.erasing.inboxEnds();
+  for (let from = ends.from; from < ends.upTo; from += day) {
     await store.erasing.inbounds(whom.accounts, { from, upTo: from + day });
   }
   await store.erasing.inbounds(whom.accounts, 'parked');

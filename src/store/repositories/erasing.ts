@@ -92,6 +92,19 @@ export function erasingRepository(db: Db) {
         await tickets.updateOne({ _id, version }, { $set: { applied: unnamed }, $inc: { version: 1 } });
       }
     },
+    /** When the first and the last of the done rows of the inbox end (real time). */
+    async inboxEnds(): Promise<Span> {
+      const outermost = async (direction: 1 | -1): Promise<number | null> => {
+        const [found] = await inbox
+          .find({ expireAt: { $gt: new Date(0) } }, { projection: { expireAt: 1 } })
+          .sort({ expireAt: direction })
+          .limit(1)
+          .toArray();
+        return found?.expireAt?.getTime() ?? null;
+      };
+      const [first, last] = await Promise.all([outermost(1), outermost(-1)]);
+      return first === null || last === null ? { from: 0, upTo: 0 } : { from: first, upTo: last + 1 };
+    },
     /** What the done inbounds of somebody hold of them, by when their rows end (real time). */
     async inbounds(accounts: string[], times: Span | 'parked'): Promise<void> {
       const rows = times === 'parked' ? { parkedAt: { $gt: 0 } } : { expireAt: inDates(times) };
