@@ -1,4 +1,11 @@
-import { type ApplyPlan, applyChanges, type DeskState, planApply, planOfApply } from '../desk/settings/merge.ts';
+import {
+  type ApplyPlan,
+  applyChanges,
+  auditOfApply,
+  type DeskState,
+  planApply,
+  planOfApply,
+} from '../desk/settings/merge.ts';
 import type { DeskFile } from '../desk/settings/schema.ts';
 import type { Store } from '../store/open-store.ts';
 import { withChatRecords } from './chat-records.ts';
@@ -7,19 +14,21 @@ import { projectSettings } from './project-settings.ts';
 
 const empty: DeskState = { settings: {}, agents: null, customers: [], channels: [] };
 
-type ApplyStore = Pick<Store, 'desk' | 'customers' | 'channels'>;
+type SettingsStore = Pick<Store, 'desk' | 'customers' | 'channels'>;
+type ApplyStore = SettingsStore & Pick<Store, 'audit'>;
 
 /** What applying that file would do; writes nothing. */
-export async function previewSettings(store: ApplyStore, file: DeskFile): Promise<ApplyPlan> {
+export async function previewSettings(store: SettingsStore, file: DeskFile): Promise<ApplyPlan> {
   const { base, current } = await standing(store, file);
   return planOfApply({ base, next: file, current });
 }
 
 /**
  * Merges a desk.yaml into the desk's settings: three-way, against the file applied last. Somebody else who writes at the
- * same moment makes it begin again. Gives a line for each change.
+ * same moment makes it begin again. Gives a line for each change, and keeps what it changed; of a first file nothing is kept,
+ * as nothing was there to change. `now`: epoch milliseconds.
  */
-export async function applySettings(store: ApplyStore, file: DeskFile): Promise<ApplyPlan> {
+export async function applySettings(store: ApplyStore, file: DeskFile, now = Date.now()): Promise<ApplyPlan> {
   for (;;) {
     const { base, current, version } = await standing(store, file);
     const plan = { base, next: file, current };
@@ -27,6 +36,11 @@ export async function applySettings(store: ApplyStore, file: DeskFile): Promise<
     const state = applyChanges(current, changes);
     const same = changes.length === 0 && JSON.stringify(base) === JSON.stringify(file);
     if (same || (await store.desk.save(state, file, version))) {
+      const lines = base === null ? [] : auditOfApply(changes, current);
+      const by = { id: 'desk.yaml', name: 'desk.yaml' };
+      await store.audit.add(
+        lines.map((line, index) => ({ id: `file:${version}:${index}`, at: now, by, door: 'file', ...line })),
+      );
       await writeProjection(store, state);
       return planOfApply(plan);
     }
@@ -35,7 +49,7 @@ export async function applySettings(store: ApplyStore, file: DeskFile): Promise<
 
 type Standing = { base: DeskFile | null; current: DeskState; version: number };
 
-async function standing(store: ApplyStore, file: DeskFile): Promise<Standing> {
+async function standing(store: SettingsStore, file: DeskFile): Promise<Standing> {
   const loaded = await store.desk.load();
   const state = isDeskState(loaded?.state) ? loaded.state : empty;
   return {
@@ -46,7 +60,7 @@ async function standing(store: ApplyStore, file: DeskFile): Promise<Standing> {
 }
 
 /** Brings the records of customers and channels in line with the settings; done again, it changes nothing. */
-export async function writeProjection(store: ApplyStore, state: DeskState): Promise<void> {
+export async function writeProjection(store: SettingsStore, state: DeskState): Promise<void> {
   const [customers, channels] = await Promise.all([store.customers.all(), store.channels.all()]);
   const home = { installation: state.settings.desk?.slackTeam ?? '' };
   const projected = projectSettings(state, { customers, channels }, home);

@@ -158,4 +158,32 @@ describe('applying desk.yaml', () => {
     expect(await channel('C0UMB')).toMatchObject({ mode: 'silent', customer: 'customer:umbrella' });
     expect(await customer('customer:umbrella')).toMatchObject({ tier: 'vip', owner: 'ana@acme.test' });
   });
+
+  it('given a file that changes what an earlier one said, when it is applied, then what it changed is kept, once', async () => {
+    await applySettings(store, file, 1_000);
+    expect(await store.audit.latest(10)).toEqual([]);
+    const [globex] = file.customers ?? [];
+    const next: DeskFile = {
+      ...file,
+      desk: { ...file.desk, locale: 'de' },
+      customers: [{ name: 'Globex', ...globex, tier: 'silver' }],
+    };
+    await applySettings(store, next, 2_000);
+    await applySettings(store, next, 3_000);
+    const told = (await store.audit.latest(10)).map(({ at, door, subject, field, before, after }) => [
+      at,
+      door,
+      subject.id,
+      field,
+      before,
+      after,
+    ]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        [2_000, 'file', 'desk', 'desk.locale', null, 'de'],
+        [2_000, 'file', 'customer:globex', 'tier', 'gold', 'silver'],
+      ]),
+    );
+    expect(told).toHaveLength(2);
+  });
 });
