@@ -24,18 +24,3 @@ export type AuditSubject = {
   id: string;
   name: string;
 };
-
-export const auditDoors = [
-  'message',
-  'emoji',
-  'mention',
-  'direct',
-  'shortcut',
-  'command',
-  'button',
-  'form',
-  'timer',
-  'api',
-  'rule',
-  'file',
-] as const satisfies readonly AuditEntry['door'][];

@@ -3,7 +3,7 @@ import type { Channel } from '../channel.ts';
 import type { Configuration } from '../settings/configuration.ts';
 
 /** How many tickets came and were solved between two instants (desk time). */
-export type TicketFlow = { opened: number; solved: number };
+type TicketFlow = { opened: number; solved: number };
 
 /** What the commands of the configuration look into. */
 export type ConfigurationLook = {

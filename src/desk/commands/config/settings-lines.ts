@@ -49,7 +49,7 @@ export function linesOfPart(part: SettingsPart, configuration: Configuration, as
   }
 }
 
-export function sourceWords(source: ValueSource, { words }: Asking): string {
+function sourceWords(source: ValueSource, { words }: Asking): string {
   if (source.from === 'usual') return words('sourceUsual', {});
   if (source.from === 'file') return words('sourceFile', {});
   const { change } = source;
