@@ -23,14 +23,8 @@ import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import { nowhere } from './nowhere.ts';
 import type { PeopleCache } from './people-cache.ts';
-import type { Arrival, Outcome } from './platform.ts';
+import type { Arrival, Outcome, SaidCommand } from './platform.ts';
 import type { Preparer } from './preparer.ts';
-
-/** A command as it was said, before anything is known of what it names. */
-export type SaidCommand = Pick<CommandInbound, 'key' | 'at' | 'place' | 'actor' | 'text' | 'door'> & {
-  /** The ticket in whose thread it was said; null where it was said in none. */
-  thread: number | null;
-};
 
 type CommandDoorDependencies = {
   store: Pick<Store, 'tickets' | 'messages' | 'inbox'>;

@@ -3,7 +3,7 @@ import { readMessage } from '../desk/text/read-message.ts';
 import { isStoreAway } from '../store/is-store-away.ts';
 import { Awaited } from './awaited.ts';
 import { catchUpAll } from './catch-up.ts';
-import { CommandDoor, type SaidCommand } from './command-door.ts';
+import { CommandDoor } from './command-door.ts';
 import { commit } from './commit.ts';
 import { DeskCache } from './desk-cache.ts';
 import type { EngineOptions } from './engine-options.ts';
@@ -21,7 +21,14 @@ import { meanwhile } from './meanwhile.ts';
 import { Outbox } from './outbox.ts';
 import { Past } from './past.ts';
 import { PeopleCache } from './people-cache.ts';
-import { type Arrival, DeliveryError, type Outcome, type PlatformPort, type Sink } from './platform.ts';
+import {
+  type Arrival,
+  DeliveryError,
+  type Outcome,
+  type PlatformPort,
+  type SaidCommand,
+  type Sink,
+} from './platform.ts';
 import { Preparer } from './preparer.ts';
 import { Processor } from './processor.ts';
 import { firstRefresh, refreshFacts } from './refresh-facts.ts';

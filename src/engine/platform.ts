@@ -3,12 +3,26 @@ import type { CardView } from '../desk/card/card-view.ts';
 import type { Delivered, Effect } from '../desk/effect.ts';
 import type { FormAnswer, FormName } from '../desk/forms/form.ts';
 import type { HomeView } from '../desk/home/home-view.ts';
-import type { Actor, ChannelProfile, FileRef, Inbound, PersonProfile, Place, PostedMessage } from '../desk/inbound.ts';
+import type {
+  Actor,
+  ChannelProfile,
+  CommandInbound,
+  FileRef,
+  Inbound,
+  PersonProfile,
+  Place,
+  PostedMessage,
+} from '../desk/inbound.ts';
 import type { Copy } from '../desk/message.ts';
-import type { SaidCommand } from './command-door.ts';
 
 /** An inbound as it arrived: neutral, with the wire payload kept beside it (no tokens, response URLs or trigger ids). */
 export type Arrival = { inbound: Inbound; raw: unknown };
+
+/** A command as it was said, before anything is known of what it names. */
+export type SaidCommand = Pick<CommandInbound, 'key' | 'at' | 'place' | 'actor' | 'text' | 'door'> & {
+  /** The ticket in whose thread it was said; null where it was said in none. */
+  thread: number | null;
+};
 
 /** What an awaited inbound (press, command, form) came to, for its asker. */
 export type Outcome =

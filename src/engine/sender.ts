@@ -1,6 +1,5 @@
 import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
-import type { SaidCommand } from './command-door.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { Sender } from './dispatch.ts';
 import { insteadOf, isFindable, isInCardThread } from './effect-order.ts';
@@ -8,7 +7,7 @@ import { keepSent, trimErased } from './keep-sent.ts';
 import { lastLook } from './last-look.ts';
 import type { SimilarTickets } from './look-similar.ts';
 import type { PeopleCache } from './people-cache.ts';
-import { type Arrival, DeliveryError, type Outcome, type PlatformPort } from './platform.ts';
+import { type Arrival, DeliveryError, type Outcome, type PlatformPort, type SaidCommand } from './platform.ts';
 import { tellNotSent } from './tell-not-sent.ts';
 import { type Written, writeOut } from './write-out.ts';
 

@@ -1,7 +1,6 @@
 import type { Desk } from '../../desk/decide/context.ts';
 import type { Agent } from '../../desk/people.ts';
-import type { SaidCommand } from '../../engine/command-door.ts';
-import type { Outcome } from '../../engine/platform.ts';
+import type { Outcome, SaidCommand } from '../../engine/platform.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { ParkedInbox } from './resources/parked.ts';
 

@@ -1,8 +1,7 @@
 import type { FormAnswer } from '../../../src/desk/forms/form.ts';
 import type { Inbound } from '../../../src/desk/inbound.ts';
 import { say } from '../../../src/desk/texts/say.ts';
-import type { SaidCommand } from '../../../src/engine/command-door.ts';
-import type { Arrival, FormQuestion, Outcome, Sink } from '../../../src/engine/platform.ts';
+import type { Arrival, FormQuestion, Outcome, SaidCommand, Sink } from '../../../src/engine/platform.ts';
 
 /** The engine's end of the port: keeps what it is given, and fails or waits when told to. */
 export class RecordingSink implements Sink {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SaidCommand } from '../../../engine/command-door.ts';
+import type { SaidCommand } from '../../../engine/platform.ts';
 import { accountOf } from '../account.ts';
 import { fromSlack } from '../format/from-slack.ts';
 import { wellFormed } from '../format/well-formed.ts';

@@ -8,7 +8,7 @@ import type { Actor } from '../../../desk/inbound.ts';
 import { permissions } from '../../../desk/permissions.ts';
 import { say } from '../../../desk/texts/say.ts';
 import type { Ticket } from '../../../desk/ticket.ts';
-import type { SaidCommand } from '../../../engine/command-door.ts';
+import type { SaidCommand } from '../../../engine/platform.ts';
 import { historyKey } from '../../../store/repositories/history.ts';
 import type { ApiDesk } from '../api-desk.ts';
 import { Problem } from '../problem.ts';
