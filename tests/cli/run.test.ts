@@ -332,6 +332,46 @@ describe('given manifest slack', () => {
   });
 });
 
+describe('given manifest teams', () => {
+  const app = '6f1c0000-0000-4000-8000-00000000abcd';
+  test('when the bot is named, then the manifest holds it, within the lengths that Teams takes', async () => {
+    const environment = { TEAMS_APP_ID: app, PUBLIC_URL: 'https://desk.acme.test' };
+    const { code, out, error } = await threadwell(['manifest', 'teams', '--name', 'Acme Desk'], environment);
+    expect(code).toBe(0);
+    expect(error).not.toContain('is not set');
+    const manifest = JSON.parse(out);
+    expect(manifest).toMatchObject({
+      manifestVersion: '1.25',
+      id: app,
+      supportsChannelFeatures: 'tier1',
+      name: { short: 'Acme Desk' },
+      bots: [{ botId: app }],
+      validDomains: ['desk.acme.test'],
+      webApplicationInfo: { id: app },
+    });
+    expect(manifest.description.short.length).toBeLessThanOrEqual(80);
+    const [list] = manifest.bots[0].commandLists;
+    expect(list.commands.length).toBeLessThanOrEqual(12);
+    expect(list.commands.map(({ title }: { title: string }) => title)).toEqual(
+      expect.arrayContaining(['help', 'claim']),
+    );
+    for (const { title, description } of list.commands) {
+      expect(title.length).toBeLessThanOrEqual(32);
+      expect(description.length).toBeLessThanOrEqual(128);
+    }
+  });
+
+  test('when nothing is set, then placeholders stand there and it is said which; a wrong id is refused', async () => {
+    const { code, out, error } = await threadwell(['manifest', 'teams']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).id).toBe('00000000-0000-0000-0000-000000000000');
+    expect(error).toContain('TEAMS_APP_ID is not set');
+    expect(error).toContain('PUBLIC_URL is not set');
+    expect(await threadwell(['manifest', 'teams', '--app-id', 'x'])).toMatchObject({ code: 1, out: '' });
+    expect(await threadwell(['manifest', 'teams', '--name', 'x'.repeat(31)])).toMatchObject({ code: 1, out: '' });
+  });
+});
+
 describe('given parked', () => {
   const inbounds = ['m1', 'm2'].map((id) => ({
     id,

@@ -105,6 +105,40 @@ describe('a command through the API', () => {
     },
   );
 
+  it('given an agent, when a lead’s command is posted, then it is refused with who may', async () => {
+    const args = `https://acme.slack.com/archives/C0GLOBEX/p1772443800000100`;
+    const { status, body } = await give({ command: 'redact', args, actor: 'ben@acme.test' });
+    expect({ status, detail: problemShape.parse(body).detail }).toEqual({
+      status: 403,
+      detail: expect.stringContaining('for admin or lead only'),
+    });
+  });
+
+  it('given a linked ticket, when the tracker says that the issue is done, also twice, then it is open again once', async () => {
+    const url = `https://tracker.acme.test/issues/${number}`;
+    expect(await give({ command: 'link', args: url, actor: 'ana@acme.test' })).toMatchObject({
+      status: 200,
+      body: { status: 'on-hold' },
+    });
+    const done = async (body: unknown) => {
+      const response = await fetch(`${desk.url}/api/v1/links/done`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer a-token-for-the-tests-only', 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    expect(await done({ url })).toMatchObject({ status: 200, body: { tickets: [number] } });
+    await desk.settled();
+    expect(await done({ url })).toMatchObject({ status: 200 });
+    await desk.settled();
+    const { body } = await desk.api(`/tickets/${number}`);
+    expect(body).toMatchObject({ status: 'open' });
+    expect((await whole()).history.filter(({ what }) => what === 'issue-done')).toHaveLength(1);
+    expect(await done({ url: 'no address' })).toMatchObject({ status: 422 });
+    expect(await done({})).toMatchObject({ status: 400 });
+  });
+
   it('given a mistyped command, when refused, then the nearest and its usage are fields of the problem', async () => {
     expect(await give({ command: 'clam', actor: 'ana@acme.test' })).toMatchObject({
       status: 422,
