@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { commands } from '../src/desk/commands/registry.ts';
-import { commandTable } from '../src/desk/commands/table.ts';
 import { defaultCommand } from '../src/desk/settings/defaults.ts';
+import { commandTable } from './command-table.ts';
 
 /* Writes docs/commands.md from the registry: `npm run docs:commands`. A test fails when it is stale. */
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { commandTable } from '../../docs/command-table.ts';
 import { faultWords } from '../../src/desk/commands/fault-words.ts';
 import { readCommand } from '../../src/desk/commands/read-command.ts';
 import { commands } from '../../src/desk/commands/registry.ts';
-import { commandTable } from '../../src/desk/commands/table.ts';
 import { usageHint } from '../../src/desk/commands/usage-hint.ts';
 import { defaultCommand } from '../../src/desk/settings/defaults.ts';
 import { locales } from '../../src/desk/texts/locales.ts';

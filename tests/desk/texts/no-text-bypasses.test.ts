@@ -13,7 +13,6 @@ const elsewhere: readonly (readonly [string, string])[] = [
   ['src/desk/search/common-words.ts', 'words that are passed over'],
   ['src/desk/settings/', 'told to whoever writes desk.yaml'],
   ['src/desk/sla/', 'faults of calendars, told to whoever writes desk.yaml'],
-  ['src/desk/commands/table.ts', 'a page of the documentation'],
   ['src/desk/commands/usage-hint.ts', 'the app’s own page in Slack, which has one language'],
   ['src/desk/message.ts', 'verdicts in the words of the API; agents read the templates of `why`'],
   ['src/desk/decide/route.ts', 'a value of a verdict, in the words of the API'],

@@ -1,8 +1,8 @@
-import { type Deed, permissions } from '../permissions.ts';
-import { say } from '../texts/say.ts';
-import type { Command } from './command.ts';
-import { groupOf, groupTitles, helpGroups } from './help-groups.ts';
-import { usageOf } from './usage.ts';
+import type { Command } from '../src/desk/commands/command.ts';
+import { groupOf, groupTitles, helpGroups } from '../src/desk/commands/help-groups.ts';
+import { usageOf } from '../src/desk/commands/usage.ts';
+import { type Deed, permissions } from '../src/desk/permissions.ts';
+import { say } from '../src/desk/texts/say.ts';
 
 const reader = { locale: 'en', timeZone: 'UTC' };
 
