@@ -10,6 +10,8 @@ import type { WordRarity } from './word-rarity.ts';
 /** Of those that have the words the newest so many are ranked, and of the best so many more. */
 const mostNewest = 200;
 const mostBest = 50;
+/** The best are looked for among so many of the newest tickets: several common words seldom stand in one subject. */
+const bestSpan = 20_000;
 /** Where tickets or texts themselves have to be looked at, so many in a row are. */
 const mostLooks = 5;
 /** Where phrases are looked for, the texts of so many tickets are read together. */
@@ -38,7 +40,11 @@ export async function search(
   const best =
     question.strong === null
       ? []
-      : await newestOf(await rarestFirst(question.strong, is.rarity), is, { upTo: newest, limit: mostBest });
+      : await newestOf(await rarestFirst(question.strong, is.rarity), is, {
+          upTo: newest,
+          limit: mostBest,
+          downTo: newest - bestSpan,
+        });
   const found = new Map<number, TicketLine>();
   let upTo = newest;
   for (let look = 0; look < mostLooks && found.size < wanted; look += 1) {
@@ -57,12 +63,13 @@ export async function search(
 export async function newestOf(
   lists: WordsQuery,
   { store }: Pick<SearchDependencies, 'store'>,
-  range: { upTo: number; limit: number },
+  range: { upTo: number; limit: number; downTo?: number },
 ): Promise<number[]> {
   const numbers: number[] = [];
+  const { downTo = 0 } = range;
   let { upTo } = range;
-  for (let width = firstWindow; upTo > 0 && numbers.length < range.limit; width *= widening) {
-    const after = Math.max(0, upTo - width);
+  for (let width = firstWindow; upTo > Math.max(0, downTo) && numbers.length < range.limit; width *= widening) {
+    const after = Math.max(0, downTo, upTo - width);
     numbers.push(...(await store.words.numbers(lists, { after, upTo, limit: range.limit - numbers.length })));
     upTo = after;
   }
