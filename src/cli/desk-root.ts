@@ -42,7 +42,7 @@ export type ExportOptions = {
   since: number;
 };
 
-export type Imported = {
+type Imported = {
   added: Readonly<Record<string, number>>;
   there: Readonly<Record<string, number>>;
   /** Numbers of tickets that are another one here. */
@@ -51,7 +51,7 @@ export type Imported = {
 
 export type Whom = { is: 'person' | 'customer'; called: string };
 
-export type Erasure = {
+type Erasure = {
   shown: string;
   counts: { messages: number; tickets: number; people: number };
   /** True when nothing of theirs was still under way. */
@@ -59,7 +59,7 @@ export type Erasure = {
   close(): Promise<void>;
 };
 
-export type Retention = {
+type Retention = {
   /** How long texts are kept, in words; null: for good. */
   kept: string | null;
   counts: { messages: number; tickets: number };

@@ -23,7 +23,7 @@ export type Imported = {
 };
 
 /** An import that cannot be, or cannot go on; the message says why and what to do. */
-export class ImportError extends Error {
+class ImportError extends Error {
   readonly code = 'import_failed';
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

@@ -2,7 +2,7 @@ import type { Message } from '../../desk/message.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Span } from '../../store/repositories/archive.ts';
 import { inboxPartitions } from '../partitions.ts';
-import { type EraseStore, eraseCopies, eraseMessages, forgottenName } from './erase-messages.ts';
+import { type EraseStore, eraseCopies, erasedSubject, eraseMessages, forgottenName } from './erase-messages.ts';
 
 /** Who is to be forgotten: accounts of one person, or a customer with all that was said with them. */
 export type Forgotten =
@@ -50,9 +50,9 @@ export async function forget(
     const standing = await store.tickets.byNumbers(concerned);
     await store.erasing.subjects(
       [...standing.values()]
-        .filter(({ number, subject }) => tickets.includes(number) && subject !== '(deleted)')
+        .filter(({ number, subject }) => tickets.includes(number) && subject !== erasedSubject)
         .map(({ number }) => number),
-      '(deleted)',
+      erasedSubject,
     );
     await eraseCopies(store, { tickets: [...standing.values()], messages: whole, run });
     erased += whole.length;
@@ -124,7 +124,7 @@ async function* findingsOf(store: EraseStore, whom: Forgotten): AsyncGenerator<F
 const isWhole = ({ text, files }: Message): boolean => text !== '' || files.length > 0;
 
 /** Why somebody cannot be forgotten as asked; the message says what to do. */
-export class ForgetError extends Error {
+class ForgetError extends Error {
   readonly code = 'forget_failed';
   constructor(message: string) {
     super(message);

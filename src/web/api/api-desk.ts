@@ -5,7 +5,7 @@ import type { Store } from '../../store/open-store.ts';
 import type { ParkedInbox } from './resources/parked.ts';
 
 /** The door of all commands, and how the desk words what it says there. */
-export type ApiCommands = {
+type ApiCommands = {
   /** Carries it out, or says that it goes on; the same key acts once. */
   run(said: SaidCommand, raw: unknown): Promise<Outcome>;
   /** A tracker says that an issue is done; null when that is no address. */

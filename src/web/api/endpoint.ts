@@ -3,7 +3,7 @@ import { readParameters } from './parameters.ts';
 import type { ProblemKind } from './problem.ts';
 
 /** A request as it came, before anything of it is known to be right. */
-export type GivenRequest = { path: object; query: object; body?: unknown; idempotencyKey?: string | undefined };
+type GivenRequest = { path: object; query: object; body?: unknown; idempotencyKey?: string | undefined };
 
 /** One operation of the API: the router serves it, and the OpenAPI document tells of it. */
 export type Endpoint = {
