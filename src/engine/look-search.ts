@@ -60,7 +60,7 @@ export async function search(
 }
 
 /** The newest tickets of a question: looked for in a span of numbers that widens until there are enough. */
-export async function newestOf(
+async function newestOf(
   lists: WordsQuery,
   { store }: Pick<SearchDependencies, 'store'>,
   range: { upTo: number; limit: number; downTo?: number },

@@ -12,7 +12,7 @@ export type LookPage = { skip: number; limit: number };
 export type Part<Item> = { items: readonly Item[]; more: boolean };
 
 /** What of a customer's tickets is told: since an instant, and what is open now. `more`: there were too many to count. */
-export type CustomerVolume = { createdAt: readonly number[]; open: number; waiting: number; more: boolean };
+type CustomerVolume = { createdAt: readonly number[]; open: number; waiting: number; more: boolean };
 
 /** What reading commands may look into: the store, as the desk sees it. Given by the engine. */
 export type Look = ConfigurationLook & {

@@ -3,7 +3,7 @@ import { type Term, writtenTerm } from '../../search/read-terms.ts';
 import type { Asking } from '../asking.ts';
 
 /** Rows of one page: each has a button, and a phone shows it all with little scrolling. */
-export const rowsOfAPage = 8;
+const rowsOfAPage = 8;
 const mostPages = 100;
 
 /** The terms without `page 2` at their end, and that page, from 1. */
