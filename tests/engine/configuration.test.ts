@@ -147,7 +147,7 @@ describe('a channel by command', () => {
   it.each([
     ['channel triage #umbrella-acme', 'they would read your notes'],
     ['channel triage #nowhere', 'I do not know the channel “#nowhere”'],
-    ['channel mode slient', 'Did you mean *silent*?'],
+    ['channel mode slient', 'Did you mean **silent**?'],
     ['channel mode', '*mode* needs a value: auto, silent, emoji, off'],
     ['channel grouping 5h', 'I expect 5m … 1h'],
     ['channel owner @zoe', 'zoe'],
@@ -185,7 +185,7 @@ describe('a customer by command', () => {
   });
 
   it.each([
-    ['customer Glbex Corp tier gold', 'Did you mean *Globex Corp*?'],
+    ['customer Glbex Corp tier gold', 'Did you mean **Globex Corp**?'],
     ['customer timezone Europe/Berln', '“Europe/Berln” does not fit there'],
     ['customer locale xx-yy-zz-!', 'does not fit there'],
     ['customer tier gold', 'tier is gold already'],
@@ -217,7 +217,7 @@ describe('settings by command', () => {
     expect(await typed('settings changes')).toContain('Nobody has changed anything yet.');
     await typed('customer tier platinum');
     expect(await typed('settings changes')).toMatch(/Ana Lopez \(command\): Globex Corp `tier`, gold → platinum/u);
-    expect(await typed('settings customers')).toMatch(/Globex Corp\* · platinum · _changed by Ana Lopez/u);
+    expect(await typed('settings customers')).toMatch(/Globex Corp\*\* · platinum · _changed by Ana Lopez/u);
   });
 });
 

@@ -85,7 +85,7 @@ export class DeskInWords {
   async lists(text: string): Promise<number[]> {
     const { parts = [] } = await this.command(text);
     return parts.flatMap(({ text: row }) => {
-      const number = /^\*#(\d+)\*/u.exec(row)?.[1];
+      const number = /^\*\*#(\d+)\*\*/u.exec(row)?.[1];
       return number === undefined ? [] : [Number(number)];
     });
   }

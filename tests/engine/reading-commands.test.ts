@@ -39,13 +39,13 @@ describe('list', () => {
     expect(await desk.lists('list all tag:billing customer:globex')).toEqual([3]);
     expect(await desk.lists('list all status:pending,solved')).toEqual([2]);
     expect(await desk.lists('list assignee:me')).toEqual([2]);
-    expect(await desk.says('list all status:solved')).toBe('*All tickets*: none.');
+    expect(await desk.says('list all status:solved')).toBe('**All tickets**: none.');
   });
 
   it('given a word that is no list, a filter that nobody knows, when it is asked for, then the nearest is named', async () => {
-    expect(await desk.says('list unasigned')).toContain('Did you mean *unassigned*?');
-    expect(await desk.says('list statsu:open')).toContain('Did you mean *status*?');
-    expect(await desk.says('list priority:urgnt')).toContain('Did you mean *urgent*?');
+    expect(await desk.says('list unasigned')).toContain('Did you mean **unassigned**?');
+    expect(await desk.says('list statsu:open')).toContain('Did you mean **status**?');
+    expect(await desk.says('list priority:urgnt')).toContain('Did you mean **urgent**?');
   });
 
   it('given more tickets than a page has rows, when pages are turned, then each row comes once, and a phone gets few words', async () => {
@@ -112,7 +112,7 @@ describe('list', () => {
       firstMessage: message.id,
     });
     expect((await store.tickets.byNumbers([3])).size).toBe(0);
-    expect(await desk.says('list filtered')).toBe('*Judged not a request in the last 30 days*: none.');
+    expect(await desk.says('list filtered')).toBe('**Judged not a request in the last 30 days**: none.');
   });
 
   it('given somebody of a customer, when they press that button, then nothing becomes of it', async () => {
@@ -152,7 +152,7 @@ describe('show', () => {
     const answer = await desk.command('show 1');
     expect(answer.say).toContain('*#1*');
     expect(answer.say).toContain('Globex (gold) · Gina');
-    expect(answer.say).toContain('🔒 *Ana*');
+    expect(answer.say).toContain('🔒 **Ana**');
     expect(answer.say).toContain('They may leave us');
     expect(labels(answer.parts?.[0]?.buttons)).toEqual(['Claim', 'Reply', 'Solve']);
     await desk.command('claim 1');

@@ -43,8 +43,8 @@ describe('search', () => {
 
   it('given only usual words or an unknown filter, when it is searched, then it says what helps', async () => {
     expect(await desk.says('search the with')).toContain('Name a word that tells more');
-    expect(await desk.says('search export custmer:globex')).toContain('Did you mean *customer*?');
-    expect(await desk.says('search export customer:Glolex')).toContain('Did you mean *Globex*?');
+    expect(await desk.says('search export custmer:globex')).toContain('Did you mean **customer**?');
+    expect(await desk.says('search export customer:Glolex')).toContain('Did you mean **Globex**?');
     expect(await desk.says('search nothingofthekind')).toBe('No ticket has nothingofthekind.');
   });
 

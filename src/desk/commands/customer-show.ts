@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import { type Answer, type AnswerButton, inParts, plainAnswer } from '../answer.ts';
 import { nearest } from '../settings/nearest.ts';
 import { knownTimeZone } from '../texts/format-values.ts';
-import { resolveLocale } from '../texts/locales.ts';
 import type { Asking } from './asking.ts';
 import { customerNamed } from './reading/filters.ts';
 
@@ -29,15 +28,9 @@ export async function showCustomer(asking: Asking, name: string): Promise<Answer
     ...(customer.tier === null ? {} : { tier: customer.tier }),
     ...(owner === null ? {} : { owner }),
   });
-  const day = new Intl.DateTimeFormat(resolveLocale(reader.locale).tag, {
-    timeZone: zone,
-    day: 'numeric',
-    month: 'short',
-  });
   const byWeek = begins.map((begin, index) => {
     const end = begins[index + 1] ?? Number.MAX_SAFE_INTEGER;
-    const count = volume.createdAt.filter((at) => at >= begin && at < end).length;
-    return words('customerWeek', { day: day.format(begin), count });
+    return volume.createdAt.filter((at) => at >= begin && at < end).length;
   });
   const list: AnswerButton[] = [
     {
@@ -53,8 +46,7 @@ export async function showCustomer(asking: Asking, name: string): Promise<Answer
     },
     {
       text: [
-        words('customerWeeks', {}),
-        byWeek.join(' · '),
+        words('customerWeeks', { counts: byWeek.join(' · ') }),
         ...(volume.more ? [words('customerCounted', { most: mostCounted })] : []),
         words('customerNoLevels', {}),
         words('customerNoRatings', {}),

@@ -41,7 +41,7 @@ function overview({ words, desk }: Asking, commands: readonly Command[]): Answer
     const names = commands.filter((command) => groupOf(command) === group).map(({ name }) => `\`${name}\``);
     if (names.length === 0) return [];
     const title = words(groupTitles[group], {});
-    return [{ text: `*${title}*\n${names.join(' · ')}`, buttons: [asks(title, `help ${group}`)] }];
+    return [{ text: `**${title}**\n${names.join(' · ')}`, buttons: [asks(title, `help ${group}`)] }];
   });
   return inParts([head, ...groups]);
 }
@@ -54,7 +54,7 @@ function ofGroup({ words }: Asking, commands: readonly Command[], group: HelpGro
   const lines = listed.map(({ name, help: line }) => `• \`${name}\` ${words(line, {})}`);
   const buttons = listed.slice(0, mostButtons).map(({ name }) => asks(name, `help ${name}`));
   const back = asks(words('helpAll', {}), 'help');
-  const text = [`*${words(groupTitles[group], {})}*`, ...lines].join('\n');
+  const text = [`**${words(groupTitles[group], {})}**`, ...lines].join('\n');
   return inParts([{ text, buttons: [...buttons, back] }]);
 }
 
@@ -63,9 +63,12 @@ function explain({ words, desk }: Asking, command: Command): Answer {
   const examples = command.examples.map(({ text }) => `• \`/${desk.command} ${text}\``);
   const also =
     aliases.length === 0 ? [] : [words('helpAliases', { names: aliases.map((one) => `\`${one}\``).join(', ') })];
-  const text = [`*${name}* ${words(line, {})}`, `\`/${desk.command} ${usageOf(command)}\``, ...also, ...examples].join(
-    '\n',
-  );
+  const text = [
+    `**${name}** ${words(line, {})}`,
+    `\`/${desk.command} ${usageOf(command)}\``,
+    ...also,
+    ...examples,
+  ].join('\n');
   const group = groupOf(command);
   const buttons = [asks(words(groupTitles[group], {}), `help ${group}`), asks(words('helpAll', {}), 'help')];
   return inParts([{ text, buttons }]);

@@ -9,7 +9,7 @@ import { reading } from './command.ts';
 import type { Part } from './look.ts';
 import { filteredRow } from './reading/filtered-row.ts';
 import { filtersIn, unknown } from './reading/filters.ts';
-import { pageIn, pageOf, turning } from './reading/pages.ts';
+import { pageIn, pageOf, pageShown, turning } from './reading/pages.ts';
 import { rowOf } from './reading/rows.ts';
 import { terms as termsAsTyped } from './value.ts';
 
@@ -120,7 +120,7 @@ async function answer(
   const title = words(titles[shown], {});
   if (found.items.length === 0) return none(asking, title, { command: 'list', terms, page });
   return inParts([
-    { text: words('listPage', { title, page }), buttons: [] },
+    { text: words('listPage', { title, ...pageShown(page, found.more) }), buttons: [] },
     ...(shown === 'breaching' ? [{ text: words('listNoLevels', {}), buttons: [] }] : []),
     ...found.items.map((ticket) => rowOf(ticket, asking)),
     ...turning(asking, { command: 'list', terms, page, more: found.more }),
@@ -134,7 +134,7 @@ async function filtered(asking: Asking, page: number): Promise<Answer> {
   const terms = [{ key: null, text: 'filtered', quoted: false }];
   if (found.items.length === 0) return none(asking, title, { command: 'list', terms, page });
   return inParts([
-    { text: words('listPage', { title, page }), buttons: [] },
+    { text: words('listPage', { title, ...pageShown(page, found.more) }), buttons: [] },
     ...found.items.map((message) => filteredRow(message, asking)),
     ...turning(asking, { command: 'list', terms, page, more: found.more }),
   ]);

@@ -96,7 +96,7 @@ function list(context: Context, { number }: Ticket): Decision {
   const label = sentence(context, 'buttonShow', {});
   const each = macros.slice(0, mostListed).map(
     ({ name, text }): AnswerPart => ({
-      text: `*${name}* ${cutLine(text.replace(/\s+/gu, ' '), 100)}`,
+      text: `**${name}** ${cutLine(text.replace(/\s+/gu, ' '), 100)}`,
       buttons: [{ label, style: 'plain', does: { asks: `macro #${number} ${inQuotes(name)}` } }],
     }),
   );

@@ -10,7 +10,7 @@ import { reading } from './command.ts';
 import type { Part } from './look.ts';
 import { oneLine } from './reading/filtered-row.ts';
 import { filtersIn } from './reading/filters.ts';
-import { pageIn, pageOf, turning } from './reading/pages.ts';
+import { pageIn, pageOf, pageShown, turning } from './reading/pages.ts';
 import { rowOf } from './reading/rows.ts';
 import { terms as termsAsTyped } from './value.ts';
 
@@ -83,7 +83,7 @@ async function shown(
   const { found, terms, page } = told;
   const title = asking.words('searchTitle', { terms: titleOf(terms) });
   return inParts([
-    { text: asking.words('listPage', { title, page }), buttons: [] },
+    { text: asking.words('listPage', { title, ...pageShown(page, found.more) }), buttons: [] },
     ...(await rows(asking, found.items, told.words)),
     ...turning(asking, { command: 'search', terms, page, more: found.more }),
   ]);

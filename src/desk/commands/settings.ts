@@ -109,7 +109,7 @@ function onPage(
 ): Answer {
   const body = lines.length === 0 ? [words('settingsEmpty', {})] : lines;
   const text = [
-    `*${words(titles[view], {})}*`,
+    `**${words(titles[view], {})}**`,
     ...body,
     ...(pages > 1 ? [words('settingsPage', { page, pages })] : []),
   ];

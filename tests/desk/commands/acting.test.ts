@@ -193,8 +193,8 @@ describe('priority and tags', () => {
 
   it('given a near miss, when a priority or a state is set, then the one that was meant is named', () => {
     const desk = withTickets();
-    expect(told(desk, ana, 'priority 1 urgnet')).toContain('Did you mean *urgent*?');
-    expect(told(desk, ana, 'status 1 pendng')).toContain('Did you mean *pending*?');
+    expect(told(desk, ana, 'priority 1 urgnet')).toContain('Did you mean **urgent**?');
+    expect(told(desk, ana, 'status 1 pendng')).toContain('Did you mean **pending**?');
     expect(told(desk, ana, 'priority 1 purple')).toContain('low, normal, high, urgent');
   });
 

@@ -89,7 +89,7 @@ describe('`help`', () => {
   );
 
   it('given a word that is no command, when it is asked about, then the nearest is named', async () => {
-    expect((await helps('help slove')).say).toContain('Did you mean *solve*?');
+    expect((await helps('help slove')).say).toContain('Did you mean **solve**?');
     expect((await helps('help /solve')).say).toContain('*solve*');
   });
 });

@@ -58,12 +58,12 @@ describe('`macro`', () => {
   });
 
   it.each([
-    ['macro 1 gret', 'Did you mean *greet*?'],
+    ['macro 1 gret', 'Did you mean **greet**?'],
     ['macro 1 zebra', 'I know no macro “zebra”'],
     ['macro 1 broken', 'asks for “requester.nickname”, which nobody knows. Nothing was sent.'],
     ['macro 1 broken send', 'asks for “requester.nickname”, which nobody knows. Nothing was sent.'],
     ['macro 1 closed send', 'begins like a note'],
-    ['macro 1 greet sned', 'Did you mean *send*?'],
+    ['macro 1 greet sned', 'Did you mean **send**?'],
   ])('given “%s”, when it is said, then nothing is sent and it is said why', (text, why) => {
     const desk = withMacros();
     expect(told(desk, ana, text)).toContain(why);

@@ -70,7 +70,7 @@ describe('redacting by a command', () => {
 describe('splitting by a command', () => {
   it('given two questions in one ticket, when one is split off by its link, then it is a ticket, by that door', () => {
     const { desk, second } = given();
-    expect(desk.commands(ana, `split ${linkTo(second)}`)).toContain('#2 was split off #1. *Undo* cannot');
+    expect(desk.commands(ana, `split ${linkTo(second)}`)).toContain('#2 was split off #1. **Undo** cannot');
     expect(desk.numbered(2)).toMatchObject({ door: 'command', subject: 'The invoice is wrong as well' });
     expect(desk.message(second).ticket).toBe(2);
     expect(desk.numbered(1)).toMatchObject({ messageCount: 1 });

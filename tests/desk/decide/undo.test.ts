@@ -62,7 +62,7 @@ describe('taking back one’s last change', () => {
     deed(after);
     expect(state(after.desk.numbered(1))).not.toBe('');
     const said = after.desk.commands(ana, 'undo');
-    expect(said).toContain('Taken back on #1: ');
+    expect(said).toContain('Taken back on #1 (');
     for (const word of what.split(', ')) expect(said).toContain(word);
     expect(state(after.desk.numbered(1))).toBe(state(before.desk.numbered(1)));
     expect(after.desk.numbered(1).undoable).toEqual([]);
@@ -169,7 +169,7 @@ describe('taking back one’s last change', () => {
     const post = desk.says(ben, 'Please restart the agent.');
     desk.presses(ana, 'take-as-reply', `1|${post.id}`);
     expect(desk.message(post).ticket).toBe(1);
-    expect(desk.commands(ana, 'undo')).toBe('Taken back on #1: Priority.');
+    expect(desk.commands(ana, 'undo')).toBe('Taken back on #1 (Priority).');
     expect(desk.numbered(1)).toMatchObject({ assignee: { name: 'Ben' }, waitingOn: 'customer' });
   });
 

@@ -81,7 +81,7 @@ describe('taking back what was done, on a whole desk', () => {
     await request();
     await press(desk, 'U0ANA', number, 'solve');
     await desk.settled();
-    expect(await api('undo', 'ana@acme.test')).toBe(`Taken back on #${number}: Status.`);
+    expect(await api('undo', 'ana@acme.test')).toBe(`Taken back on #${number} (Status).`);
     expect(await ticket()).toMatchObject({
       status: 'new',
       history: expect.arrayContaining([

@@ -20,7 +20,7 @@ export async function showChannel(asking: Asking, channel: Channel): Promise<Ans
   const triage = triageFor(desk, customer);
   const [last] = await look.changesOf(channel.id);
   const lines = [
-    `*${nameOf(channel)}*`,
+    `**${nameOf(channel)}**`,
     words('channelLineKind', { kind: words(kindWords[channel.kind], {}) }),
     customer === null
       ? words('channelLineNoCustomer', {})

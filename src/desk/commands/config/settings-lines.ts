@@ -98,7 +98,7 @@ function customerLines(configuration: Configuration, asking: Asking): string[] {
       const listed = state.customers.some((record) => customerOfRecord(record.name) === id) && file !== null;
       const about = [tier, owner].filter((word) => word !== null).join(' · ');
       const source = sourceWords(sourceOfRecord({ id, listed }, configuration), asking);
-      return `• *${name}*${about === '' ? '' : ` · ${about}`} · _${source}_`;
+      return `• **${name}**${about === '' ? '' : ` · ${about}`} · _${source}_`;
     });
 }
 

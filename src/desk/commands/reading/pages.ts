@@ -33,3 +33,6 @@ export function turning(
   ];
   return buttons.length === 0 ? [] : [{ text: '', buttons }];
 }
+
+/** Where one page is all there is, it needs no number. */
+export const pageShown = (page: number, more: boolean): { page?: number } => (page > 1 || more ? { page } : {});

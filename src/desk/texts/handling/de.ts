@@ -55,7 +55,7 @@ export const germanHandling: Record<keyof typeof handlingTexts, string> = {
     'Es wird still geschlossen, der Kunde hört nichts. Der Eintrag bleibt, und es lässt sich wieder öffnen.',
   mergeTitle: '#{{number}} zusammenlegen',
   mergeIntro:
-    'Nachrichten und Threads gehen im anderen Ticket weiter. Der Kunde erfährt es in seinem Thread. *Aufteilen* macht es rückgängig.',
+    'Nachrichten und Threads gehen im anderen Ticket weiter. Der Kunde erfährt es in seinem Thread. **Aufteilen** macht es rückgängig.',
   fieldTicket: 'Mit dem Ticket',
   buttonMergeNow: 'Zusammenlegen',
   mergeOne: 'Bitte schreib die Nummer eines Tickets.',
@@ -70,7 +70,7 @@ export const germanHandling: Record<keyof typeof handlingTexts, string> = {
   mergedAway: '{{by}} hat dieses Ticket mit #{{into}} zusammengelegt. Das Gespräch geht dort weiter.',
   splitTitle: '#{{number}} aufteilen',
   splitIntro:
-    'Die gewählten Nachrichten werden ein eigenes Ticket. Zurücknehmen lässt sich das nicht; *Zusammenführen* bringt sie wieder zusammen.',
+    'Die gewählten Nachrichten werden ein eigenes Ticket. Zurücknehmen lässt sich das nicht; **Zusammenführen** bringt sie wieder zusammen.',
   fieldMessages: 'Nachrichten',
   fieldUnmerge: 'Oder ein hierher gelegtes Ticket herausnehmen',
   splitNothing: 'Bitte wähle mindestens eine Nachricht.',

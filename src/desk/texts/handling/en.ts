@@ -54,7 +54,7 @@ export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   discardIntro: 'It is closed quietly, without a word to the customer. Its record stays, and it can be reopened.',
   mergeTitle: 'Merge #{{number}}',
   mergeIntro:
-    'Its messages and threads go on in the other ticket. The customer is told in their thread. *Split* undoes it.',
+    'Its messages and threads go on in the other ticket. The customer is told in their thread. **Split** undoes it.',
   fieldTicket: 'Into ticket',
   buttonMergeNow: 'Merge',
   mergeOne: 'Please write the number of one ticket.',
@@ -67,7 +67,7 @@ export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   mergedHere: '{{by}} merged #{{number}} into this ticket.',
   mergedAway: '{{by}} merged this ticket into #{{into}}. The conversation goes on there.',
   splitTitle: 'Split #{{number}}',
-  splitIntro: 'The chosen messages become a ticket of their own. *Undo* cannot bring them back, *Merge* can.',
+  splitIntro: 'The chosen messages become a ticket of their own. **Undo** cannot bring them back, **Merge** can.',
   fieldMessages: 'Messages',
   fieldUnmerge: 'Or take out a ticket that was merged in',
   splitNothing: 'Please choose at least one message.',

@@ -1,7 +1,7 @@
 import type { settingsTexts } from './settings-registry.ts';
 
 export const germanSettings: Record<keyof typeof settingsTexts, string> = {
-  settingsHead: '*{{desk}}* läuft mit diesen Einstellungen.',
+  settingsHead: '**{{desk}}** läuft mit diesen Einstellungen.',
   settingsCounts: 'Agenten: {{agents}} · Kunden: {{customers}} · Kanäle: {{channels}}',
   settingsNothingOdd: 'Nichts sieht seltsam aus.',
   settingsOdd: 'Was seltsam aussieht: {{count}}',
@@ -58,7 +58,7 @@ export const germanSettings: Record<keyof typeof settingsTexts, string> = {
   oddNotYet: 'In desk.yaml gesetzt, wirkt aber in dieser Version noch nicht: {{what}}.',
   slaNone: 'desk.yaml hat keine policies: Niemandem ist etwas zugesagt.',
   slaNoneMatches: '#{{number}} steht unter keiner Zusage: Keine trifft es.',
-  slaPolicy: '#{{number}} steht unter der Zusage *{{policy}}*, der ersten, die es trifft.',
+  slaPolicy: '#{{number}} steht unter der Zusage **{{policy}}**, der ersten, die es trifft.',
   slaTarget: '{{metric}}: {{duration}}',
   slaNoTargets: 'Sie hat keine Ziele für ein Ticket dieser Priorität.',
   slaPolicies: 'Zusagen, die erste, die trifft, zählt: {{policies}}',
@@ -67,7 +67,7 @@ export const germanSettings: Record<keyof typeof settingsTexts, string> = {
   csatOff: 'Es gibt keine Bewertungen: Die Frage ist ausgeschaltet (`csat: enabled: false`).',
   promiseNotYet:
     'Diese Version merkt sich noch keine Versprechen, ich habe also keines notiert. Nimm eine Notiz, oder `snooze` bis dahin.',
-  reportHead: '*Tickets*',
+  reportHead: '**Tickets**',
   reportLine: '{{label}}: {{opened}} neu, {{solved}} gelöst',
   reportThisWeek: 'Diese Woche',
   reportLastWeek: 'Letzte Woche',

@@ -1,7 +1,7 @@
 import type { settingsTexts } from './settings-registry.ts';
 
 export const englishSettings: Record<keyof typeof settingsTexts, string> = {
-  settingsHead: '*{{desk}}* runs with these settings.',
+  settingsHead: '**{{desk}}** runs with these settings.',
   settingsCounts: 'Agents: {{agents}} · customers: {{customers}} · channels: {{channels}}',
   settingsNothingOdd: 'Nothing looks odd.',
   settingsOdd: 'Things that look odd: {{count}}',
@@ -56,7 +56,7 @@ export const englishSettings: Record<keyof typeof settingsTexts, string> = {
   oddNotYet: 'Set in desk.yaml, and not acting in this version yet: {{what}}.',
   slaNone: 'desk.yaml has no policies: nothing is promised to anybody.',
   slaNoneMatches: '#{{number}} is under no policy: none of them matches it.',
-  slaPolicy: '#{{number}} is under the policy *{{policy}}*, the first that matches it.',
+  slaPolicy: '#{{number}} is under the policy **{{policy}}**, the first that matches it.',
   slaTarget: '{{metric}}: {{duration}}',
   slaNoTargets: 'It has no targets for a ticket of this priority.',
   slaPolicies: 'Policies, the first that matches counts: {{policies}}',
@@ -64,7 +64,7 @@ export const englishSettings: Record<keyof typeof settingsTexts, string> = {
   csatNotYet: 'There are no ratings yet: this version does not ask customers. What is set up: {{setUp}}.',
   csatOff: 'There are no ratings: the question is switched off (`csat: enabled: false`).',
   promiseNotYet: 'This version keeps no promises yet, so I have not noted any. Use a note, or `snooze` until then.',
-  reportHead: '*Tickets*',
+  reportHead: '**Tickets**',
   reportLine: '{{label}}: {{opened}} new, {{solved}} solved',
   reportThisWeek: 'This week',
   reportLastWeek: 'Last week',

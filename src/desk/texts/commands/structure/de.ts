@@ -13,7 +13,7 @@ export const germanStructure: Record<keyof typeof structureTexts, string> = {
   undoChanged:
     'Nichts wurde zurückgenommen: {{#by}}{{by}} hat #{{number}} seither geändert{{/by}} ({{what}}). Bitte sieh es dir erst an.',
   undoMoved: 'Nichts wurde zurückgenommen: was in #{{number}} gesagt wurde, steht inzwischen in einem anderen Ticket.',
-  undone: 'Zurückgenommen bei #{{number}}: {{what}}.',
+  undone: 'Zurückgenommen bei #{{number}} ({{what}}).',
   undoSnooze: 'Schlummern',
   undoFields: 'Felder',
   undoMerge: 'das Zusammenführen',
@@ -21,10 +21,10 @@ export const germanStructure: Record<keyof typeof structureTexts, string> = {
   undoNote: 'deine Notiz',
   commandMerged: '#{{number}} geht in #{{into}} weiter.',
   commandSplit:
-    '#{{number}} wurde aus #{{from}} herausgelöst. Zurücknehmen lässt sich das nicht, mit *merge* kommt es wieder zusammen.',
+    '#{{number}} wurde aus #{{from}} herausgelöst. Zurücknehmen lässt sich das nicht, mit **merge** kommt es wieder zusammen.',
   messageUnknown: 'Diese Nachricht kenne ich nicht.',
   redactAsk:
-    'Das löscht, was {{name}} am {{at}}{{#number}} in #{{number}}{{/number}} geschrieben hat: Text und Dateien, am Ticket, auf der Karte, überall, wohin ich es kopiert habe, und in der Suche. *Es lässt sich nicht zurücknehmen.*',
+    'Das löscht, was {{name}} am {{at}}{{#number}} in #{{number}}{{/number}} geschrieben hat: Text und Dateien, am Ticket, auf der Karte, überall, wohin ich es kopiert habe, und in der Suche. **Es lässt sich nicht zurücknehmen.**',
   buttonRedact: 'Endgültig löschen',
   redacted: 'Was {{name}} geschrieben hat, ist gelöscht, ebenso jede Kopie, die ich davon gemacht habe.',
   redactedStays:
@@ -38,7 +38,7 @@ export const germanStructure: Record<keyof typeof structureTexts, string> = {
   cardLoop: 'Rückmeldung geben: {{address}} ist erledigt, und der Kunde weiß es noch nicht.',
   loopReopened: '{{address}} ist erledigt: #{{number}} ist wieder offen, bis der Kunde es weiß.',
   closeTheLoop:
-    '*Rückmeldung geben*: {{address}} ist erledigt. Darauf warten: {{tickets}} ({{count}}). Ein Entwurf für alle:\n> {{draft}}',
+    '**Rückmeldung geben**: {{address}} ist erledigt. Darauf warten: {{tickets}} ({{count}}). Ein Entwurf für alle:\n> {{draft}}',
   buttonSendToAll: 'An alle senden …',
   loopTitle: 'Rückmeldung geben',
   loopIntro: '{{address}} ist erledigt. Alle gewählten bekommen dies in ihrem eigenen Thread, unter deinem Namen.',

@@ -13,17 +13,17 @@ export const englishStructure: Record<keyof typeof structureTexts, string> = {
   undoChanged:
     'Nothing was taken back: {{#by}}{{by}} has changed #{{number}} since{{/by}} ({{what}}). Please look at it first.',
   undoMoved: 'Nothing was taken back: what was said in #{{number}} stands in another ticket by now.',
-  undone: 'Taken back on #{{number}}: {{what}}.',
+  undone: 'Taken back on #{{number}} ({{what}}).',
   undoSnooze: 'Snooze',
   undoFields: 'Fields',
   undoMerge: 'the merge',
   undoReply: 'your reply',
   undoNote: 'your note',
   commandMerged: '#{{number}} goes on in #{{into}}.',
-  commandSplit: '#{{number}} was split off #{{from}}. *Undo* cannot bring that back, *merge* can.',
+  commandSplit: '#{{number}} was split off #{{from}}. **Undo** cannot bring that back, **merge** can.',
   messageUnknown: 'I do not know that message.',
   redactAsk:
-    'This erases what {{name}} wrote on {{at}}{{#number}} in #{{number}}{{/number}}: text and files, on the ticket, on the card, wherever I copied it, and in the search. *It cannot be undone.*',
+    'This erases what {{name}} wrote on {{at}}{{#number}} in #{{number}}{{/number}}: text and files, on the ticket, on the card, wherever I copied it, and in the search. **It cannot be undone.**',
   buttonRedact: 'Erase it for good',
   redacted: 'What {{name}} wrote is erased, and so is every copy of it that I made.',
   redactedStays:
@@ -37,7 +37,7 @@ export const englishStructure: Record<keyof typeof structureTexts, string> = {
   cardLoop: 'Close the loop: {{address}} is done, and the customer has not been told.',
   loopReopened: '{{address}} is done: #{{number}} is open again until the customer knows.',
   closeTheLoop:
-    '*Close the loop*: {{address}} is done. Waiting for it: {{tickets}} ({{count}}). A draft for all of them:\n> {{draft}}',
+    '**Close the loop**: {{address}} is done. Waiting for it: {{tickets}} ({{count}}). A draft for all of them:\n> {{draft}}',
   buttonSendToAll: 'Send to all …',
   loopTitle: 'Close the loop',
   loopIntro: '{{address}} is done. Everybody chosen gets this in their own thread, under your name.',
