@@ -19,6 +19,10 @@ export function auditRepository(db: Db) {
       const documents = entries.map(({ id, ...rest }) => ({ _id: id, ...rest }));
       await duplicatesOf(() => audit.insertMany(documents, { ordered: false }));
     },
+    /** Whether what an inbound did changed anything here. */
+    async hasOf(inbound: string): Promise<boolean> {
+      return (await audit.findOne({ _id: `${inbound}|0` }, { projection: { _id: 1 } })) !== null;
+    },
     /** Newest first; `skip` of them passed over. */
     async latest(limit: number, skip = 0): Promise<AuditEntry[]> {
       const found = await audit

@@ -139,6 +139,47 @@ describe('a command through the API', () => {
     expect(await done({})).toMatchObject({ status: 400 });
   });
 
+  it('given an Idempotency-Key of another request, when an issue is done or a command is given by it, then it is 409 and nothing is passed over', async () => {
+    const url = `https://tracker.acme.test/again/${number}`;
+    await give({ command: 'link', args: url, actor: 'ana@acme.test' });
+    const done = async (address: string, key: string) => {
+      const response = await fetch(`${desk.url}/api/v1/links/done`, {
+        method: 'POST',
+        headers: {
+          authorization: 'Bearer a-token-for-the-tests-only',
+          'content-type': 'application/json',
+          'idempotency-key': key,
+        },
+        body: JSON.stringify({ url: address }),
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    const used = { status: 409, body: { errors: [{ in: 'header', name: 'Idempotency-Key' }] } };
+    expect(await done('https://tracker.acme.test/another', 'delivery')).toMatchObject({ status: 200 });
+    expect(await done(url, 'delivery')).toMatchObject(used);
+    expect(await give({ command: 'claim', actor: 'ana@acme.test' }, { key: 'delivery' })).toMatchObject(used);
+    await give({ command: 'claim', actor: 'ana@acme.test' }, { key: 'command-then-done' });
+    expect(await done(url, 'command-then-done')).toMatchObject(used);
+    expect(await done(url, 'delivery-of-its-own')).toMatchObject({ status: 200 });
+    await desk.settled();
+    expect(await done(url, 'delivery-of-its-own')).toMatchObject({ status: 200, body: { tickets: [number] } });
+    expect((await desk.api(`/tickets/${number}`)).body).toMatchObject({ status: 'open' });
+  });
+
+  it('given a command that shows or changes, when it changes nothing though it should, then it is 422 with why; else 200', async () => {
+    const customer = (args: string, key?: string) =>
+      give({ command: 'customer', args, actor: 'ana@acme.test' }, key === undefined ? {} : { key });
+    const nobody = await customer('Nosuch tier gold');
+    expect({ status: nobody.status, detail: problemShape.parse(nobody.body).detail }).toEqual({
+      status: 422,
+      detail: expect.stringContaining('Nosuch'),
+    });
+    expect(await customer('Globex tier platinum', 'tier')).toMatchObject({ status: 200 });
+    expect(await customer('Globex tier platinum', 'tier')).toMatchObject({ status: 200 });
+    expect(await customer('Globex tier platinum')).toMatchObject({ status: 422 });
+    expect(await customer('Globex')).toMatchObject({ status: 200 });
+  });
+
   it('given a mistyped command, when refused, then the nearest and its usage are fields of the problem', async () => {
     expect(await give({ command: 'clam', actor: 'ana@acme.test' })).toMatchObject({
       status: 422,
@@ -154,7 +195,14 @@ describe('a command through the API', () => {
       usage: 'claim #number …',
       changes: true,
       roles: ['admin', 'lead', 'agent'],
+      exceptions: [],
     });
+    expect(told.find(({ name }) => name === 'channel')).toMatchObject({
+      changes: true,
+      roles: ['admin', 'lead', 'agent'],
+      exceptions: [{ example: 'channel #globex-acme triage #gold', roles: ['admin', 'lead'] }],
+    });
+    expect(told.find(({ name }) => name === 'list')).toMatchObject({ changes: false, exceptions: [] });
     const { paths } = z
       .looseObject({
         paths: z.record(z.string(), z.looseObject({ post: z.looseObject({ description: z.string() }).optional() })),

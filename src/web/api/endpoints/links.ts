@@ -4,6 +4,7 @@ import { readAddress } from '../../../desk/commands/address.ts';
 import type { ApiDesk } from '../api-desk.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { Problem } from '../problem.ts';
+import { refuseReusedKey } from '../refuse-reused-key.ts';
 
 const body = z
   .strictObject({
@@ -31,10 +32,11 @@ export const linkEndpoints = ({ store, commands }: ApiDesk): Endpoint[] => [
       url: z.string(),
       tickets: z.array(z.int()).meta({ description: 'Numbers of the tickets that are linked to it and not closed' }),
     }),
-    problems: ['unprocessable', 'going-on'],
+    problems: ['conflict', 'unprocessable', 'going-on'],
     async answer({ body: { url }, idempotencyKey }) {
       const address = readAddress(url);
       const key = `api:${idempotencyKey ?? randomUUID()}`;
+      await refuseReusedKey(store, key, (one) => one.kind === 'issue-done' && one.address === address);
       const outcome = address === null ? null : await commands.issueDone({ key, url });
       if (address === null || outcome === null) {
         throw new Problem(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Command } from '../../../desk/commands/command.ts';
+import { type Command, deedOf } from '../../../desk/commands/command.ts';
 import { commands } from '../../../desk/commands/registry.ts';
 import { usageOf } from '../../../desk/commands/usage.ts';
-import { permissions, ranks } from '../../../desk/permissions.ts';
+import { type Deed, permissions, ranks } from '../../../desk/permissions.ts';
 import { say } from '../../../desk/texts/say.ts';
 import { ticketSchema } from './ticket.ts';
 
@@ -17,11 +17,18 @@ export const commandSchema = z
     tickets: z
       .enum(['none', 'one', 'many', 'maybe'])
       .meta({ description: 'Which tickets it acts on: none, one, several, or one where it is named' }),
-    changes: z.boolean().meta({ description: 'Whether it changes anything, or only reads' }),
+    changes: z.boolean().meta({
+      description: 'Whether it can change anything: some only show where they are not told what to change',
+    }),
     roles: z.array(z.enum(ranks)).meta({ description: 'Who may use it' }),
+    exceptions: z
+      .array(z.object({ example: z.string(), roles: z.array(z.enum(ranks)) }))
+      .meta({ description: 'Examples of uses that are for others than `roles`, and for whom' }),
     examples: z.array(z.string()),
   })
   .meta({ id: 'Command' });
+
+const rolesOf = (deed: Deed) => [...permissions[deed].own];
 
 /** A command as the registry has it. */
 export const showCommand = (command: Command): z.input<typeof commandSchema> => ({
@@ -30,8 +37,13 @@ export const showCommand = (command: Command): z.input<typeof commandSchema> => 
   usage: usageOf(command),
   help: say(command.help, {}, inEnglish),
   tickets: command.names,
-  changes: command.run.does === 'act',
-  roles: [...permissions[command.deed].own],
+  changes: command.run.does !== 'read',
+  roles: rolesOf(command.deed),
+  exceptions: command.examples.flatMap(({ text, values = {} }) => {
+    const deed = deedOf(command, values);
+    const isUsual = rolesOf(deed).join() === rolesOf(command.deed).join();
+    return isUsual ? [] : [{ example: text, roles: rolesOf(deed) }];
+  }),
   examples: command.examples.map(({ text }) => text),
 });
 

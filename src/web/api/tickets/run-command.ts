@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { changesSomething, deedOf } from '../../../desk/commands/command.ts';
 import { faultWords } from '../../../desk/commands/fault-words.ts';
 import { findCommand } from '../../../desk/commands/find-command.ts';
 import { type CommandFault, type ReadCommand, readCommand } from '../../../desk/commands/read-command.ts';
@@ -12,6 +13,7 @@ import type { SaidCommand } from '../../../engine/platform.ts';
 import { historyKey } from '../../../store/repositories/history.ts';
 import type { ApiDesk } from '../api-desk.ts';
 import { Problem } from '../problem.ts';
+import { refuseReusedKey } from '../refuse-reused-key.ts';
 import { actorCalled } from './actor-called.ts';
 
 type Asked = {
@@ -48,15 +50,17 @@ export async function runCommand(desk: ApiDesk, asked: Asked): Promise<string | 
     thread: null,
   };
   refuseOthers(desk, read, asked.actor);
-  if (read.command.run.does === 'read') return (await outcomeOf(desk, said)).say;
-  await refuseOther(desk, said);
+  const { command } = read;
+  if (command.run.does === 'read') return (await outcomeOf(desk, said)).say;
+  await refuseReusedKey(
+    store,
+    said.key,
+    (one) => one.kind === 'command' && one.text === said.text && one.actor.account === actor.account,
+  );
   const { say: answer } = await outcomeOf(desk, said);
-  if (!changesTicket(read) || (await wasDone(desk, said.key, number))) return answer;
-  throw new Problem('unprocessable', answer ?? 'Nothing was to be done.', { usage: usageOf(read.command) });
+  if (await wasDone(desk, read, { key: said.key, number })) return answer;
+  throw new Problem('unprocessable', answer ?? 'Nothing was to be done.', { usage: usageOf(command) });
 }
-
-/** Whether it should have changed the ticket of the address. */
-const changesTicket = ({ command: { names, run } }: ReadCommand): boolean => names !== 'none' && run.does === 'act';
 
 /** The ticket is the address's: what is typed may name no other to act on. */
 function understood(desk: ApiDesk, { number, command, args }: Asked): { read: ReadCommand; text: string } {
@@ -98,17 +102,6 @@ const placeOf = ({ account }: Actor, { platform, installation }: Ticket): SaidCo
   direct: false,
 });
 
-/** The same name for two different requests would make one of them never happen. */
-async function refuseOther({ store }: ApiDesk, said: SaidCommand): Promise<void> {
-  const row = await store.inbox.find(said.key);
-  if (row === null || row.inbound.kind !== 'command') return;
-  const { text, actor } = row.inbound;
-  if (text === said.text && actor.account === said.actor.account) return;
-  throw new Problem('conflict', 'This Idempotency-Key was used for another request: choose a new one for each.', {
-    faults: [{ in: 'header', name: 'Idempotency-Key', detail: 'was used for another request' }],
-  });
-}
-
 async function outcomeOf({ commands: door }: ApiDesk, said: SaidCommand): Promise<{ say: string | null }> {
   for (let asking = 0; asking < asks; asking++) {
     const outcome = await door.run(said, null);
@@ -121,8 +114,14 @@ async function outcomeOf({ commands: door }: ApiDesk, said: SaidCommand): Promis
   );
 }
 
-/** Whether the command did something to the ticket: what it did stands on it, or in its history. */
-async function wasDone({ store }: ApiDesk, key: string, number: number): Promise<boolean> {
+/** Whether it did what it should: what it changed stands on the ticket, in its history, or among the desk's changes. */
+async function wasDone(
+  { store }: ApiDesk,
+  { command, values }: ReadCommand,
+  { key, number }: { key: string; number: number },
+): Promise<boolean> {
+  if (command.run.does === 'either') return !changesSomething(command, values) || store.audit.hasOf(key);
+  if (command.names === 'none') return true;
   const ticket = (await store.tickets.byNumbers([number])).get(number);
   if (ticket?.applied.some(({ inbound }) => inbound === key) === true) return true;
   const first = historyKey(key, number, 0);
@@ -132,8 +131,7 @@ async function wasDone({ store }: ApiDesk, key: string, number: number): Promise
 /** @throws Problem where the agent's role does not do */
 function refuseOthers({ directory }: ApiDesk, { command, values }: ReadCommand, email: string): void {
   const agent = directory().agents?.find((one) => one.email?.toLowerCase() === email.toLowerCase());
-  const deed = command.run.does === 'either' ? (command.run.changes(values) ?? command.deed) : command.deed;
-  const allowed = permissions[deed].own;
+  const allowed = permissions[deedOf(command, values)].own;
   if (allowed.includes(agent?.role ?? 'agent')) return;
   const roles = allowed.filter((rank) => rank === 'lead' || rank === 'admin').join(' or ');
   throw new Problem(
