@@ -240,5 +240,8 @@ function coveredBy(shown: Effect, waiting: readonly Item[]): readonly Item[] {
 
 const first = ({ document }: Item): number => rankOf(document.effect);
 
-/** Shown once to whoever is there, and worth nothing later. */
-const isPassing = ({ kind }: Effect): boolean => kind === 'whisper' || kind === 'aside';
+/**
+ * Shown once to whoever is there, and worth nothing later. An aside is not: what it carries out must happen, however late, and
+ * happens once however often it is tried; at worst its answer is shown twice.
+ */
+const isPassing = ({ kind }: Effect): boolean => kind === 'whisper';

@@ -3,7 +3,16 @@ import type { Outbox } from '../../src/engine/outbox.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
-import { anOutbox, aPost, aReaction, aWhisper, failure, partition, RecordingSender } from './recording-sender.ts';
+import {
+  anAside,
+  anOutbox,
+  aPost,
+  aReaction,
+  aWhisper,
+  failure,
+  partition,
+  RecordingSender,
+} from './recording-sender.ts';
 
 let store: Store;
 const outboxes: Outbox[] = [];
@@ -231,6 +240,45 @@ describe('the outbox', () => {
     await outbox.relay([aWhisper(a)]);
     await until(async () => (await state(a)) === 'expired');
     expect(sender.asked).toEqual([`send:${a}`]);
+  });
+
+  it('given a command by mention, when an error came before it was carried out, then it is carried out', async () => {
+    const [a = ''] = ids('a');
+    const sender = new RecordingSender().tell(`send:${a}`, new Error('The store hiccups.'));
+    const { outbox } = await ready(sender);
+    await outbox.relay([anAside(a)]);
+    await until(async () => !['waiting', 'sending'].includes((await state(a)) ?? 'waiting'));
+    expect([sender.asked, await state(a)]).toEqual([[`send:${a}`, `send:${a}`], 'done']);
+  });
+
+  it('given a command by mention, when its instance died before it was carried out, then the next carries it out', async () => {
+    const [a = ''] = ids('a');
+    const dead = new RecordingSender().tell(`send:${a}`, new Promise(() => {}));
+    const first = anOutbox(store, dead, 'dead');
+    await first.outbox.poll([partition]);
+    await first.outbox.relay([anAside(a)]);
+    await until(() => dead.asked.length === 1);
+    first.state.owns = false;
+    const sender = new RecordingSender();
+    await ready(sender, 'heir');
+    await until(async () => !['waiting', 'sending'].includes((await state(a)) ?? 'waiting'));
+    expect([sender.asked, await state(a)]).toEqual([[`send:${a}`], 'done']);
+  });
+
+  it('given a command by mention and a private sentence, when both waited for long, then the command is still carried out', async () => {
+    const [command = '', sentence = ''] = ids('command', 'sentence');
+    const sender = new RecordingSender();
+    const { outbox } = await ready(sender);
+    const { effects } = store;
+    const long = 10 * 60_000;
+    const relay: typeof effects.relay = (documents) =>
+      effects.relay(documents.map((document) => ({ ...document, createdAt: document.createdAt - long })));
+    const before = anOutbox({ effects: { ...effects, relay } }, new RecordingSender(), 'before');
+    await before.outbox.relay([anAside(command), aWhisper(sentence)]);
+    await outbox.poll([partition]);
+    await until(async () => (await state(command)) !== 'waiting' && (await state(sentence)) === 'expired');
+    await until(async () => (await state(command)) !== 'sending');
+    expect([sender.asked, await state(command)]).toEqual([[`send:${command}`], 'done']);
   });
 
   it('given a lease that is gone, when effects wait, then none goes out', async () => {

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { CustomerPost, Effect, React, Whisper } from '../../src/desk/effect.ts';
+import type { Aside, CustomerPost, Effect, React, Whisper } from '../../src/desk/effect.ts';
 import type { Sender } from '../../src/engine/dispatch.ts';
 import { Outbox } from '../../src/engine/outbox.ts';
 import { deliveryPartition } from '../../src/engine/partitions.ts';
@@ -48,6 +48,18 @@ export const aWhisper = (id: string): Whisper => ({
   account: 'slack:U0GINA',
   content: { for: 'customer', key: 'noOpenTickets', params: {} },
   reader: { locale: 'en', timeZone: 'UTC' },
+});
+
+/** Ana told the bot what to do. */
+export const anAside = (id: string): Aside => ({
+  ...base,
+  kind: 'aside',
+  audience: 'desk',
+  id,
+  channel: 'slack:C0GLOBEX',
+  thread: null,
+  account: 'slack:U0ANA',
+  message: 'slack:C0GLOBEX:1.1',
 });
 
 export const failure = (kind: DeliveryFailure['kind'], milliseconds = 0): DeliveryError =>
