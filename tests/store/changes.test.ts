@@ -39,6 +39,26 @@ describe('what agents changed lately', () => {
     expect((await store.tickets.byNumbers([1])).get(1)?.undoable).toEqual([aChange()]);
   });
 
+  it('given an agent changed more tickets than are read, when read, then those that were changed last are among them', async () => {
+    await store.tickets.insert(
+      Array.from({ length: 120 }, (_, index) =>
+        aTicket({ number: index + 1, undoable: [aChange()], updatedAt: someMonday + index }),
+      ),
+    );
+    const numbers = (await store.tickets.changedBy('ana@acme.test', someMonday)).map(({ number }) => number);
+    expect(numbers).toHaveLength(100);
+    expect(numbers[0]).toBe(120);
+    expect(Math.min(...numbers)).toBe(21);
+  });
+
+  it('given more tickets wait for one issue than a page holds, when read, then none is left out', async () => {
+    const address = 'https://tracker.test/PROJ-7';
+    await store.tickets.insert(
+      Array.from({ length: 250 }, (_, index) => aTicket({ number: index + 1, issues: [address] })),
+    );
+    expect(await store.tickets.ofIssue(address)).toHaveLength(250);
+  });
+
   it('given tickets linked to issues, when those of one are read, then all but the closed, by number', async () => {
     const address = 'https://tracker.test/PROJ-7';
     await store.tickets.insert([

@@ -102,13 +102,24 @@ export function ticketRepository(db: Db) {
     async incidentsOf(problem: number): Promise<Ticket[]> {
       return read({ problem, status: { $in: unfinished } }, 100);
     },
-    /** The tickets that an agent changed since an instant (desk time), and may have changed before as well; at most 100. */
-    changedBy: (agent: string, since: number): Promise<Ticket[]> =>
-      read({ 'undoable.by': agent, updatedAt: { $gte: since } }, 100),
-    /** The tickets that are linked to an issue and go on by themselves, at most 200. */
+    /** The tickets that an agent changed since an instant (desk time), and may have changed before as well: the last 100. */
+    changedBy: async (agent: string, since: number): Promise<Ticket[]> =>
+      (
+        await tickets
+          .find({ 'undoable.by': agent, updatedAt: { $gte: since } })
+          .sort({ updatedAt: -1 })
+          .limit(100)
+          .toArray()
+      ).map(fromDocument),
+    /** All tickets that are linked to an issue and go on by themselves, by number; without what they remember. */
     async ofIssue(address: string): Promise<Ticket[]> {
-      const found = await read({ issues: address, status: { $in: statuses.filter((one) => one !== 'closed') } }, 200);
-      return found.sort((a, b) => a.number - b.number);
+      const open = statuses.filter((one) => one !== 'closed');
+      const found = await tickets
+        .find({ issues: address, status: { $in: open } }, { projection: { applied: 0, emojiActs: 0, undoable: 0 } })
+        .toArray();
+      return found
+        .map((document) => fromDocument({ ...document, applied: [], emojiActs: [], undoable: [] }))
+        .sort((a, b) => a.number - b.number);
     },
     /** Tickets of a channel that wait for the desk, at most three: one alone can be told from several. */
     waitingIn: (channel: string): Promise<Ticket[]> =>
