@@ -29,6 +29,7 @@ const ofStories = stories.map(({ name, steps, picturedAfter }): Picture => {
 const pictures: Picture[] = [
   { name: 'playground', story: 'not-every-message-is-a-ticket', after: 1 },
   { name: 'card', story: 'from-triage', after: 5, only: 'desk' },
+  { name: 'commands', story: 'by-command', after: 4, only: 'desk' },
   { name: 'app-home', story: 'from-triage', after: 1, only: 'home' },
   ...ofStories,
 ];

@@ -47,6 +47,26 @@ describe('given a playground with its first conversations', () => {
     expect((await playground.view()).story?.done).toBe(true);
   });
 
+  test('when by-command is told, then only Ben sees the answers, one line answers and solves, and undo takes back both', async () => {
+    await playground.begin('by-command');
+    await step();
+    const listed = await step();
+    expect(JSON.stringify(listed.ours)).toContain('Waiting for us');
+    const shown = await step();
+    expect(JSON.stringify(shown.ours)).toMatch(/Since the update the export stops.*Claim/u);
+    const told = await step();
+    expect(JSON.stringify(told.ours)).toContain('bare thanks is not a request');
+    expect(JSON.stringify(told.theirs)).not.toContain('bare thanks');
+    const solved = await step();
+    expect(JSON.stringify(solved.theirs.thread)).toContain('mended since noon');
+    expect(await newTickets(playground)).toMatchObject([{ status: 'solved', assignee: 'Ben Okafor' }]);
+    const undone = await step();
+    expect(JSON.stringify(undone.theirs.thread)).not.toContain('mended since noon');
+    expect(JSON.stringify(undone.ours)).toContain('Taken back on');
+    expect(await newTickets(playground)).toMatchObject([{ status: 'new', assignee: null }]);
+    expect((await playground.view()).story?.done).toBe(true);
+  });
+
   test('when two-agents is told, then the card tells who writes, and the later answer does not go out', async () => {
     await playground.begin('two-agents');
     await step();

@@ -1,3 +1,4 @@
+import { byCommand } from './by-command.ts';
 import { fromMessageToAnswer } from './from-message-to-answer.ts';
 import { fromTriage } from './from-triage.ts';
 import { merged } from './merged.ts';
@@ -15,6 +16,7 @@ export const stories: readonly Story[] = [
   fromMessageToAnswer,
   fromTriage,
   twoAgents,
+  byCommand,
   merged,
   newChannel,
   notEveryMessageIsATicket,

@@ -11,6 +11,8 @@ export const triage = 'C0TRIAGE';
 /** The workspace that is connected with nobody yet. */
 export const umbra = 'T0UMBRA';
 export const acme = 'T0ACME';
+/** Links to messages begin with it. */
+export const archives = 'https://acme.slack.com/archives';
 
 export const minute = 60_000;
 export const day = 86_400_000;

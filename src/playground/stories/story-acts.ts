@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, parseJson } from '../slack/json.ts';
 import type { LocalSlack } from '../slack/local-slack.ts';
 import type { View } from '../slack/model.ts';
 import type { TroubleSwitches } from '../trouble-switches.ts';
+import { archives } from './cast.ts';
 import type { Act, FieldValue } from './story.ts';
 
 /** What a story needs of the playground. */
@@ -69,6 +70,15 @@ export async function doAct(stage: Stage, names: Names, act: Act): Promise<void>
       names.set(act.as, await foundPost(slack, channel, act.says, ts));
       return;
     }
+    case 'command':
+      taken(
+        await actions.slash({
+          user: act.seat,
+          channel: channelOf(names, act.channel),
+          text: written(slack, names, act),
+        }),
+      );
+      return;
     case 'press':
       taken(await actions.pressButton({ user: act.seat, ...placeOf(names, act.on), ...button(act) }));
       await formOpens(slack, act);
@@ -162,6 +172,14 @@ function filledIn(
     return value === undefined ? [] : [{ key: `${id} ${String(element.action_id)}`, picks: [value] }];
   });
   return tellAll(source, Object.fromEntries(picks.map(({ key, picks: own }) => [key, own])));
+}
+
+/** A command with what it is about written out. */
+function written(slack: LocalSlack, names: Names, { text, about }: Extract<Act, { do: 'command' }>): string {
+  if (about === undefined) return text;
+  const { channel, ts } = placeOf(names, about);
+  const link = `${archives}/${channel}/p${ts.replace('.', '')}`;
+  return text.replace('{number}', givenTo(slack, names, { ticketOf: about }) ?? '').replace('{link}', link);
 }
 
 function givenTo({ world }: LocalSlack, names: Names, value: FieldValue | undefined): string | undefined {

@@ -31,6 +31,8 @@ export type Act =
   | { do: 'find'; as: Named; channel: Room; says: string }
   /** The same among the replies under a message. */
   | { do: 'find-reply'; as: Named; under: Named; says: string }
+  /** Types a slash command. In it `{number}` is the ticket whose card has the name `about`, `{link}` leads to that message. */
+  | { do: 'command'; seat: string; channel: Room; text: string; about?: Named }
   /** Presses a button of a message. One that opens a form has opened it then, filled in. */
   | { do: 'press'; seat: string; on: Named; button: string }
   /** Presses a button in the form that somebody has open. */
