@@ -4,7 +4,7 @@ import { applySettings, previewSettings } from '../../src/engine/apply-settings.
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Sink } from '../../src/engine/platform.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { aChannel } from '../support/builders.ts';
+import { aChannel, aCustomer } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
 import { startEngine } from './start-engine.ts';
 
@@ -47,9 +47,9 @@ afterEach(() => desk.engine.stop());
 
 let tick = 0;
 /** What Ana (or who is told) reads when she types it. */
-async function typed(text: string, { in: channel = 'C0GLOBEX', by = 'U0ANA' } = {}): Promise<string> {
+async function typed(text: string, { in: channel = 'C0GLOBEX', by = 'U0ANA', to = desk.sink } = {}): Promise<string> {
   tick += 1;
-  const outcome = await desk.sink.command(
+  const outcome = await to.command(
     {
       key: `slack:T0ACME:trigger:${tick}`,
       at: Date.now(),
@@ -116,6 +116,14 @@ describe('a channel by command', () => {
     );
   });
 
+  it('given a channel that nobody has confirmed, when it is left as it is by command, then that is a change that is kept', async () => {
+    await typed('channel customer Umbrella Inc', { in: 'C0NEW' });
+    await store.channels.change('slack:C0NEW', { confirmed: false }, null);
+    await desk.engine.cache.refresh(true);
+    await typed('channel mode auto', { in: 'C0NEW' });
+    expect((await lines())[0]).toEqual(['Ana Lopez', 'command', 'umbrella-acme', 'confirmed', false, true]);
+  });
+
   it('given another channel, when it is named, then that one is shown and changed', async () => {
     expect(await typed('channel #globex-acme acknowledge both', { in: 'C0TRIAGE' })).toContain('acknowledge is both');
     expect(await channel('C0GLOBEX')).toMatchObject({ acknowledge: 'both' });
@@ -144,11 +152,36 @@ describe('a channel by command', () => {
     expect((await lines())[0]?.slice(0, 4)).toEqual(['Ana Lopez', 'command', 'triage', 'triage']);
   });
 
+  it('given two customers, when both get a triage channel at the same time, then neither’s route is lost; a new one takes the place of theirs', async () => {
+    await store.channels.saveAll([aChannel({ platformId: 'C0UMB', name: 'umb', customer: 'customer:umbrella' })]);
+    await store.customers.introduce({ ...aCustomer(), id: 'customer:umbrella', name: 'Umbrella' });
+    await desk.engine.cache.refresh(true);
+    const other = await startEngine(store);
+    await Promise.all([
+      typed('channel triage #gold'),
+      // By an instance that has not heard of it yet.
+      typed('channel triage #gold', { in: 'C0UMB', to: other.sink }),
+    ]);
+    await other.engine.stop();
+    await desk.engine.cache.refresh(true);
+    const routes = () => desk.engine.cache.desk.triage.map(({ channel, customer }) => [channel, customer]);
+    expect(routes()).toHaveLength(3);
+    expect(routes()).toEqual(
+      expect.arrayContaining([
+        ['slack:C0GOLD', 'customer:globex corp'],
+        ['slack:C0GOLD', 'customer:umbrella'],
+      ]),
+    );
+    await typed('channel triage #triage');
+    expect(routes()).toHaveLength(3);
+    expect(routes()).toEqual(expect.arrayContaining([['slack:C0TRIAGE', 'customer:globex corp']]));
+  });
+
   it.each([
     ['channel triage #umbrella-acme', 'they would read your notes'],
     ['channel triage #nowhere', 'I do not know the channel “#nowhere”'],
     ['channel mode slient', 'Did you mean **silent**?'],
-    ['channel mode', '*mode* needs a value: auto, silent, emoji, off'],
+    ['channel mode', '**mode** needs a value: auto, silent, emoji, off'],
     ['channel grouping 5h', 'I expect 5m … 1h'],
     ['channel owner @zoe', 'zoe'],
     ['channel #nowhere mode off', 'I do not know that channel'],
@@ -230,6 +263,18 @@ describe('who is called and who is there', () => {
     expect((await lines())[0]?.slice(2, 4)).toEqual(['oncall', 'oncall.cover']);
     await typed('oncall off');
     expect(desk.engine.cache.desk.cover).toBeNull();
+  });
+
+  it('given an agent stands in, when they end it themselves, then it ends; somebody else’s they may not end', async () => {
+    await typed('oncall me until tomorrow noon', { by: 'U0BEN' });
+    expect(desk.engine.cache.desk.cover).toMatchObject({ agent: 'ben@acme.test' });
+    await typed('oncall off', { by: 'U0BEN' });
+    expect(desk.engine.cache.desk.cover).toBeNull();
+    await typed('oncall me until tomorrow noon');
+    const before = await lines();
+    expect(await typed('oncall off', { by: 'U0BEN' })).toContain('Only leads and admins');
+    expect(desk.engine.cache.desk.cover).toMatchObject({ agent: 'ana@acme.test' });
+    expect(await lines()).toEqual(before);
   });
 
   it('given a time, when somebody is away until then, then they are back by themselves', async () => {

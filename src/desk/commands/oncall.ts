@@ -2,7 +2,8 @@ import { plainAnswer } from '../answer.ts';
 import { agentByEmail } from '../decide/assignment.ts';
 import { type Decision, nothing } from '../decide/decision.ts';
 import { turnsOf } from '../decide/oncall-turns.ts';
-import { sentence, tell } from '../decide/sentence.ts';
+import { refusal, sentence, tell } from '../decide/sentence.ts';
+import { may } from '../permissions.ts';
 import { agentMeant } from './agent-meant.ts';
 import type { Asking } from './asking.ts';
 import { showing } from './command.ts';
@@ -26,14 +27,17 @@ export const oncall = showing({
     { text: 'oncall @ben until Monday 9am', values: { who: '@ben', until: 'until Monday 9am' } },
     { text: 'oncall off', values: { who: 'off' } },
   ],
-  // To stand in oneself is a kindness; to call somebody else is for those who lead.
-  changes: ({ who }) => (who === undefined ? null : isMe(who) ? 'set-presence' : 'change-settings'),
+  // To stand in oneself is a kindness, and may be ended by oneself; to call somebody else is for those who lead.
+  changes: ({ who }) => (who === undefined ? null : isMe(who) || isOff(who) ? 'set-presence' : 'change-settings'),
   act(context, inbound, { who: word = '', until: text }): Decision {
     const { desk, now } = context;
     const turns = turnsOf(desk, now);
     if (turns === null) return tell(sentence(context, 'oncallNone', {}));
     if (isOff(word)) {
       if (desk.cover === null) return tell(sentence(context, 'oncallNobodyCovers', {}));
+      if (desk.cover.agent !== context.who.id && !may(context.who, 'change-settings', null)) {
+        return tell(refusal(context));
+      }
       return { ...nothing(), cover: 'none', say: sentence(context, 'oncallCoverEnds', {}) };
     }
     const meant = agentMeant(context, inbound, word);

@@ -62,9 +62,10 @@ function channelChanges({ channel: change }: Pick<Decision, 'channel'>, context:
   const read = (of: Partial<Channel>, field: (typeof ofChannel)[number]): Json =>
     field === 'customer' ? nameOf(of.customer ?? null) : asJson(of[field]);
   const subject = { kind: 'channel', id: channel.id, name: channel.name } as const;
-  return ofChannel.flatMap((field) =>
-    differing(subject, field, read(channel, field), read({ ...channel, ...change.set }, field)),
-  );
+  const next = { ...channel, ...change.set };
+  const changes = ofChannel.flatMap((field) => differing(subject, field, read(channel, field), read(next, field)));
+  // Somebody says that it is right as it is.
+  return changes.length > 0 ? changes : differing(subject, 'confirmed', channel.confirmed, next.confirmed);
 }
 
 function customerChanges({ customers }: Pick<Decision, 'customers'>, { desk }: Context): Change[] {
@@ -89,7 +90,7 @@ function customerChanges({ customers }: Pick<Decision, 'customers'>, { desk }: C
 function others({ settings, cover }: Pick<Decision, 'settings' | 'cover'>, { desk }: Context): Change[] {
   const lines = settings.flatMap(({ path, from, to }) => {
     const subject = { kind: 'settings', id: path[0] ?? '', name: path[0] ?? '' } as const;
-    return differing(subject, path.join('.'), from, to);
+    return differing(subject, path.join('.'), from, asJson(to));
   });
   if (cover === null) return lines;
   const subject = { kind: 'settings', id: 'oncall', name: 'oncall' } as const;

@@ -6,6 +6,7 @@ import type { Effect } from '../effect.ts';
 import type { PersonProfile, StepInbound } from '../inbound.ts';
 import type { Message, MessageChange } from '../message.ts';
 import type { Json } from '../settings/merge/state.ts';
+import type { TriageRoute } from '../settings/schema/routing.ts';
 import type { NewTicket, TicketUpdate } from '../ticket.ts';
 
 /** What becomes of a customer: some of its fields change, it is made, or it and its channels become another one's. */
@@ -14,8 +15,11 @@ export type CustomerChange =
   | { make: Customer }
   | { id: string; becomes: string };
 
-/** A value of the settings, by its path; null for nothing. */
-export type SettingsEdit = { path: readonly string[]; from: Json; to: Json };
+/**
+ * Where one customer's tickets are shown, in `triage` of the settings: only this route, as others may be changed at the same
+ * time. `from`: null where they had none of their own.
+ */
+export type SettingsEdit = { path: readonly ['triage']; customer: string; from: Json; to: TriageRoute };
 
 /** What one inbound comes to. Written in this order: messages, tickets, the inbound's row. */
 export type Decision = {

@@ -7,6 +7,7 @@ import { submitChannel } from '../../decide/submit-channel.ts';
 import type { CommandInbound } from '../../inbound.ts';
 import { formatDuration, parseDuration } from '../../settings/duration.ts';
 import { asJson } from '../../settings/merge/json.ts';
+import type { TriageRoute } from '../../settings/schema/routing.ts';
 import { changeCustomer } from './change-customer.ts';
 import { nameOf } from './channel-lines.ts';
 import { oneOf } from './property.ts';
@@ -194,17 +195,16 @@ function shownIn(context: Context, channel: Channel, word: string): Decision {
   if (triageFor(context.desk, customer) === triage.id && triageRoutes.some(isTheirRoute)) {
     return same(context, channel, 'triage', shown);
   }
-  const replies = triageRoutes.find(isTheirRoute)?.replies;
-  const route = {
+  const before = triageRoutes.find(isTheirRoute);
+  const to: TriageRoute = {
     platform: triage.platform,
     channel: triage.platformId,
     for: { kind: 'customer', customer: customer.name },
-    ...(replies === undefined ? {} : { replies }),
+    ...(before?.replies === undefined ? {} : { replies: before.replies }),
   };
-  const to = asJson([...triageRoutes.filter((one) => !isTheirRoute(one)), route]);
   return {
     ...nothing(),
-    settings: [{ path: ['triage'], from: asJson(triageRoutes), to }],
+    settings: [{ path: ['triage'], customer: customer.name, from: asJson(before), to }],
     say: sentence(context, 'channelTriageNow', { customer: customer.name, channel: shown }),
   };
 }

@@ -48,6 +48,8 @@ export const triageSchema = section({
   if (message !== null) context.addIssue({ code: 'custom', path: ['channel'], message });
 });
 
+export type TriageRoute = z.output<typeof triageSchema>;
+
 /** An RE2 pattern: matched in linear time whatever a customer writes, and without case. */
 const pattern = z
   .string()
