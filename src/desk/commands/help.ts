@@ -41,7 +41,7 @@ function overview({ words, desk }: Asking, commands: readonly Command[]): Answer
     const names = commands.filter((command) => groupOf(command) === group).map(({ name }) => `\`${name}\``);
     if (names.length === 0) return [];
     const title = words(groupTitles[group], {});
-    return [{ text: `**${title}**\n${names.join(' · ')}`, buttons: [asks(title, `help ${group}`)] }];
+    return [{ text: `**${title}**\n${names.join(' · ')}`, buttons: [asks(words('buttonMore', {}), `help ${group}`)] }];
   });
   return inParts([head, ...groups]);
 }
