@@ -69,6 +69,7 @@ export const changeable = [
   'discarded',
   'problem',
   'issues',
+  'issuesDone',
   'fields',
   'mergedInto',
 ] as const satisfies (keyof Ticket)[];
@@ -190,6 +191,8 @@ export type Ticket = {
   problem: number | null;
   /** Addresses of issues in trackers, as `desk/commands/address.ts` writes them. */
   issues: string[];
+  /** Those of them that a tracker said to be done, and that nobody linked again since. */
+  issuesDone: string[];
   /** The issue that is done and of which its customer has not been told yet. */
   loop: string | null;
   /** The last changes by agents that may be taken back, oldest first; old ones go with the next write. */
@@ -211,6 +214,7 @@ export const untriaged = {
   mergedFrom: [],
   problem: null,
   issues: [],
+  issuesDone: [],
   loop: null,
   undoable: [],
 } as const satisfies Partial<Ticket>;

@@ -59,6 +59,7 @@ export function aTicket(told: Partial<Ticket> = {}): Ticket {
     emojiActs: [],
     mergedFrom: [],
     issues: [],
+    issuesDone: [],
     undoable: [],
     fields: {},
     applied: [],

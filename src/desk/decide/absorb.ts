@@ -6,6 +6,7 @@ import { cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { setStatus } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
+import { joinedIssues } from './links.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** The third write of a merge: what the source had goes on in its target. One that was taken out meanwhile stays out. */
@@ -22,7 +23,7 @@ export function absorb(context: Context, inbound: StepInbound, from: number): De
     mergedFrom: [...ticket.mergedFrom, from],
     messageCount: ticket.messageCount + source.messageCount,
     tags: [...new Set([...ticket.tags, ...source.tags])],
-    issues: [...new Set([...ticket.issues, ...source.issues])],
+    ...joinedIssues(ticket, source),
     lastCustomerAt: latest(ticket.lastCustomerAt, source.lastCustomerAt),
   });
   for (const account of source.participants) draft.addParticipant(account);

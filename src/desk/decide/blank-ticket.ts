@@ -65,6 +65,7 @@ export function blankTicket(input: {
     emojiActs: [],
     mergedFrom: [],
     issues: [],
+    issuesDone: [],
     undoable: [],
     fields: {},
     applied: [],

@@ -8,6 +8,7 @@ import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { setStatus } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
+import { waitsFor } from './links.ts';
 import { endSnooze } from './snooze.ts';
 import { whyLeftAlone } from './standing.ts';
 import { EffectIds, stepAfter, TicketDraft } from './ticket-draft.ts';
@@ -17,12 +18,13 @@ const mostNamed = 20;
 
 /**
  * An issue in a tracker is done: every ticket that is linked to it is open again until its customer knows, each by a step
- * of its own; and each triage channel gets one draft of an answer for all of them. Said again, it changes nothing.
+ * of its own; and each triage channel gets one draft of an answer for all of them. Said again it changes nothing, also
+ * once they were told, as a tracker may say it with every later edit: only linking again waits for it anew.
  */
 export function decideIssueDone(context: Context, inbound: IssueDoneInbound): Decision {
   const { address } = inbound;
   const waiting = context.linked.filter(
-    (ticket) => ticket.loop !== address && ticket.issues.includes(address) && whyLeftAlone(context, ticket) === null,
+    (ticket) => waitsFor(ticket, address) && whyLeftAlone(context, ticket) === null,
   );
   return {
     ...nothing(),
@@ -91,12 +93,13 @@ export function closeTheLoop(
   { address }: Extract<Step, { what: 'close-the-loop' }>,
 ): Decision {
   const { ticket } = context;
-  if (ticket === null || !ticket.issues.includes(address) || ticket.loop === address) return nothing();
+  if (ticket === null || !waitsFor(ticket, address)) return nothing();
   if (whyLeftAlone(context, ticket) !== null) return nothing();
   const draft = new TicketDraft(ticket, context, inbound, inbound.door ?? 'api');
   draft.note('issue-done', null, null);
   endSnooze(draft);
   if (ticket.status !== 'new') setStatus(draft, context, 'open');
+  draft.set({ issuesDone: [...ticket.issuesDone, address] });
   draft.set({ loop: address, waitingOn: 'us', waitingSince: ticket.waitingSince ?? inbound.at });
   const { number, assignee, triage } = ticket;
   const line = cardLine(context, ticket, {

@@ -18,13 +18,16 @@ export const linkToIssue =
   (address: string): Handling =>
   (draft, context) => {
     const ticket = draft.now;
-    const { number, issues, status } = ticket;
+    const { number, issues, issuesDone, loop, status } = ticket;
     const not = whyLeftAlone(context, ticket);
     if (not !== null) return not;
-    if (issues.includes(address)) return sentence(context, 'linkedAlready', { number, address });
-    const full = whyNoMore(context, ticket);
+    const again = issuesDone.includes(address);
+    if (issues.includes(address) && !again) return sentence(context, 'linkedAlready', { number, address });
+    const full = again ? null : whyNoMore(context, ticket);
     if (full !== null) return full;
-    draft.set({ issues: [...issues, address] });
+    // Linked again, one that was done is waited for anew.
+    if (again) draft.set({ issuesDone: without(issuesDone, address), ...(loop === address ? { loop: null } : {}) });
+    else draft.set({ issues: [...issues, address] });
     draft.note('issue', null, null);
     // What is solved needs nothing of the tracker any more.
     if (status !== 'solved') setStatus(draft, context, 'on-hold');
@@ -36,9 +39,24 @@ export const linkToIssue =
 export const unlinkFromIssue =
   (address: string): Handling =>
   (draft, context) => {
-    const { number, issues, loop } = draft.now;
+    const { number, issues, issuesDone, loop } = draft.now;
     if (!issues.includes(address)) return sentence(context, 'linkNotThere', { number, address });
-    draft.set({ issues: issues.filter((one) => one !== address), ...(loop === address ? { loop: null } : {}) });
+    draft.set({ issues: without(issues, address), issuesDone: without(issuesDone, address) });
+    if (loop === address) draft.set({ loop: null });
     draft.note('issue-unlinked', null, null);
     return null;
   };
+
+const without = (addresses: readonly string[], address: string): string[] => addresses.filter((one) => one !== address);
+
+/** It is linked to an issue that, as far as it knows, is not done. */
+export const waitsFor = ({ issues, issuesDone, loop }: Ticket, address: string): boolean =>
+  issues.includes(address) && !issuesDone.includes(address) && loop !== address;
+
+/** The issues of two tickets that become one: done is what none of them waits for any more. */
+export function joinedIssues(a: Ticket, b: Ticket): Pick<Ticket, 'issues' | 'issuesDone'> {
+  const issues = [...new Set([...a.issues, ...b.issues])];
+  const isDone = (address: string) =>
+    [a, b].every((one) => !one.issues.includes(address) || one.issuesDone.includes(address));
+  return { issues, issuesDone: issues.filter(isDone) };
+}

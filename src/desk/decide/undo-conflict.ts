@@ -20,6 +20,7 @@ const told: Readonly<Record<Changeable, { word: Word; history: RegExp }>> = {
   discarded: { word: 'cardDiscarded', history: /^discarded$/u },
   problem: { word: 'cardProblem', history: /^problem$/u },
   issues: { word: 'cardIssues', history: /^(?:issue|merged-from)/u },
+  issuesDone: { word: 'cardIssues', history: /^(?:issue|merged-from)/u },
   fields: { word: 'undoFields', history: /^field:/u },
   mergedInto: { word: 'undoMerge', history: /^(?:merged-into|unmerged)$/u },
 };

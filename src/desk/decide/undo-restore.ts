@@ -31,7 +31,7 @@ export function restore(draft: TicketDraft, context: Context, ticket: Ticket, ch
 
 /** What history tells of in its own ways. */
 function restoreRest(draft: TicketDraft, before: Change['before']): void {
-  const { tags, snoozedUntil, problem, issues, fields } = before;
+  const { tags, snoozedUntil, problem, fields } = before;
   const { now } = draft;
   if (tags !== undefined) {
     draft.note('tags', now.tags.join(', '), tags.join(', '));
@@ -46,9 +46,10 @@ function restoreRest(draft: TicketDraft, before: Change['before']): void {
     draft.note('problem', now.problem, problem);
     draft.set({ problem });
   }
-  if (issues !== undefined) {
+  if (before.issues !== undefined || before.issuesDone !== undefined) {
+    const { issues = now.issues, issuesDone = now.issuesDone } = before;
     draft.note('issue', null, null);
-    draft.set({ issues });
+    draft.set({ issues, issuesDone: issuesDone.filter((address) => issues.includes(address)) });
   }
   if (fields !== undefined) {
     const names = new Set([...Object.keys(now.fields), ...Object.keys(fields)]);

@@ -234,7 +234,15 @@ function operation(write: TicketWrite): mongo.AnyBulkWriteOperation<TicketDocume
 }
 
 /** Documents from before triage lack its fields. */
-const fresh = () => ({ composing: [], emojiActs: [], mergedFrom: [], issues: [], undoable: [], fields: {} });
+const fresh = () => ({
+  composing: [],
+  emojiActs: [],
+  mergedFrom: [],
+  issues: [],
+  issuesDone: [],
+  undoable: [],
+  fields: {},
+});
 
 function toDocument(ticket: Ticket): TicketDocument {
   const { number, threads, group, card, ...rest } = ticket;

@@ -74,6 +74,7 @@ const tickets = new Schema<TicketDocument>(
     mergedFrom: [Number],
     problem: { type: Number, index: true },
     issues: { type: [String], index: true },
+    issuesDone: [String],
     loop: String,
     undoable: [mixed],
     applied: [mixed],

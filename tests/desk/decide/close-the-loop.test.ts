@@ -123,6 +123,75 @@ describe('an issue that is done', () => {
     expect(JSON.stringify([desk.tickets, desk.effects])).toBe(before);
   });
 
+  it('given the customers were told and the tickets solved, when it is said again, then they stay solved and no draft is posted', () => {
+    const desk = given();
+    isDone(desk);
+    send(desk, { solve: ['yes'] });
+    desk.passes(60 * minute);
+    const before = JSON.stringify([desk.tickets, desk.effects]);
+    isDone(desk, 'api:again');
+    expect(JSON.stringify([desk.tickets, desk.effects])).toBe(before);
+    expect(desk.numbered(1)).toMatchObject({ status: 'solved', issues: [address], issuesDone: [address] });
+  });
+
+  it.each([
+    ['again', `link 1 ${address}`],
+    ['away and again', `link 1 remove ${address}`, `link 1 ${address}`],
+  ])(
+    'given it was done, when a ticket is linked %s and it is done again, then that one is open again',
+    (_, ...said) => {
+      const desk = given();
+      isDone(desk);
+      send(desk, {});
+      for (const text of said) desk.commands(ana, text);
+      expect(desk.numbered(1)).toMatchObject({ status: 'on-hold', issues: [address], issuesDone: [] });
+      isDone(desk, 'api:again');
+      expect(desk.numbered(1)).toMatchObject({ status: 'open', loop: address, issuesDone: [address] });
+      expect(desk.numbered(3)).toMatchObject({ loop: null });
+      expect(drafts(desk).at(-1)).toMatchObject({ content: { params: { count: 1, tickets: '#1' } } });
+    },
+  );
+
+  it.each([
+    ['linking it again', `link 1 ${address}`],
+    ['unlinking it', `link 1 remove ${address}`],
+  ])('given it was done, when %s is undone, then it is done as before', (_, text) => {
+    const desk = given();
+    isDone(desk);
+    send(desk, {});
+    const { status, issues, issuesDone } = desk.numbered(1);
+    desk.commands(ana, text);
+    expect(desk.commands(ana, 'undo 1')).toContain('Issues');
+    expect(desk.numbered(1)).toMatchObject({ status, issues, issuesDone });
+    isDone(desk, 'api:again');
+    expect(desk.numbered(1)).toMatchObject({ status, loop: null });
+  });
+
+  it('given it was done after linking, when the linking is undone, then nothing of it is left', () => {
+    const desk = given();
+    desk.presses(ana, 'solve', '2');
+    desk.commands(ana, `link 2 ${address}`);
+    isDone(desk);
+    desk.commands(ana, 'undo 2');
+    expect(desk.numbered(2)).toMatchObject({ issues: [], issuesDone: [] });
+  });
+
+  it.each([
+    ['both know that it is done', '1', [address]],
+    ['one waits for it', '2', []],
+  ])('given two of a customer of which %s, when merged, then that goes on', (_, done, left) => {
+    const desk = new ModelDesk();
+    desk.says(gina, 'All exports fail');
+    desk.says(hank, 'The export fails');
+    desk.passes(minute);
+    desk.commands(ana, `link 1 ${address}`);
+    if (done === '1') desk.commands(ana, `link 2 ${address}`);
+    isDone(desk);
+    if (done === '2') desk.commands(ana, `link 2 ${address}`);
+    desk.commands(ana, 'merge 2 into 1');
+    expect(desk.numbered(1)).toMatchObject({ issues: [address], issuesDone: left });
+  });
+
   it('given a solved one, when it is done, then it is open again; a closed or merged one is left', () => {
     const desk = given();
     desk.presses(ana, 'solve', '1');
