@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pressBody, slashBody, ts } from './builders.ts';
 import { now, postForm, type SlackDesk, startSlackDesk } from './slack-desk.ts';
 
@@ -127,6 +127,70 @@ describe('given a press', () => {
     await desk.platform.stop();
     expect(desk.logs.some(({ msg }) => msg.includes('private answer'))).toBe(true);
     await desk.platform.start(desk.sink);
+  });
+});
+
+describe('given a button that asks a command', () => {
+  const asks = (value: string) =>
+    press({
+      container: { type: 'message', message_ts: ts, channel_id: 'C0TRIAGE', is_ephemeral: true },
+      response_url: undefined,
+      user: { id: 'U0BEN', name: 'ben', team_id: 'T0ACME' },
+      actions: [
+        {
+          type: 'button',
+          action_id: 'tw:ask',
+          block_id: 'b1',
+          value,
+          action_ts: '1767603660.000400',
+          text: { text: 'x' },
+        },
+      ],
+    });
+  const told = async () => {
+    await desk.platform.stop();
+    await desk.platform.start(desk.sink);
+    return whispered('U0BEN').at(-1);
+  };
+  afterEach(() => {
+    desk.sink.down = false;
+    desk.sink.gate = Promise.resolve();
+  });
+
+  test.each([
+    'undo 1',
+    'macro 1 refund send',
+    'redact https://acme.slack.com/archives/C0GLOBEX/p1767603660000400 for-good',
+    'no such command',
+  ])('when %j cannot be stored, then it does not count as taken, and Slack says so', async (value) => {
+    desk.sink.down = true;
+    expect((await asks(value)).status).toBe(500);
+  });
+
+  test('when it changes something, then it counts as taken only once it is stored, and is answered', async () => {
+    desk.sink.outcome = { state: 'done', say: 'Taken back.' };
+    let store = () => {};
+    desk.sink.gate = new Promise((resolve) => (store = resolve));
+    let taken = false;
+    const pressed = asks('undo 1').then(({ status }) => {
+      taken = true;
+      return status;
+    });
+    // One that only reads, pressed after it, is taken meanwhile.
+    expect((await asks('list mine')).status).toBe(200);
+    expect(taken).toBe(false);
+    store();
+    expect(await pressed).toBe(200);
+    expect(await told()).toBe('Taken back.');
+  });
+
+  test('when it only reads, then it is taken at once, and told if it could not be read', async () => {
+    let fail = () => {};
+    desk.sink.gate = new Promise((resolve) => (fail = resolve));
+    desk.sink.down = true;
+    expect((await asks('list mine page 2')).status).toBe(200);
+    fail();
+    expect(await told()).toBe('This could not be read just now. Please try again.');
   });
 });
 

@@ -40,7 +40,7 @@ export const german: LocaleTexts = {
       'Gute Nachricht: was Sie uns gemeldet haben, ist behoben. Bitte sagen Sie uns hier Bescheid, falls es bei Ihnen nicht so ist.',
     goingOn: 'Ich bin dabei…',
     oneMoment: 'Einen Moment…',
-    notReadNow: 'Das ließ sich gerade nicht lesen. Bitte schließen und noch einmal versuchen.',
+    notReadNow: 'Das ließ sich gerade nicht lesen. Bitte noch einmal versuchen.',
     tookTooLong: 'Das hat zu lange gedauert. Bitte noch einmal drücken.',
     csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',
   },

@@ -37,7 +37,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     issueDone: 'Good news: what you reported to us is mended. Please tell us here if it is not for you.',
     goingOn: 'I am working on it…',
     oneMoment: 'One moment…',
-    notReadNow: 'This could not be read just now. Please close it and try again.',
+    notReadNow: 'This could not be read just now. Please try again.',
     tookTooLong: 'That took too long to open. Please press it once more.',
     csatQuestion: 'How was our help with #{{number}}?',
   },

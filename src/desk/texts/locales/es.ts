@@ -30,7 +30,7 @@ export const spanish: LocaleTexts = {
     issueDone: 'Buenas noticias: lo que nos comunicó está resuelto. Si no es así en su caso, díganoslo aquí.',
     goingOn: 'Estoy en ello…',
     oneMoment: 'Un momento…',
-    notReadNow: 'No se ha podido leer en este momento. Por favor, cierre e inténtelo de nuevo.',
+    notReadNow: 'No se ha podido leer en este momento. Por favor, inténtelo de nuevo.',
     tookTooLong: 'Ha tardado demasiado en abrirse. Por favor, pulse de nuevo.',
     csatQuestion: '¿Qué le ha parecido nuestra ayuda con #{{number}}?',
   },

@@ -29,7 +29,7 @@ export const portuguese: LocaleTexts = {
     issueDone: 'Boas notícias: o que nos comunicou está resolvido. Se não for o seu caso, diga-nos aqui.',
     goingOn: 'Estou tratando disso…',
     oneMoment: 'Um momento…',
-    notReadNow: 'Não foi possível ler agora. Feche e tente novamente, por favor.',
+    notReadNow: 'Não foi possível ler agora. Tente novamente, por favor.',
     tookTooLong: 'Demorou demais para abrir. Toque novamente, por favor.',
     csatQuestion: 'Como foi a nossa ajuda com #{{number}}?',
   },

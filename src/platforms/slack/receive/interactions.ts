@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { asksAction, formOfAction } from '../../../desk/actions.ts';
 import type { AnswerPart } from '../../../desk/answer.ts';
+import { asksForChange } from '../../../desk/commands/asks-for-change.ts';
 import type { PressInbound, SubmitInbound } from '../../../desk/inbound.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
 import { slackIdOf } from '../account.ts';
@@ -84,8 +85,7 @@ export function createInteractions(options: {
       return acknowledge();
     }
     if (inbound.action === asksAction) {
-      await acknowledge();
-      return goOn(askNext(body, inbound, pressed.container.is_ephemeral === true));
+      return askNext(body, inbound, { instead: pressed.container.is_ephemeral === true, acknowledge });
     }
     const outcome = await sink.ask({ inbound, raw: storable(body) });
     await acknowledge();
@@ -95,17 +95,34 @@ export function createInteractions(options: {
 
   /**
    * A button under an answer asks the next command: its answer takes the place of the one it stood under. Under what all can
-   * read (a card) it stands for itself.
+   * read (a card) it stands for itself. What changes something is stored before the press counts as taken.
    */
-  async function askNext(body: Body, inbound: PressInbound, instead: boolean): Promise<void> {
+  async function askNext(
+    body: Body,
+    inbound: PressInbound,
+    { instead, acknowledge }: { instead: boolean; acknowledge: Acknowledge },
+  ): Promise<void> {
     const { key, at, place, actor, value: text } = inbound;
-    const outcome = await sink.command({ key, at, place, actor, text, door: 'command', thread: null }, storable(body));
-    const { say: told, parts = null } =
-      outcome.state === 'going-on' ? { say: sink.words('goingOn', actor.account) } : outcome;
-    if (told === null) return;
+    const ask = () => sink.command({ key, at, place, actor, text, door: 'command', thread: null }, storable(body));
     const channel = place.platformChannel === '' ? null : place.platformChannel;
     const to = { responseUrl: responseUrlOf(body), channel, user: slackIdOf(actor.account) };
-    options.answerPrivately(to, told, { parts, instead });
+    const tell = (outcome: Outcome): void => {
+      const { say: told, parts = null } =
+        outcome.state === 'going-on' ? { say: sink.words('goingOn', actor.account) } : outcome;
+      if (told !== null) options.answerPrivately(to, told, { parts, instead });
+    };
+    if (asksForChange(text)) {
+      const outcome = await ask();
+      await acknowledge();
+      return tell(outcome);
+    }
+    await acknowledge();
+    const answered = ask().then(tell, (error: unknown) => {
+      logger.warn({ err: error }, 'What a button asks could not be read.');
+      // What it stands under stays, so that it can be pressed again.
+      options.answerPrivately(to, sink.words('notReadNow', actor.account));
+    });
+    goOn(answered);
   }
 
   /** What a press came to is told where it was made; a form shows how things are now. */
