@@ -41,8 +41,8 @@ export type MessageContent = {
   text: string;
   /** Accounts mentioned, in order, the bot left out. */
   mentions: string[];
-  /** The text mentions our bot. */
-  mentionsBot: boolean;
+  /** Where the text mentions our bot: before all other words, which is how it is spoken to, or among them; false: nowhere. */
+  mentionsBot: 'first' | 'within' | false;
   files: FileRef[];
 };
 

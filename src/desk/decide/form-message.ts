@@ -1,4 +1,4 @@
-import type { CommandInbound, PostedMessage, SubmitInbound } from '../inbound.ts';
+import type { CommandInbound, MessageContent, PostedMessage, SubmitInbound } from '../inbound.ts';
 import type { Message, VerdictRule } from '../message.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
@@ -36,6 +36,6 @@ export function formMessage(
     copies: [],
     copyOf: null,
   };
-  const said = { text, mentions: [], mentionsBot: false, files: [] };
+  const said: MessageContent = { text, mentions: [], mentionsBot: false, files: [] };
   return { message, posted: { id, ts: '', thread: null, at, author: actor, parentAuthor: null, ...said } };
 }

@@ -60,7 +60,7 @@ export function tellLoop(
   const draft = new TicketDraft(ticket, context, inbound, inbound.door ?? 'form');
   draft.note('loop-closed', null, null);
   const author = { account: copy.author.account, team: copy.author.team, name: copy.author.name, app: null };
-  const posted = { ...copy, mentions: [], mentionsBot: false, author, parentAuthor: null };
+  const posted = { ...copy, mentions: [], mentionsBot: false as const, author, parentAuthor: null };
   deskWrote(draft, context, posted, context.author);
   // However short: it is what they waited for.
   deskAnswered(draft, context, posted.at, context.author);

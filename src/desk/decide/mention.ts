@@ -25,7 +25,8 @@ export function decideMention(context: Context, inbound: MessageLike): Decision 
   const { message } = inbound;
   // An earlier try of this was on its way to a follow-up: it goes on from there.
   if (halfDoneFollowUp(context, inbound) !== null) return null;
-  if (who.is === 'agent') return message.mentionsBot ? agentMention(context, inbound) : null;
+  // An agent's sentence that names the bot is said to others: only what begins with it is said to the bot.
+  if (who.is === 'agent') return message.mentionsBot === 'first' ? agentMention(context, inbound) : null;
   const asked = (message.mentionsBot || channel.direct) && asksForTickets(message.text);
   if (who.is === 'machine' || !takesRequestsOf(context)) return null;
   if (asked) return listTickets(context, inbound);
@@ -59,7 +60,7 @@ function agentMention(context: Context, inbound: MessageLike): Decision | null {
   const requester = context.ticket?.requester.account ?? context.unanswered[0]?.requester.account;
   if (requester !== undefined && message.mentions.includes(requester)) return null;
   // "reply …" in the customer's own thread has been said there already: it is the reply.
-  if (context.ticket !== null && readTriageWords(message.text, true).meant === 'reply') return null;
+  if (context.ticket !== null && readTriageWords(message.text, 'first').meant === 'reply') return null;
   return answeredBy(context, inbound, asideOf(context, inbound));
 }
 

@@ -35,7 +35,7 @@ export function takeAsReply(context: Context, inbound: PressInbound): Decision {
     text,
     files,
     mentions: [],
-    mentionsBot: false,
+    mentionsBot: false as const,
     author: { account: author.account, team: author.team, name: author.name, app: null },
     parentAuthor: null,
   };

@@ -13,6 +13,8 @@ import { type MessageLike, record } from './record.ts';
 import { EffectIds, TicketDraft } from './ticket-draft.ts';
 import { isInside, readTriageWords, repliesGoOut } from './triage-words.ts';
 
+const triageWords: DeskContent = { for: 'desk', key: 'triageWords', params: {} };
+
 /** What a message under a card is: for the customer, or a note; and what its author is told about that, if anything. */
 type Judgement = { note: boolean; rule: VerdictRule; text: string; hint: DeskContent | null; command?: true };
 
@@ -54,7 +56,7 @@ function withoutCard(context: Context, inbound: MessageLike): Decision {
   const { desk, settled } = context;
   const parent = inbound.message.parentAuthor;
   if (parent !== null && desk.ownAccounts.includes(parent) && !settled) return { ...nothing(), wait: true };
-  if (inbound.message.mentionsBot && inbound.kind !== 'edit' && isDesk(context.who)) {
+  if (inbound.message.mentionsBot === 'first' && inbound.kind !== 'edit' && isDesk(context.who)) {
     return { ...record(context, inbound, 'bot-command'), effects: [asideOf(context, inbound)] };
   }
   return record(context, inbound, 'channel-not-for-customers');
@@ -72,15 +74,17 @@ function judge(context: Context, inbound: MessageLike): Judgement {
   // What an edit took away may have been the mark of a note: only the message itself can tell.
   if (inbound.kind === 'edit') return { note: true, rule: 'edit-before-message', text, hint: null };
   const written = readTriageWords(text, mentionsBot);
-  const words = existing === null ? written : readTriageWords(existing.text, written.meant === 'reply');
+  const words = existing === null ? written : readTriageWords(existing.text, written.meant === 'reply' && 'first');
   const note: Judgement = { note: true, rule: 'note', text: existing?.text ?? text, hint: null };
   if (written.meant === 'unknown') return { ...note, rule: 'bot-command', command: true };
+  // Where words go out by themselves it has to be told that these do not.
+  if (written.meant === 'about') return { ...note, hint: repliesGoOut(desk, where.id) ? triageWords : null };
   // An edit that came first may have added the mark, or taken the word away.
   if (written.meant !== words.meant || written.meant === 'note') return note;
   if (written.meant === 'plain' && !repliesGoOut(desk, where.id)) return note;
   const rule = written.meant === 'reply' ? 'reply-by-mention' : 'reply-from-triage';
   if (words.text === '' && inbound.message.files.length === 0) {
-    return { ...note, hint: { for: 'desk', key: 'triageWords', params: {} } };
+    return { ...note, hint: triageWords };
   }
   return { note: false, rule, text: words.text, hint: null };
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '../channel.ts';
+import type { MessageContent } from '../inbound.ts';
 import type { Desk } from './context.ts';
 
 /** `note:` or 🔒 before the first word, whatever formatting stands around it. */
@@ -9,13 +10,15 @@ export const isMarkedNote = (text: string): boolean => noteMark.test(text);
 
 /**
  * What somebody means by what they wrote under a card: `plain` goes the way of its channel, `reply` and `note` were said to
- * the bot in words or by a mark, `unknown` was said to the bot and is none of its words. `text` is without those words.
+ * the bot in words or by a mark, `unknown` was said to the bot and is none of its words, `about` names the bot in a sentence
+ * that is said to colleagues. `text` is without those words.
  */
-export type TriageWords = { meant: 'plain' | 'reply' | 'note' | 'unknown'; text: string };
+export type TriageWords = { meant: 'plain' | 'reply' | 'note' | 'unknown' | 'about'; text: string };
 
-export function readTriageWords(text: string, toBot: boolean): TriageWords {
+export function readTriageWords(text: string, mentionsBot: MessageContent['mentionsBot']): TriageWords {
   if (isMarkedNote(text)) return { meant: 'note', text };
-  if (!toBot) return { meant: 'plain', text };
+  if (mentionsBot === false) return { meant: 'plain', text };
+  if (mentionsBot === 'within') return { meant: 'about', text };
   // What names another ticket is a command on that one: its words must not reach this one's customer.
   if (/^(?:reply|note)[\s:,]+#\d/iu.test(text)) return { meant: 'unknown', text };
   const [, word, rest = ''] = /^(reply|note)(?=[\s:,]|$)[\s:,]*([\s\S]*)$/iu.exec(text) ?? [];

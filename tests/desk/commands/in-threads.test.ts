@@ -25,6 +25,17 @@ describe('commands by mention', () => {
     },
   );
 
+  it.each(['Open a ticket any time by mentioning @Threadwell', 'Please solve it with @Threadwell'])(
+    'given an agent writes “%s” to customers, when the bot is only named in it, then it is no command',
+    (text) => {
+      const { desk, first } = withTwo();
+      const said = [desk.says(ana, text), desk.says(ana, text, { thread: first })];
+      expect(asides(desk)).toEqual([]);
+      for (const one of said) expect(desk.verdict(one)).not.toBe('bot-command');
+      expect(desk.verdict(desk.says(ana, text, { inTriage: true }))).toBe('channel-not-for-customers');
+    },
+  );
+
   it('given a reply in the customer’s own thread, when it names another ticket, then it is a command and no reply there', () => {
     const { desk, first } = withTwo();
     const said = desk.says(ana, '@Threadwell reply #2 Please restart.', { thread: first });

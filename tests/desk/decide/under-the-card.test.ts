@@ -70,6 +70,27 @@ describe('a message under a card, where replies are internal', () => {
     expect(directWords(desk)).toEqual(['triageWords']);
   });
 
+  it.each(['internal', 'public'] as const)(
+    'given %s replies, when a sentence to colleagues names the bot, then it is a note and no command, and nothing goes out',
+    (replies) => {
+      const { desk } = withTicket(replies);
+      const text = 'Fixed by switching off their stupid flag. @Threadwell will tell us if they reopen';
+      const said = desk.saysUnder(ana, 1, text);
+      expect(desk.message(said)).toMatchObject({ note: true, verdict: { rule: 'note' } });
+      expect(sentTo(desk)).toEqual([]);
+      expect(desk.effects.filter(({ kind }) => kind === 'aside')).toEqual([]);
+      // Where words go out by themselves it is told that these do not.
+      expect(directWords(desk)).toEqual(replies === 'public' ? ['triageWords'] : []);
+    },
+  );
+
+  it('given a reply by the channel’s way, when an edit names the bot in it, then it is taken back', () => {
+    const { desk } = withTicket('public');
+    const said = desk.saysUnder(ana, 1, 'Please restart.');
+    desk.edits(ana, said, 'Please restart. @Threadwell will watch them', { thread: desk.cardOf(1).ts });
+    expect(desk.message(said)).toMatchObject({ note: true });
+  });
+
   it('given the card’s own message is not recorded yet, when somebody answers it, then it waits', () => {
     const { desk } = withTicket();
     desk.settled = false;

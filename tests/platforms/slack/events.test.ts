@@ -286,9 +286,13 @@ describe('given mentions', () => {
     expect(await received({ ...message({ text, channel_type: undefined }), type: 'app_mention' })).toMatchObject({
       kind: 'mention',
       key: `${key}:mention`,
-      message: { text: 'tickets', mentionsBot: true, mentions: [] },
+      message: { text: 'tickets', mentionsBot: 'first', mentions: [] },
     });
-    expect(await received(message({ text }))).toMatchObject({ kind: 'message', key, message: { mentionsBot: true } });
+    expect(await received(message({ text }))).toMatchObject({
+      kind: 'message',
+      key,
+      message: { mentionsBot: 'first' },
+    });
   });
 });
 

@@ -35,13 +35,25 @@ describe('given Slack’s mrkdwn', () => {
     expect(fromSlack('<@U0BOT|bot>, ask <@U2|ben> or <@W3> or <@U2>', 'U0BOT')).toEqual({
       text: 'ask @[U2] or @[W3] or @[U2]',
       mentions: ['slack:U2', 'slack:W3'],
-      mentionsBot: true,
+      mentionsBot: 'first',
     });
     expect(fromSlack('please <@U0BOT> look', 'U0BOT')).toEqual({
       text: 'please look',
       mentions: [],
-      mentionsBot: true,
+      mentionsBot: 'within',
     });
+  });
+
+  test.each([
+    ['<@U0BOT> solve', 'first'],
+    [' \u200b*<@U0BOT>* solve', 'first'],
+    ['<@U0BOT> ask <@U0BOT>', 'first'],
+    ['Fixed. <@U0BOT> will tell us', 'within'],
+    ['<@U2> <@U0BOT> solve', 'within'],
+    ['&gt; <@U0BOT> solve', 'within'],
+    ['solve', false],
+  ])('when it is %j, then the bot is mentioned: %j', (text, where) => {
+    expect(fromSlack(text, 'U0BOT').mentionsBot).toBe(where);
   });
 
   test('when the text is long and odd, then it takes no long time', () => {

@@ -1,7 +1,8 @@
+import type { MessageContent } from '../../../desk/inbound.ts';
 import { accountOf } from '../account.ts';
 import { wellFormed } from './well-formed.ts';
 
-export type ReadText = { text: string; mentions: string[]; mentionsBot: boolean };
+export type ReadText = Pick<MessageContent, 'text' | 'mentions' | 'mentionsBot'>;
 
 // Code, and Slack's `<…>`, are whole things that formatting neither starts in nor ends in.
 const atom = '```[\\s\\S]*?```|`[^`\\n]+`|<[^<>\\n]*>';
@@ -19,6 +20,8 @@ const pieces = /(```[\s\S]*?```)|(`[^`\n]+`)|<([^<>\n]*)>([ \t]*[,:]?[ \t]*)|&(a
 const entity = /&(amp|lt|gt);/g;
 const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>' };
 const user = /^@([UWB][A-Z0-9]+)(?:\|.*)?$/s;
+// What people see no word in. A mention in a quotation is not said by whoever quotes it.
+const nothingSaid = /^[\s\p{Cf}*_~]*$/u;
 const channel = /^#([A-Z0-9]+)(?:\|(.*))?$/s;
 
 /**
@@ -30,7 +33,7 @@ export function fromSlack(raw: string, botUser: string | null): ReadText {
   if (!special.test(text)) return { text: text.trim(), mentions: [], mentionsBot: false };
 
   const mentions = new Set<string>();
-  let mentionsBot = false;
+  let mentionsBot: ReadText['mentionsBot'] = false;
   const markdown = text.replace(bold, rewrap('**')).replace(struck, rewrap('~~'));
   const read = markdown.replace(
     pieces,
@@ -56,9 +59,9 @@ export function fromSlack(raw: string, botUser: string | null): ReadText {
         mentions.add(accountOf(id));
         return `@[${id}]${after ?? ''}`;
       }
-      mentionsBot = true;
       // "@Bot, tickets" is "tickets" said to the bot; in the middle of a sentence only the name goes.
-      const first = markdown.slice(0, offset).trim() === '';
+      const first = nothingSaid.test(markdown.slice(0, offset));
+      mentionsBot ||= first ? 'first' : 'within';
       return first ? '' : (after ?? '').trimStart();
     },
   );

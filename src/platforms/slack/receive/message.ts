@@ -49,7 +49,7 @@ export function translateMention(event: unknown, occasion: Occasion): Translatio
       conversation: place.channel,
       at: posted.at,
       place,
-      message: { ...posted, mentionsBot: true },
+      message: { ...posted, mentionsBot: posted.mentionsBot || 'within' },
     },
   };
 }

@@ -399,7 +399,7 @@ export class ModelDesk {
       at: when,
       text: text.replaceAll('@Threadwell', '').trim(),
       mentions: [...text.matchAll(/@\[([^\]]+)\]/gu)].map(([, id]) => `slack:${id}`),
-      mentionsBot: text.includes('@Threadwell'),
+      mentionsBot: text.startsWith('@Threadwell') ? 'first' : text.includes('@Threadwell') && 'within',
       files: files ?? [],
       author: by.actor,
       parentAuthor: parent ?? null,
