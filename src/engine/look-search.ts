@@ -1,4 +1,4 @@
-import type { LookPage, Part } from '../desk/commands/look.ts';
+import type { Found, LookPage } from '../desk/commands/look.ts';
 import type { Message } from '../desk/message.ts';
 import { hasPhrase, type Question } from '../desk/search/question.ts';
 import { ranked } from '../desk/search/rank.ts';
@@ -12,8 +12,12 @@ const mostNewest = 200;
 const mostBest = 50;
 /** The best are looked for among so many of the newest tickets: several common words seldom stand in one subject. */
 const bestSpan = 20_000;
-/** Where tickets or texts themselves have to be looked at, so many in a row are. */
-const mostLooks = 5;
+/** Where tickets themselves have to be looked at, so many of the newest are. */
+const mostLines = 20_000;
+/** After the first look so many at once. */
+const linesAtOnce = 1_000;
+/** Texts take longer to read than lines: of so many tickets. */
+const mostTexts = 1_000;
 /** Where phrases are looked for, the texts of so many tickets are read together. */
 const textsAtOnce = 40;
 /** Numbers that the first look spans: a store that takes no order from an index still reads little. */
@@ -28,12 +32,8 @@ type SearchDependencies = {
 };
 
 /** Finds tickets by their words: the best of the newest first. */
-export async function search(
-  is: SearchDependencies,
-  question: Question,
-  { skip, limit }: LookPage,
-): Promise<Part<TicketLine>> {
-  if (question.lists.length === 0) return { items: [], more: false };
+export async function search(is: SearchDependencies, question: Question, { skip, limit }: LookPage): Promise<Found> {
+  if (question.lists.length === 0) return { items: [], more: false, upTo: null };
   const wanted = skip + limit + 1;
   const newest = await is.store.counters.current('tickets');
   const lists = await rarestFirst(question.lists, is.rarity);
@@ -46,17 +46,25 @@ export async function search(
           downTo: newest - bestSpan,
         });
   const found = new Map<number, TicketLine>();
+  const most = question.phrases.length > 0 ? mostTexts : mostLines;
   let upTo = newest;
-  for (let look = 0; look < mostLooks && found.size < wanted; look += 1) {
-    const numbers = await newestOf(lists, is, { upTo, limit: mostNewest });
-    const candidates = look === 0 ? [...new Set([...best, ...numbers])] : numbers;
+  let looked = 0;
+  let rest = true;
+  while (rest && looked < most && found.size < wanted) {
+    const limit = looked === 0 || question.phrases.length > 0 ? mostNewest : Math.min(linesAtOnce, most - looked);
+    const numbers = await newestOf(lists, is, { upTo, limit });
+    const candidates = looked === 0 ? [...new Set([...best, ...numbers])] : numbers;
     for (const line of await matching(candidates, question, { ...is, enough: wanted })) found.set(line.number, line);
-    const last = numbers.at(-1);
-    if (last === undefined || numbers.length < mostNewest) break;
-    upTo = last - 1;
+    looked += numbers.length;
+    rest = numbers.length === limit;
+    upTo = (numbers.at(-1) ?? 0) - 1;
   }
   const all = ranked([...found.values()], question.words, is.now());
-  return { items: all.slice(skip, skip + limit), more: all.length > skip + limit };
+  return {
+    items: all.slice(skip, skip + limit),
+    more: all.length > skip + limit,
+    upTo: rest && found.size < wanted ? looked : null,
+  };
 }
 
 /** The newest tickets of a question: looked for in a span of numbers that widens until there are enough. */

@@ -31,7 +31,7 @@ export const createLook = (is: LookDependencies): Look => ({
   messageById: async (id) => (await is.store.messages.byIds([id])).get(id) ?? null,
   tickets: async (filter, page) =>
     partOf(await is.store.ticketList.page(filter, { limit: read(page), past: null, now: is.now() }), page),
-  longestWaiting: async (page) => partOf(await is.store.ticketList.longestWaiting(read(page)), page),
+  longestWaiting: async (page) => partOf(await is.store.ticketList.longestWaiting(read(page), is.now()), page),
   notRequests: async (since, page) =>
     partOf(await is.store.messages.notRequests({ since, now: is.now(), limit: read(page) }), page),
   search: (question, page) => search(is, question, page),

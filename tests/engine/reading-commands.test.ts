@@ -42,6 +42,53 @@ describe('list', () => {
     expect(await desk.says('list all status:solved')).toBe('**All tickets**: none.');
   });
 
+  it('given a snoozed ticket, when lists are asked for, then no queue has it, and what is open, all, or snoozed has', async () => {
+    await desk.said('The export fails, why?');
+    await desk.said('Our invoice is wrong, please fix it');
+    await desk.said('We need 20 seats, please');
+    await desk.command('claim 2');
+    await desk.command('claim 3');
+    await desk.command('snooze 1 2h');
+    await desk.command('snooze 2 2h');
+    expect(await desk.lists('list unassigned')).toEqual([]);
+    expect(await desk.lists('list')).toEqual([3]);
+    expect(await desk.lists('list mine')).toEqual([3]);
+    expect(await desk.lists('list waiting-on-us')).toEqual([3]);
+    expect(await desk.lists('list breaching')).toEqual([3]);
+    expect(await desk.lists('list breaching customer:globex')).toEqual([3]);
+    expect((await desk.lists('list snoozed')).sort()).toEqual([1, 2]);
+    expect((await desk.lists('list open')).sort()).toEqual([1, 2, 3]);
+    expect((await desk.lists('list all')).sort()).toEqual([1, 2, 3]);
+  });
+
+  it('given conditions that a list does not keep to, when it is asked for, then it says so and lists nothing', async () => {
+    await desk.said('The export fails, why?');
+    await desk.said('thanks!');
+    expect(await desk.says('list from:nobodyofthatname')).toContain('/ticket search from:gina');
+    expect(await desk.says('list filtered customer:globex status:closed')).toContain('takes no conditions');
+    expect(await desk.says('list filtered')).toContain('thanks');
+  });
+
+  it('given messages whose text is gone, when what was filtered is listed, then they hide none of the others', async () => {
+    const now = Date.now();
+    await store.messages.insert(
+      Array.from({ length: 20 }, (_, index) =>
+        aMessage({
+          ts: `${index}.1`,
+          ticket: null,
+          at: now - index * 60_000,
+          text: index < 9 ? '' : `thanks ${index}`,
+          deletedAt: index < 5 ? now : null,
+          verdict: { rule: 'thanks', values: {}, at: now },
+        }),
+      ),
+    );
+    const said = `${await desk.says('list filtered')} ${await desk.says('list filtered page 2')}`;
+    expect([...said.matchAll(/thanks (\d+)/gu)].map(([, index]) => Number(index))).toEqual([
+      9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
+    ]);
+  });
+
   it('given a word that is no list, a filter that nobody knows, when it is asked for, then the nearest is named', async () => {
     expect(await desk.says('list unasigned')).toContain('Did you mean **unassigned**?');
     expect(await desk.says('list statsu:open')).toContain('Did you mean **status**?');

@@ -126,6 +126,45 @@ describe('search', () => {
   });
 });
 
+describe('search among many', () => {
+  async function tickets(count: number, told: (number: number) => Partial<Parameters<typeof aTicket>[0]>) {
+    const start = Date.now() - count * 1_000;
+    for (let first = 1; first <= count; first += 500) {
+      const some = Array.from({ length: Math.min(500, count - first + 1) }, (_, index) => {
+        const number = first + index;
+        return aTicket({
+          number,
+          openedBy: `o${number}`,
+          threads: [`t${number}`],
+          subject: 'The export fails',
+          status: 'solved',
+          updatedAt: start + number * 1_000,
+          ...told(number),
+        });
+      });
+      await store.tickets.insert(some);
+      await indexTickets(
+        some.map(({ number }) => number),
+        store,
+      );
+    }
+    await store.archive.numbersAfter('tickets', count);
+  }
+
+  it('given an old one among many with its words, when it is searched for by its status, then it is found', async () => {
+    await tickets(1_500, (number) => ({ status: number === 6 ? 'open' : 'solved' }));
+    expect(await desk.lists('search export status:open')).toEqual([6]);
+  });
+
+  it('given more texts with the words than are read, when none of them has the phrase, then it says how far it looked, not that there is none', async () => {
+    await tickets(1_200, (number) => ({ subject: number === 6 ? 'export fails often' : 'fails to export' }));
+    expect(await desk.lists('search "export fails often"')).toEqual([6]);
+    expect(await desk.says('search "export fails"')).toBe(
+      'I looked through the newest 1000 tickets with these words, and not through older ones. A word more, a customer or a tag finds those.',
+    );
+  });
+});
+
 describe('the index of words', () => {
   const many = 450;
   it('given tickets from before there was an index, when the job has run, then all are found, and those that were there stay as they are', async () => {

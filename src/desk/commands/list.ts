@@ -20,6 +20,7 @@ const views = [
   'breaching',
   'waiting-on-us',
   'waiting-on-customer',
+  'snoozed',
   'filtered',
   'all',
 ] as const;
@@ -32,6 +33,7 @@ const titles = {
   breaching: 'listBreaching',
   'waiting-on-us': 'listWaitingOnUs',
   'waiting-on-customer': 'listWaitingOnCustomer',
+  snoozed: 'listSnoozedTickets',
   filtered: 'listFiltered',
   all: 'listAll',
 } as const satisfies Record<View, InternalTextKey>;
@@ -47,7 +49,7 @@ export const list = reading({
   names: 'none',
   values: {
     what: termsAsTyped(
-      'mine|unassigned|breaching|waiting-on-us|waiting-on-customer|filtered|all customer:… status:… tag:… priority:… assignee:…',
+      'mine|unassigned|breaching|waiting-on-us|waiting-on-customer|snoozed|filtered|all customer:… status:… tag:… priority:… assignee:…',
     ).optional(),
   },
   deed: 'see-inside',
@@ -69,7 +71,9 @@ export const list = reading({
     if ('fault' in read) return plainAnswer(read.fault);
     const [stray] = read.free;
     if (stray !== undefined) return plainAnswer(unknown(stray.text, view === null ? views : [], asking));
-    const { filter } = read.filters;
+    const { filter, from } = read.filters;
+    if (from.length > 0) return plainAnswer(asking.words('listNoFrom', { command: asking.desk.command }));
+    if (view === 'filtered' && others.length > 0) return plainAnswer(asking.words('listFilteredAlone', {}));
     if (view === 'filtered') return filtered(asking, page);
     const shown = view ?? (Object.keys(filter).length > 0 ? 'open' : await sensible(asking));
     const typed = view === null ? [{ key: null, text: shown, quoted: false }, ...terms] : terms;
@@ -81,25 +85,28 @@ const viewOf = (word: string): View | null =>
   views.find((one) => one === word.toLowerCase().replaceAll('_', '-')) ?? null;
 
 /** Their own, where they have any; else all that is open. */
-async function sensible({ look, who }: Asking): Promise<'mine' | 'open'> {
-  const mine = await look.tickets({ assignees: [who.id], statuses: open }, { skip: 0, limit: 1 });
+async function sensible(asking: Asking): Promise<'mine' | 'open'> {
+  const mine = await asking.look.tickets(filterOf('mine', asking, {}), { skip: 0, limit: 1 });
   return mine.items.length > 0 ? 'mine' : 'open';
 }
 
-/** The filter of a view; what was asked for besides goes before. */
-function filterOf(view: Exclude<View, 'filtered'>, { who }: Asking, asked: LineFilter): LineFilter {
+/** The filter of a view; what was asked for besides goes before. What is snoozed is in none of the queues that somebody works on. */
+function filterOf(view: Exclude<View, 'filtered'>, { who, now }: Asking, asked: LineFilter): LineFilter {
+  const awake = { snoozed: { is: false, at: now } } as const;
   switch (view) {
     case 'mine':
-      return { statuses: open, assignees: [who.id], ...asked };
+      return { statuses: open, assignees: [who.id], ...awake, ...asked };
     case 'unassigned':
-      return { statuses: open, assignees: 'nobody', ...asked };
+      return { statuses: open, assignees: 'nobody', ...awake, ...asked };
     case 'open':
       return { statuses: open, ...asked };
     case 'breaching':
     case 'waiting-on-us':
-      return { statuses: open, waitingOn: 'us', ...asked };
+      return { statuses: open, waitingOn: 'us', ...awake, ...asked };
     case 'waiting-on-customer':
       return { statuses: open, waitingOn: 'customer', ...asked };
+    case 'snoozed':
+      return { statuses: open, snoozed: { is: true, at: now }, ...asked };
     case 'all':
       return asked;
     default:

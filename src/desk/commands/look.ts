@@ -11,6 +11,9 @@ export type LookPage = { skip: number; limit: number };
 /** A part of a list, and whether there is more after it. */
 export type Part<Item> = { items: readonly Item[]; more: boolean };
 
+/** What a search found; `upTo`: of the tickets with these words only so many, the newest, were looked at. Null: all that matter. */
+export type Found = Part<TicketLine> & { upTo: number | null };
+
 /** What of a customer's tickets is told: since an instant, and what is open now. `more`: there were too many to count. */
 type CustomerVolume = { createdAt: readonly number[]; open: number; waiting: number; more: boolean };
 
@@ -27,11 +30,11 @@ export type Look = ConfigurationLook & {
   messageById(id: string): Promise<Message | null>;
   /** Tickets of a filter, newest update first. */
   tickets(filter: LineFilter, page: LookPage): Promise<Part<TicketLine>>;
-  /** Open tickets that wait for the desk, the longest first. */
+  /** Open tickets that wait for the desk and are not snoozed, the longest first. */
   longestWaiting(page: LookPage): Promise<Part<TicketLine>>;
   /** Messages since an instant (platform time) that were judged not a request, newest first. */
   notRequests(since: number, page: LookPage): Promise<Part<Message>>;
-  search(question: Question, page: LookPage): Promise<Part<TicketLine>>;
+  search(question: Question, page: LookPage): Promise<Found>;
   /** Words that begin like this one, for where nothing has the word itself. */
   wordsLike(beginning: string): Promise<readonly string[]>;
   /** Solved tickets like this one, the likest first, at most three. */

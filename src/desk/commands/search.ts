@@ -7,7 +7,7 @@ import { wordsOf } from '../search/words-of.ts';
 import { cutAround } from '../text/cut-around.ts';
 import type { Asking } from './asking.ts';
 import { reading } from './command.ts';
-import type { Part } from './look.ts';
+import type { Found } from './look.ts';
 import { oneLine } from './reading/filtered-row.ts';
 import { filtersIn } from './reading/filters.ts';
 import { pageIn, pageOf, pageShown, turning } from './reading/pages.ts';
@@ -48,10 +48,11 @@ export const search = reading({
     if (found.items.length > 0) return shown(asking, { found, terms, page, words: question.words });
     if (page > 1) {
       return inParts([
-        { text: words('listNoMore', {}), buttons: [] },
+        found.upTo === null ? { text: words('listNoMore', {}), buttons: [] } : stopped(asking, found.upTo),
         ...turning(asking, { command: 'search', terms, page, more: false }),
       ]);
     }
+    if (found.upTo !== null) return inParts([stopped(asking, found.upTo)]);
     return (await beginning(asking, free, ask)) ?? plainAnswer(words('searchNothing', { terms: titleOf(terms) }));
   },
 });
@@ -76,15 +77,19 @@ async function beginning(
   return inParts([{ text: heading, buttons: [] }, ...(await rows(asking, found.items, [...question.words, ...like]))]);
 }
 
+/** There may be others among those that were not looked at. */
+const stopped = ({ words }: Asking, most: number) => ({ text: words('searchStopped', { most }), buttons: [] });
+
 async function shown(
   asking: Asking,
-  told: { found: Part<TicketLine>; terms: readonly Term[]; page: number; words: readonly string[] },
+  told: { found: Found; terms: readonly Term[]; page: number; words: readonly string[] },
 ): Promise<Answer> {
   const { found, terms, page } = told;
   const title = asking.words('searchTitle', { terms: titleOf(terms) });
   return inParts([
     { text: asking.words('listPage', { title, ...pageShown(page, found.more) }), buttons: [] },
     ...(await rows(asking, found.items, told.words)),
+    ...(found.upTo === null ? [] : [stopped(asking, found.upTo)]),
     ...turning(asking, { command: 'search', terms, page, more: found.more }),
   ]);
 }

@@ -30,11 +30,13 @@ export type LineFilter = {
   tags?: readonly string[];
   priorities?: readonly Ticket['priority'][];
   waitingOn?: 'us' | 'customer';
+  /** Whether it is snoozed, at an instant of desk time. */
+  snoozed?: { is: boolean; at: number };
 };
 
 /** Whether a ticket is one of a filter's. */
 export function isOf(ticket: TicketLine, filter: LineFilter): boolean {
-  const { statuses, customers, assignees, tags, priorities, waitingOn } = filter;
+  const { statuses, customers, assignees, tags, priorities, waitingOn, snoozed } = filter;
   const assignee = ticket.assignee?.id ?? null;
   return (
     (statuses === undefined || statuses.includes(ticket.status)) &&
@@ -42,6 +44,7 @@ export function isOf(ticket: TicketLine, filter: LineFilter): boolean {
     (assignees === undefined || (assignees === 'nobody' ? assignee === null : assignees.includes(assignee ?? ''))) &&
     (tags === undefined || ticket.tags.some((tag) => tags.includes(tag))) &&
     (priorities === undefined || priorities.includes(ticket.priority)) &&
-    (waitingOn === undefined || ticket.waitingOn === waitingOn)
+    (waitingOn === undefined || ticket.waitingOn === waitingOn) &&
+    (snoozed === undefined || snoozed.is === (ticket.snoozedUntil !== null && ticket.snoozedUntil > snoozed.at))
   );
 }

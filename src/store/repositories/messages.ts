@@ -72,11 +72,17 @@ export function messageRepository(db: Db) {
       for (let width = firstSpan; found.length < limit; width *= widening) {
         const after = Math.max(since, now - width);
         const part = await messages
-          .find({ ticket: null, at: { $gt: after, $lte: upTo }, 'verdict.rule': { $in: [...notRequests] } })
+          .find({
+            ticket: null,
+            at: { $gt: after, $lte: upTo },
+            'verdict.rule': { $in: [...notRequests] },
+            text: { $ne: '' },
+            deletedAt: null,
+          })
           .sort({ at: -1, _id: -1 })
           .limit(limit - found.length)
           .toArray();
-        found.push(...part.map(fromDocument).filter(({ text, deletedAt }) => text !== '' && deletedAt === null));
+        found.push(...part.map(fromDocument));
         if (after === since) break;
         upTo = after;
       }

@@ -15,6 +15,8 @@ export type TicketFilter = {
   tags?: readonly string[];
   priorities?: readonly Priority[];
   waitingOn?: 'us' | 'customer';
+  /** Whether it is snoozed, at an instant of desk time. */
+  snoozed?: { is: boolean; at: number };
 };
 
 /** Where a list stands: newest update first, and of one instant the highest number first. */
@@ -53,12 +55,15 @@ const newestFirst = { updatedAt: -1, _id: -1 } as const;
 const firstWindow = 60_000;
 const widening = 8;
 
+/** Also where nothing is said of it: documents from before there was snoozing. */
+const awakeAt = (at: number) => ({ $not: { $gt: at } });
+
 /** One read of a list: the tickets of a filter updated within `(after, upTo]` (desk time), past a position. */
 function ticketWindow(
   filter: TicketFilter,
   window: { after: number; upTo: number; past: ListPosition | null },
 ): { filter: Record<string, unknown>; sort: typeof newestFirst } {
-  const { customers, assignees, channels, tags, priorities: of, waitingOn } = filter;
+  const { customers, assignees, channels, tags, priorities: of, waitingOn, snoozed } = filter;
   const { past } = window;
   const conditions = {
     ...(filter.statuses === undefined ? {} : { status: { $in: filter.statuses } }),
@@ -68,6 +73,7 @@ function ticketWindow(
     ...(tags === undefined ? {} : { tags: { $in: tags } }),
     ...(of === undefined ? {} : { priority: { $in: of } }),
     ...(waitingOn === undefined ? {} : { waitingOn }),
+    ...(snoozed === undefined ? {} : { snoozedUntil: snoozed.is ? { $gt: snoozed.at } : awakeAt(snoozed.at) }),
     updatedAt: { $gt: window.after, $lte: window.upTo },
     ...(past === null ? {} : { $or: [{ updatedAt: { $lt: past.updatedAt } }, { _id: { $lt: past.number } }] }),
   };
@@ -112,12 +118,12 @@ export function ticketListRepository(db: Db) {
       const byNumber = new Map(found.map((document) => [document._id, summaryOf(document)]));
       return numbers.flatMap((number) => byNumber.get(number) ?? []);
     },
-    /** Tickets that wait for the desk, the longest first. One priority after the other: the index has them so. */
-    async longestWaiting(limit: number): Promise<TicketSummary[]> {
+    /** Tickets that wait for the desk and are not snoozed now (desk time), the longest first. One priority after the other: the index has them so. */
+    async longestWaiting(limit: number, now: number): Promise<TicketSummary[]> {
       const byPriority = await Promise.all(
         priorities.map((priority) =>
           tickets
-            .find({ waitingOn: 'us', priority, waitingSince: { $gt: 0 } }, { projection })
+            .find({ waitingOn: 'us', priority, waitingSince: { $gt: 0 }, snoozedUntil: awakeAt(now) }, { projection })
             .sort({ waitingSince: 1 })
             .limit(limit)
             .toArray(),

@@ -14,6 +14,11 @@ export const germanReading: Record<keyof typeof readingTexts, string> = {
   listAll: 'Alle Tickets',
   listPage: '**{{title}}**{{#page}} · Seite {{page}}{{/page}}',
   listNone: '**{{title}}**: keine.',
+  listFilteredAlone:
+    '**filtered** nimmt keine Bedingungen: Diese Nachrichten sind keine Tickets. Bitte nur `list filtered` eingeben.',
+  listNoFrom:
+    'Listen wissen nicht, wer geschrieben hat. `/{{command}} search from:gina` findet die Tickets, in denen jemand schrieb.',
+  listSnoozedTickets: 'Zurückgestellte Tickets',
   listNoMore: 'Mehr gibt es nicht.',
   listNoLevels: 'Fristen werden noch nicht geführt; diese kommen danach, wie lange sie warten.',
   listRow: '**#{{number}}**{{#mark}} {{mark}}{{/mark}} {{subject}}',
@@ -34,6 +39,8 @@ export const germanReading: Record<keyof typeof readingTexts, string> = {
   filterUnknown: '„{{word}}“ kenne ich dort nicht.{{#near}} Meintest du **{{near}}**?{{/near}}',
   filterValue: '„{{word}}“ kenne ich nicht als {{key}}.{{#near}} Meintest du **{{near}}**?{{/near}}',
   searchTitle: 'Tickets mit {{terms}}',
+  searchStopped:
+    'Ich habe die neuesten {{most}} Tickets mit diesen Wörtern durchgesehen, ältere nicht. Ein weiteres Wort, ein Kunde oder ein Tag findet auch diese.',
   searchNothing: 'Kein Ticket enthält {{terms}}.',
   searchEmpty:
     'Bitte ein Wort nennen, das mehr sagt, oder Kunde, Tag oder Person: `/{{command}} search export customer:globex`',
@@ -63,7 +70,7 @@ export const germanReading: Record<keyof typeof readingTexts, string> = {
     '**#{{number}}** {{subject}}{{#customer}} · {{customer}}{{/customer}}{{#answer}}\n💬 {{answer}}{{/answer}}',
   customerUnknown: 'Einen Kunden „{{word}}“ kenne ich nicht.{{#near}} Meintest du **{{near}}**?{{/near}}',
   customerHead: '**{{name}}**{{#tier}} · {{tier}}{{/tier}}{{#owner}} · zuständig: {{owner}}{{/owner}}',
-  customerOpen: 'Offene Tickets: {{open}} ({{waiting}} warten auf uns)',
+  customerOpen: 'Offene Tickets: {{open}} (davon warten auf uns: {{waiting}})',
   customerWeeks: 'Neue Tickets in jeder der letzten 8 Wochen: {{counts}}',
   customerCounted: 'Es sind mehr als {{most}}: nur so viele werden gezählt.',
   customerNoLevels: 'Versäumte Fristen: noch werden keine geführt.',

@@ -14,6 +14,9 @@ export const englishReading: Record<keyof typeof readingTexts, string> = {
   listAll: 'All tickets',
   listPage: '**{{title}}**{{#page}} · page {{page}}{{/page}}',
   listNone: '**{{title}}**: none.',
+  listFilteredAlone: '**filtered** takes no conditions: those messages are no tickets. Type `list filtered` alone.',
+  listNoFrom: 'Lists do not know who wrote. `/{{command}} search from:gina` finds the tickets that somebody wrote in.',
+  listSnoozedTickets: 'Snoozed tickets',
   listNoMore: 'There are no more.',
   listNoLevels: 'No deadlines are kept yet, so these come by how long they wait.',
   listRow: '**#{{number}}**{{#mark}} {{mark}}{{/mark}} {{subject}}',
@@ -34,6 +37,8 @@ export const englishReading: Record<keyof typeof readingTexts, string> = {
   filterUnknown: 'I do not know “{{word}}” there.{{#near}} Did you mean **{{near}}**?{{/near}}',
   filterValue: '“{{word}}” is no {{key}} that I know.{{#near}} Did you mean **{{near}}**?{{/near}}',
   searchTitle: 'Tickets with {{terms}}',
+  searchStopped:
+    'I looked through the newest {{most}} tickets with these words, and not through older ones. A word more, a customer or a tag finds those.',
   searchNothing: 'No ticket has {{terms}}.',
   searchEmpty:
     'Name a word that tells more, or a customer, tag or person: `/{{command}} search export customer:globex`',
@@ -63,7 +68,7 @@ export const englishReading: Record<keyof typeof readingTexts, string> = {
     '**#{{number}}** {{subject}}{{#customer}} · {{customer}}{{/customer}}{{#answer}}\n💬 {{answer}}{{/answer}}',
   customerUnknown: 'I know no customer “{{word}}”.{{#near}} Did you mean **{{near}}**?{{/near}}',
   customerHead: '**{{name}}**{{#tier}} · {{tier}}{{/tier}}{{#owner}} · owner: {{owner}}{{/owner}}',
-  customerOpen: 'Open tickets: {{open}} ({{waiting}} wait for us)',
+  customerOpen: 'Open tickets: {{open}} (waiting for us: {{waiting}})',
   customerWeeks: 'New tickets in each of the last 8 weeks: {{counts}}',
   customerCounted: 'There are more than {{most}}: only so many are counted.',
   customerNoLevels: 'Deadlines missed: none are kept yet.',
