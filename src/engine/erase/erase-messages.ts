@@ -1,3 +1,4 @@
+import { erasedSubject } from '../../desk/decide/deletion.ts';
 import type { Card, Effect, Mirror } from '../../desk/effect.ts';
 import type { Message } from '../../desk/message.ts';
 import type { Ticket } from '../../desk/ticket.ts';
@@ -7,9 +8,8 @@ import { laneOf } from '../effect-order.ts';
 import { deliveryPartition } from '../partitions.ts';
 import { indexTickets } from '../write-words.ts';
 
-/** What stands where a name or a subject stood. */
+/** What stands where a name stood. */
 export const forgottenName = '(forgotten)';
-export const erasedSubject = '(deleted)';
 
 export type EraseStore = Pick<
   Store,

@@ -1,8 +1,12 @@
+import { erasedSubject } from '../../desk/decide/deletion.ts';
 import type { Message } from '../../desk/message.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Span } from '../../store/repositories/archive.ts';
 import { inboxPartitions } from '../partitions.ts';
-import { type EraseStore, eraseCopies, erasedSubject, eraseMessages, forgottenName } from './erase-messages.ts';
+import { indexTickets } from '../write-words.ts';
+import { contactsAmong } from './contacts.ts';
+import { type EraseStore, eraseCopies, eraseMessages, forgottenName } from './erase-messages.ts';
+import { forgetInSettings } from './forget-in-settings.ts';
 
 /** Who is to be forgotten: accounts of one person, or a customer with all that was said with them. */
 export type Forgotten =
@@ -36,38 +40,44 @@ export async function forget(
   { now, run, progress }: { now: number; run: number; progress: (messages: number) => void },
 ): Promise<boolean> {
   let erased = 0;
-  for await (const { span, messages, tickets } of findingsOf(store, whom)) {
+  // Its people whose company is not listed as its own, such as guests of the own workspace.
+  const contacts = new Set<string>();
+  for await (const { messages, tickets } of findingsOf(store, whom)) {
+    const standing = await store.tickets.byNumbers([
+      ...new Set([...tickets, ...messages.flatMap(({ ticket }) => ticket ?? [])]),
+    ]);
+    if (whom.is === 'customer') {
+      const own = [...standing.values()].filter(({ number }) => tickets.includes(number));
+      for (const account of await contactsAmong(store, own, messages)) contacts.add(account);
+    }
+    const theirs = new Set([...whom.accounts, ...contacts]);
     const whole = messages.filter((message) => isWhole(message) || message.author.name !== forgottenName);
-    const own = whole.filter(({ author }) => whom.accounts.includes(author.account));
-    const others = whole.filter(({ author }) => !whom.accounts.includes(author.account)).filter(isWhole);
+    const own = whole.filter(({ author }) => theirs.has(author.account));
+    const others = whole.filter(({ author }) => !theirs.has(author.account)).filter(isWhole);
     await eraseMessages(store, own, { now, name: forgottenName });
     // What the desk said to them goes with them; who said it stays.
     await eraseMessages(store, others, { now, name: null });
     await store.erasing.requesters(tickets, forgottenName);
     await store.erasing.sends(tickets);
-    if (span !== null) await store.erasing.historyNames(whom.accounts, span, forgottenName);
-    const concerned = [...new Set([...tickets, ...messages.flatMap(({ ticket }) => ticket ?? [])])];
-    const standing = await store.tickets.byNumbers(concerned);
-    await store.erasing.subjects(
-      [...standing.values()]
-        .filter(({ number, subject }) => tickets.includes(number) && subject !== erasedSubject)
-        .map(({ number }) => number),
-      erasedSubject,
-    );
+    await store.erasing.subjects(tickets, erasedSubject);
+    // Last: until then their names and subjects are words of these tickets.
+    await indexTickets([...standing.keys()], store);
     await eraseCopies(store, { tickets: [...standing.values()], messages: whole, run });
     erased += whole.length;
     progress(erased);
   }
+  const everybody = [...new Set([...whom.accounts, ...contacts])];
+  for await (const span of spansOf(store)) await store.erasing.historyNames(everybody, span, forgottenName);
   const ends = await store.erasing.inboxEnds();
   for (let from = ends.from; from < ends.upTo; from += day) {
-    await store.erasing.inbounds(whom.accounts, { from, upTo: from + day });
+    await store.erasing.inbounds(everybody, { from, upTo: from + day });
   }
-  await store.erasing.inbounds(whom.accounts, 'parked');
+  await store.erasing.inbounds(everybody, 'parked');
   const queues = Array.from({ length: inboxPartitions }, (_, index) => index);
-  const underWay = await store.erasing.isUnderWay(whom.accounts, queues);
-  await store.erasing.audit(whom.is === 'customer' ? [whom.id, ...whom.accounts] : whom.accounts, forgottenName);
+  const underWay = await store.erasing.isUnderWay(everybody, queues);
+  await store.erasing.audit(whom.is === 'customer' ? [whom.id, ...everybody] : everybody, forgottenName);
   if (whom.is === 'customer') await forgetCustomer(store, whom);
-  if (!underWay) await store.erasing.people(whom.accounts);
+  if (!underWay) await store.erasing.people(everybody);
   await store.desk.touch();
   return !underWay;
 }
@@ -77,6 +87,8 @@ async function forgetCustomer(
   { id, channels }: Extract<Forgotten, { is: 'customer' }>,
 ): Promise<void> {
   await store.erasing.customerNames(id, forgottenName);
+  // First: from the settings its record would be written anew at each start.
+  await forgetInSettings(store, id);
   const records = await store.channels.byIds(channels);
   for (const { id: channel, platformId } of records.values()) {
     await store.channels.change(channel, { name: platformId, mode: 'off' }, null);
@@ -91,14 +103,12 @@ async function forgetCustomer(
   });
 }
 
-type Finding = { span: Span | null; messages: Message[]; tickets: number[] };
+type Finding = { messages: Message[]; tickets: number[] };
 
 /** All that is theirs, a little at a time: by tickets, then what belongs to none. */
 async function* findingsOf(store: EraseStore, whom: Forgotten): AsyncGenerator<Finding> {
   const { archive, erasing } = store;
-  const upTo = (await archive.highestTicket()) + 1;
-  for (let from = 1; from < upTo; from += width) {
-    const span = { from, upTo: Math.min(from + width, upTo) };
+  for await (const span of spansOf(store)) {
     const tickets = await erasing.ticketsOf(whom.is === 'customer' ? { customer: whom.id } : whom, span);
     const messages = await erasing.messagesBy(whom.accounts, span);
     if (whom.is === 'customer') {
@@ -107,7 +117,7 @@ async function* findingsOf(store: EraseStore, whom: Forgotten): AsyncGenerator<F
         messages.push(...(await store.messages.ofTicket(number)).filter(({ id }) => !known.has(id)));
       }
     }
-    yield { span, messages, tickets };
+    yield { messages, tickets };
   }
   for (const { id } of await store.channels.all()) {
     const times = await archive.timesOf(id);
@@ -116,9 +126,15 @@ async function* findingsOf(store: EraseStore, whom: Forgotten): AsyncGenerator<F
     for (let from = times.from; from < times.upTo; from += 30 * day) {
       const span = { from, upTo: Math.min(from + 30 * day, times.upTo) };
       const messages = whole ? await archive.loose(id, span, 0) : await erasing.looseBy(whom.accounts, id, span);
-      if (messages.length > 0) yield { span: null, messages, tickets: [] };
+      if (messages.length > 0) yield { messages, tickets: [] };
     }
   }
+}
+
+/** The numbers of all tickets, a little at a time. */
+async function* spansOf({ archive }: Pick<EraseStore, 'archive'>): AsyncGenerator<Span> {
+  const upTo = (await archive.highestTicket()) + 1;
+  for (let from = 1; from < upTo; from += width) yield { from, upTo: Math.min(from + width, upTo) };
 }
 
 const isWhole = ({ text, files }: Message): boolean => text !== '' || files.length > 0;

@@ -60,12 +60,15 @@ export function erasingRepository(db: Db) {
       const found = await tickets.find({ ...of, _id: within(numbers) }, { projection: { _id: 1 } }).toArray();
       return found.map(({ _id }) => _id);
     },
-    /** The name of whoever asked, and what was told of it in words of their own. */
+    /**
+     * The name of whoever asked, and what was told of it in words of their own; also where it lies to be given back by undoing:
+     * what was changed before this can be taken back no more.
+     */
     async requesters(numbers: number[], name: string): Promise<void> {
       if (numbers.length === 0) return;
       await tickets.updateMany(
         { _id: { $in: numbers } },
-        { $set: { 'requester.name': name, fields: {}, issues: [] }, $inc: { version: 1 } },
+        { $set: { 'requester.name': name, fields: {}, issues: [], undoable: [] }, $inc: { version: 1 } },
       );
     },
     /** A customer's name on its tickets. */
