@@ -116,7 +116,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
           ended = reason;
         },
         sharingChanged: (platformChannel) => sharing.forget(platformChannel),
-        answerPrivately: (to, markdown) => void answers.track(answerPrivately(api, logger, to, markdown)),
+        answerPrivately: (to, markdown, how) => void answers.track(answerPrivately(api, logger, to, markdown, how)),
         format: toSlack,
         views: createViews(api),
         track: (work) => answers.track(work),

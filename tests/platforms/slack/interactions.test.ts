@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { AnswerButton } from '../../../src/desk/answer.ts';
+import type { Outcome } from '../../../src/engine/platform.ts';
 import { pressBody, slashBody, ts } from './builders.ts';
 import { now, postForm, type SlackDesk, startSlackDesk } from './slack-desk.ts';
 
@@ -182,6 +184,25 @@ describe('given a button that asks a command', () => {
     store();
     expect(await pressed).toBe(200);
     expect(await told()).toBe('Taken back.');
+  });
+
+  test('when it is answered, then with its own buttons, in the place of the answer that it stood under', async () => {
+    const page = (number: number): Outcome => {
+      const text = `Page ${number}`;
+      const next: AnswerButton = { label: 'Next', style: 'plain', does: { asks: `list mine page ${number + 1}` } };
+      return { state: 'done', say: text, parts: [{ text, buttons: [next] }] };
+    };
+    const lists = () =>
+      desk.slack.world.ephemerals('U0ANA').filter(({ blocks }) => JSON.stringify(blocks).includes('list mine page'));
+    const turn = { user: 'U0ANA', channel: 'C0TRIAGE' };
+    desk.sink.outcome = page(1);
+    await desk.slack.actions.slash({ ...turn, text: '/ticket list mine' });
+    const [shown] = lists();
+    desk.sink.outcome = page(2);
+    await desk.slack.actions.pressButton({ ...turn, ts: shown?.ts ?? '', actionId: 'tw:ask' });
+    await told();
+    expect(lists().map(({ text }) => text)).toEqual(['Page 2']);
+    expect(JSON.stringify(lists())).toContain('list mine page 3');
   });
 
   test('when it only reads, then it is taken at once, and told if it could not be read', async () => {
