@@ -254,6 +254,23 @@ describe('settings by command', () => {
   });
 });
 
+describe('where a customer’s values come from', () => {
+  it('given a change by command, when the file says otherwise later, then the file is named; another field’s change stays named', async () => {
+    const says = (tier: string): DeskFile => ({
+      ...file,
+      customers: [{ name: 'Globex Corp', ...file.customers?.[0], tier }],
+    });
+    await typed('customer tier platinum');
+    await applySettings(store, says('silver'));
+    await desk.engine.cache.refresh(true);
+    expect(await typed('settings customers')).toMatch(/Globex Corp\*\* · silver · _desk\.yaml_/u);
+    await typed('customer owner @ben');
+    await applySettings(store, says('gold'));
+    await desk.engine.cache.refresh(true);
+    expect(await typed('settings customers')).toMatch(/Globex Corp\*\* · gold · ben@acme\.test · _changed by Ana Lopez/u);
+  });
+});
+
 describe('who is called and who is there', () => {
   it('given turns, when somebody stands in, then they are called until then, and it is told and audited', async () => {
     expect(await typed('oncall')).toMatch(/On call: (Ana Lopez|Ben Okafor), until/u);

@@ -16,12 +16,18 @@ export function sourceOf(path: readonly string[], { state, file, changes }: Conf
   return { from: 'elsewhere', change: change ?? null };
 }
 
-/** Where what is said of a customer or a channel comes from. */
+/** Where what is said of a customer or a channel comes from: of each field the last change counts, also one by the file. */
 export function sourceOfRecord(
   record: { id: string; listed: boolean },
   { changes }: Pick<Configuration, 'changes'>,
 ): ValueSource {
-  const change = changes.find(({ subject, door }) => subject.id === record.id && door !== 'file');
+  const last = new Map<string, AuditEntry>();
+  for (const change of changes.filter(({ subject }) => subject.id === record.id)) {
+    // The file writes `timezone`, we `timeZone`.
+    const field = change.field.toLowerCase();
+    if (!last.has(field)) last.set(field, change);
+  }
+  const change = [...last.values()].find(({ door }) => door !== 'file');
   if (change !== undefined) return { from: 'elsewhere', change };
   return record.listed ? { from: 'file' } : { from: 'elsewhere', change: null };
 }
