@@ -2,7 +2,7 @@ import { withDefaults } from '../../desk/settings/defaults.ts';
 import { formatDuration } from '../../desk/settings/duration.ts';
 import { isDeskState } from '../../engine/desk-state.ts';
 import { countForgotten, customerCalled, forget, personCalled } from '../../engine/erase/forget.ts';
-import { retain } from '../../engine/erase/retention.ts';
+import { retain, retentionBegins } from '../../engine/erase/retention.ts';
 import type { Store } from '../../store/open-store.ts';
 import { type Environment, openOf } from './beside.ts';
 
@@ -33,8 +33,8 @@ export async function openRetention(environment: Environment) {
     const now = Date.now();
     const look = async (dry: boolean) => {
       const cutOff = messages === 'keep' ? 0 : now - messages;
-      const from = { tickets: 0, loose: 0 };
-      return (await retain(store, { cutOff, from, now, looks: Number.POSITIVE_INFINITY, dry })).counts;
+      const all = { from: retentionBegins, effort: Number.POSITIVE_INFINITY };
+      return (await retain(store, { cutOff, now, dry, ...all })).counts;
     };
     const kept = messages === 'keep' ? null : formatDuration(messages);
     return {
