@@ -3,13 +3,17 @@ import { type Answer, type AnswerButton, inParts, plainAnswer } from '../answer.
 import { nearest } from '../settings/nearest.ts';
 import { knownTimeZone } from '../texts/format-values.ts';
 import type { Asking } from './asking.ts';
+import type { Look } from './look.ts';
 import { customerNamed } from './reading/filters.ts';
 
 const weeks = 8;
 const mostCounted = 2_000;
 
 /** How a customer is doing: volume by week, what is open, deadlines missed, ratings. */
-export async function showCustomer(asking: Asking, name: string): Promise<Answer> {
+export async function showCustomer(
+  asking: Omit<Asking, 'look'> & { look: Pick<Look, 'volume'> },
+  name: string,
+): Promise<Answer> {
   const { desk, words, look, now, reader } = asking;
   const customer = customerNamed(name, desk.directory.customers);
   if (customer === null) {

@@ -51,3 +51,27 @@ describe('a ticket’s place among others, on its card', () => {
     expect(card({ internal: true, customer: null }).alerts).toEqual(['Internal request']);
   });
 });
+
+describe('solved tickets like it, on its card', () => {
+  const withSimilar = (told: Partial<Ticket>, similar: readonly number[]) =>
+    cardOf(aTicket({ number: 12, ...told }), { ...facts, similar });
+
+  it('given there are some, when its card is read, then they are named, and a button asks for the ticket with their answers', () => {
+    const { personal, buttons } = withSimilar({}, [7, 3]);
+    expect(personal).toContain('Solved before: #7, #3');
+    expect(buttons.at(-1)).toEqual({ action: 'ask', value: 'show 12', label: 'Similar (2)', style: 'plain' });
+  });
+
+  it('given none, when its card is read, then there is neither line nor button', () => {
+    const { personal, buttons } = withSimilar({}, []);
+    expect(personal.join()).not.toContain('Solved before');
+    expect(buttons.map(({ action }) => action)).not.toContain('ask');
+  });
+
+  it.each(['solved', 'closed'] as const)(
+    'given it is %s, when its card is read, then no button asks for them',
+    (status) => {
+      expect(withSimilar({ status }, [7]).buttons.map(({ action }) => action)).not.toContain('ask');
+    },
+  );
+});
