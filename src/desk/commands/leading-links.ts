@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import { findCommand } from './find-command.ts';
-import { type MessageLink, readMessageLink } from './message-link.ts';
+import type { MessageLink } from './message-link.ts';
 import { ticketName } from './ticket-names.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -14,9 +14,9 @@ export function leadingLinks(text: string, commands: readonly Command[]): Found[
   const found: Found[] = [];
   for (const word of words) {
     if (/^(?:into|to|with|from)$/iu.test(word.text)) continue;
-    if (ticketName(word) === null) break;
-    const link = readMessageLink(word.text);
-    if (link !== null) found.push({ word, link });
+    const name = ticketName(word);
+    if (name === null) break;
+    if ('link' in name) found.push({ word, link: name.link });
   }
   return found;
 }

@@ -9,11 +9,15 @@ export type TicketName = { number: number } | { link: MessageLink };
 /** A number, `#number` or link that names a ticket; null for other words. */
 export function ticketName(word: Word | undefined): TicketName | null {
   if (word === undefined || word.quoted) return null;
-  const digits = /^#?(\d{1,15})[,;]?$/u.exec(word.text)?.[1];
+  const named = word.text.replace(/[,;:.]$/u, '');
+  const digits = /^#?(\d{1,15})$/u.exec(named)?.[1];
   if (digits !== undefined) return { number: Number(digits) };
-  const link = readMessageLink(word.text);
+  const link = readMessageLink(named);
   return link === null ? null : { link };
 }
+
+/** Whether a word names a ticket wherever it stands: `#1042` and links do, a bare number may be anything. */
+export const isMarkedTicket = (word: Word | undefined): boolean => ticketName(word) !== null && !isBare(word);
 
 const isBare = (word: Word | undefined): boolean => word !== undefined && /^\d/u.test(word.text);
 

@@ -1,4 +1,6 @@
 import type { Channel } from '../channel.ts';
+import { isMarkedTicket } from '../commands/ticket-names.ts';
+import { wordsOf } from '../commands/words.ts';
 import type { MessageContent } from '../inbound.ts';
 import type { Desk } from './context.ts';
 
@@ -19,13 +21,15 @@ export function readTriageWords(text: string, mentionsBot: MessageContent['menti
   if (isMarkedNote(text)) return { meant: 'note', text };
   if (mentionsBot === false) return { meant: 'plain', text };
   if (mentionsBot === 'within') return { meant: 'about', text };
-  // What names another ticket is a command on that one: its words must not reach this one's customer.
-  if (/^(?:reply|note)[\s:,]+#\d/iu.test(text)) return { meant: 'unknown', text };
   const [, word, rest = ''] = /^(reply|note)(?=[\s:,]|$)[\s:,]*([\s\S]*)$/iu.exec(text) ?? [];
+  // What names another ticket is a command on that one: its words must not reach this one's customer.
+  if (word !== undefined && namesTicket(rest)) return { meant: 'unknown', text };
   // "reply note: …" is a note all the same.
   if (word?.toLowerCase() === 'reply' && !isMarkedNote(rest)) return { meant: 'reply', text: rest.trim() };
   return { meant: word === undefined ? 'unknown' : 'note', text };
 }
+
+const namesTicket = (words: string): boolean => /^#\d/u.test(words) || isMarkedTicket(wordsOf(words)[0]);
 
 /** Triage that only the desk reads; where another company can read along nothing is taken from it, and nothing goes out. */
 export const isInside = ({ kind, shared, customer, direct }: Channel): boolean =>

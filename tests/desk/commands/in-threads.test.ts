@@ -11,11 +11,22 @@ function withTwo() {
   return { desk, first };
 }
 
+const link = 'https://acme.slack.com/archives/C0GLOBEX/p1768384800000100';
+
 const asides = (desk: ModelDesk) => desk.effects.filter(({ kind }) => kind === 'aside');
 const replies = (desk: ModelDesk) => desk.effects.filter(({ kind }) => kind === 'reply');
 
 describe('commands by mention', () => {
-  it.each(['reply #2 Please restart.', 'note #2 They are late.', 'Reply: #2 Please restart.'])(
+  it.each([
+    'reply #2 Please restart.',
+    'reply #2: Please restart.',
+    'note #2 They are late.',
+    'Reply: #2 Please restart.',
+    `reply ${link} Please restart.`,
+    `note ${link} They are late.`,
+    `reply [their message](${link}) Please restart.`,
+    `reply: ${link}, Please restart.`,
+  ])(
     'given “%s” under the card of another ticket, when it is said, then it is a command, and nothing goes to this customer',
     (text) => {
       const { desk } = withTwo();
@@ -38,12 +49,14 @@ describe('commands by mention', () => {
 
   it('given a reply in the customer’s own thread, when it names another ticket, then it is a command and no reply there', () => {
     const { desk, first } = withTwo();
-    const said = desk.says(ana, '@Threadwell reply #2 Please restart.', { thread: first });
-    expect([asides(desk).length, desk.verdict(said)]).toEqual([1, 'bot-command']);
+    for (const [count, ticket] of ['#2', link].entries()) {
+      const said = desk.says(ana, `@Threadwell reply ${ticket} Please restart.`, { thread: first });
+      expect([asides(desk).length, desk.verdict(said)]).toEqual([count + 1, 'bot-command']);
+    }
     expect(desk.numbered(1).lastDeskAt).toBeNull();
     // Without a number it was said to the customer right there.
     const answer = desk.says(ana, '@Threadwell reply Please restart.', { thread: first });
-    expect([asides(desk).length, desk.verdict(answer)]).toEqual([1, 'desk-reply']);
+    expect([asides(desk).length, desk.verdict(answer)]).toEqual([2, 'desk-reply']);
   });
 
   it('given what an agent tells the bot, when it is answered, then by what only they can see', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leadingLinks } from '../../../src/desk/commands/leading-links.ts';
 import { readCommand } from '../../../src/desk/commands/read-command.ts';
 import { commands } from '../../../src/desk/commands/registry.ts';
 
@@ -34,6 +35,13 @@ describe('tickets and what follows them', () => {
     ['priority 12 High', [12], { priority: 'high' }],
     ['snooze 12 until Monday 9am', [12], { until: 'until Monday 9am' }],
     ['solve https://acme.slack.com/archives/C0GLOBEX/p1768384800000100', ['1768384800.000100'], {}],
+    [
+      'solve [their message](https://acme.slack.com/archives/C0GLOBEX/p1768384800000100), #12',
+      ['1768384800.000100', 12],
+      {},
+    ],
+    ['reply 12 [our page](https://acme.test/a b) helps', [12], { text: '[our page](https://acme.test/a b) helps' }],
+    ['reply #12: Done', [12], { text: 'Done' }],
   ])('given “%s”, when it is read, then it names %j', (text, tickets, values) => {
     expect(read(text)).toMatchObject({ tickets, values });
   });
@@ -70,6 +78,19 @@ describe('tickets and what follows them', () => {
 });
 
 describe('too much at once', () => {
+  it.each(['„ ', '" ', '„ “x ', '"a"b ', '[ ', '[] ', '<', '> ', '#1 ', '1, ', 'and ', '[](https://x.test/ '])(
+    'given 40,000 characters of “%s”, when they are read, then it takes no long time',
+    (part) => {
+      const many = part.repeat(Math.floor(40_000 / part.length));
+      for (const text of [`reply 12 ${many}`, `${many}“`, `reply 12 ${'„ '.repeat(20_000)}“x`, `search ${many}`]) {
+        const began = performance.now();
+        for (const inThread of [true, false]) read(text, inThread);
+        leadingLinks(text, commands);
+        expect(performance.now() - began).toBeLessThan(500);
+      }
+    },
+  );
+
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1).join(' ');
 
   it('given 50 numbers, when they are read, then all are meant; of 51 none is', () => {
