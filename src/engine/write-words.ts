@@ -13,7 +13,7 @@ const mostTries = 5;
  * What is new is added; where something was changed or taken away, the ticket's words are read anew.
  */
 export async function writeWords(work: readonly Work[], store: WordsStore): Promise<void> {
-  const changed = new Set(work.flatMap(changedTickets));
+  const changed = new Set([...work.flatMap(changedTickets), ...(await ticketsBeside(work, store))]);
   const additions = work.flatMap(additionsOf).filter(({ ticket, opens }) => opens || !changed.has(ticket));
   await store.words.add(together(additions));
   await indexTickets([...changed], store);
@@ -67,6 +67,16 @@ function changedTickets({ decision, loaded }: Work): number[] {
   return numbers.flatMap((number) => (number === null ? [] : [number]));
 }
 
+/** Tickets of messages that were changed along with another: their words may be fewer now, too. */
+async function ticketsBeside(work: readonly Work[], { messages }: WordsStore): Promise<readonly number[]> {
+  const beside = work.flatMap(({ decision, loaded }) =>
+    decision.changes.flatMap(({ id, set }) =>
+      set.text === undefined || id === loaded.context.existing?.id ? [] : [id],
+    ),
+  );
+  return [...(await messages.byIds(beside)).values()].flatMap(({ ticket }) => (ticket === null ? [] : [ticket]));
+}
+
 /** Writes the words of these tickets as their messages are now; who else writes one meanwhile makes it be read again. */
 export async function indexTickets(tickets: readonly number[], store: WordsStore): Promise<void> {
   let left = [...new Set(tickets)];
@@ -85,4 +95,21 @@ export async function indexTickets(tickets: readonly number[], store: WordsStore
     );
     left = lost.flat();
   }
+}
+
+/**
+ * The same for many tickets, of which few are in the index yet: these are taken in together. Whoever takes one in meanwhile may
+ * have read it before its messages were written, and so it is read again.
+ */
+export async function indexAnew(store: WordsStore, tickets: readonly number[]): Promise<void> {
+  const known = await store.words.revisions(tickets);
+  const missing = tickets.filter((number) => !known.has(number));
+  const [found, messages] = await Promise.all([store.tickets.byNumbers(missing), store.messages.ofTickets(missing)]);
+  const documents = [...found.values()].map((ticket) => ({
+    ticket: ticket.number,
+    words: entriesOf(ticket, messages.get(ticket.number) ?? []),
+  }));
+  const taken = await store.words.insertNew(documents);
+  const others = [...taken].flatMap((index) => documents[index]?.ticket ?? []);
+  await indexTickets([...known.keys(), ...others], store);
 }

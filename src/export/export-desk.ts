@@ -38,7 +38,10 @@ export async function exportDesk(
   if (format === 'jsonl') {
     const desk = await store.archive.identify();
     const from = since === 0 ? null : new Date(since).toISOString();
-    await put(line({ kind: 'threadwell-export', version: exportVersion, desk, holds: inOrder, since: from }));
+    const highestTicket = await store.archive.highestTicket();
+    await put(
+      line({ kind: 'threadwell-export', version: exportVersion, desk, holds: inOrder, since: from, highestTicket }),
+    );
   }
   for (const kind of inOrder) {
     if (format === 'csv') await put(csvHead(kind));

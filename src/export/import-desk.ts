@@ -3,6 +3,7 @@ import type { Customer } from '../desk/customer.ts';
 import type { PersonProfile } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
+import { indexAnew } from '../engine/write-words.ts';
 import type { Store } from '../store/open-store.ts';
 import type { HistoryDocument } from '../store/schemas/documents.ts';
 import { type ExportedKind, exportVersion, type Head, type Line, lineSchema } from './lines.ts';
@@ -11,7 +12,7 @@ import { readTimes } from './times.ts';
 
 export type ImportStore = Pick<
   Store,
-  'archive' | 'customers' | 'channels' | 'people' | 'tickets' | 'messages' | 'desk' | 'jobs'
+  'archive' | 'customers' | 'channels' | 'people' | 'tickets' | 'messages' | 'words' | 'desk' | 'jobs'
 >;
 
 /** What an import came to. What was there already stays as it is. */
@@ -45,9 +46,34 @@ export async function importDesk(
   { merge, progress }: { merge: boolean; progress: (lines: number) => void },
 ): Promise<Imported> {
   const result: Imported = { added: {}, there: {}, conflicts: [] };
+  let read: { number: number; ended: boolean };
+  try {
+    read = await readLines(store, lines, { merge, progress, result });
+  } catch (error) {
+    // What came in until then is there to stay. That the import failed is what matters, whatever else fails now.
+    await settle(store).catch(() => {});
+    throw error;
+  }
+  await settle(store);
+  if (read.number === 0) throw new ImportError('There is nothing in it: it is no export of threadwell export.');
+  if (!read.ended) {
+    throw new ImportError(
+      `It ends at line ${read.number} without its end: the export was cut off. All until there is imported; export anew and import that to get the rest.`,
+    );
+  }
+  return result;
+}
+
+type Reading = { merge: boolean; progress: (lines: number) => void; result: Imported };
+
+/** Gives how many lines there were, and whether the last of them was the end. */
+async function readLines(
+  store: ImportStore,
+  lines: AsyncIterable<string>,
+  { merge, progress, result }: Reading,
+): Promise<{ number: number; ended: boolean }> {
   let number = 0;
   let ended = false;
-  let highest = 0;
   let batch: Line[] = [];
   const flush = async (): Promise<void> => {
     await write(store, batch, result);
@@ -67,22 +93,17 @@ export async function importDesk(
       ended = true;
       continue;
     }
-    if (line.kind === 'ticket') highest = Math.max(highest, line.number);
     if (batch[0] !== undefined && (batch[0].kind !== line.kind || batch.length >= atOnce)) await flush();
     batch.push(line);
   }
   await flush();
-  if (number === 0) throw new ImportError('There is nothing in it: it is no export of threadwell export.');
-  if (highest > 0) await store.archive.numbersAfter('tickets', highest);
-  await store.desk.touch();
-  // What came in is found by its words once they are taken into the index.
-  await store.jobs.beginAnew('index-words', Date.now());
-  if (!ended) {
-    throw new ImportError(
-      `It ends at line ${number} without its end: the export was cut off. All until there is imported; export anew and import that to get the rest.`,
-    );
-  }
-  return result;
+  return { number, ended };
+}
+
+/** A desk that runs learns of what came in, and goes through all tickets again: these are older than where it is. */
+async function settle({ desk, jobs }: ImportStore): Promise<void> {
+  await desk.touch();
+  for (const job of ['index-words', 'retention']) await jobs.beginAnew(job, Date.now());
 }
 
 function parseLine(text: string, number: number): Line {
@@ -121,9 +142,14 @@ async function begin(store: ImportStore, line: Line, number: number, merge: bool
     );
   }
   if (own === null && !merge) await store.archive.identify(head.desk);
+  // A desk that runs beside this gives none of its numbers to a new request meanwhile.
+  if (head.highestTicket !== undefined) await store.archive.numbersAfter('tickets', head.highestTicket);
 }
 
-async function write(store: ImportStore, batch: Line[], result: Imported): Promise<void> {
+async function write(store: ImportStore, given: Line[], result: Imported): Promise<void> {
+  const conflicts = new Set(result.conflicts);
+  // What was said in a ticket that could not be taken in belongs to no other that has its number here.
+  const batch = given.filter((line) => line.kind !== 'message' || line.ticket === null || !conflicts.has(line.ticket));
   const [first] = batch;
   if (first === undefined || first.kind === 'threadwell-export' || first.kind === 'end') return;
   const { kind } = first;
@@ -166,7 +192,9 @@ async function writeOf(store: ImportStore, kind: ExportedKind, batch: Line[], co
     case 'message': {
       const list = of(batch, 'message').map((line) => bare<Message>(line));
       const known = await store.messages.byIds(list.map(({ id }) => id));
-      await store.messages.insert(list.filter(({ id }) => !known.has(id)));
+      const fresh = list.filter(({ id }) => !known.has(id));
+      await store.messages.insert(fresh);
+      await indexAnew(store, [...new Set(fresh.flatMap(({ ticket }) => ticket ?? []))]);
       return known.size;
     }
     default:
@@ -178,6 +206,8 @@ async function writeTickets(store: ImportStore, records: TicketRecord[], conflic
   const known = await store.tickets.byNumbers(records.map(({ number }) => number));
   const fresh = records.filter(({ number }) => !known.has(number));
   const tickets = fresh.map(({ history: _, ...ticket }): Ticket => ({ ...ticket, applied: [], composing: [] }));
+  // Before they are there: whatever ends this, and whoever opens a ticket meanwhile, none of their numbers is given again.
+  if (records.length > 0) await store.archive.numbersAfter('tickets', Math.max(...records.map(({ number }) => number)));
   const held = tickets.length === 0 ? new Set<number>() : await store.tickets.insert(tickets);
   const foreign = new Set([
     ...[...held].flatMap((index) => tickets[index]?.number ?? []),

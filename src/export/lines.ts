@@ -77,6 +77,8 @@ const head = z.object({
   desk: text,
   holds: z.array(z.enum(exportedKinds)),
   since: text.nullable(),
+  /** The highest number that it may hold; not in those from before it was said. */
+  highestTicket: z.int().min(0).exactOptional(),
 });
 const end = z.object({ kind: z.literal('end'), counts: z.record(text, z.int()) });
 

@@ -59,9 +59,10 @@ async function* ticketWindows({ archive }: ExportStore, since: number): AsyncGen
 }
 
 async function* ticketsOf(store: ExportStore, since: number): AsyncGenerator<TicketRecord> {
-  for await (const { span, rows } of ticketWindows(store, since)) {
+  for await (const { rows } of ticketWindows(store, since)) {
     // The tickets first: a line that leaves one meanwhile is in the collection by then, never in neither.
-    const copied = rows.length === 0 ? [] : await store.archive.history(span);
+    // Only theirs: with `since`, a wide span may hold few of them.
+    const copied = rows.length === 0 ? [] : await store.archive.history(rows.map(({ number }) => number));
     const byTicket = new Map<number, HistoryDocument[]>();
     for (const line of copied) {
       const lines = byTicket.get(line.ticket);

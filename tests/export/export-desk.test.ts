@@ -4,7 +4,7 @@ import { exportDesk } from '../../src/export/export-desk.ts';
 import { readTimes, writeTimes } from '../../src/export/times.ts';
 import { walk } from '../../src/export/walk.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { aMessage, aTicket } from '../support/builders.ts';
+import { aHistoryEntry, aMessage, aTicket, someMonday } from '../support/builders.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 
 let store: Store;
@@ -64,6 +64,32 @@ describe('an export of many tickets', () => {
     clearInterval(unblock);
     // The head and the end as well.
     expect(lines).toBe(6_002);
+  });
+
+  it('given one ticket among many that was updated since, when exported, then no more than its history is read', async () => {
+    await store.tickets.insert([
+      aTicket({ number: 6_001, openedBy: 'late', threads: ['t:late'], updatedAt: someMonday + 1 }),
+    ]);
+    const entries = [aHistoryEntry()];
+    await store.history.copy(
+      Array.from({ length: 6_001 }, (_, index) => ({ ticket: index + 1, inbound: `x${index}`, entries })),
+    );
+    let read = 0;
+    const archive = {
+      ...store.archive,
+      history: async (...asked: Parameters<Store['archive']['history']>) => {
+        const found = await store.archive.history(...asked);
+        read += found.length;
+        return found;
+      },
+    };
+    const since = someMonday + 1;
+    const written: string[] = [];
+    await exportDesk({ ...store, archive }, { format: 'jsonl', kinds: ['ticket'], since }, async (text) => {
+      written.push(text);
+    });
+    expect(read).toBe(1);
+    expect(written.join('')).toContain('"number":6001');
   });
 });
 

@@ -75,7 +75,7 @@ export function archiveRepository(db: Db) {
         limit,
       ),
     /** Of these tickets, in no order. */
-    history: (numbers: Span): Promise<HistoryDocument[]> => history.find({ ticket: within(numbers) }).toArray(),
+    history: (numbers: number[]): Promise<HistoryDocument[]> => history.find({ ticket: { $in: numbers } }).toArray(),
     /** Of these tickets, in no order. */
     async messages(numbers: Span, limit: number): Promise<Message[]> {
       return (

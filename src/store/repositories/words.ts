@@ -48,10 +48,10 @@ export function wordsRepository(db: Db) {
         return false;
       }
     },
-    /** Takes in many tickets that are not here; those that are stay as they are. */
-    async insertNew(documents: readonly { ticket: number; words: readonly string[] }[]): Promise<void> {
-      if (documents.length === 0) return;
-      await duplicatesOf(() =>
+    /** Takes in many tickets that are not here; those that are stay as they are, and their places in the list are given. */
+    async insertNew(documents: readonly { ticket: number; words: readonly string[] }[]): Promise<Set<number>> {
+      if (documents.length === 0) return new Set();
+      return duplicatesOf(() =>
         words.insertMany(
           documents.map(({ ticket, words: all }) => ({ _id: ticket, words: [...all], revision: 1 })),
           { ordered: false },
