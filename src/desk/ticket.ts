@@ -98,6 +98,8 @@ export type Change = {
   by: string;
   /** Desk time. */
   at: number;
+  /** When it was asked for, as the inbound tells; absent on those from before it was kept. */
+  askedAt?: number;
   door: Door;
   /** Only what differs. */
   before: Values;

@@ -10,9 +10,10 @@ import { type ReadCommand, readCommand } from '../desk/commands/read-command.ts'
 import { commands } from '../desk/commands/registry.ts';
 import { together } from '../desk/commands/together.ts';
 import { undo } from '../desk/commands/undo.ts';
+import { changeToUndo } from '../desk/commands/undo-word.ts';
 import type { Desk } from '../desk/decide/context.ts';
 import { refusalTo } from '../desk/decide/sentence.ts';
-import { lastChangeBy } from '../desk/decide/undo-find.ts';
+import { whatToUndo } from '../desk/decide/undo-find.ts';
 import { undoWithin } from '../desk/decide/undo-record.ts';
 import type { CommandInbound, Platform } from '../desk/inbound.ts';
 import { whoIs } from '../desk/people.ts';
@@ -51,7 +52,8 @@ export class CommandDoor {
   async run(said: SaidCommand, raw: unknown): Promise<Outcome> {
     await this.#is.preparer.asker(said);
     const asking = this.#asking(said);
-    const text = await this.#withNumbers(said);
+    const { text: typed, change } = changeToUndo(said.text);
+    const text = await this.#withNumbers({ ...said, text: typed });
     if (text === null) return done({ say: asking.words('commandLinkUnknown', {}) });
     const read = readCommand(text, { inThread: said.thread !== null, commands });
     if ('fault' in read) {
@@ -61,7 +63,7 @@ export class CommandDoor {
     }
     const numbers = numbersOf(read, said.thread);
     const { command, values } = read;
-    if (command.name === undo.name) return this.#undo(said, numbers, asking, raw);
+    if (command.name === undo.name) return this.#undo({ ...said, text }, { numbers, change }, asking, raw);
     if (changesSomething(command, values)) return this.#act({ ...said, text }, read, numbers, raw);
     if (!may(asking.who, command.deed, null)) return done({ say: refused(asking) });
     const { run } = command;
@@ -94,21 +96,29 @@ export class CommandDoor {
 
   /**
    * What is taken back is found before it is stored, so that deciding it again says the same: the last change of whoever asks,
-   * on the ticket that they name, else on any. Asked again by the same key it means what it meant then.
+   * on the ticket that they name, else on any; or the very one that a button was about. Asked again by the same key it means what
+   * it meant then.
    */
-  async #undo(said: SaidCommand, numbers: readonly number[], asking: Asking, raw: unknown): Promise<Outcome> {
+  async #undo(
+    said: SaidCommand,
+    wanted: { numbers: readonly number[]; change: string | null },
+    asking: Asking,
+    raw: unknown,
+  ): Promise<Outcome> {
     const { store } = this.#is;
     const { who, words, now } = asking;
     if (!may(who, undo.deed, null)) return done({ say: refused(asking) });
     const known = await store.inbox.find(said.key);
     if (known?.inbound.kind === 'command') return this.#is.ask({ inbound: known.inbound, raw });
-    const [number] = numbers;
+    const [number] = wanted.numbers;
     const tickets = await this.#changedBy(who.id, number, now);
     if (tickets === null) return done({ say: words('commandTicketUnknown', { number: number ?? 0 }) });
-    const found = lastChangeBy(who.id, tickets, now);
+    const found = whatToUndo(tickets, { by: who.id, at: said.at, now, change: wanted.change });
     if (found === null) {
+      if (number !== undefined && wanted.change !== null) return done({ say: words('undoGone', { number }) });
       return done({ say: number === undefined ? words('undoNothing', {}) : words('undoNothingOn', { number }) });
     }
+    if ('later' in found) return done({ say: words('undoLater', { number: found.later }) });
     const { thread, ...rest } = said;
     const { ticket, others, change } = found;
     const about = { ticket, others, message: null, account: null, change };

@@ -1,4 +1,5 @@
 import type { Answer, AnswerButton, AnswerPart } from '../answer.ts';
+import { ticketToUndo } from './undo-word.ts';
 
 /** So many sentences stand in one part: platforms cut longer ones. */
 const linesInPart = 10;
@@ -14,7 +15,7 @@ export function together(answers: readonly Answer[]): Answer {
   const parts = answers.flatMap((answer) => answer.parts ?? []);
   const buttons = parts.flatMap((part) => part.buttons);
   if (buttons.length === 0) return { say };
-  if (!buttons.every(takesBack)) {
+  if (!buttons.every((button) => ticketOf(button) !== null)) {
     return { say, parts: answers.flatMap((one) => one.parts ?? (one.say === null ? [] : [plain(one.say)])) };
   }
   // More than fit in a row are taken back one by one, by the command.
@@ -27,8 +28,7 @@ export function together(answers: readonly Answer[]): Answer {
 
 const plain = (text: string): AnswerPart => ({ text, buttons: [] });
 
-const takesBack = ({ does }: AnswerButton): boolean => 'asks' in does && does.asks.startsWith('undo ');
+const ticketOf = ({ does }: AnswerButton): number | null => ('asks' in does ? ticketToUndo(does.asks) : null);
 
 /** Beside others it says which ticket it is about. */
-const named = (button: AnswerButton): AnswerButton =>
-  'asks' in button.does ? { ...button, label: `${button.label} #${button.does.asks.replace('undo ', '')}` } : button;
+const named = (button: AnswerButton): AnswerButton => ({ ...button, label: `${button.label} #${ticketOf(button)}` });

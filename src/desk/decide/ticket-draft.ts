@@ -191,6 +191,7 @@ export class TicketDraft {
             inbound: this.#inbound.key,
             by: who.id,
             at: now,
+            askedAt: this.#inbound.at,
             door: this.#door,
             said: this.#said,
             absorbed: this.#absorbed,

@@ -2,20 +2,39 @@ import type { Change, Ticket } from '../ticket.ts';
 import { undoWithin } from './undo-record.ts';
 
 /** Which change is taken back: on which ticket, which others that touches, and the inbound that made it. */
-export type Undoes = { ticket: number; others: number[]; change: string };
+type Undoes = { ticket: number; others: number[]; change: string };
 
-/** The last change of an agent on any of these tickets that may still be taken back (`now`: desk time); null when there is none. */
-export function lastChangeBy(agent: string, tickets: Iterable<Ticket>, now: number): Undoes | null {
+type Asked = {
+  /** Id of the agent who asks. */
+  by: string;
+  /** When they said it, as their platform tells. */
+  at: number;
+  /** Desk time. */
+  now: number;
+  /** The change that a button is about, by the key of the inbound that made it; null: their last. */
+  change: string | null;
+};
+
+/**
+ * What somebody asks to take back, among these tickets: the change that they name, else their last one that still may be.
+ * Null when there is none; `later`: their last one is from after they asked (on that ticket), so that they cannot mean it.
+ */
+export function whatToUndo(tickets: Iterable<Ticket>, asked: Asked): Undoes | { later: number } | null {
+  const { by: agent, at: askedAt, now, change: wanted } = asked;
   const made = [...tickets].flatMap((ticket) =>
     ticket.undoable
       .filter(({ by, at }) => by === agent && now - at <= undoWithin)
       .map((change) => ({ ticket: ticket.number, change })),
   );
-  const last = made.reduce<(typeof made)[number] | null>(
-    (latest, one) => (latest === null || isLater(one.change, latest.change) ? one : latest),
-    null,
-  );
+  const last = made
+    .filter(({ change }) => wanted === null || change.inbound === wanted)
+    .reduce<(typeof made)[number] | null>(
+      (latest, one) => (latest === null || isLater(one.change, latest.change) ? one : latest),
+      null,
+    );
   if (last === null) return null;
+  // The one before is not taken back in its place: clocks of platforms are not quite ours.
+  if (wanted === null && (last.change.askedAt ?? 0) > askedAt) return { later: last.ticket };
   // A merge is undone where it ended: on the ticket that took the other one in.
   const into = last.change.after.mergedInto ?? null;
   const end = made.find(({ ticket, change }) => ticket === into && change.absorbed === last.ticket) ?? last;

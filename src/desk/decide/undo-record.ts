@@ -5,7 +5,7 @@ export const undoWithin = 10 * 60_000;
 /** So many changes are remembered on a ticket. */
 const remembered = 20;
 
-type Told = Pick<Change, 'inbound' | 'by' | 'at' | 'door' | 'said' | 'absorbed'>;
+type Told = Pick<Change, 'inbound' | 'by' | 'at' | 'askedAt' | 'door' | 'said' | 'absorbed'>;
 
 /** What an agent's deed changed on a ticket; null for what cannot be taken back, or changed nothing that people set. */
 export function changeOf(before: Ticket, after: Ticket, told: Told): Change | null {

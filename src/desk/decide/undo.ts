@@ -19,8 +19,10 @@ export function undo(context: Context, inbound: CommandInbound): Decision {
   const { ticket, who } = context;
   const wanted = inbound.about.change ?? null;
   const change = ticket?.undoable.find((one) => one.inbound === wanted && one.by === who.id);
-  if (ticket === null || change === undefined) return tell(sentence(context, 'undoNothing', {}));
+  if (ticket === null) return tell(sentence(context, 'undoNothing', {}));
   const { number } = ticket;
+  // Pressed twice: the other one was faster.
+  if (change === undefined) return tell(sentence(context, 'undoGone', { number }));
   // The merge has not come to its end yet.
   if (change.after.mergedInto != null) return tell(sentence(context, 'mergeBusy', { number }));
   const not = whyNotBack(context, ticket, change);

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/desk/answer.ts';
 import { together } from '../../../src/desk/commands/together.ts';
+import { asksToUndo } from '../../../src/desk/commands/undo-word.ts';
 
 const done = (number: number): Answer => ({
   say: `#${number} is solved.`,
   parts: [
     { text: `#${number} is solved.`, buttons: [] },
-    { text: '', buttons: [{ label: 'Undo', style: 'plain', does: { asks: `undo ${number}` } }] },
+    {
+      text: '',
+      buttons: [{ label: 'Undo', style: 'plain', does: { asks: asksToUndo(number, `trigger:7:${number}`) } }],
+    },
   ],
 });
 const not: Answer = { say: '#13 is closed already.' };
@@ -24,8 +28,8 @@ describe('what a command came to on several tickets', () => {
         {
           text: '',
           buttons: [
-            { label: 'Undo #12', style: 'plain', does: { asks: 'undo 12' } },
-            { label: 'Undo #14', style: 'plain', does: { asks: 'undo 14' } },
+            { label: 'Undo #12', style: 'plain', does: { asks: asksToUndo(12, 'trigger:7:12') } },
+            { label: 'Undo #14', style: 'plain', does: { asks: asksToUndo(14, 'trigger:7:14') } },
           ],
         },
       ],

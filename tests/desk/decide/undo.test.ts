@@ -20,6 +20,12 @@ function given(told: ConstructorParameters<typeof ModelDesk>[0] = {}) {
 const state = ({ version, applied, updatedAt, undoable, emojiActs, group, ...rest }: Ticket) => JSON.stringify(rest);
 const historyOf = (desk: ModelDesk, number: number) => desk.numbered(number).applied.flatMap(({ history }) => history);
 
+/** What the button under the last answer asks. */
+function undoUnder({ lastAnswer }: ModelDesk): string {
+  const [does] = (lastAnswer.parts ?? []).flatMap(({ buttons }) => buttons.map((button) => button.does));
+  return does !== undefined && 'asks' in does ? does.asks : '';
+}
+
 type Given = ReturnType<typeof given>;
 const deeds: [string, string, (given: Given) => void][] = [
   ['a claim by a button', 'Status, Assignee', ({ desk }) => desk.presses(ana, 'claim', '1')],
@@ -116,6 +122,29 @@ describe('taking back one’s last change', () => {
     ]);
   });
 
+  it('given the button under an answer, when pressed after another change, then its own is taken back; pressed again, nothing', () => {
+    const { desk } = given();
+    desk.commands(ana, 'priority 1 urgent');
+    const button = undoUnder(desk);
+    desk.passes(minute);
+    desk.commands(ana, 'reply 1 Please restart.');
+    expect(desk.commands(ana, button)).toBe('Taken back on #1 (Priority).');
+    const before = state(desk.numbered(1));
+    expect(desk.commands(ana, button)).toBeNull();
+    expect(state(desk.numbered(1))).toBe(before);
+    expect(desk.numbered(1)).toMatchObject({ priority: 'normal', waitingOn: 'customer', assignee: { name: 'Ana' } });
+  });
+
+  it('given the button under a merge, when pressed after another change, then the merge is undone', () => {
+    const { desk } = given();
+    desk.commands(ana, 'merge 2 into 1');
+    const button = undoUnder(desk);
+    desk.passes(minute);
+    desk.commands(ana, 'note 1 On the old plan.');
+    expect(desk.commands(ana, button)).toContain('the merge');
+    expect(desk.numbered(2)).toMatchObject({ mergedInto: null, status: 'new' });
+  });
+
   it('given another agent’s change, when undone, then one’s own on another ticket is taken back, and theirs stays', () => {
     const { desk } = given();
     desk.presses(ana, 'urgent', '1');
@@ -159,7 +188,7 @@ describe('taking back one’s last change', () => {
     if (inbound.kind !== 'command') throw new Error('It was a command.');
     const about = { ...inbound.about, change };
     const { say } = desk.receive({ ...inbound, key: 'trigger:other', actor: ana.actor, about }, ana);
-    expect(say).toContain('There is nothing to take back');
+    expect(say).toContain('Nothing was taken back: that change of #1');
     expect(desk.numbered(1).priority).toBe('urgent');
   });
 

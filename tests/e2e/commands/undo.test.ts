@@ -63,6 +63,56 @@ describe('taking back what was done, on a whole desk', () => {
     await until(() => told().includes(`Taken back on #${number}`), 'the answer in its place');
   });
 
+  it('given two changes, when *Undo* under the first is pressed twice, then that alone is taken back', async () => {
+    await request();
+    await slash('U0ANA', `priority ${number} urgent`);
+    const answer = desk.slack.world.ephemerals('U0ANA').at(-1);
+    const actionId = /"action_id":"(tw:ask[^"]*)"/u.exec(JSON.stringify(answer?.blocks))?.[1] ?? '';
+    await slash('U0ANA', `reply ${number} Please restart the agent.`);
+    const told = () =>
+      desk.slack.world
+        .ephemerals('U0ANA')
+        .map(({ text }) => text)
+        .join();
+    const pressed = async (says: string) => {
+      await desk.slack.actions.pressButton({ user: 'U0ANA', channel: triage, ts: answer?.ts ?? '', actionId });
+      await until(() => told().includes(says), says);
+    };
+    // As if it had been pressed twice before Slack put the first answer in its place.
+    await Promise.all([pressed(`Taken back on #${number} (Priority)`), pressed(`that change of #${number} was`)]);
+    await desk.settled();
+    expect(await ticket()).toMatchObject({
+      priority: 'normal',
+      waitingOn: 'customer',
+      assignee: { name: 'Ana Weber' },
+    });
+    expect(JSON.stringify(await ticket())).toContain('Please restart the agent.');
+  });
+
+  it('given an undo that was said before the last change, when it is heard, then nothing is taken back', async () => {
+    await request();
+    await slash('U0ANA', `priority ${number} urgent`);
+    const changed = (await desk.store.tickets.byNumbers([number])).get(number);
+    if (changed === undefined) throw new Error('There is no such ticket.');
+    const { channel, installation, updatedAt } = changed;
+    await desk.forward(minute);
+    await slash('U0ANA', `tag ${number} billing`);
+    const place = {
+      platform: 'slack',
+      installation,
+      channel,
+      platformChannel: globex,
+      shared: null,
+      direct: false,
+    } as const;
+    const actor = { account: 'slack:U0ANA', team: 'T0ACME', name: 'Ana Weber', app: null };
+    const said = { key: `late:${number}`, place, actor, text: 'undo', door: 'mention', thread: null } as const;
+    expect(await desk.engine.command({ ...said, at: updatedAt + 1_000 }, null)).toMatchObject({
+      say: expect.stringContaining(`you have changed #${number} since you said that`),
+    });
+    expect(await ticket()).toMatchObject({ priority: 'urgent', tags: ['billing'] });
+  });
+
   it('given a solve by emoji, when undone by a mention in the thread, then it is as it was, the reaction too, and the customer heard nothing', async () => {
     await request();
     const before = reactionsOfBot(desk, globex, ts);

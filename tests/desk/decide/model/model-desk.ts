@@ -3,10 +3,11 @@ import type { Channel } from '../../../../src/desk/channel.ts';
 import { namedBy } from '../../../../src/desk/commands/about.ts';
 import { readCommand } from '../../../../src/desk/commands/read-command.ts';
 import { commands } from '../../../../src/desk/commands/registry.ts';
+import { changeToUndo } from '../../../../src/desk/commands/undo-word.ts';
 import type { Desk } from '../../../../src/desk/decide/context.ts';
 import { decide } from '../../../../src/desk/decide/decide.ts';
 import { type Decision, nothing } from '../../../../src/desk/decide/decision.ts';
-import { lastChangeBy } from '../../../../src/desk/decide/undo-find.ts';
+import { whatToUndo } from '../../../../src/desk/decide/undo-find.ts';
 import type { Effect } from '../../../../src/desk/effect.ts';
 import { buildForm } from '../../../../src/desk/forms/build-form.ts';
 import type { FormAnswer, FormName } from '../../../../src/desk/forms/form.ts';
@@ -145,7 +146,8 @@ export class ModelDesk {
     const base = this.#base(`view:${this.#tick++}`, this.now, this.triage.id);
     return { kind: 'form', ...base, actor: by.actor, form, about, open };
   }
-  commands(by: Person, text: string): string | null {
+  commands(by: Person, asks: string): string | null {
+    const { text, change } = changeToUndo(asks);
     const { platform } = this.channel;
     const said = { kind: 'command', ...this.#base(`trigger:${this.#tick++}`), actor: by.actor, text } as const;
     const read = readCommand(text, { inThread: false, commands });
@@ -167,8 +169,8 @@ export class ModelDesk {
     const agent = this.desk.directory.agents?.find(({ accounts }) => accounts.includes(by.actor.account))?.id ?? '';
     const asked = ticket === null ? this.tickets : this.tickets.filter((one) => one.number === ticket);
     const into = this.tickets.filter(({ number }) => asked.some(({ mergedInto }) => mergedInto === number));
-    const found = lastChangeBy(agent, new Set([...asked, ...into]), this.now);
-    if (found === null) return null;
+    const found = whatToUndo(new Set([...asked, ...into]), { by: agent, at: said.at, now: this.now, change });
+    if (found === null || 'later' in found) return null;
     const taken = { ...about, ...found };
     return this.#answered(this.receive({ ...said, door: 'command', inThread: false, about: taken }, by));
   }

@@ -10,6 +10,10 @@ export const germanStructure: Record<keyof typeof structureTexts, string> = {
   buttonUndo: 'Zurücknehmen',
   undoNothing: 'Es gibt nichts zurückzunehmen: du hast in den letzten zehn Minuten kein Ticket geändert.',
   undoNothingOn: 'Es gibt nichts zurückzunehmen: du hast #{{number}} in den letzten zehn Minuten nicht geändert.',
+  undoGone:
+    'Nichts wurde zurückgenommen: diese Änderung an #{{number}} ist schon zurückgenommen oder mehr als zehn Minuten her.',
+  undoLater:
+    'Nichts wurde zurückgenommen: du hast #{{number}} geändert, seit du das gesagt hast. Wenn du das meinst, sag es bitte noch einmal.',
   undoChanged:
     'Nichts wurde zurückgenommen: {{#by}}{{by}} hat #{{number}} seither geändert{{/by}} ({{what}}). Bitte sieh es dir erst an.',
   undoMoved: 'Nichts wurde zurückgenommen: was in #{{number}} gesagt wurde, steht inzwischen in einem anderen Ticket.',

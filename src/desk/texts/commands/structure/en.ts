@@ -10,6 +10,10 @@ export const englishStructure: Record<keyof typeof structureTexts, string> = {
   buttonUndo: 'Undo',
   undoNothing: 'There is nothing to take back: you changed no ticket in the last ten minutes.',
   undoNothingOn: 'There is nothing to take back: you did not change #{{number}} in the last ten minutes.',
+  undoGone:
+    'Nothing was taken back: that change of #{{number}} was taken back already, or is more than ten minutes old.',
+  undoLater:
+    'Nothing was taken back: you have changed #{{number}} since you said that. If that is what you mean, please say it again.',
   undoChanged:
     'Nothing was taken back: {{#by}}{{by}} has changed #{{number}} since{{/by}} ({{what}}). Please look at it first.',
   undoMoved: 'Nothing was taken back: what was said in #{{number}} stands in another ticket by now.',

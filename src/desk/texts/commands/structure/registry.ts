@@ -11,6 +11,10 @@ export const structureTexts = {
   undoNothing: {},
   /** The last change of whoever asks, on that ticket. */
   undoNothingOn: { number: 'number' },
+  /** The one that its button was about. */
+  undoGone: { number: 'number' },
+  /** They did something on that ticket between saying it and its being heard. */
+  undoLater: { number: 'number' },
   /** `what` is a word of the card; `by` is left out where nobody remembers. */
   undoChanged: { number: 'number', what: 'text', by: 'text?' },
   /** What was said stands in another ticket by now. */
