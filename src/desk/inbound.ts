@@ -168,6 +168,8 @@ export type CommandInbound = Base & {
   door: 'command' | 'mention' | 'api';
   /** It was said in a ticket's thread, where the number may be left out. */
   inThread: boolean;
+  /** Our id of the message by which it was said; absent where it was said by none. */
+  saidIn?: string;
   about: CommandAbout;
 };
 export type ChannelChange =

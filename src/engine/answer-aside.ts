@@ -33,6 +33,7 @@ export async function answerAside(
       actor: { account, name, team, app: null },
       text: message.text,
       door: 'mention',
+      saidIn: message.id,
       thread: thread === null ? null : effect.ticket,
     },
     null,

@@ -19,7 +19,7 @@ import type { Copy } from '../desk/message.ts';
 export type Arrival = { inbound: Inbound; raw: unknown };
 
 /** A command as it was said, before anything is known of what it names. */
-export type SaidCommand = Pick<CommandInbound, 'key' | 'at' | 'place' | 'actor' | 'text' | 'door'> & {
+export type SaidCommand = Pick<CommandInbound, 'key' | 'at' | 'place' | 'actor' | 'text' | 'door' | 'saidIn'> & {
   /** The ticket in whose thread it was said; null where it was said in none. */
   thread: number | null;
 };

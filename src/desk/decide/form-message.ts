@@ -9,11 +9,14 @@ export const formsChannel = 'threadwell:forms';
 /** What somebody wrote in a form or a command, as a message of the ticket; its id is that of the sending, so it is one. */
 export function formMessage(
   { who, account, now }: Context,
-  { key, at, actor }: SubmitInbound | CommandInbound,
+  inbound: SubmitInbound | CommandInbound,
   ticket: Ticket,
   { text, rule, note }: { text: string; rule: VerdictRule; note: boolean },
 ): { message: Message; posted: PostedMessage } {
+  const { key, at, actor } = inbound;
   const id = `${formsChannel}:${key}`;
+  // Whose words these are: erasing this erases them there, too.
+  const said = inbound.kind === 'command' && inbound.saidIn !== undefined ? { said: inbound.saidIn } : {};
   const message: Message = {
     id,
     platform: ticket.platform,
@@ -30,12 +33,12 @@ export function formMessage(
     at,
     editedAt: null,
     deletedAt: null,
-    verdict: { rule, values: { number: ticket.number }, at: now },
+    verdict: { rule, values: { number: ticket.number, ...said }, at: now },
     joinable: null,
     by: key,
     copies: [],
     copyOf: null,
   };
-  const said: MessageContent = { text, mentions: [], mentionsBot: false, files: [] };
-  return { message, posted: { id, ts: '', thread: null, at, author: actor, parentAuthor: null, ...said } };
+  const content: MessageContent = { text, mentions: [], mentionsBot: false, files: [] };
+  return { message, posted: { id, ts: '', thread: null, at, author: actor, parentAuthor: null, ...content } };
 }

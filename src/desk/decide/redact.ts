@@ -18,14 +18,15 @@ export function redact(context: Context, inbound: CommandInbound, message: Messa
   const { id, author } = message;
   const name = author.name || sentence(context, 'cardNobody', {});
   const verdict = { ...message.verdict, values: { ...message.verdict.values, redactedBy: inbound.key } };
-  const set = { text: '', files: [], deletedAt: message.deletedAt ?? now, joinable: null, verdict };
-  // What it was copied from, if it was said to many at once.
+  const gone = { text: '', files: [], deletedAt: message.deletedAt ?? now };
+  const set = { ...gone, joinable: null, verdict };
+  // What it was copied from: said to many at once, or to the bot.
   const { said } = message.verdict.values;
   const source = typeof said === 'string' ? [said] : [];
-  const stays = message.channel !== formsChannel && message.side !== 'bot';
+  const stays = [id, ...source].some((one) => !one.startsWith(`${formsChannel}:`)) && message.side !== 'bot';
   const decision: Decision = {
     ...nothing(),
-    changes: [id, ...source].map((one) => (one === id ? { id, set } : { id: one, set: { text: '', files: [] } })),
+    changes: [id, ...source].map((one) => (one === id ? { id, set } : { id: one, set: gone })),
     erase: [id, ...source],
     say: sentence(context, stays ? 'redactedStays' : 'redacted', { name }),
   };

@@ -92,6 +92,9 @@ export function inboxRepository(db: Db) {
       const range = { _id: { $gte: messageKey, $lt: `${messageKey};` } };
       const about = { about: messageId };
       const texts = { 'inbound.message.text': '', 'inbound.message.files': [] };
+      // A command that was said in it: once it was carried out, its words are needed no more.
+      const carriedOut = { ...range, expireAt: { $exists: true }, 'inbound.text': { $exists: true } };
+      await inbox.updateMany(carriedOut, { $set: { 'inbound.text': '' } });
       for (const rows of [range, about]) {
         await inbox.updateMany({ ...rows, 'inbound.message': { $exists: true } }, { $set: { raw: null, ...texts } });
         await inbox.updateMany(rows, { $set: { raw: null } });
