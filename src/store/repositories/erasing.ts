@@ -68,7 +68,10 @@ export function erasingRepository(db: Db) {
       if (numbers.length === 0) return;
       await tickets.updateMany(
         { _id: { $in: numbers } },
-        { $set: { 'requester.name': name, fields: {}, issues: [], undoable: [] }, $inc: { version: 1 } },
+        {
+          $set: { 'requester.name': name, fields: {}, issues: [], issuesDone: [], loop: null, undoable: [] },
+          $inc: { version: 1 },
+        },
       );
     },
     /** A customer's name on its tickets. */

@@ -34,6 +34,14 @@ describe('forgetting a person', () => {
     for (const word of ['schmetterling', '=schmetterling', 'f:gina', 'export']) expect(words).not.toContain(word);
   });
 
+  it('given issues that are done, when their ticket’s requester is forgotten, then no address of them is left', async () => {
+    const address = 'https://tracker.test/gina-1';
+    await store.people.save(aPerson(), someMonday);
+    await store.tickets.insert([aTicket({ issues: [address], issuesDone: [address], loop: address })]);
+    await forgetting(await personCalled(store, 'gina@globex.test'));
+    expect(JSON.stringify([...(await store.tickets.byNumbers([1042])).values()])).not.toContain('gina-1');
+  });
+
   it('given custom fields that an agent changed, when their ticket’s requester is forgotten, then undoing holds none of them', async () => {
     await store.people.save(aPerson(), someMonday);
     await store.tickets.insert([
@@ -103,7 +111,9 @@ describe('forgetting a customer', () => {
     const third = { account: 'slack:U0THIRD', name: 'Theo', team: 'T0THIRD' };
     const unlisted = { account: 'slack:U0UWE', name: 'Uwe', team: 'T0OTHER' };
     await store.customers.saveAll([aCustomer({ source: 'found' })]);
-    await store.channels.saveAll([aChannel()]);
+    const direct = aChannel({ platformId: 'A0DIRECT', direct: true, customer: null });
+    const elsewhere = aChannel({ platformId: 'C0HOOLI', customer: 'customer:hooli' });
+    await store.channels.saveAll([aChannel(), direct, elsewhere]);
     await store.people.save(aPerson({ ...greta, guest: true, email: 'greta@globex.test' }), someMonday);
     for (const one of [ana, third, unlisted]) await store.people.save(aPerson(one), someMonday);
     const byGreta = aHistoryEntry({ actor: { id: greta.account, name: greta.name } });
@@ -134,6 +144,9 @@ describe('forgetting a customer', () => {
       aMessage({ ts: '1.3', author: ana, side: 'desk', text: 'secret' }),
       aMessage({ ts: '1.4', author: third, participant: true, text: 'secret' }),
       aMessage({ ts: '1.5', author: greta, ticket: null, text: 'secret' }),
+      aMessage({ ts: '1.6', author: greta, ticket: null, text: 'secret', channel: direct.id }),
+      aMessage({ ts: '1.7', author: ana, side: 'desk', ticket: null, text: 'Yours', channel: direct.id }),
+      aMessage({ ts: '1.8', author: greta, ticket: null, text: 'Hello Hooli', channel: elsewhere.id }),
     ]);
     await indexTickets([1042], store);
     expect(await forgetting(await customerCalled(store, 'Globex'))).toBe(true);
@@ -145,10 +158,15 @@ describe('forgetting a customer', () => {
       ['slack:U0UWE', '(forgotten)', ''],
     ]);
     expect((await store.people.list(null, 9)).map(({ account }) => account)).toEqual(['slack:U0ANA', 'slack:U0THIRD']);
+    const loose = (channel: string) => store.archive.loose(channel, { from: 0, upTo: someMonday * 2 }, 0);
+    // What an agent wrote to the bot, and what they said to another customer, is not this one's.
+    expect((await loose(direct.id)).map(({ text }) => text).sort()).toEqual(['', 'Yours']);
+    expect((await loose(elsewhere.id)).map(({ text }) => text)).toEqual(['Hello Hooli']);
     const left = JSON.stringify([
       (await store.tickets.byNumbers([1042])).get(1042),
       await store.history.ofTicket(1042),
-      await store.archive.loose('slack:C0GLOBEX', { from: 0, upTo: someMonday * 2 }, 0),
+      await loose('slack:C0GLOBEX'),
+      await loose(direct.id),
       await store.audit.latest(9),
       await allWords(),
     ]);
