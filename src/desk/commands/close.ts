@@ -1,6 +1,6 @@
 import { close } from '../decide/handling.ts';
 import { acting } from './command.ts';
-import { rest } from './value.ts';
+import { answer } from './value.ts';
 import { withAnswer } from './with-answer.ts';
 
 /** Closes for good; what is still open is solved by it. */
@@ -8,7 +8,7 @@ export const closeTicket = acting({
   name: 'close',
   aliases: ['archive'],
   names: 'many',
-  values: { text: rest('text').optional() },
+  values: { text: answer('text').optional() },
   deed: 'close',
   help: 'helpClose',
   examples: [

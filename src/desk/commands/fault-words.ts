@@ -28,6 +28,10 @@ export function faultWords(fault: CommandFault, slash: string, words: Words): st
     }
     case 'too-long':
       return words('commandTooLong', { most: fault.most });
+    case 'only-numbers': {
+      const { said, tickets, quoted } = fault;
+      return words('commandOnlyNumbers', { said, tickets, quoted });
+    }
     case 'left-over':
       return words('commandLeftOver', { word: fault.word, usage });
     default:

@@ -1,6 +1,6 @@
 import { moveTo } from '../decide/handling.ts';
 import { acting } from './command.ts';
-import { rest } from './value.ts';
+import { answer } from './value.ts';
 import { withAnswer } from './with-answer.ts';
 
 /** Waits for somebody else. */
@@ -8,7 +8,7 @@ export const hold = acting({
   name: 'hold',
   aliases: ['on-hold', 'onhold'],
   names: 'many',
-  values: { text: rest('text').optional() },
+  values: { text: answer('text').optional() },
   deed: 'status',
   help: 'helpHold',
   examples: [

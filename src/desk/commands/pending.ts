@@ -1,6 +1,6 @@
 import { moveTo } from '../decide/handling.ts';
 import { acting } from './command.ts';
-import { rest } from './value.ts';
+import { answer } from './value.ts';
 import { withAnswer } from './with-answer.ts';
 
 /** Waits for the customer; with a text, that is asked first. */
@@ -8,7 +8,7 @@ export const pending = acting({
   name: 'pending',
   aliases: ['waiting', 'await'],
   names: 'many',
-  values: { text: rest('text').optional() },
+  values: { text: answer('text').optional() },
   deed: 'status',
   help: 'helpPending',
   examples: [

@@ -3,6 +3,7 @@ import { nearest } from '../settings/nearest.ts';
 import { cutLine } from '../text/cut.ts';
 import type { Command } from './command.ts';
 import { findCommand, nearestCommand } from './find-command.ts';
+import { type OnlyNumbers, onlyNumbers } from './only-numbers.ts';
 import { takeValue } from './take-value.ts';
 import { type TicketName, ticketsIn } from './ticket-names.ts';
 import { fieldsOf } from './value.ts';
@@ -31,6 +32,7 @@ export type CommandFault =
       nearest: string | null;
     }
   | { fault: 'too-long'; command: Command; most: number }
+  | ({ fault: 'only-numbers'; command: Command } & OnlyNumbers)
   | { fault: 'left-over'; command: Command; word: string };
 
 /** Tickets that one command may name. */
@@ -55,13 +57,13 @@ export function readCommand(
   if (named.tickets.length === 0 && !inThread && (command.names === 'one' || command.names === 'many')) {
     return { fault: 'no-ticket', command };
   }
-  const values = valuesIn(command, text, named.rest);
+  const values = valuesIn(command, text, named.rest, others.slice(0, others.length - named.rest.length));
   return 'fault' in values ? values : { command, tickets: named.tickets, values: values.read };
 }
 
 type Values = { read: Record<string, unknown> } | CommandFault;
 
-function valuesIn(command: Command, text: string, words: readonly Word[]): Values {
+function valuesIn(command: Command, text: string, words: readonly Word[], named: readonly Word[]): Values {
   const read: Record<string, unknown> = {};
   const fields = fieldsOf(command);
   let left = words;
@@ -72,6 +74,8 @@ function valuesIn(command: Command, text: string, words: readonly Word[]): Value
       if (optional) continue;
       return { fault: 'missing', command, label };
     }
+    const numbers = kind === 'answer' ? onlyNumbers(command, text, named, left) : null;
+    if (numbers !== null) return { fault: 'only-numbers', command, ...numbers };
     const { value, used } = takeValue(kind, text, left, field === fields.at(-1));
     const given = choices !== null && typeof value === 'string' ? value.toLowerCase() : value;
     const checked = given === undefined ? null : z.safeParse(field.schema, given);
@@ -82,8 +86,8 @@ function valuesIn(command: Command, text: string, words: readonly Word[]): Value
     }
     // What may be left out is read as the next value.
     if (optional && field !== fields.at(-1)) continue;
-    if ((kind === 'rest' || kind === 'terms') && text.length > longestText)
-      return { fault: 'too-long', command, most: longestText };
+    const whole = kind === 'rest' || kind === 'answer' || kind === 'terms';
+    if (whole && text.length > longestText) return { fault: 'too-long', command, most: longestText };
     const near = choices === null ? null : nearest(word.text, choices);
     return { fault: 'value', command, label, word: shown(word), choices, nearest: near };
   }

@@ -3,14 +3,14 @@ import { sayToCustomer, whyNotSaid } from '../decide/say-to-customer.ts';
 import { sentence, tell } from '../decide/sentence.ts';
 import { TicketDraft } from '../decide/ticket-draft.ts';
 import { acting } from './command.ts';
-import { rest } from './value.ts';
+import { answer } from './value.ts';
 
 /** An answer to the customer, as it is written in the form. */
 export const reply = acting({
   name: 'reply',
   aliases: ['answer', 'say'],
   names: 'many',
-  values: { text: rest('text') },
+  values: { text: answer('text') },
   deed: 'reply',
   help: 'helpReply',
   examples: [

@@ -1,6 +1,6 @@
 import { solveAndOffer } from '../decide/incidents.ts';
 import { acting } from './command.ts';
-import { rest } from './value.ts';
+import { answer } from './value.ts';
 import { withAnswer } from './with-answer.ts';
 
 /** Solves; with a text, that is said to the customer first. */
@@ -8,7 +8,7 @@ export const solve = acting({
   name: 'solve',
   aliases: ['resolve', 'done', 'fixed'],
   names: 'many',
-  values: { text: rest('text').optional() },
+  values: { text: answer('text').optional() },
   deed: 'solve',
   help: 'helpSolve',
   examples: [

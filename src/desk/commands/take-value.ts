@@ -44,6 +44,7 @@ export function takeValue(
     case 'words':
       return { value: words.flatMap(parted), used: words.length };
     case 'rest':
+    case 'answer':
       return { value: restOf(text, words), used: words.length };
     case 'terms':
       return { value: text.slice(word.start).trim(), used: words.length };

@@ -28,14 +28,19 @@ export function ticketsIn(
   inThread: boolean,
 ): { tickets: TicketName[]; rest: readonly Word[] } {
   if (command.names === 'none') return { tickets: [], rest: words };
-  const leading: TicketName[] = [];
+  const names: TicketName[] = [];
   for (const word of words) {
     const name = ticketName(word);
-    if (name === null || (inThread && isBare(word))) break;
-    leading.push(name);
+    if (name === null) break;
+    names.push(name);
   }
+  const bare = inThread ? words.findIndex(isBare) : -1;
+  const leading = bare < 0 ? names : names.slice(0, bare);
   const needsValue = fieldsOf(command).some(({ optional }) => !optional);
-  const taken = howMany(command.names, leading, words, { inThread, kept: ticketValues(command), needsValue });
+  // Nothing but tickets are tickets all, however each is marked; among bare ones alone a thread knows none.
+  const all = command.names === 'many' && !needsValue && names.length === words.length;
+  if (all && (!inThread || words.some(isMarkedTicket))) return { tickets: names, rest: [] };
+  const taken = howMany(command.names, leading, words, { inThread, kept: ticketValues(command) });
   return { tickets: leading.slice(0, taken), rest: words.slice(taken) };
 }
 
@@ -43,7 +48,7 @@ function howMany(
   names: Names,
   leading: readonly TicketName[],
   words: readonly Word[],
-  { inThread, kept, needsValue }: { inThread: boolean; kept: number; needsValue: boolean },
+  { inThread, kept }: { inThread: boolean; kept: number },
 ): number {
   if (names !== 'many') {
     // Where a command takes another ticket as well, the last that were named are meant by that.
@@ -51,12 +56,12 @@ function howMany(
     if (inThread || names === 'maybe') return leading.length > kept ? 1 : 0;
     return 1;
   }
-  // Several bare numbers name tickets only if nothing follows them: `solve 12 50 euros …` is about one.
+  // Several bare numbers name tickets only if nothing follows them: `solve 12 50 euros …` is about one. Where something has to
+  // follow, the last of them is that: `note 12 13`.
   let marked = 0;
   while (marked < leading.length && !isBare(words[marked])) marked += 1;
   if (marked > 0) return marked;
-  // Where something has to follow, the last of them is that: `note 12 13`.
-  return leading.length === words.length && !needsValue ? leading.length : Math.min(1, leading.length);
+  return Math.min(1, leading.length);
 }
 
 /** How many of its values are tickets themselves, and may not be left out. */

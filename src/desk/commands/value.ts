@@ -18,7 +18,9 @@ export type ValueKind =
   | 'words'
   /** All that is left, as it was typed; quotes around the whole of it are none of it. */
   | 'rest'
-  /** The same with all its quotes: they say which words belong together. */
+  /** The same, and the customer will read it: numbers alone are taken only in quotes. */
+  | 'answer'
+  /** As `rest`, with all its quotes: they say which words belong together. */
   | 'terms';
 
 /** How a value is read, and what it is called in the usage of its command. */
@@ -51,6 +53,8 @@ export const words = (label: string) =>
   z.array(z.string().min(1).max(200)).min(1).max(50).register(valueKinds, { kind: 'words', label });
 export const terms = (label: string) => z.string().min(1).max(longest).register(valueKinds, { kind: 'terms', label });
 export const rest = (label: string) => z.string().min(1).max(longest).register(valueKinds, { kind: 'rest', label });
+/** Words for the customer. */
+export const answer = (label: string) => z.string().min(1).max(longest).register(valueKinds, { kind: 'answer', label });
 
 /** A value of a command as it is typed: its field, how it is read, and what its usage calls it. */
 export type Field = {

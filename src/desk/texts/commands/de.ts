@@ -10,9 +10,12 @@ export const germanCommands: Record<keyof typeof commandTexts, string> = {
   commandValue: '„{{word}}“ passt dort nicht: erwartet wird {{label}}. `{{usage}}`',
   commandValueNear: '„{{word}}“ passt dort nicht. Meintest du **{{near}}**? `{{usage}}`',
   commandTooLong: 'Der Text ist länger als {{most}} Zeichen. Nichts wurde getan: Bitte kürz ihn.',
+  commandOnlyNumbers:
+    'Nichts wurde getan: Der Kunde hätte nur „{{said}}“ gelesen. Meinst du Tickets, schreib `{{tickets}}`. Meinst du diese Worte, schreib `{{quoted}}`.',
   commandLeftOver: '„{{word}}“ verstehe ich dort nicht. `{{usage}}`',
   commandLinkUnknown: 'Dieser Link führt zu keiner Nachricht eines Tickets.',
   commandTicketUnknown: 'Ein Ticket #{{number}} gibt es nicht.',
+  commandGoesOn: 'An {{numbers}} bin ich noch: Was daraus wird, folgt.',
   helpNew: 'eröffnet ein Ticket, auch für jemand anderen',
   helpHelp: 'zeigt alle Befehle oder erklärt einen',
   helpClaim: 'übernimmt es',

@@ -10,9 +10,12 @@ export const englishCommands: Record<keyof typeof commandTexts, string> = {
   commandValue: '“{{word}}” does not fit there: I expect {{label}}. `{{usage}}`',
   commandValueNear: '“{{word}}” does not fit there. Did you mean **{{near}}**? `{{usage}}`',
   commandTooLong: 'That text is longer than {{most}} characters. Nothing was done: please shorten it.',
+  commandOnlyNumbers:
+    'Nothing was done: the customer would have read just “{{said}}”. If you mean tickets, write `{{tickets}}`. If you mean those words, write `{{quoted}}`.',
   commandLeftOver: 'I do not understand “{{word}}” there. `{{usage}}`',
   commandLinkUnknown: 'That link leads to no message of a ticket.',
   commandTicketUnknown: 'There is no ticket #{{number}}.',
+  commandGoesOn: 'I am still working on {{numbers}}: what comes of it follows.',
   helpNew: 'opens a ticket, for somebody else where you say so',
   helpHelp: 'lists all commands, or explains one',
   helpClaim: 'makes it yours',

@@ -9,10 +9,14 @@ export const commandTexts = {
   commandValue: { word: 'text', label: 'text', usage: 'code' },
   commandValueNear: { word: 'text', near: 'text', usage: 'code' },
   commandTooLong: { most: 'number' },
+  /** Numbers stand where the customer's words would: how it is written where tickets are meant, and where words are. */
+  commandOnlyNumbers: { said: 'text', tickets: 'code', quoted: 'code' },
   commandLeftOver: { word: 'text', usage: 'code' },
   /** A link to a message that belongs to no ticket. */
   commandLinkUnknown: {},
   commandTicketUnknown: { number: 'number' },
+  /** Tickets on which a command takes longer. */
+  commandGoesOn: { numbers: 'text' },
   helpNew: {},
   helpHelp: {},
   helpClaim: {},
