@@ -73,6 +73,8 @@ export function ticketOf(
     case 'submit':
     case 'command': {
       if (inbound.kind === 'command' && inbound.about.ticket === null) break;
+      // Of the message that is to become one: it may be a ticket's by now.
+      if (opensTicketIn(inbound) !== null) break;
       const [number] = numbersOf(inbound);
       return number === undefined ? null : (found.named.get(number) ?? null);
     }

@@ -20,6 +20,26 @@ afterEach(() => desk.stop());
 const labels = (buttons: readonly AnswerButton[] | undefined): string[] => (buttons ?? []).map(({ label }) => label);
 const linkTo = (ts: string): string => `https://acme.slack.com/archives/C0GLOBEX/p${ts.replace('.', '')}`;
 
+/** Ana presses the button that makes a ticket of a message. */
+const pressOf = (message: string, key: string): Inbound => ({
+  kind: 'press',
+  key,
+  conversation: 'slack:C0TRIAGE',
+  at: Date.now(),
+  place: {
+    platform: 'slack',
+    installation: 'T0ACME',
+    channel: 'slack:C0TRIAGE',
+    platformChannel: 'C0TRIAGE',
+    shared: false,
+    direct: false,
+  },
+  actor: { account: 'slack:U0ANA', team: 'T0ACME', name: 'Ana', app: null },
+  target: null,
+  action: 'open-ticket',
+  value: `|${message}`,
+});
+
 describe('list', () => {
   it('given tickets, when lists are asked for, then each shows those that it names', async () => {
     await desk.said('The export fails, why?');
@@ -128,29 +148,16 @@ describe('list', () => {
     const [button] = parts[1]?.buttons ?? [];
     expect(button?.label).toBe('🎫 Make it a ticket');
     expect(button?.does).toEqual({ action: 'open-ticket', value: `|${message.id}` });
-    const press = (key: string): Inbound => ({
-      kind: 'press',
-      key,
-      conversation: 'slack:C0TRIAGE',
-      at: Date.now(),
-      place: {
-        platform: 'slack',
-        installation: 'T0ACME',
-        channel: 'slack:C0TRIAGE',
-        platformChannel: 'C0TRIAGE',
-        shared: false,
-        direct: false,
-      },
-      actor: { account: 'slack:U0ANA', team: 'T0ACME', name: 'Ana', app: null },
-      target: null,
-      action: 'open-ticket',
-      value: `|${message.id}`,
-    });
+    const press = (key: string) => pressOf(message.id, key);
     expect(await desk.sink.ask({ inbound: press('one'), raw: null })).toMatchObject({
       state: 'done',
       say: expect.stringContaining('#2'),
     });
-    await desk.sink.ask({ inbound: press('two'), raw: null });
+    // Also one that pressed an answer from before gets an answer, and not another ticket.
+    expect(await desk.sink.ask({ inbound: press('two'), raw: null })).toMatchObject({
+      state: 'done',
+      say: expect.stringContaining('#2'),
+    });
     const ticket = (await store.tickets.byNumbers([2])).get(2);
     expect(ticket).toMatchObject({
       requester: { account: 'slack:U0GINA' },
@@ -160,6 +167,40 @@ describe('list', () => {
     });
     expect((await store.tickets.byNumbers([3])).size).toBe(0);
     expect(await desk.says('list filtered')).toBe('**Judged not a request in the last 30 days**: none.');
+  });
+
+  it('given a message in a thread that is no ticket’s, when its button is pressed, then the thread is the ticket’s, and its root opens no other', async () => {
+    const root = await desk.said('thanks!');
+    const reply = await desk.said('thank you', { thread: root.message.ts });
+    expect((await store.messages.byIds([reply.message.id])).get(reply.message.id)).toMatchObject({ ticket: null });
+    const opened = expect.stringContaining('#1');
+    const open = (key: string, { id }: { id: string }) => desk.sink.ask({ inbound: pressOf(id, key), raw: null });
+    expect(await open('reply', reply.message)).toMatchObject({ state: 'done', say: opened });
+    expect((await store.tickets.byNumbers([1])).get(1)).toMatchObject({
+      root: root.message.id,
+      threads: [root.message.id],
+      firstMessage: reply.message.id,
+      requester: { account: 'slack:U0GINA' },
+      channel: 'slack:C0GLOBEX',
+    });
+    expect((await store.messages.byIds([reply.message.id])).get(reply.message.id)).toMatchObject({ ticket: 1 });
+    expect(await open('root', root.message)).toMatchObject({ state: 'done', say: opened });
+    expect(await open('reply again', reply.message)).toMatchObject({ state: 'done', say: opened });
+    expect((await store.tickets.byNumbers([2])).size).toBe(0);
+    // What is said there from now on is the ticket's.
+    const next = await desk.said('It fails again, can you look?', { thread: root.message.ts });
+    expect((await store.messages.byIds([next.message.id])).get(next.message.id)).toMatchObject({ ticket: 1 });
+  });
+
+  it('given a thread became a ticket meanwhile, when the button of a message in it is pressed, then that ticket is told and no other opens', async () => {
+    const root = await desk.said('thanks!');
+    const reply = await desk.said('thank you', { thread: root.message.ts });
+    await desk.sink.ask({ inbound: pressOf(root.message.id, 'root'), raw: null });
+    expect(await desk.sink.ask({ inbound: pressOf(reply.message.id, 'reply'), raw: null })).toMatchObject({
+      state: 'done',
+      say: expect.stringContaining('#1'),
+    });
+    expect((await store.tickets.byNumbers([2])).size).toBe(0);
   });
 
   it('given somebody of a customer, when they press that button, then nothing becomes of it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { showCustomer } from '../../../src/desk/commands/customer-show.ts';
+import { customerNamed } from '../../../src/desk/commands/reading/filters.ts';
 import { commands } from '../../../src/desk/commands/registry.ts';
 import { say } from '../../../src/desk/texts/say.ts';
 import { aCustomer } from '../../support/builders.ts';
@@ -77,6 +78,8 @@ describe('a customer that is shown', () => {
   it('given a name with quotes, when its button is made, then the command can be read', async () => {
     const { parts = [] } = await shows('umbrella', { open: 1 });
     expect(parts[0]?.buttons[0]?.does).toEqual({ asks: 'list open customer:"Umbrella North"' });
+    const named = [aCustomer(), aCustomer({ id: 'customer:umbrella', name: 'Umbrella "North"' })];
+    expect(customerNamed('Umbrella North', named)?.id).toBe('customer:umbrella');
   });
 
   it('given more than are counted, when it is shown, then it says so', async () => {

@@ -91,13 +91,16 @@ const keyOf = (word: string): Key | null => keys.find((key) => key === word || `
 const dashed = (word: string): string => word.toLowerCase().replaceAll(/[\s_]/gu, '-');
 const namesOf = (all: readonly { name: string }[]): string[] => all.map(({ name }) => name);
 
+/** A quoted word holds no quotes, and so a name is known without them. */
+const spoken = (name: string): string => folded(name).replaceAll('"', '');
+
 /** The customer of that name or id, else the only one whose name begins so. */
 export function customerNamed(word: string, customers: readonly Customer[]): Customer | null {
   const live = customers.filter(({ retired }) => !retired);
-  const wanted = folded(word);
-  const exact = live.find(({ id, name }) => id === word || folded(name) === wanted);
+  const wanted = spoken(word);
+  const exact = live.find(({ id, name }) => id === word || spoken(name) === wanted);
   if (exact !== undefined) return exact;
-  const beginning = live.filter(({ name }) => folded(name).startsWith(wanted));
+  const beginning = live.filter(({ name }) => spoken(name).startsWith(wanted));
   return beginning.length === 1 ? (beginning[0] ?? null) : null;
 }
 
