@@ -42,7 +42,7 @@ export async function forget(
   let erased = 0;
   // Its people whose company is not listed as its own, such as guests of the own workspace.
   const contacts = new Set<string>();
-  for await (const { messages, tickets } of findingsOf(store, whom)) {
+  for await (const { messages, tickets } of findingsOf(store, whom, contacts)) {
     const standing = await store.tickets.byNumbers([
       ...new Set([...tickets, ...messages.flatMap(({ ticket }) => ticket ?? [])]),
     ]);
@@ -105,8 +105,15 @@ async function forgetCustomer(
 
 type Finding = { messages: Message[]; tickets: number[] };
 
-/** All that is theirs, a little at a time: by tickets, then what belongs to none. */
-async function* findingsOf(store: EraseStore, whom: Forgotten): AsyncGenerator<Finding> {
+/**
+ * All that is theirs, a little at a time: by tickets, then what belongs to none. `contacts` grows with what was found: what they
+ * wrote to the bot alone is theirs as well.
+ */
+async function* findingsOf(
+  store: EraseStore,
+  whom: Forgotten,
+  contacts: ReadonlySet<string> = new Set(),
+): AsyncGenerator<Finding> {
   const { archive, erasing } = store;
   for await (const span of spansOf(store)) {
     const tickets = await erasing.ticketsOf(whom.is === 'customer' ? { customer: whom.id } : whom, span);
@@ -119,13 +126,20 @@ async function* findingsOf(store: EraseStore, whom: Forgotten): AsyncGenerator<F
     }
     yield { messages, tickets };
   }
-  for (const { id } of await store.channels.all()) {
+  const isWholly = (id: string): boolean => whom.is === 'customer' && whom.channels.includes(id);
+  const channels = await store.channels.all();
+  // Its own first: more contacts may be found there.
+  for (const { id, direct } of [
+    ...channels.filter((one) => isWholly(one.id)),
+    ...channels.filter((one) => !isWholly(one.id)),
+  ]) {
     const times = await archive.timesOf(id);
     if (times === null) continue;
-    const whole = whom.is === 'customer' && whom.channels.includes(id);
+    const whole = isWholly(id);
+    const accounts = direct ? [...whom.accounts, ...contacts] : whom.accounts;
     for (let from = times.from; from < times.upTo; from += 30 * day) {
       const span = { from, upTo: Math.min(from + 30 * day, times.upTo) };
-      const messages = whole ? await archive.loose(id, span, 0) : await erasing.looseBy(whom.accounts, id, span);
+      const messages = whole ? await archive.loose(id, span, 0) : await erasing.looseBy(accounts, id, span);
       if (messages.length > 0) yield { messages, tickets: [] };
     }
   }
