@@ -267,7 +267,9 @@ describe('where a customer’s values come from', () => {
     await typed('customer owner @ben');
     await applySettings(store, says('gold'));
     await desk.engine.cache.refresh(true);
-    expect(await typed('settings customers')).toMatch(/Globex Corp\*\* · gold · ben@acme\.test · _changed by Ana Lopez/u);
+    expect(await typed('settings customers')).toMatch(
+      /Globex Corp\*\* · gold · ben@acme\.test · _changed by Ana Lopez/u,
+    );
   });
 });
 
