@@ -5,6 +5,8 @@ import type { Outcome } from './platform.ts';
 /** So long somebody waits for an outcome; a platform wants its answer within 3 s. */
 const patience = 2_500;
 const lookEvery = 250;
+/** What takes longer is told for so long; Slack lets nobody answer later than half an hour. */
+const longPatience = { patience: 25 * 60_000, lookEvery: 2_000 };
 
 /** Those who wait for what their inbound comes to, here or on another instance. */
 export class Awaited {
@@ -21,6 +23,15 @@ export class Awaited {
 
   /** The outcome, or that it goes on. To be called before the inbound is stored, so that none is missed. */
   wait(key: string): Promise<Outcome> {
+    return this.#wait(key, { patience, lookEvery });
+  }
+
+  /** The same for what goes on: nothing is kept up for it. */
+  later(key: string): Promise<Outcome> {
+    return this.#wait(key, longPatience);
+  }
+
+  #wait(key: string, { patience, lookEvery }: typeof longPatience): Promise<Outcome> {
     return new Promise((resolve) => {
       const deadline = Date.now() + patience;
       const waiting = this.#waiting.get(key) ?? new Set();
@@ -35,9 +46,9 @@ export class Awaited {
         if (!waiting.has(finish)) return;
         if (row?.outcome !== undefined) return finish({ state: 'done', ...row.outcome });
         if (Date.now() >= deadline) return finish({ state: 'going-on' });
-        timer = setTimeout(() => void look(), lookEvery);
+        timer = setTimeout(() => void look(), lookEvery).unref();
       };
-      let timer = setTimeout(() => void look(), lookEvery);
+      let timer = setTimeout(() => void look(), lookEvery).unref();
       this.#waiting.set(key, waiting.add(finish));
     });
   }

@@ -8,7 +8,6 @@ import type { Look } from '../desk/commands/look.ts';
 import type { MessageLink } from '../desk/commands/message-link.ts';
 import { type ReadCommand, readCommand } from '../desk/commands/read-command.ts';
 import { commands } from '../desk/commands/registry.ts';
-import { together } from '../desk/commands/together.ts';
 import { undo } from '../desk/commands/undo.ts';
 import { changeToUndo } from '../desk/commands/undo-word.ts';
 import type { Desk } from '../desk/decide/context.ts';
@@ -26,6 +25,7 @@ import { nowhere } from './nowhere.ts';
 import type { PeopleCache } from './people-cache.ts';
 import type { Arrival, Outcome, SaidCommand } from './platform.ts';
 import type { Preparer } from './preparer.ts';
+import { allOf } from './several-outcomes.ts';
 
 type CommandDoorDependencies = {
   store: Pick<Store, 'tickets' | 'messages' | 'inbox'>;
@@ -35,6 +35,8 @@ type CommandDoorDependencies = {
   look: Look;
   /** Stores it, and waits for what it comes to. */
   ask: (arrival: Arrival) => Promise<Outcome>;
+  /** What an inbound comes to that took longer. */
+  later: (key: string) => Promise<Outcome>;
   /** Desk time. */
   now: () => number;
 };
@@ -64,14 +66,19 @@ export class CommandDoor {
     const numbers = numbersOf(read, said.thread);
     const { command, values } = read;
     if (command.name === undo.name) return this.#undo({ ...said, text }, { numbers, change }, asking, raw);
-    if (changesSomething(command, values)) return this.#act({ ...said, text }, read, numbers, raw);
+    if (changesSomething(command, values)) return this.#act({ ...said, text }, read, numbers, { asking, raw });
     if (!may(asking.who, command.deed, null)) return done({ say: refused(asking) });
     const { run } = command;
     return run.does === 'act' ? done({ say: null }) : done(await run.read({ ...asking, tickets: numbers }, values));
   }
 
   /** Each ticket gets its own, in its own turn; what became of each is told. */
-  async #act(said: SaidCommand, read: ReadCommand, numbers: readonly number[], raw: unknown): Promise<Outcome> {
+  async #act(
+    said: SaidCommand,
+    read: ReadCommand,
+    numbers: readonly number[],
+    { asking, raw }: { asking: Asking; raw: unknown },
+  ): Promise<Outcome> {
     const { thread, ...rest } = said;
     const about = namedBy(read, said.place.platform, {
       message: (link) => this.#idOf(link).message,
@@ -79,7 +86,7 @@ export class CommandDoor {
     });
     const tickets = numbers.length === 0 ? [null] : numbers;
     const outcomes = await Promise.all(
-      tickets.map((ticket) => {
+      tickets.map(async (ticket) => {
         const inbound: CommandInbound = {
           ...rest,
           kind: 'command',
@@ -88,10 +95,11 @@ export class CommandDoor {
           inThread: thread !== null,
           about: { ...about, ticket },
         };
-        return this.#is.ask({ inbound, raw });
+        return { ticket, key: inbound.key, outcome: await this.#is.ask({ inbound, raw }) };
       }),
     );
-    return allOf(outcomes);
+    const { later } = this.#is;
+    return allOf(outcomes, { goOn: (numbers) => asking.words('commandGoesOn', { numbers }), later });
   }
 
   /**
@@ -195,10 +203,4 @@ function numbersOf({ command, tickets }: ReadCommand, thread: number | null): nu
   const named = tickets.flatMap((name) => ('number' in name ? [name.number] : []));
   if (named.length > 0) return [...new Set(named)];
   return thread === null || command.names === 'none' ? [] : [thread];
-}
-
-/** What several came to, once all of them are done. */
-function allOf(outcomes: readonly Outcome[]): Outcome {
-  const finished = outcomes.filter((outcome) => outcome.state === 'done');
-  return finished.length < outcomes.length ? { state: 'going-on' } : done(together(finished));
 }

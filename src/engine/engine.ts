@@ -142,6 +142,7 @@ export class Engine {
         now: () => clock.now(),
       }),
       ask: this.#ask.bind(this),
+      later: (key) => this.#awaited.later(key),
       now: () => clock.now(),
     });
     this.#processor = new Processor(

@@ -27,8 +27,11 @@ export type SaidCommand = Pick<CommandInbound, 'key' | 'at' | 'place' | 'actor' 
 /** What an awaited inbound (press, command, form) came to, for its asker. */
 export type Outcome =
   | ({ state: 'done' } & Answer)
-  /** Not decided within 2.5 s: it goes on by itself. */
-  | { state: 'going-on' };
+  /**
+   * Not decided within 2.5 s: it goes on by itself. Of a command: what it came to so far, and what comes of the rest (null: it
+   * took too long to be told).
+   */
+  | { state: 'going-on'; soFar?: Answer; rest?: () => Promise<Answer | null> };
 
 /** Somebody asks for a form: by a button (`value` is its argument), a shortcut or a command. */
 export type FormQuestion = { form: FormName; value: string; place: Place; actor: Actor; at: number };

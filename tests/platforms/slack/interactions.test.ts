@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AnswerButton } from '../../../src/desk/answer.ts';
+import type { Answer, AnswerButton } from '../../../src/desk/answer.ts';
 import type { Outcome } from '../../../src/engine/platform.ts';
 import { pressBody, slashBody, ts } from './builders.ts';
 import { now, postForm, type SlackDesk, startSlackDesk } from './slack-desk.ts';
@@ -203,6 +203,27 @@ describe('given a button that asks a command', () => {
     await told();
     expect(lists().map(({ text }) => text)).toEqual(['Page 2']);
     expect(JSON.stringify(lists())).toContain('list mine page 3');
+  });
+
+  test('when some of it takes longer, then what is known is told at once, and the rest when it is there', async () => {
+    let end = () => {};
+    const goesOn = (told: { soFar?: Answer }): Outcome => {
+      const ended = new Promise<void>((resolve) => (end = resolve));
+      return { state: 'going-on', ...told, rest: () => ended.then(() => ({ say: '#2 is solved.' })) };
+    };
+    const [ana, ben] = [whispered('U0ANA').length, whispered('U0BEN').length];
+    desk.sink.outcome = goesOn({ soFar: { say: '#1 is closed. Still at #2.' } });
+    await desk.slack.actions.slash({ user: 'U0ANA', channel: 'C0TRIAGE', text: '/ticket solve 1 2' });
+    expect(whispered('U0ANA').slice(ana)).toEqual(['#1 is closed. Still at #2.']);
+    end();
+    await told();
+    expect(whispered('U0ANA').slice(ana)).toEqual(['#1 is closed. Still at #2.', '#2 is solved.']);
+    desk.sink.outcome = goesOn({});
+    await asks('solve 2');
+    expect(await told()).toContain('working on it');
+    end();
+    await told();
+    expect(whispered('U0BEN').slice(ben)[1]).toBe('#2 is solved.');
   });
 
   test('when it only reads, then it is taken at once, and told if it could not be read', async () => {

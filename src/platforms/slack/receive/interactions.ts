@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { asksAction, formOfAction } from '../../../desk/actions.ts';
-import type { AnswerPart } from '../../../desk/answer.ts';
+import type { Answer, AnswerPart } from '../../../desk/answer.ts';
 import { asksForChange } from '../../../desk/commands/asks-for-change.ts';
 import type { PressInbound, SubmitInbound } from '../../../desk/inbound.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
@@ -106,10 +106,15 @@ export function createInteractions(options: {
     const ask = () => sink.command({ key, at, place, actor, text, door: 'command', thread: null }, storable(body));
     const channel = place.platformChannel === '' ? null : place.platformChannel;
     const to = { responseUrl: responseUrlOf(body), channel, user: slackIdOf(actor.account) };
+    const answer = ({ say: told, parts }: Answer, inPlace: boolean): void => {
+      if (told !== null) options.answerPrivately(to, told, { parts: parts ?? null, instead: inPlace });
+    };
     const tell = (outcome: Outcome): void => {
-      const { say: told, parts = null } =
-        outcome.state === 'going-on' ? { say: sink.words('goingOn', actor.account) } : outcome;
-      if (told !== null) options.answerPrivately(to, told, { parts, instead });
+      const { soFar, rest }: { soFar?: Answer; rest?: () => Promise<Answer | null> } =
+        outcome.state === 'done' ? { soFar: outcome } : outcome;
+      answer(soFar ?? { say: sink.words('goingOn', actor.account) }, instead);
+      // What was told so far stays.
+      if (rest !== undefined) tellRest(rest, (told) => answer(told, instead && soFar === undefined));
     };
     if (asksForChange(text)) {
       const outcome = await ask();
@@ -123,6 +128,14 @@ export function createInteractions(options: {
       options.answerPrivately(to, sink.words('notReadNow', actor.account));
     });
     goOn(answered);
+  }
+
+  /** What a command came to that took longer. Nobody waits for it any more, and no stop does. */
+  function tellRest(rest: () => Promise<Answer | null>, answer: (told: Answer) => void): void {
+    rest().then(
+      (told) => told !== null && answer(told),
+      (error: unknown) => logger.warn({ err: error }, 'What a command came to could not be read.'),
+    );
   }
 
   /** What a press came to is told where it was made; a form shows how things are now. */
@@ -216,6 +229,7 @@ export function createInteractions(options: {
 
   return {
     show,
+    tellRest,
     /** False when it is of no kind that we know. Throws `ZodError` when it lacks what its kind needs. */
     async receive(body: Body, occasion: Occasion, acknowledge: Acknowledge): Promise<boolean> {
       const kind = typeof body.type === 'string' && Object.hasOwn(kinds, body.type) ? kinds[body.type] : undefined;

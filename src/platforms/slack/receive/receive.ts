@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Answer } from '../../../desk/answer.ts';
 import type { Sink } from '../../../engine/platform.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { formView } from '../blocks/form.ts';
@@ -97,13 +98,24 @@ export function createReceive(options: ReceiveOptions): Receive {
     if (command.team_id !== identity.team) return otherWorkspace('command', command.team_id);
     const said = translateCommand(command, occasionOf(identity));
     const outcome = await sink.command(said, storable(body));
-    const say = outcome.state === 'going-on' ? sink.words('goingOn', said.actor.account) : outcome.say;
+    const goingOn = { say: sink.words('goingOn', said.actor.account) };
+    const answer: Answer = outcome.state === 'done' ? outcome : (outcome.soFar ?? goingOn);
+    const { say, parts } = answer;
     const next =
       outcome.state === 'done' && outcome.form !== undefined && 'next' in outcome.form ? outcome.form.next : null;
     if (next !== null) void options.track(interactions.show(command.trigger_id, formView(next)));
-    const parts = outcome.state === 'done' ? outcome.parts : undefined;
     const shown = parts === undefined ? {} : { blocks: answerBlocks(parts) };
     await acknowledge(say === null ? undefined : { response_type: 'ephemeral', text: options.format(say), ...shown });
+    if (outcome.state === 'done' || outcome.rest === undefined) return;
+    const responseUrl = body.response_url;
+    const to = {
+      responseUrl: typeof responseUrl === 'string' && responseUrl !== '' ? responseUrl : null,
+      channel: command.channel_id,
+      user: command.user_id,
+    };
+    interactions.tellRest(outcome.rest, ({ say: told, parts: following }) => {
+      if (told !== null) options.answerPrivately(to, told, { parts: following ?? null, instead: false });
+    });
   }
 
   function otherWorkspace(what: string, team: string | undefined): void {
