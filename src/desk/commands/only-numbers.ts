@@ -10,6 +10,14 @@ export type OnlyNumbers = { said: string; tickets: string; quoted: string };
 const joins = /^(?:[,;&+]|and|und)$/iu;
 const longest = 100;
 
+const besidesJoins = (words: readonly Word[]) => words.filter((word) => word.quoted || !joins.test(word.text));
+
+/** Whether words are numbers, and nothing else. */
+export function areOnlyNumbers(words: readonly Word[]): boolean {
+  const others = besidesJoins(words);
+  return others.length > 0 && others.every((word) => ticketName(word) !== null);
+}
+
 /**
  * Numbers where the words for a customer stand: nearly always they are meant as tickets, so nothing goes out, and both ways
  * to write it are shown. In quotes they are words. Null: there are other words as well.
@@ -21,8 +29,8 @@ export function onlyNumbers(
   words: readonly Word[],
 ): OnlyNumbers | null {
   const [first] = words;
-  const others = words.filter((word) => word.quoted || !joins.test(word.text));
-  if (first === undefined || others.length === 0 || others.some((word) => ticketName(word) === null)) return null;
+  if (first === undefined || !areOnlyNumbers(words)) return null;
+  const others = besidesJoins(words);
   const said = cutLine(text.slice(first.start).trim().replaceAll('"', ''), longest);
   const [typed = command.name] = text.trim().split(/\s/u, 1);
   const needsText = fieldsOf(command).some(({ optional }) => !optional);

@@ -1,3 +1,5 @@
+import { areOnlyNumbers } from '../commands/only-numbers.ts';
+import { wordsOf } from '../commands/words.ts';
 import type { DeskContent } from '../effect.ts';
 import type { Message, MessageChange, VerdictRule } from '../message.ts';
 import { isDesk } from '../people.ts';
@@ -76,7 +78,10 @@ function judge(context: Context, inbound: MessageLike): Judgement {
   const written = readTriageWords(text, mentionsBot);
   const words = existing === null ? written : readTriageWords(existing.text, written.meant === 'reply' && 'first');
   const note: Judgement = { note: true, rule: 'note', text: existing?.text ?? text, hint: null };
-  if (written.meant === 'unknown') return { ...note, rule: 'bot-command', command: true };
+  // Numbers alone, unless in quotes, may be meant as tickets: the command knows how to ask.
+  const quoted = /["“”»’]\s*$/u.test(text);
+  const numbers = written.meant === 'reply' && !quoted && areOnlyNumbers(wordsOf(written.text));
+  if (written.meant === 'unknown' || numbers) return { ...note, rule: 'bot-command', command: true };
   // Where words go out by themselves it has to be told that these do not.
   if (written.meant === 'about') return { ...note, hint: repliesGoOut(desk, where.id) ? triageWords : null };
   // An edit that came first may have added the mark, or taken the word away.

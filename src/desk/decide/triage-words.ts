@@ -25,8 +25,14 @@ export function readTriageWords(text: string, mentionsBot: MessageContent['menti
   // What names another ticket is a command on that one: its words must not reach this one's customer.
   if (word !== undefined && namesTicket(rest)) return { meant: 'unknown', text };
   // "reply note: …" is a note all the same.
-  if (word?.toLowerCase() === 'reply' && !isMarkedNote(rest)) return { meant: 'reply', text: rest.trim() };
+  if (word?.toLowerCase() === 'reply' && !isMarkedNote(rest)) return { meant: 'reply', text: unquoted(rest) };
   return { meant: word === undefined ? 'unknown' : 'note', text };
+}
+
+/** Quotes around the whole of it are none of it, as in commands. */
+function unquoted(words: string): string {
+  const [first, ...others] = wordsOf(words);
+  return first?.quoted === true && others.length === 0 ? first.text : words.trim();
 }
 
 const namesTicket = (words: string): boolean => /^#\d/u.test(words) || isMarkedTicket(wordsOf(words)[0]);

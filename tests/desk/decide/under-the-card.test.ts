@@ -91,6 +91,15 @@ describe('a message under a card, where replies are internal', () => {
     expect(desk.message(said)).toMatchObject({ note: true });
   });
 
+  it('given “reply” and only numbers, then it is asked what is meant; in quotes they go to the customer', () => {
+    const { desk } = withTicket();
+    desk.saysUnder(ana, 1, '@Threadwell reply 42');
+    expect(sentTo(desk)).toEqual([]);
+    expect(desk.effects.filter(({ kind }) => kind === 'aside')).toHaveLength(1);
+    desk.saysUnder(ana, 1, '@Threadwell reply "42"');
+    expect(sentTo(desk)).toEqual(['42']);
+  });
+
   it('given the card’s own message is not recorded yet, when somebody answers it, then it waits', () => {
     const { desk } = withTicket();
     desk.settled = false;
