@@ -115,9 +115,7 @@ describe('the form of a reply', () => {
   });
 
   it('given canned replies, when one is chosen, then it is filled in and stands before what was written', () => {
-    const macros = [
-      { name: 'greet', text: 'Hi {{requester.firstName}}, {{agent.name}} here on {{ticket.number}}.' },
-    ];
+    const macros = [{ name: 'greet', text: 'Hi {{requester.firstName}}, {{agent.name}} here on {{ticket.number}}.' }];
     const { desk } = withTicket({ desk: { macros } });
     expect(formOf(desk.opens(ana, 'reply', 1)).fields).toMatchObject([
       { kind: 'choice', name: 'macro', options: [{ value: 'greet' }], value: null },
