@@ -30,7 +30,9 @@ describe.skipIf(!hasBrowser)('given the page in a browser', () => {
     await picture(page, 'picker');
     await page.getByRole('searchbox').fill('rocket');
     // Enter takes what stands first by then.
-    await page.waitForFunction(`document.querySelector('.picker button[aria-label]')?.ariaLabel === 'rocket'`);
+    await expect
+      .poll(() => page.locator('.picker button[aria-label]').first().getAttribute('aria-label'))
+      .toBe('rocket');
     await page.keyboard.press('Enter');
     await row.getByRole('button', { name: /^rocket, 1/ }).waitFor();
     await row.hover();
@@ -160,7 +162,7 @@ describe.skipIf(!hasBrowser)('given the page in a browser', () => {
     await page.keyboard.press('Enter');
     await page.getByText('second lime').last().waitFor();
     // The arrow edits the last message only from an empty field.
-    await page.waitForFunction(`document.activeElement?.value === ''`);
+    await expect.poll(() => page.locator(':focus').inputValue()).toBe('');
     await page.keyboard.press('ArrowUp');
     const edit = page.getByRole('textbox', { name: 'Edit message' });
     await edit.waitFor();
