@@ -1,9 +1,9 @@
 import type { Found, LookPage } from '../desk/commands/look.ts';
-import type { Message } from '../desk/message.ts';
 import { hasPhrase, type Question } from '../desk/search/question.ts';
 import { ranked } from '../desk/search/rank.ts';
 import { isOf, type TicketLine } from '../desk/search/ticket-line.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Said } from '../store/repositories/messages.ts';
 import type { WordsQuery } from '../store/repositories/words.ts';
 import type { WordRarity } from './word-rarity.ts';
 
@@ -96,13 +96,13 @@ async function matching(
   const found: TicketLine[] = [];
   for (let first = 0; first < lines.length && found.length < enough; first += textsAtOnce) {
     const some = lines.slice(first, first + textsAtOnce);
-    const messages = await store.messages.ofTickets(some.map(({ number }) => number));
+    const messages = await store.messages.textsOf(some.map(({ number }) => number));
     found.push(...some.filter((line) => hasPhrases(line, messages.get(line.number) ?? [], phrases)));
   }
   return found;
 }
 
-const hasPhrases = ({ subject }: TicketLine, messages: readonly Message[], phrases: readonly string[]): boolean =>
+const hasPhrases = ({ subject }: TicketLine, messages: readonly Said[], phrases: readonly string[]): boolean =>
   phrases.every(
     (wanted) =>
       hasPhrase(subject, wanted) || messages.some(({ text, side }) => side !== 'bot' && hasPhrase(text, wanted)),

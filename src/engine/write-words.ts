@@ -6,6 +6,8 @@ import type { Work } from './decide-batch.ts';
 type WordsStore = Pick<Store, 'words' | 'tickets' | 'messages'>;
 
 /** Tries of one ticket's words before they are left to the next try of what was decided. */
+/** So many tickets are read at a time: each asks the store by itself. */
+const atOnce = 25;
 const mostTries = 5;
 
 /**
@@ -79,7 +81,12 @@ async function ticketsBeside(work: readonly Work[], { messages }: WordsStore): P
 
 /** Writes the words of these tickets as their messages are now; who else writes one meanwhile makes it be read again. */
 export async function indexTickets(tickets: readonly number[], store: WordsStore): Promise<void> {
-  let left = [...new Set(tickets)];
+  const all = [...new Set(tickets)];
+  for (let first = 0; first < all.length; first += atOnce) await indexSome(all.slice(first, first + atOnce), store);
+}
+
+async function indexSome(tickets: readonly number[], store: WordsStore): Promise<void> {
+  let left = [...tickets];
   for (let tries = 0; left.length > 0; tries += 1) {
     if (tries >= mostTries)
       throw new Error(`The words of ticket ${left[0]} could not be written: others keep writing them.`);

@@ -2,6 +2,9 @@ import { type Copy, type Message, type MessageChange, notRequests } from '../../
 import type { MessageDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 
+/** What was said in a ticket, and by whose side. */
+export type Said = Pick<Message, 'ticket' | 'text' | 'side'>;
+
 const firstSpan = 3_600_000;
 const widening = 8;
 
@@ -88,6 +91,15 @@ export function messageRepository(db: Db) {
       }
       return found;
     },
+    /** What was said in several tickets, in no order: the texts alone, which is a fraction of what is kept. */
+    async textsOf(tickets: readonly number[]): Promise<Map<number, Said[]>> {
+      if (tickets.length === 0) return new Map();
+      const found = await messages
+        .find({ ticket: { $in: [...tickets] }, text: { $ne: '' } })
+        .project<Said>({ _id: 0, ticket: 1, text: 1, side: 1 })
+        .toArray();
+      return byTicket(found);
+    },
     /** The messages of several tickets, each one's oldest first. */
     async ofTickets(tickets: readonly number[]): Promise<Map<number, Message[]>> {
       if (tickets.length === 0) return new Map();
@@ -95,14 +107,7 @@ export function messageRepository(db: Db) {
         .find({ ticket: { $in: [...tickets] } })
         .sort({ ticket: 1, at: 1 })
         .toArray();
-      const byTicket = new Map<number, Message[]>();
-      for (const message of found.map(fromDocument)) {
-        const ticket = message.ticket ?? 0;
-        const those = byTicket.get(ticket);
-        if (those === undefined) byTicket.set(ticket, [message]);
-        else those.push(message);
-      }
-      return byTicket;
+      return byTicket(found.map(fromDocument));
     },
     /** When somebody of the desk last wrote in a channel after an instant (platform time); null when nobody did. */
     async deskWroteAfter(channel: string, after: number): Promise<number | null> {
@@ -160,3 +165,14 @@ function fromDocument(document: MessageDocument): Message {
 }
 
 export { fromDocument as messageFromDocument };
+
+function byTicket<Of extends Pick<Message, 'ticket'>>(messages: readonly Of[]): Map<number, Of[]> {
+  const found = new Map<number, Of[]>();
+  for (const message of messages) {
+    const ticket = message.ticket ?? 0;
+    const those = found.get(ticket);
+    if (those === undefined) found.set(ticket, [message]);
+    else those.push(message);
+  }
+  return found;
+}
