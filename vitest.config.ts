@@ -14,7 +14,7 @@ export default defineConfig({
     // No module keeps anything of its own: what is imported once serves all files of a process, in half the time.
     isolate: false,
     // Many tests wait, for a pace or a flush: more hands than cores do not get into each other's way.
-    maxWorkers: Math.max(4, availableParallelism()),
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       { extends: true, test: { name: 'boundary', include: [boundary] } },
       { extends: true, test: { name: 'desk', include: ['tests/**/*.test.{ts,tsx}'], exclude: [boundary, inBrowser] } },
