@@ -11,8 +11,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
-    // No module keeps anything of its own: what is imported once serves all files of a process, in half the time.
-    isolate: false,
+    // No module keeps anything of its own: what is imported once serves all files of a process, in half the time. A real server
+    // has few connections to give, and gets back those of each file when its process ends.
+    isolate: process.env.TEST_MONGODB_URI !== undefined,
     // Many tests wait, for a pace or a flush: more hands than cores do not get into each other's way.
     maxWorkers: Math.max(3, availableParallelism()),
     projects: [
