@@ -146,4 +146,5 @@ const timerWords: Record<TimerInbound['timer'], string> = {
   close: 'closed',
   snooze: 'back from snooze',
   composing: 'nobody writes any more',
+  sla: 'a deadline or a reminder of one',
 };

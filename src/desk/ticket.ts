@@ -1,5 +1,6 @@
 import type { Effect } from './effect.ts';
 import type { Platform, StepInbound, TimerName } from './inbound.ts';
+import { noSla, type SlaRecord } from './sla/record.ts';
 
 export const statuses = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const;
 export type Status = (typeof statuses)[number];
@@ -199,6 +200,12 @@ export type Ticket = {
   loop: string | null;
   /** The last changes by agents that may be taken back, oldest first; old ones go with the next write. */
   undoable: Change[];
+  /** Its clocks, and what they are worked out from. */
+  sla: SlaRecord;
+  /** When the next of its clocks is due, or the first of those that are overdue was; null while nothing is owed. */
+  breachAt: number | null;
+  /** From when on a clock of it is at risk: little of its time is left. */
+  atRiskAt: number | null;
   applied: Applied[];
 };
 
@@ -219,6 +226,9 @@ export const untriaged = {
   issuesDone: [],
   loop: null,
   undoable: [],
+  sla: noSla,
+  breachAt: null,
+  atRiskAt: null,
 } as const satisfies Partial<Ticket>;
 
 /** The fields of a ticket that decisions set as a whole. */

@@ -4,7 +4,8 @@ import type { Desk } from '../desk/decide/context.ts';
 import type { Agent } from '../desk/people.ts';
 import { withDefaults } from '../desk/settings/defaults.ts';
 import type { DeskState } from '../desk/settings/merge.ts';
-import { always, compileCalendar } from '../desk/sla/calendar.ts';
+import { always } from '../desk/sla/calendar.ts';
+import { compileCalendars } from '../desk/sla/compile-calendars.ts';
 import type { Store } from '../store/open-store.ts';
 import { isDeskState } from './desk-state.ts';
 import type { Retention } from './erase/retention.ts';
@@ -148,10 +149,13 @@ export class DeskCache {
       command: settings.desk.command,
       emoji: settings.desk.emoji,
       directory: { homeTeam: this.#homeTeam() ?? home.team, agents: this.agents, customers: this.#customers },
-      hours: hours === undefined ? always : compileCalendar(hours),
+      hours: hours === undefined ? always : compileCalendars([hours]),
       weeklyHours: hours ?? null,
       lifecycle: settings.lifecycle,
       templates: settings.templates,
+      policies: settings.policies,
+      calendars: settings.calendars,
+      quietHours: settings.quietHours,
       ownAccounts: home.ownAccounts,
       away: new Set(away.map(({ agent }) => agent)),
       cover,

@@ -3,6 +3,7 @@ import type { Customer } from '../customer.ts';
 import type { PersonProfile } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import type { Directory, Who } from '../people.ts';
+import type { DeskSettings } from '../settings/defaults.ts';
 import type { SettingsPart } from '../settings/schema.ts';
 import type { Calendar, CompiledCalendar } from '../sla/calendar.ts';
 import type { Priority, Ticket } from '../ticket.ts';
@@ -40,6 +41,11 @@ export type Desk = {
   away: ReadonlySet<string>;
   /** Who is called instead of whose turn it is, until then. */
   cover: { agent: string; until: number } | null;
+  /** What tickets are measured by, in order: the first that fits counts. */
+  policies: DeskSettings['policies'];
+  calendars: DeskSettings['calendars'];
+  /** Reminders wait while it lasts, in the zone of whom they are for. Minutes since midnight. */
+  quietHours: DeskSettings['quietHours'];
   /** Weekly hours, to tell of them; null when the desk is always open. */
   weeklyHours: Pick<Calendar, 'hours' | 'timeZone'> | null;
 };

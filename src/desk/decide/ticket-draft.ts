@@ -1,5 +1,7 @@
 import type { Card, Effect } from '../effect.ts';
 import { type Inbound, type Step, type StepInbound, type TimerName, timerNames } from '../inbound.ts';
+import { clockId } from '../sla/clock.ts';
+import type { Fact } from '../sla/fact.ts';
 import {
   type Change,
   type Door,
@@ -11,6 +13,7 @@ import {
 } from '../ticket.ts';
 import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
+import { settleSla } from './settle-sla.ts';
 import { changeOf, stillUndoable } from './undo-record.ts';
 
 type Recorded = 'status' | 'priority' | 'assignee' | 'requester' | 'subject' | 'muted' | 'discarded';
@@ -43,6 +46,9 @@ export class TicketDraft {
   readonly #context: Context;
   readonly #inbound: Inbound;
   readonly #said: string[] = [];
+  readonly #facts: Fact[] = [];
+  readonly #unsaid: string[] = [];
+  #because: string | null = null;
   #absorbed: number | null = null;
   #lasts = false;
   #door: Door;
@@ -134,6 +140,40 @@ export class TicketDraft {
     if (change !== undefined) this.set({ undoable: this.now.undoable.filter((one) => one !== change) });
   }
 
+  /** What the clocks depend on, beside the fields that they read themselves. */
+  fact(fact: Fact): void {
+    this.#facts.push(fact);
+  }
+
+  /** A message that counts no more for the clocks (our id). */
+  unsaid(message: string): void {
+    this.#unsaid.push(message);
+  }
+
+  /** Why, in the words of whoever did it: kept where it moves a deadline. */
+  because(reason: string): void {
+    this.#because = reason;
+  }
+
+  /** Who this is done by. */
+  get actor(): { id: string; name: string } {
+    return this.#actor;
+  }
+
+  /** Its clocks as they stand now, and when they are to be looked at next. */
+  #settleSla(): void {
+    const { sla, breachAt, atRiskAt, lookAt, broke } = settleSla(this.#before, this.now, this.#context, {
+      facts: this.#facts,
+      unsaid: this.#unsaid,
+      by: this.#actor,
+      at: this.at,
+      because: this.#because,
+    });
+    this.set({ sla, breachAt, atRiskAt });
+    for (const clock of broke) this.note('breached', null, clockId(clock));
+    this.timers({ sla: lookAt });
+  }
+
   timers(changes: Partial<Record<TimerName, number | null>>): void {
     const timers = { ...this.now.timers };
     for (const name of timerNames) {
@@ -205,6 +245,7 @@ export class TicketDraft {
     this.#callAssignee();
     this.#showCard();
     this.#remember();
+    this.#settleSla();
     return {
       number: this.#before.number,
       version: this.#before.version,

@@ -52,6 +52,9 @@ function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticke
       // Whoever went away without closing the form writes no more.
       draft.set({ composing: [] });
       return;
+    case 'sla':
+      // The draft's update looks at the clocks.
+      return;
     default:
       inbound.timer satisfies never;
   }

@@ -77,6 +77,9 @@ const tickets = new Schema<TicketDocument>(
     issuesDone: [String],
     loop: String,
     undoable: [mixed],
+    sla: mixed,
+    breachAt: Number,
+    atRiskAt: Number,
     applied: [mixed],
   },
   { ...options, collection: 'tickets', suppressReservedKeysWarning: true },
@@ -95,6 +98,9 @@ tickets.index({ 'assignee.id': 1, status: 1 });
 // What somebody changed lately: whoever writes a ticket drops the old ones, and so its last write is newer than they are.
 tickets.index({ 'undoable.by': 1, updatedAt: 1 });
 tickets.index({ waitingOn: 1, priority: 1, waitingSince: 1 });
+// What breaks next, and what is at risk.
+tickets.index({ breachAt: 1 });
+tickets.index({ atRiskAt: 1, breachAt: 1 });
 
 const messages = new Schema<MessageDocument>(
   {

@@ -123,8 +123,20 @@ class Room {
 /** What people see of both tickets: without what only remembers, and without what nobody takes back (the open group, who took part), nor where its card came to stand. */
 const state = ({ tickets }: ModelDesk): string[] =>
   tickets.map(
-    ({ version, applied, updatedAt, undoable, emojiActs, group, participants, muted, machineRun, card, ...rest }) =>
-      JSON.stringify({ ...rest, timers: Object.entries(rest.timers).sort() }),
+    ({
+      version,
+      applied,
+      updatedAt,
+      undoable,
+      emojiActs,
+      sla,
+      group,
+      participants,
+      muted,
+      machineRun,
+      card,
+      ...rest
+    }) => JSON.stringify({ ...rest, timers: Object.entries(rest.timers).sort() }),
   );
 const mainOf = (ticket: Ticket) => Object.fromEntries(changeable.map((field) => [field, ticket[field]]));
 const changesOf = ({ tickets }: ModelDesk, by: string): string[] =>

@@ -17,7 +17,8 @@ function given(told: ConstructorParameters<typeof ModelDesk>[0] = {}) {
 }
 
 /** A ticket without what only remembers. */
-const state = ({ version, applied, updatedAt, undoable, emojiActs, group, ...rest }: Ticket) => JSON.stringify(rest);
+const state = ({ version, applied, updatedAt, undoable, emojiActs, sla, group, ...rest }: Ticket) =>
+  JSON.stringify(rest);
 const historyOf = (desk: ModelDesk, number: number) => desk.numbered(number).applied.flatMap(({ history }) => history);
 
 /** What the button under the last answer asks. */

@@ -90,6 +90,9 @@ export function aDesk(told: Partial<Desk> = {}): Desk {
     away: new Set(),
     cover: null,
     weeklyHours: null,
+    policies: [],
+    calendars: [],
+    quietHours: null,
     ...told,
   };
 }

@@ -1,0 +1,32 @@
+import type { Status } from '../ticket.ts';
+import type { Terms } from './terms.ts';
+
+/** Whoever did something; the bot's own deeds are `threadwell`'s. */
+export type By = { id: string; name: string };
+
+/**
+ * One thing that clocks depend on. A ticket keeps all of them, and its clocks are worked out from them alone: so what came
+ * late or was taken back is as if it had always been known, and any state can be worked out again. Facts hold no text
+ * of anybody. `at` is epoch milliseconds, by the platform's clock where a platform told of it.
+ */
+export type Fact = { at: number } & (
+  | {
+      is: 'opened';
+      /** By the desk itself, so that no first response is owed. */
+      byDesk: boolean;
+    }
+  /** What the policy asks from now on; null: nothing. `because`: why it changed, where somebody said so. */
+  | { is: 'terms'; terms: Terms | null; by: By; because: string | null }
+  /** A customer's message that wants an answer; `message` is our id of it, where it is known. */
+  | { is: 'asked'; message: string | null }
+  /** A public message by a human of the desk. `answers`: a holding reply answers nothing, but tells how things stand. */
+  | { is: 'spoke'; message: string | null; by: By; answers: boolean }
+  | { is: 'status'; status: Status; by: By }
+  | { is: 'assigned'; to: By | null }
+  /** A promise to answer by `due`; it takes the place of the one before. */
+  | { is: 'promised'; due: number; by: By; because: string | null }
+  /** The ticket is no request, or goes on in another one; or it is one again. */
+  | { is: 'dropped'; why: 'discarded' | 'merged'; by: By }
+  | { is: 'taken-up'; by: By }
+);
+export type FactOf<Is extends Fact['is']> = Extract<Fact, { is: Is }>;

@@ -1,0 +1,154 @@
+import type { CompiledCalendar } from './calendar.ts';
+import { type Clock, type ClockState, instantAtUsed, type Segment, type StopReason, usedBy } from './clock.ts';
+import type { LiveClock } from './derive.ts';
+import type { By } from './fact.ts';
+import type { Move } from './moves.ts';
+import type { Metric } from './terms.ts';
+
+/** What a clock goes by; without a target it only counts, and is shown to nobody. */
+export type Ground = Pick<Clock, 'policy' | 'calendars'> & { calendar: CompiledCalendar; target: number | null };
+/** How much of a clock's time is used at an instant, and when it is due; null while it rests. */
+export type Standing = { target: number; used: number; dueAt: number | null };
+
+/** One clock while a ticket's facts are gone through. Times are epoch milliseconds. */
+export class Stopwatch {
+  readonly metric: Metric;
+  readonly n: number;
+  readonly startedAt: number;
+  #ground: Ground;
+  /** The last one that it had: it stays told by that when it has none any more. */
+  #aim: number | null;
+  #segments: Segment[] = [];
+  #breachedAt: number | null = null;
+  /** When it was due as it broke. */
+  #brokeAtDue: number | null = null;
+  #ended: { at: number; by: By } | null = null;
+  #assignee: By | null = null;
+  #stopped: StopReason | null = null;
+
+  constructor({ metric, n, startedAt, ground }: { metric: Metric; n: number; startedAt: number; ground: Ground }) {
+    this.metric = metric;
+    this.n = n;
+    this.startedAt = startedAt;
+    this.#ground = ground;
+    this.#aim = ground.target;
+  }
+
+  get #running(): boolean {
+    return this.#segments.at(-1)?.to === null;
+  }
+
+  run(at: number): void {
+    if (this.#running || this.#ended !== null) return;
+    this.#stopped = null;
+    this.#segments.push({ from: at, to: null, stopped: null });
+  }
+
+  stop(at: number, stopped: { why: StopReason; by: By | null }): void {
+    if (this.#ended !== null) return;
+    this.#stopped = stopped.why;
+    const last = this.#segments.at(-1);
+    if (last === undefined || last.to !== null) return;
+    this.#segments[this.#segments.length - 1] = { ...last, to: at, stopped };
+  }
+
+  finish(at: number, by: By, assignee: By | null): void {
+    if (this.#ended !== null) return;
+    this.stop(at, { why: 'done', by });
+    this.#ended = { at, by };
+    if (this.#breachedAt === null) this.#assignee = assignee;
+  }
+
+  /** What was done was not: it goes on with what was used. */
+  reopen(at: number): void {
+    this.#ended = null;
+    this.run(at);
+  }
+
+  /** It breaks if its time was up before an instant. What is done in its last moment is done in time. */
+  breakBefore(at: number, assignee: By | null): void {
+    if (this.#breachedAt !== null || !this.#running) return;
+    const due = this.#due();
+    if (due === null || due >= at) return;
+    this.#breachedAt = due;
+    this.#brokeAtDue = due;
+    this.#assignee = assignee;
+  }
+
+  /** Other terms hold from now on; what was broken under the former ones stays broken. */
+  renew(ground: Ground, at: number): void {
+    if (this.#ended !== null) return;
+    this.#ground = ground;
+    this.#aim = ground.target ?? this.#aim;
+    // Its time may be up by now under these: it breaks now, not in the past.
+    const due = this.#due();
+    if (this.#breachedAt !== null || !this.#running || due === null || due >= at) return;
+    this.#breachedAt = at;
+    this.#brokeAtDue = due;
+  }
+
+  standing(at: number): Standing | null {
+    const { target, calendar } = this.#ground;
+    if (this.#ended !== null || target === null) return null;
+    return { target, used: usedBy(this.#segments, calendar, at), dueAt: this.#due() };
+  }
+
+  /** That a promise is given another time, if that is later and half of the first had passed. */
+  moveTo(due: number, { at, by, because }: { at: number; by: By; because: string | null }): Move | null {
+    const standing = this.standing(at);
+    const from = standing?.dueAt ?? null;
+    if (standing === null || from === null || due <= from || standing.used * 2 < standing.target) return null;
+    const share = standing.used / standing.target;
+    return { metric: this.metric, n: this.n, at, from, to: due, share, by, because };
+  }
+
+  /** Null where nothing was ever asked for. */
+  read(now: number): LiveClock | null {
+    const { calendar, policy, calendars } = this.#ground;
+    const target = this.#aim;
+    if (target === null) return null;
+    const running = this.#running;
+    return {
+      metric: this.metric,
+      n: this.n,
+      policy,
+      calendars,
+      target,
+      calendar,
+      state: this.#state(),
+      startedAt: this.startedAt,
+      segments: this.#segments,
+      used: usedBy(this.#segments, calendar, now),
+      dueAt: running ? this.#due() : this.#ended === null ? this.#brokeAtDue : this.#dueAtEnd(),
+      breachedAt: this.#breachedAt,
+      endedAt: this.#ended?.at ?? null,
+      by: this.#ended?.by ?? null,
+      assignee: this.#assignee,
+    };
+  }
+
+  #state(): ClockState {
+    const broken = this.#breachedAt !== null;
+    if (this.#ground.target === null && !broken) return 'cancelled';
+    if (this.#ended !== null) return broken ? 'met-late' : 'met';
+    if (broken) return 'breached';
+    if (this.#running) return 'running';
+    return this.#stopped === 'pending' || this.#stopped === 'on-hold' || this.#stopped === 'new'
+      ? 'paused'
+      : 'cancelled';
+  }
+
+  #due(): number | null {
+    const { calendar, target } = this.#ground;
+    return target === null ? null : instantAtUsed(this.#segments, calendar, target);
+  }
+
+  /** When it would have been due had it gone on. */
+  #dueAtEnd(): number | null {
+    if (this.#brokeAtDue !== null) return this.#brokeAtDue;
+    const { calendar, target } = this.#ground;
+    const last = this.#segments.at(-1);
+    if (last === undefined || target === null) return null;
+    return instantAtUsed([...this.#segments.slice(0, -1), { ...last, to: null }], calendar, target);
+  }
+}
