@@ -8,7 +8,7 @@ import type { WordsQuery } from '../store/repositories/words.ts';
 import type { WordRarity } from './word-rarity.ts';
 
 /** Of those that have the words the newest so many are ranked, and of the best so many more. */
-const mostNewest = 200;
+const mostNewest = 100;
 const mostBest = 50;
 /** The best are looked for among so many of the newest tickets: several common words seldom stand in one subject. */
 const bestSpan = 20_000;
@@ -22,7 +22,7 @@ const mostTexts = 1_000;
 const textsAtOnce = 40;
 /** Numbers that the first look spans: a store that takes no order from an index still reads little. */
 const firstWindow = 4_000;
-const widening = 8;
+const widening = 3;
 
 type SearchDependencies = {
   store: Pick<Store, 'words' | 'ticketList' | 'messages' | 'counters'>;
