@@ -67,6 +67,7 @@ function whatOf(effect: Effect): string {
       return effect.first ? 'new' : 'brought up to date';
     case 'mirror':
     case 'reply':
+    case 'reminder':
       return effect.change;
     case 'home':
       return '';

@@ -132,10 +132,52 @@ export type Aside = Base & {
   /** Our id of the message. */
   message: string;
 };
+/** Where reminders are told. */
+export type Place =
+  /** Our id of one of the desk's own channels. */
+  | { in: 'channel'; channel: string }
+  /** The thread of the ticket's card. */
+  | { in: 'card-thread'; channel: string }
+  /** The bot's direct conversation with one of the desk's people. */
+  | { in: 'direct'; account: string }
+  | { in: 'webhook'; url: string };
+/**
+ * Reminders of a ticket at one place. What waits for the same place is told together, most urgent first, written out from the
+ * tickets as they are when it is sent; `strike` brings the message that told it up to date.
+ */
+export type ReminderEffect = Base & {
+  kind: 'reminder';
+  audience: 'desk';
+  ticket: number;
+  place: Place;
+  /** Which of the ticket's reminders it tells (`Reminder.key`). */
+  keys: string[];
+  /** When the first of them was due (desk time). */
+  dueAt: number;
+  /** Accounts of the desk's own people who are called by it. */
+  calls: string[];
+  reader: Reader;
+} & ReminderChange;
+export type ReminderChange =
+  | { change: 'tell' }
+  /** `said`: id of the effect that told it. */
+  | { change: 'strike'; said: string };
 /** Ask the platform who somebody is; the answer comes back as an inbound. */
 type Learn = Base & { kind: 'learn'; audience: 'desk'; account: string };
 
-export type Effect = CustomerPost | DeskPost | Direct | Card | Mirror | Reply | Home | React | Whisper | Aside | Learn;
+export type Effect =
+  | CustomerPost
+  | DeskPost
+  | Direct
+  | Card
+  | Mirror
+  | Reply
+  | Home
+  | React
+  | Whisper
+  | Aside
+  | ReminderEffect
+  | Learn;
 
 /** The one door from a message to a customer: null for notes, for what was erased, and for what is not the desk's. */
 export function publicMessage(message: Pick<Message, 'id' | 'note' | 'side' | 'deletedAt'>): PublicMessage | null {

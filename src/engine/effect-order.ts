@@ -1,4 +1,4 @@
-import type { Card, CustomerPost, DeskPost, Effect, Mirror, Reply, Whisper } from '../desk/effect.ts';
+import type { Card, CustomerPost, DeskPost, Effect, Mirror, ReminderEffect, Reply, Whisper } from '../desk/effect.ts';
 
 /** Effects of one lane go out strictly one after the other. */
 export function laneOf(effect: Effect): string {
@@ -20,6 +20,8 @@ export function laneOf(effect: Effect): string {
       return `${effect.channel}|${effect.ts}|reaction`;
     case 'aside':
       return effect.id;
+    case 'reminder':
+      return effect.change === 'strike' ? `${reminderLane(effect)}|strike` : reminderLane(effect);
     case 'direct':
       return `direct|${effect.account}`;
     case 'home':
@@ -37,6 +39,23 @@ export function laneOf(effect: Effect): string {
  */
 const customerLane = (effect: CustomerPost | Reply | Whisper): string =>
   effect.ticket === null ? `${effect.channel}|${effect.thread ?? effect.id}` : `customer|${effect.ticket}`;
+
+/** What is told at one place: what waits there together is one message. */
+function reminderLane({ place, ticket, installation }: ReminderEffect): string {
+  switch (place.in) {
+    case 'channel':
+      return `reminder|channel|${place.channel}`;
+    case 'card-thread':
+      return `reminder|card|${ticket}`;
+    case 'direct':
+      return `reminder|direct|${place.account}`;
+    case 'webhook':
+      // A lane is one installation's, since only one instance serves that.
+      return `reminder|webhook|${installation}|${place.url}`;
+    default:
+      return place satisfies never;
+  }
+}
 
 /** The lane of a ticket's card and of what stands in its thread. */
 const cardLane = (ticket: number | null): string => `card|${ticket}`;
@@ -61,6 +80,8 @@ export function rankOf(effect: Effect): number {
       return effect.first ? 1 : 4;
     case 'post':
       return 2;
+    case 'reminder':
+      return effect.change === 'tell' ? 2 : 4;
     case 'mirror':
       return effect.change === 'post' ? 2 : 3;
     case 'home':
@@ -100,6 +121,8 @@ export function isFindable(effect: Effect): boolean {
       return true;
     case 'card':
       return true;
+    case 'reminder':
+      return effect.change === 'tell' && effect.place.in !== 'webhook';
     case 'mirror':
     case 'reply':
       return effect.change !== 'trim';

@@ -28,6 +28,7 @@ export async function keepSent(
       break;
     case 'whisper':
     case 'aside':
+    case 'reminder':
     case 'direct':
     case 'react':
     case 'learn':

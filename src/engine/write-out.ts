@@ -82,6 +82,7 @@ export async function writeOut(
       return { ticket, message: null, outgoing: { ...base, thread: effect.thread, ...answer } };
     }
     case 'direct':
+    case 'reminder':
     case 'react':
     case 'learn':
       return { ticket, message: null, outgoing: { ...base, ...(await rendered(effect, is, now())) } };

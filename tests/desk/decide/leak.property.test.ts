@@ -26,6 +26,7 @@ function readByCustomers(effect: Effect, model: ModelDesk): string[] {
     case 'home':
     case 'react':
     case 'learn':
+    case 'reminder':
     // Asked for, and seen, by one of the desk's people alone.
     case 'aside':
       return [];

@@ -45,6 +45,11 @@ async function send(means: Means, outgoing: Outgoing, keep: (kept: string) => Pr
       return target === null ? post(means, outgoing, channelOf(outgoing)) : edit(means, outgoing, channelOf(outgoing));
     case 'direct':
       return post(means, outgoing, await means.directs.with(effect.account));
+    case 'reminder': {
+      const channel =
+        effect.place.in === 'direct' ? await means.directs.with(effect.place.account) : channelOf(outgoing);
+      return target === null ? post(means, outgoing, channel) : edit(means, outgoing, channel);
+    }
     case 'home':
       if (home === null) throw new DeliveryError('home_missing', { kind: 'never' }, 'There is no home to publish.');
       return publishHome(means, effect, home);

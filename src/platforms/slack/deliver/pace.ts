@@ -25,6 +25,8 @@ export function slackPace(effect: Effect): Pace {
       return effect.first ? posting : { ...editing, own: { key: `card:${effect.ticket}`, milliseconds: 5_000 } };
     case 'direct':
       return posting;
+    case 'reminder':
+      return effect.change === 'tell' ? posting : editing;
     case 'home':
       return { method: 'views.publish', methodPerMinute: 100, channelIntervalMilliseconds: 0 };
     case 'whisper':

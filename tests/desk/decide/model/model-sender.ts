@@ -60,6 +60,7 @@ export class ModelSender {
       case 'home':
       case 'aside':
       case 'learn':
+      case 'reminder':
         return;
       default:
         effect satisfies never;
