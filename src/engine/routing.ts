@@ -2,7 +2,8 @@ import { RE2JS } from 're2js';
 import type { CustomField, Desk, OnCall, Rule, Triage } from '../desk/decide/context.ts';
 import { type DeskSettings, withDefaults } from '../desk/settings/defaults.ts';
 import type { DeskState } from '../desk/settings/merge.ts';
-import { type CompiledCalendar, compileCalendar } from '../desk/sla/calendar.ts';
+import type { CompiledCalendar } from '../desk/sla/calendar.ts';
+import { compileCalendars } from '../desk/sla/compile-calendars.ts';
 import { customerId, platformOf } from './project-settings.ts';
 
 type OwnId = (platform: string, id: string) => string;
@@ -72,7 +73,7 @@ function hoursOf(state: DeskState, { calendars }: DeskSettings): Map<string, Com
   const hours = new Map<string, CompiledCalendar>();
   for (const agent of state.agents ?? []) {
     const calendar = calendars.find(({ name }) => name === agent.hours);
-    if (calendar !== undefined && !agent.retired) hours.set(agent.email, compileCalendar(calendar));
+    if (calendar !== undefined && !agent.retired) hours.set(agent.email, compileCalendars([calendar]));
   }
   return hours;
 }

@@ -1,4 +1,5 @@
 import { CalendarError } from './calendar-error.ts';
+import { type HolidayPlace, holidaysOf } from './holidays.ts';
 import { type Interval, millisecondsPerDay, openIntervalsByDay } from './open-intervals.ts';
 import { readWeeklyHours, type Weekday } from './weekly-hours.ts';
 import { isKnownTimeZone, offsetPeriodsOf } from './zone-offsets.ts';
@@ -11,6 +12,8 @@ export type Calendar = {
   hours: Partial<Record<Weekday, readonly string[]>>;
   /** ISO dates on which the desk is closed from midnight to midnight. */
   closed: readonly string[];
+  /** Whose public holidays close it as well, on its own wall clock. */
+  holidays?: HolidayPlace | null;
 };
 
 /** A calendar ready to be asked. It keeps what it worked out: compile once, ask often. */
@@ -23,6 +26,8 @@ export type CompiledCalendar = {
   readonly longestClosure: number;
 };
 
+/** Days: what falls on a holiday each week for three years never opens. */
+const longestOfHolidays = 1_100;
 /** Nothing is promised further ahead than a century. */
 const furthest = 36_525 * millisecondsPerDay;
 
@@ -34,15 +39,22 @@ export function compileCalendar(calendar: Calendar): CompiledCalendar {
   const hours = readWeeklyHours(calendar.hours, faults);
   const closed = readClosedDates(calendar.closed, faults);
   if (faults.length > 0) throw new CalendarError(name, faults);
+  const isHoliday = calendar.holidays == null ? null : holidaysOf(calendar.holidays);
+  const isClosed = isHoliday === null ? has(closed) : (date: number) => closed.has(date) || isHoliday(date);
   const opensAtAll = hours.some((segments) => segments.length > 0);
   return {
     name,
     timeZone,
-    openOn: openIntervalsByDay(hours, closed, offsetPeriodsOf(timeZone)),
+    openOn: openIntervalsByDay(hours, isClosed, offsetPeriodsOf(timeZone)),
     // At worst it opens once a week, each closed date takes one week away, and summer time another.
-    longestClosure: opensAtAll ? 7 * (closed.size + 4) : 0,
+    longestClosure: opensAtAll ? 7 * (closed.size + 4) + (isHoliday === null ? 0 : longestOfHolidays) : 0,
   };
 }
+
+const has =
+  (dates: ReadonlySet<number>) =>
+  (date: number): boolean =>
+    dates.has(date);
 
 const wholeDay = ['00:00-24:00'];
 /** Open at every instant (24×7). */

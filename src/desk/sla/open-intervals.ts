@@ -17,7 +17,7 @@ const nothing: readonly Interval[] = [];
  */
 export function openIntervalsByDay(
   hours: WeeklyHours,
-  closedDates: ReadonlySet<number>,
+  isClosed: (date: number) => boolean,
   periodAt: (at: number) => OffsetPeriod,
 ): (day: number) => readonly Interval[] {
   const cache = new Map<number, readonly Interval[]>();
@@ -37,9 +37,10 @@ export function openIntervalsByDay(
   function addWallClockIntervals(intervals: Interval[], from: number, until: number, offset: number): void {
     const lastDate = Math.floor((until + offset - 1) / millisecondsPerDay);
     for (let date = Math.floor((from + offset) / millisecondsPerDay); date <= lastDate; date += 1) {
-      if (closedDates.has(date)) continue;
       const midnight = date * millisecondsPerDay - offset;
-      for (const segment of hours[weekdayOf(date)] ?? []) {
+      const segments = hours[weekdayOf(date)] ?? [];
+      if (segments.length === 0 || isClosed(date)) continue;
+      for (const segment of segments) {
         const start = Math.max(from, midnight + segment.start * millisecondsPerMinute);
         const end = Math.min(until, midnight + segment.end * millisecondsPerMinute);
         if (start < end) append(intervals, start, end);
