@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { withDefaults } from '../../desk/settings/defaults.ts';
 import type { DeskFile } from '../../desk/settings/schema.ts';
+import { targetsInDays } from '../../desk/settings/targets-in-days.ts';
 import { confirm } from '../confirm.ts';
 import { counted } from '../counted.ts';
 import type { AppliedDeskFile } from '../desk-root.ts';
@@ -24,6 +26,7 @@ export function applyCommand(terminal: Terminal): Command {
         const checked = await readDeskFile(path);
         if (check === true) {
           for (const warning of checked.warnings) out(`Warning: ${warning}\n`);
+          out(lines(targetsInDays(withDefaults(checked.file))));
           out(`${path} is right: ${summary(checked.file)}.\n`);
           return;
         }
@@ -31,6 +34,9 @@ export function applyCommand(terminal: Terminal): Command {
         const planned = await root.planDeskFile(environment, path);
         out(told(planned));
         const { length } = planned.changes;
+        // Whoever changes what is promised is told what it means in days.
+        if (planned.changes.some((line) => /^(?:policies|calendars)\b/.test(line)))
+          out(lines(targetsInDays(withDefaults(checked.file))));
         if (plan === true) return;
         if (length > 0) await confirm(terminal, `Apply ${length === 1 ? 'this' : `these ${length} changes`}?`, yes);
         const { changes } = await root.applyDeskFile(environment, path);
@@ -42,15 +48,15 @@ export function applyCommand(terminal: Terminal): Command {
 }
 
 function told({ changes, conflicts, kept, warnings }: AppliedDeskFile): string {
-  return [
+  return lines([
     ...warnings.map((line) => `Warning: ${line}`),
     ...conflicts.map((line) => `Overruled: ${line}`),
     ...kept.map((line) => `Kept: ${line}`),
     ...changes,
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+  ]);
 }
+
+const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
 
 function summary(file: DeskFile): string {
   const channels = (file.customers ?? []).flatMap((customer) => customer.channels ?? []).length;

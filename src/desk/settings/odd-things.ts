@@ -60,11 +60,18 @@ function channelOdds({ channels }: Configuration): OddThing[] {
   });
 }
 
-function peopleOdds({ state, met }: Configuration, { assignment, oncall }: DeskSettings): OddThing[] {
+function peopleOdds({ state, met }: Configuration, { assignment, oncall, policies, digest }: DeskSettings): OddThing[] {
   if (state.agents === null) return [{ key: 'oddNoAgents', params: {} }];
   const agents = state.agents.filter(({ retired }) => !retired);
   const emails = new Set(agents.map(({ email }) => email.toLowerCase()));
-  const strangers = oncall.flatMap(({ people }) => people).filter((email) => !emails.has(email.toLowerCase()));
+  const isStranger = (email: string): boolean => !emails.has(email.toLowerCase());
+  const strangers = oncall.flatMap(({ people }) => people).filter(isStranger);
+  const reminded = policies.flatMap(({ name, escalations = [] }) =>
+    escalations.flatMap(({ to }) =>
+      to.kind === 'person' && isStranger(to.email) ? [{ policy: name, person: to.email }] : [],
+    ),
+  );
+  const digested = digest?.to.kind === 'person' && isStranger(digest.to.email) ? [digest.to.email] : [];
   const unseen = agents.filter(
     ({ email, slack, teams }) => slack === undefined && teams === undefined && !met.has(email.toLowerCase()),
   );
@@ -74,9 +81,15 @@ function peopleOdds({ state, met }: Configuration, { assignment, oncall }: DeskS
       : [{ key: 'oddNoLead', params: {} } as const]),
     ...(assignment.mode === 'on-call' && oncall.length === 0 ? [{ key: 'oddOncallNobody', params: {} } as const] : []),
     ...[...new Set(strangers)].map((person) => ({ key: 'oddOncallNoAgent', params: { person } }) as const),
+    ...unique(reminded).map((params) => ({ key: 'oddEscalationNoAgent', params }) as const),
+    ...digested.map((person) => ({ key: 'oddDigestNoAgent', params: { person } }) as const),
     ...unseen.map(({ name, email }) => ({ key: 'oddAgentNoAccount', params: { agent: name ?? email } }) as const),
   ];
 }
+
+const unique = <Item>(items: readonly Item[]): Item[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+];
 
 function customerOdds({ state, customers, channels }: Configuration): OddThing[] {
   const emails = state.agents?.filter(({ retired }) => !retired).map(({ email }) => email.toLowerCase()) ?? null;
@@ -139,7 +152,7 @@ function textOdds({ macros }: DeskSettings): OddThing[] {
 }
 
 /** Parts that are checked and kept, and that nothing acts on in this version. */
-export const notActing = ['policies', 'csat', 'nps', 'quietHours', 'digest'] as const;
+export const notActing = ['csat', 'nps'] as const;
 
 function notYet({ state }: Configuration): OddThing[] {
   const set = notActing.filter((part) => state.settings[part] !== undefined);

@@ -1,4 +1,6 @@
+import { checkClocks } from './references/clock-references.ts';
 import { type Findings, namesOf } from './references/findings.ts';
+import { unknownHolidays } from './references/holiday-references.ts';
 import { checkPeople } from './references/people-references.ts';
 import { checkPolicies } from './references/policy-references.ts';
 import { entriesOf, entryOf, textsOf } from './references/raw-values.ts';
@@ -13,8 +15,9 @@ export function checkReferences(raw: unknown): Findings {
   const calendars = namesOf(entriesOf(file, 'calendars').flatMap((calendar) => textsOf(calendar, 'name')));
   const people = checkPeople(file, calendars);
   const policies = checkPolicies(file, calendars);
+  const clocks = checkClocks(file);
   return {
-    faults: [...people.faults, ...policies.faults],
-    warnings: [...people.warnings, ...policies.warnings],
+    faults: [...people.faults, ...policies.faults, ...clocks.faults, ...unknownHolidays(file)],
+    warnings: [...people.warnings, ...policies.warnings, ...clocks.warnings],
   };
 }

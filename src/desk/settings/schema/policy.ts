@@ -35,8 +35,13 @@ const escalationTime = z
       return z.NEVER;
     };
     const [, share] = /^(\d{1,3})\s*%$/.exec(value.trim()) ?? [];
-    if (share !== undefined)
-      return Number(share) > 0 ? { kind: 'share', percent: Number(share) } : fault('must be above 0%');
+    if (share !== undefined) {
+      const percent = Number(share);
+      if (percent === 0) return fault('must be above 0%: at 0% a clock has only begun');
+      // A share of hours that were promised says nothing about how late it is.
+      if (percent > 100) return fault('is past the deadline: write how long after it, such as +1h');
+      return { kind: 'share', percent };
+    }
     const [, sign, amount] = /^([+-]?)\s*(\S+)$/.exec(value.trim()) ?? [];
     const milliseconds = amount === undefined ? null : parseDuration(amount);
     if (milliseconds === null) return fault('is not a time of an escalation: write one such as 75%, -30m, 0s or +1h');
@@ -54,6 +59,15 @@ const escalationSchema = section({
   /** Also in quiet hours. */
   always: z.boolean().exactOptional(),
 }).superRefine((escalation, context) => {
+  const { at } = escalation;
+  const before = at.kind === 'share' ? at.percent < 100 : at.milliseconds < 0;
+  if (before && escalation.every !== undefined) {
+    context.addIssue({
+      code: 'custom',
+      path: ['every'],
+      message: 'would repeat before the deadline: write one step for each time before it, and repeat from 0s or +1h on',
+    });
+  }
   if (escalation.max !== undefined && escalation.every === undefined) {
     context.addIssue({
       code: 'custom',
