@@ -140,7 +140,9 @@ export type Step =
   /** An issue that it is linked to is done: it is open again until its customer knows. */
   | { what: 'close-the-loop'; address: string }
   /** Gets the words that all who waited for an issue are told; `solve`: and is solved with them. */
-  | { what: 'tell-loop'; address: string; message: string; solve: boolean };
+  | { what: 'tell-loop'; address: string; message: string; solve: boolean }
+  /** What it is measured by may be another: policies, calendars or customers changed. */
+  | { what: 'look-at-clocks' };
 /** A tracker (through the API) says that an issue is done; `address` as `desk/commands/address.ts` writes it. */
 export type IssueDoneInbound = Base & { kind: 'issue-done'; address: string; actor: Actor };
 /** What a command is about, found before it is stored, so that all of it can be loaded at once. */

@@ -58,6 +58,10 @@ export class DeskCache {
     this.#desk = null;
   }
 
+  /** Of the settings document, as they were read last. */
+  get version(): number {
+    return this.#version;
+  }
   get customers(): readonly Customer[] {
     return this.#customers;
   }

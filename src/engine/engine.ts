@@ -16,6 +16,7 @@ import { ChannelLearner } from './learn-channels.ts';
 import { Leases } from './leases.ts';
 import { Loader } from './loader.ts';
 import { createLook } from './look.ts';
+import { lookAtClocks, lookAtClocksJob } from './look-at-clocks.ts';
 import { SimilarTickets } from './look-similar.ts';
 import { meanwhile } from './meanwhile.ts';
 import { Outbox } from './outbox.ts';
@@ -36,6 +37,7 @@ import { Rounds } from './rounds.ts';
 import { createSender } from './sender.ts';
 import { Timers } from './timers.ts';
 import { Turns } from './turns.ts';
+import { WatchGrounds } from './watch-grounds.ts';
 import { WordRarity } from './word-rarity.ts';
 
 /** Looking for rows that other instances stored; alone on a store, only for those that were put off. */
@@ -186,6 +188,7 @@ export class Engine {
       handlers: new Map([
         ['refresh-facts', facts],
         ['index-words', words],
+        [lookAtClocksJob, lookAtClocks({ store, cache, accept, now: () => clock.now() })],
         [
           'retention',
           retentionJob({ store, retention: () => cache.retention, now: () => clock.now(), realNow: Date.now }),
@@ -217,7 +220,12 @@ export class Engine {
     this.#rounds.every(1_000, async () => {
       if (this.leases.holds('timers')) await this.#jobs.tick();
     });
-    this.#rounds.every(1_000, () => this.cache.refresh());
+    await store.jobs.define(lookAtClocksJob, lookAtClocksJob, clock.now());
+    const grounds = new WatchGrounds({ store, cache: this.cache, now: () => clock.now() });
+    this.#rounds.every(1_000, async () => {
+      await this.cache.refresh();
+      await grounds.look();
+    });
     this.#rounds.every(1_000, () => this.#learnChannels());
     this.#rounds.every(2_000, () => this.#past.look());
     // The book of phrases takes a tenth of a second to build: not while the first customer waits.

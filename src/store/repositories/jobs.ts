@@ -59,6 +59,10 @@ export function jobRepository(db: Db) {
     beginAnew: async (key: string, now: number): Promise<void> => {
       await jobs.updateOne({ _id: key }, { $set: { dueAt: now, state: null, attempts: 0 }, $unset: { parkedAt: '' } });
     },
+    /** Makes a job due now that waits for later; what it keeps stays. */
+    hasten: async (key: string, now: number): Promise<void> => {
+      await jobs.updateOne({ _id: key, dueAt: { $gt: now } }, { $set: { dueAt: now } });
+    },
     /** Makes a parked job due. False when it is not parked. */
     async retry(key: string, now: number): Promise<boolean> {
       const result = await jobs.updateOne(

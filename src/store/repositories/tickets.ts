@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { Applied, Priority, Ticket, TicketUpdate } from '../../desk/ticket.ts';
+import type { Applied, Priority, Status, Ticket, TicketUpdate } from '../../desk/ticket.ts';
 import { statuses, untriaged } from '../../desk/ticket.ts';
 import type { TicketDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
@@ -79,6 +79,15 @@ export function ticketRepository(db: Db) {
           .limit(limit)
           .toArray()
       ).map(fromDocument),
+    /** The same of those in a status; without what they remember. */
+    inStatusAfter: async (status: Status, number: number, limit: number): Promise<Ticket[]> =>
+      (
+        await tickets
+          .find({ status, _id: { $gt: number } }, { projection: { applied: 0, emojiActs: 0, undoable: 0 } })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray()
+      ).map((document) => fromDocument({ ...document, applied: [], undoable: [] })),
     async byThreads(ids: string[]): Promise<Map<string, Ticket>> {
       if (ids.length === 0) return new Map();
       const found = await read({ threads: { $in: ids } });
