@@ -98,6 +98,8 @@ tickets.index({ 'assignee.id': 1, status: 1 });
 // What somebody changed lately: whoever writes a ticket drops the old ones, and so its last write is newer than they are.
 tickets.index({ 'undoable.by': 1, updatedAt: 1 });
 tickets.index({ waitingOn: 1, priority: 1, waitingSince: 1 });
+// Going through what is open by number, past what is closed.
+tickets.index({ status: 1, _id: 1 });
 // What breaks next, and what is at risk.
 tickets.index({ breachAt: 1 });
 tickets.index({ atRiskAt: 1, breachAt: 1 });
