@@ -23,6 +23,7 @@ export const actions = [
   'home-page',
   'hand-over',
   'solve-incidents',
+  'on-it',
 ] as const;
 export type Action = (typeof actions)[number];
 

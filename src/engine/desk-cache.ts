@@ -9,6 +9,7 @@ import { compileCalendars } from '../desk/sla/compile-calendars.ts';
 import type { Store } from '../store/open-store.ts';
 import { isDeskState } from './desk-state.ts';
 import type { Retention } from './erase/retention.ts';
+import { platformOf } from './project-settings.ts';
 import { routingOf } from './routing.ts';
 
 /**
@@ -160,6 +161,7 @@ export class DeskCache {
       policies: settings.policies,
       calendars: settings.calendars,
       quietHours: settings.quietHours,
+      ownChannel: (platformId) => this.#ownChannel(platformId),
       ownAccounts: home.ownAccounts,
       away: new Set(away.map(({ agent }) => agent)),
       cover,
@@ -168,10 +170,21 @@ export class DeskCache {
     return this.#desk;
   }
 
+  /** One that was learned to be a customer's, or is shared, is none; of one that nobody has heard of the last look decides. */
+  #ownChannel(platformId: string): string | null {
+    const id = this.ownId(platformOf(platformId), platformId);
+    const channel = this.channel(id);
+    const isOthers = channel !== null && (channel.shared || othersRead.has(channel.kind));
+    return isOthers ? null : id;
+  }
+
   #homeTeam(): string | null {
     return this.#state.settings.desk?.slackTeam ?? null;
   }
 }
+
+/** Kinds of channels where people of other companies read. */
+const othersRead: ReadonlySet<Channel['kind']> = new Set<Channel['kind']>(['customer', 'partner', 'community']);
 
 function agentsOf(state: DeskState): Agent[] | null {
   if (state.agents === null) return null;

@@ -41,11 +41,15 @@ function triageOf(settings: DeskSettings, ownId: OwnId): Triage[] {
 
 const aWeek = 7 * 24 * 60 * 60_000;
 
-const oncallOf = ({ zone, people, from, every }: DeskSettings['oncall'][number], timeZone: string): OnCall => ({
+const oncallOf = (
+  { zone, people, from, every, webhook }: DeskSettings['oncall'][number],
+  timeZone: string,
+): OnCall => ({
   zone: zone ?? timeZone,
   people,
   from: from ?? '2024-01-01',
   every: every ?? aWeek,
+  webhook: webhook ?? null,
 });
 
 function ruleOf({ when, set }: DeskSettings['rules'][number], ownId: OwnId): Rule {

@@ -67,15 +67,22 @@ function byLoad(agents: readonly Agent[], turn: number, loads: ReadonlyMap<strin
   );
 }
 
-/** Being on call is for outside the usual hours: only who said that they are away is passed over, for who comes next. */
-function onCall(desk: Desk, now: number): Agent | null {
+const onCall = (desk: Desk, now: number): Agent | null => onCallNow(desk, now).agent;
+
+/**
+ * Who is on call, and the address that is called as well. Being on call is for outside the usual hours: only who said that they are away is
+ * passed over, for who comes next.
+ */
+export function onCallNow(desk: Desk, now: number): { agent: Agent | null; webhook: string | null } {
+  const begun = desk.oncall.filter((turns) => onCallAt(turns, now).length > 0);
+  const anyWebhook = begun.find(({ webhook }) => webhook != null)?.webhook ?? null;
   const covers = desk.cover !== null && desk.cover.until > now ? agentByEmail(desk, desk.cover.agent) : null;
-  if (covers !== null && !desk.away.has(covers.id)) return covers;
-  for (const turns of desk.oncall) {
+  if (covers !== null && !desk.away.has(covers.id)) return { agent: covers, webhook: anyWebhook };
+  for (const turns of begun) {
     for (const email of onCallAt(turns, now)) {
       const agent = agentByEmail(desk, email);
-      if (agent !== null && !desk.away.has(agent.id)) return agent;
+      if (agent !== null && !desk.away.has(agent.id)) return { agent, webhook: turns.webhook ?? null };
     }
   }
-  return null;
+  return { agent: null, webhook: anyWebhook };
 }

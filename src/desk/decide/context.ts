@@ -46,6 +46,8 @@ export type Desk = {
   calendars: DeskSettings['calendars'];
   /** Reminders wait while it lasts, in the zone of whom they are for. Minutes since midnight. */
   quietHours: DeskSettings['quietHours'];
+  /** Our id of the channel of a platform's id; null where it is no channel of the desk's own, so that customers may read there. */
+  ownChannel: (platformId: string) => string | null;
   /** Weekly hours, to tell of them; null when the desk is always open. */
   weeklyHours: Pick<Calendar, 'hours' | 'timeZone'> | null;
 };
@@ -58,7 +60,14 @@ export type Triage = {
   replies: 'internal' | 'public';
 };
 /** Turns of being called: `people` (emails) from the day `from` in `zone`, each for `every` milliseconds. */
-export type OnCall = { zone: string; people: readonly string[]; from: string; every: number };
+export type OnCall = {
+  zone: string;
+  people: readonly string[];
+  from: string;
+  every: number;
+  /** Address that is called as well. */
+  webhook?: string | null;
+};
 /** A rule with its pattern ready to use; conditions that are left out always hold. */
 export type Rule = {
   when: {

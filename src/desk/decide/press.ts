@@ -8,6 +8,7 @@ import { type Decision, nothing } from './decision.ts';
 import { claim, discard, giveBack, type Handling, handOverTo, makeUrgent, moveTo, unsnooze } from './handling.ts';
 import { showHome } from './home.ts';
 import { solveAndOffer, solveIncidents } from './incidents.ts';
+import { decideOnIt } from './on-it.ts';
 import { postedAgain } from './posted-again.ts';
 import { decidePresence } from './presence.ts';
 import { decideChannelPress } from './press-channel.ts';
@@ -38,6 +39,7 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   'home-page': 'see-home',
   'hand-over': 'assign',
   'solve-incidents': 'solve',
+  'on-it': 'claim',
 };
 
 /** A button of ours. Every press is checked against who pressed it; an unknown button does nothing. */
@@ -70,6 +72,8 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
       return handle(context, inbound, discard);
     case 'hand-over':
       return handOver(context, inbound);
+    case 'on-it':
+      return decideOnIt(context, inbound);
     case 'take-as-reply':
       return takeAsReply(context, inbound);
     case 'open-ticket':

@@ -3,6 +3,7 @@ import { chooseTerms } from '../sla/choose-terms.ts';
 import { clockId, instantAtUsed } from '../sla/clock.ts';
 import { deriveSla, type LiveClock } from '../sla/derive.ts';
 import type { By, Fact } from '../sla/fact.ts';
+import { isOwed } from '../sla/is-owed.ts';
 import type { SlaRecord } from '../sla/record.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
@@ -18,6 +19,8 @@ export type Settled = {
   lookAt: number | null;
   /** Clocks that broke since the last write. */
   broke: readonly LiveClock[];
+  /** All of them, as they stand now. */
+  clocks: readonly LiveClock[];
 };
 
 /** A ticket's clocks after a decision: what changed on the ticket becomes facts, and from all facts the clocks are worked out. */
@@ -39,6 +42,7 @@ export function settleSla(before: Ticket, after: Ticket, context: Context, told:
     atRiskAt: earliest(urgent.map(riskAt)),
     lookAt: earliest(urgent.map(({ dueAt, breachedAt }) => (breachedAt === null ? dueAt : null))),
     broke: clocks.filter((clock) => clock.breachedAt !== null && !broken.has(clockId(clock))),
+    clocks,
   };
 }
 
@@ -94,10 +98,6 @@ function termsFact(facts: readonly Fact[], ticket: Ticket, context: Context, tol
 }
 
 export const threadwell: By = { id: 'threadwell', name: 'Threadwell' };
-
-/** What is asked for still: it runs, or is broken and not done. */
-const isOwed = ({ state, segments, endedAt }: LiveClock): boolean =>
-  state === 'running' || (state === 'breached' && endedAt === null && segments.at(-1)?.to === null);
 
 /** The instant from which little of a clock's time is left: a quarter. */
 function riskAt({ segments, calendar, target, dueAt }: LiveClock): number | null {

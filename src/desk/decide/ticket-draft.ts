@@ -14,6 +14,7 @@ import {
 import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { settleSla } from './settle-sla.ts';
+import { settleReminders } from './settle-reminders.ts';
 import { changeOf, stillUndoable } from './undo-record.ts';
 
 type Recorded = 'status' | 'priority' | 'assignee' | 'requester' | 'subject' | 'muted' | 'discarded';
@@ -162,16 +163,27 @@ export class TicketDraft {
 
   /** Its clocks as they stand now, and when they are to be looked at next. */
   #settleSla(): void {
-    const { sla, breachAt, atRiskAt, lookAt, broke } = settleSla(this.#before, this.now, this.#context, {
+    const { breachAt, atRiskAt, lookAt, broke, ...settled } = settleSla(this.#before, this.now, this.#context, {
       facts: this.#facts,
       unsaid: this.#unsaid,
       by: this.#actor,
       at: this.at,
       because: this.#because,
     });
-    this.set({ sla, breachAt, atRiskAt });
     for (const clock of broke) this.note('breached', null, clockId(clock));
-    this.timers({ sla: lookAt });
+    const reminded = settleReminders({
+      before: this.#before,
+      after: { ...this.now, sla: settled.sla },
+      clocks: settled.clocks,
+      context: this.#context,
+      inbound: this.#inbound,
+      nextId: () => this.ids.next(),
+    });
+    for (const { became, step, to } of reminded.decided) this.note(`escalation-${became}`, step, to);
+    for (const effect of reminded.effects) this.effect(effect);
+    this.set({ sla: reminded.sla, breachAt, atRiskAt });
+    const looks = [lookAt, reminded.lookAt].filter((at) => at !== null);
+    this.timers({ sla: looks.length === 0 ? null : Math.min(...looks) });
   }
 
   timers(changes: Partial<Record<TimerName, number | null>>): void {

@@ -1,3 +1,4 @@
+import type { Place } from '../effect.ts';
 import type { Clock } from './clock.ts';
 import type { Fact } from './fact.ts';
 import type { Move } from './moves.ts';
@@ -15,21 +16,24 @@ export type Reminder = {
   at: number;
   /**
    * `said`: told in the message of `effect`; `collapsed`: a later one of the same clock told the same people at once;
-   * `silenced`: its receiver is on it.
+   * `silenced`: its receiver is on it; `unheard`: nobody could be told, and the desk has no triage channel.
    */
-  became: 'said' | 'collapsed' | 'silenced';
-  /** Late: the bot was down, or held it, when it was due. */
+  became: 'said' | 'collapsed' | 'silenced' | 'unheard';
+  /** The bot was down when it was due. */
   late: boolean;
+  /** It waited for the end of the quiet hours. */
+  held: boolean;
   /** To whom and where, in words for people. */
   to: string;
-  /** Id of the effect that says it. */
+  /** Id of the effect that says it, and where it does. */
   effect: string | null;
+  place: Place | null;
   /** What it reminded of was done, and its message says so. */
   struck: boolean;
 };
 
 /** Somebody who said that they are on it: reminders leave them alone until then, or until the next step. */
-export type OnIt = { by: string; until: number; since: number };
+export type OnIt = { by: string; name: string; until: number; since: number };
 
 /** What a ticket keeps of its service levels. */
 export type SlaRecord = {

@@ -7,6 +7,7 @@ import { whyTexts } from './commands/why/registry.ts';
 import { conversationTexts } from './conversation/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
 import { routingTexts } from './routing/registry.ts';
+import { reminderTexts } from './sla/reminders/registry.ts';
 
 /**
  * Every text of the bot and the values it can show: the one source for the types of `say`, for the check of `templates` in
@@ -112,6 +113,7 @@ export const internalTexts = {
   ...handlingTexts,
   ...routingTexts,
   ...conversationTexts,
+  ...reminderTexts,
 } as const;
 
 export const allTexts = { ...customerTexts, ...internalTexts } as const;

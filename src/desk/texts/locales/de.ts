@@ -7,6 +7,7 @@ import { germanConversation } from '../conversation/de.ts';
 import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import { germanRouting } from '../routing/de.ts';
+import { germanReminders } from '../sla/reminders/de.ts';
 
 export const german: LocaleTexts = {
   customer: {
@@ -100,6 +101,7 @@ export const german: LocaleTexts = {
     ...germanHandling,
     ...germanRouting,
     ...germanConversation,
+    ...germanReminders,
   },
   statuses: {
     new: 'eingegangen',

@@ -8,6 +8,7 @@ import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import type { InternalTextKey } from '../registry.ts';
 import { englishRouting } from '../routing/en.ts';
+import { englishReminders } from '../sla/reminders/en.ts';
 
 export const english: LocaleTexts & { internal: Record<InternalTextKey, string> } = {
   customer: {
@@ -95,6 +96,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     ...englishHandling,
     ...englishRouting,
     ...englishConversation,
+    ...englishReminders,
   },
   statuses: {
     new: 'received',

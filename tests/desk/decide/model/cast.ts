@@ -93,6 +93,7 @@ export function aDesk(told: Partial<Desk> = {}): Desk {
     policies: [],
     calendars: [],
     quietHours: null,
+    ownChannel: (platformId) => `slack:${platformId}`,
     ...told,
   };
 }

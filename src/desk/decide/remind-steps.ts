@@ -1,0 +1,22 @@
+import type { LiveClock } from '../sla/derive.ts';
+import { type Step, stepsOf } from '../sla/escalation/step.ts';
+import type { Ticket } from '../ticket.ts';
+import type { Context } from './context.ts';
+import { reachableLeads } from './escalate-to.ts';
+
+/** The steps of a ticket's clocks. A promise has no policy of its own: it goes by the ticket's. */
+export function stepsForTicket(
+  ticket: Ticket,
+  context: Pick<Context, 'desk' | 'now'>,
+): (clock: LiveClock) => readonly Step[] {
+  const { policies } = context.desk;
+  const terms = ticket.sla.facts.findLast((fact) => fact.is === 'terms')?.terms ?? null;
+  const leads = reachableLeads(context, ticket);
+  const known = new Map<string | null, readonly Step[]>();
+  return (clock) => {
+    const policy = clock.policy ?? terms?.policy ?? null;
+    const steps = known.get(policy) ?? stepsOf(policies, policy, leads);
+    known.set(policy, steps);
+    return steps;
+  };
+}

@@ -1,0 +1,171 @@
+import type { Effect, Place, ReminderEffect } from '../effect.ts';
+import { clockId } from '../sla/clock.ts';
+import type { LiveClock } from '../sla/derive.ts';
+import { type Planned, planReminders } from '../sla/escalation/plan.ts';
+import { afterQuiet } from '../sla/escalation/quiet-hours.ts';
+import { withoutLead } from '../sla/escalation/step.ts';
+import type { Reminder } from '../sla/record.ts';
+import type { Ticket } from '../ticket.ts';
+import type { Context } from './context.ts';
+import { type Receiver, receiverOf } from './escalate-to.ts';
+import { isSilenced } from './on-it.ts';
+import { stepsForTicket } from './remind-steps.ts';
+
+const day = 86_400_000;
+
+export type Reminded = {
+  /** All of the ticket's, with those that were decided now. */
+  reminders: readonly Reminder[];
+  /** Those that were. */
+  decided: readonly Reminder[];
+  effects: readonly Effect[];
+  /** When to look again; null while there is nothing to come. */
+  lookAt: number | null;
+};
+type About = {
+  ticket: Ticket;
+  clocks: readonly LiveClock[];
+  context: Pick<Context, 'desk' | 'now'>;
+  /** Whether this is the look for which the timer was set: only then is anybody reminded. */
+  fires: boolean;
+  /** What was due before this comes late: the look for it was missed. */
+  lateBefore: number;
+  nextId: () => string;
+};
+
+/** A reminder that can be told now, and to whom; `receiver` null: to nobody. */
+type Due = { planned: Planned; receiver: Receiver | null; held: boolean };
+
+/**
+ * Decides the reminders that are due, as things stand now (invariant 6): for what was answered, paused or solved meanwhile
+ * there is none. Of several of one clock for the same place only the latest is told.
+ */
+export function remind({ ticket, clocks, context, fires, lateBefore, nextId }: About): Reminded {
+  const { now } = context;
+  const before = ticket.sla.reminders;
+  const due: Due[] = [];
+  const later: number[] = [];
+  for (const planned of planReminders(clocks, stepsForTicket(ticket, context), knownOf(before, now), now)) {
+    if (planned.dueAt > now) {
+      later.push(planned.dueAt);
+      continue;
+    }
+    const receiver = receiverOf(planned.step, ticket, context);
+    const opens = planned.step.always || receiver === null ? now : quietEnd(context, receiver, now);
+    // A timer in the past could have the name of one that has fired.
+    if (opens > now || !fires) later.push(Math.max(opens, now + 1));
+    else due.push({ planned, receiver, held: wasHeld(context, planned, receiver) });
+  }
+  const latest = latestOf(due);
+  const tells = new Map<string, ReminderEffect>();
+  const decided = due.map((one): Reminder => {
+    const { planned, receiver, held } = one;
+    const late = !held && planned.dueAt < lateBefore;
+    const fields = { ...aboutOf(planned, now), late, held, to: receiver?.to ?? '', struck: false };
+    if (receiver === null) return { ...fields, became: 'unheard', effect: null, place: null };
+    const silent = { ...fields, effect: null, place: null };
+    if (!latest.has(one)) return { ...silent, became: 'collapsed' };
+    if (isSilenced(planned, receiver.person, ticket.sla.onIt, now)) return { ...silent, became: 'silenced' };
+    const effects = receiver.places.map((place) => tell(tells, { planned, receiver, place, ticket, context, nextId }));
+    // What stands in a message is struck out there once it is met; a webhook is told once.
+    const message = effects.find(({ place }) => place.in !== 'webhook') ?? null;
+    const effect = message ?? effects[0] ?? null;
+    return { ...fields, became: 'said', effect: effect?.id ?? null, place: message?.place ?? null };
+  });
+  return {
+    reminders: [...before, ...decided],
+    decided,
+    effects: [...tells.values()],
+    lookAt: later.length === 0 ? null : Math.min(...later),
+  };
+}
+
+const quietEnd = ({ desk }: About['context'], { zone }: Receiver, at: number): number =>
+  afterQuiet(desk.quietHours, zone, at);
+
+const wasHeld = (context: About['context'], { step, dueAt }: Planned, receiver: Receiver | null): boolean =>
+  !step.always && receiver !== null && quietEnd(context, receiver, dueAt) > dueAt;
+
+/**
+ * Whether a reminder was decided before. That somebody sits on a ticket is told once for a clock, whatever its target; and whoever
+ * became a lead since is not told what the others heard long ago.
+ */
+function knownOf(reminders: readonly Reminder[], now: number): (key: string) => boolean {
+  const keys = new Set(reminders.map(({ key }) => key));
+  const satOn = new Set(reminders.filter(({ key }) => isSatOn(key)).map(({ clock }) => clock));
+  const old = new Set(reminders.filter(({ at }) => at < now - day).map(({ key }) => withoutLead(key)));
+  return (key) =>
+    keys.has(key) ||
+    (isSatOn(key) && satOn.has(key.slice(0, key.indexOf('|')))) ||
+    (withoutLead(key) !== key && old.has(withoutLead(key)));
+}
+
+const isSatOn = (key: string): boolean => key.includes('>sat-on');
+
+/** Of each clock and place the one that is told. */
+function latestOf(due: readonly Due[]): Set<Due> {
+  const latest = new Map<string, Due>();
+  for (const one of due) {
+    const places = one.receiver?.places.map(nameOfPlace).join(' ') ?? '';
+    const group = `${clockId(one.planned.clock)} ${places}`;
+    const other = latest.get(group);
+    if (other === undefined || one.planned.used >= other.planned.used) latest.set(group, one);
+  }
+  return new Set(latest.values());
+}
+
+function nameOfPlace(place: Place): string {
+  switch (place.in) {
+    case 'channel':
+    case 'card-thread':
+      return `${place.in}:${place.channel}`;
+    case 'direct':
+      return place.account;
+    case 'webhook':
+      return place.url;
+    default:
+      return place satisfies never;
+  }
+}
+
+const aboutOf = ({ key, clock, step, dueAt }: Planned, now: number) => ({
+  key,
+  clock: clockId(clock),
+  step: step.name,
+  dueAt,
+  at: now,
+});
+
+/** What is told of a ticket at one place is one effect. */
+function tell(
+  tells: Map<string, ReminderEffect>,
+  {
+    planned,
+    receiver,
+    place,
+    ticket,
+    context,
+    nextId,
+  }: Pick<About, 'ticket' | 'context' | 'nextId'> & { planned: Planned; receiver: Receiver; place: Place },
+): ReminderEffect {
+  const name = nameOfPlace(place);
+  const known = tells.get(name);
+  const deadline = planned.clock.dueAt ?? planned.dueAt;
+  const effect: ReminderEffect = {
+    kind: 'reminder',
+    audience: 'desk',
+    change: 'tell',
+    id: known?.id ?? nextId(),
+    platform: ticket.platform,
+    installation: ticket.installation,
+    ticket: ticket.number,
+    place,
+    keys: [...(known?.keys ?? []), planned.key],
+    // The most urgent first, and that is what is due first itself.
+    dueAt: Math.min(known?.dueAt ?? deadline, deadline),
+    calls: [...new Set([...(known?.calls ?? []), ...receiver.calls])],
+    reader: { locale: context.desk.locale, timeZone: receiver.zone },
+  };
+  tells.set(name, effect);
+  return effect;
+}

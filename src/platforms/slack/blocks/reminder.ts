@@ -1,0 +1,79 @@
+import type { ReminderItem, ReminderView, Span } from '../../../desk/reminder/reminder-view.ts';
+import { literal } from '../format/literal.ts';
+import { ago, clockTime } from '../format/moment.ts';
+import { linked, permalink } from '../format/permalink.ts';
+import { buttonElement, buttonRows, limits, markdownText, section } from './elements.ts';
+
+/** Slack takes some 13,000 characters of blocks in a message; what is left is for the calls before them. */
+const mostCharacters = 12_000;
+const mostBlocks = 48;
+const longest = { title: 120, titleAlone: 250, customer: 60, who: 150, words: 200 } as const;
+
+/**
+ * A message that reminds as Slack's blocks. One ticket has its buttons below it; of several each has one beside its line, as long as there
+ * is room, and its number leads to its card. What people wrote stands there as they wrote it: nothing formats, links or pings.
+ */
+export function reminderBlocks({ heading, items }: ReminderView, workspaceUrl: string | null): object[] {
+  const [only, ...others] = items;
+  if (only === undefined) return [];
+  if (heading === null && others.length === 0) {
+    return [section(markdownText(line(only, workspaceUrl, longest.titleAlone))), ...buttonRows(only.buttons)];
+  }
+  const blocks: object[] = heading === null ? [] : [section(markdownText(`*${literal(heading, 200)}*`))];
+  const plain: string[] = [];
+  let used = JSON.stringify(blocks).length;
+  for (const [index, item] of items.entries()) {
+    const block = listed(item, workspaceUrl);
+    // The lines that follow need some room even without buttons.
+    const rest = (items.length - index) * 160;
+    const size = JSON.stringify(block).length;
+    if (plain.length === 0 && blocks.length < mostBlocks && used + size + rest < mostCharacters) {
+      blocks.push(block);
+      used += size;
+    } else plain.push(line(item, workspaceUrl, longest.title / 2));
+  }
+  return [...blocks, ...inSections(plain, mostCharacters - used)];
+}
+
+/** The view for notifications and small clients, where nothing formats either. */
+export const reminderLine = ({ summary }: ReminderView): string => literal(summary, 2_000);
+
+function listed(item: ReminderItem, workspaceUrl: string | null): object {
+  const words = section(markdownText(line(item, workspaceUrl, longest.title)));
+  const [button] = item.buttons;
+  return button === undefined ? words : { ...words, accessory: buttonElement(button, 0) };
+}
+
+/** Lines without buttons, as many to a section as fit; what there is no room for is left to `list breaching`. */
+function inSections(lines: readonly string[], room: number): object[] {
+  const texts: string[] = [];
+  let left = room;
+  for (const one of lines) {
+    left -= one.length + 2;
+    if (left < 0) break;
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + one.length + 1 <= limits.sectionText)
+      texts[texts.length - 1] = `${last}\n${one}`;
+    else texts.push(one);
+  }
+  return texts.map((text) => section(markdownText(text)));
+}
+
+function line(item: ReminderItem, workspaceUrl: string | null, titleLength: number): string {
+  const { card, customer, who } = item;
+  const url = card === null ? null : permalink(workspaceUrl, card, false);
+  const title = literal(item.title, titleLength);
+  const head = url === null ? `*${title}*` : `*${linked(url, title)}*`;
+  const named = customer === null ? head : `${head} · ${literal(customer, longest.customer)}`;
+  const said = `${named}: ${spans(item.words)}`;
+  const outcome = spans(item.outcome);
+  if (item.struck) return [`~${said}~`, outcome].filter((part) => part !== '').join(' ');
+  return [said, who === null ? '' : literal(who, longest.who), outcome].filter((part) => part !== '').join(' · ');
+}
+
+const spans = (all: readonly Span[]): string => all.map(written).join('');
+
+function written(span: Span): string {
+  if (typeof span === 'string') return literal(span, longest.words);
+  return span.shows === 'ago' ? ago(span, span.fallback) : clockTime(span, span.fallback);
+}
