@@ -1,6 +1,6 @@
 import type { ReminderItem, ReminderView, Span } from '../../../desk/reminder/reminder-view.ts';
+import { dateToken } from '../format/date-token.ts';
 import { literal } from '../format/literal.ts';
-import { ago, clockTime } from '../format/moment.ts';
 import { linked, permalink } from '../format/permalink.ts';
 import { buttonElement, buttonRows, limits, markdownText, section } from './elements.ts';
 
@@ -75,5 +75,5 @@ const spans = (all: readonly Span[]): string => all.map(written).join('');
 
 function written(span: Span): string {
   if (typeof span === 'string') return literal(span, longest.words);
-  return span.shows === 'ago' ? ago(span, span.fallback) : clockTime(span, span.fallback);
+  return dateToken(span.at, `{${span.shows}}`, span.fallback);
 }
