@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { MovableClock } from '../engine/clock.ts';
 import { Engine } from '../engine/engine.ts';
 import type { PlatformPort } from '../engine/platform.ts';
+import { createWebhook, webhookSecret } from '../engine/webhook.ts';
 import { createSlackPlatform } from '../platforms/slack/slack-platform.ts';
 import type { Store } from '../store/open-store.ts';
 import { createMetrics } from '../web/metrics.ts';
@@ -84,6 +85,7 @@ async function start(
         metrics,
         exclusive,
         environment: shownConfig(config),
+        webhook: createWebhook(config.encryptionKey === null ? null : webhookSecret(config.encryptionKey)),
         ...options,
       }),
     };

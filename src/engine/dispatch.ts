@@ -3,8 +3,9 @@ import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
 import { afterFailure } from './after-failure.ts';
+import { companyOf, goesAnew, headOf, waitsForCompany } from './company.ts';
 import { DoneMarks } from './done-marks.ts';
-import { cardsNeededBy, covers, isRefresh, rankOf } from './effect-order.ts';
+import { cardsNeededBy, channelInto, covers, goesBefore, isRefresh, isTold, rankOf } from './effect-order.ts';
 import type { Item, Lanes } from './lanes.ts';
 import { Pacer } from './pacer.ts';
 import { deliveryPartition } from './partitions.ts';
@@ -19,11 +20,17 @@ const whisperLives = 5 * 60_000;
 /** While the store is away, or a lease in doubt, it is looked again after this (milliseconds). */
 const lookAgainAfter = 1_000;
 
-/** What a send came to, for the small commit that follows it. */
+/**
+ * What a send came to, for the small commit that follows it. `did`: ids of the company that are done by it, without them all;
+ * `left`: ids of those that had nothing to say any more.
+ */
+export type SendResult = { reference: string | null; did?: readonly string[]; left?: readonly string[] };
+
+/** `company`: what goes out in the same message. */
 export type Sender = {
-  send(document: EffectDocument): Promise<{ reference: string | null }>;
+  send(document: EffectDocument, company?: readonly EffectDocument[]): Promise<SendResult>;
   /** Looks a send of unknown outcome up; null when it is certainly not there, or need not be looked for. */
-  find(document: EffectDocument): Promise<{ reference: string | null } | null>;
+  find(document: EffectDocument): Promise<SendResult | null>;
   /** It will not be sent: whoever must know is told. Called again if what follows it fails. */
   gaveUp(document: EffectDocument, problem: string): Promise<void>;
 };
@@ -83,6 +90,12 @@ export class Dispatch {
     await this.atRest();
   }
 
+  /** The desk's machine has set its clock by so many milliseconds: what waits, waits as long as it would have. */
+  clockMoved(by: number): void {
+    for (const [, items] of this.#lanes) for (const item of items) if (item.dueAt > 0) item.dueAt += by;
+    this.#wakeUp.again();
+  }
+
   #needsCard({ document }: Item): boolean {
     return cardsNeededBy(document.effect).some((lane) =>
       this.#lanes.items(lane).some((item) => item.document.effect.kind === 'card'),
@@ -93,28 +106,30 @@ export class Dispatch {
   async #start(): Promise<void> {
     const now = Date.now();
     let soonest = Number.POSITIVE_INFINITY;
+    // The pace is kept whatever becomes of the machine's clock.
+    const beat = performance.now();
     const ready: { item: Item; pace: Pace }[] = [];
     for (const [lane, items] of this.#lanes) {
-      const [item] = items;
+      const item = headOf(items);
       if (item === undefined || this.#sending.has(lane) || this.#needsCard(item)) continue;
-      const wait = Math.max(item.dueAt - now, 0);
+      const wait = Math.max(item.dueAt - now, waitsForCompany(item, items, now), 0);
       if (wait > 0) soonest = Math.min(soonest, wait);
       else ready.push({ item, pace: this.#paceOf(item) });
     }
-    ready.sort((a, b) => first(a.item) - first(b.item) || a.item.document.order - b.item.document.order);
-    const starting: Item[] = [];
+    ready.sort((a, b) => first(a.item) - first(b.item) || goesBefore(a.item.document, b.item.document));
+    const starting: Send[] = [];
     for (const { item, pace } of ready) {
       const { effect, lane } = item.document;
       if (this.#sending.size >= sendsAtOnce) break;
       // Without a fresh heartbeat somebody else may be at it.
-      const wait = this.#is.mine(effect.installation) ? this.#pacer.wait(effect, pace, now) : lookAgainAfter;
+      const wait = this.#is.mine(effect.installation) ? this.#pacer.wait(effect, pace, beat) : lookAgainAfter;
       if (wait > 0) {
         soonest = Math.min(soonest, wait);
         continue;
       }
-      this.#pacer.take(effect, pace, now);
+      this.#pacer.take(effect, pace, beat);
       this.#sending.set(lane, deliveryPartition(effect.installation));
-      starting.push(item);
+      starting.push({ item, company: companyOf(item, this.#lanes.items(lane), now) });
     }
     if (soonest < Number.POSITIVE_INFINITY) this.#wakeUp.in(Math.max(5, soonest));
     if (starting.length > 0) await this.#sendAll(starting);
@@ -125,28 +140,38 @@ export class Dispatch {
   }
 
   /** Marks them all as being sent with one write, then sends each. */
-  async #sendAll(items: Item[]): Promise<void> {
-    const fresh = items.filter((item) => !item.settle);
+  async #sendAll(sends: Send[]): Promise<void> {
+    const fresh = sends.filter(({ item }) => !item.settle);
+    const joined = fresh.flatMap(({ item: { document }, company }) =>
+      company.length === 0 || !isTold(document.effect) ? [] : [{ head: document._id, ids: company.map(idOf) }],
+    );
+    const alone = fresh.flatMap(({ item, company }) => (isTold(item.document.effect) ? [item] : [item, ...company]));
     let taken: Set<string>;
     try {
-      taken = await this.#is.store.effects.take(
-        fresh.map(({ document }) => document._id),
-        this.#is.instance,
-        Date.now(),
-      );
+      taken = await this.#is.store.effects.take(alone.map(idOf), this.#is.instance, Date.now(), joined);
     } catch (error) {
       this.#is.logger.warn({ error }, 'The store is away: sending waits.');
-      for (const { document } of items) this.#sending.delete(document.lane);
+      for (const { item } of sends) this.#sending.delete(item.document.lane);
       this.#wakeUp.in(lookAgainAfter);
       return;
     }
-    for (const item of items) {
-      if (item.settle || taken.has(item.document._id)) void this.#one(item);
-      else this.#drop(item);
+    for (const { item, company } of sends) {
+      if (item.settle) void this.#one({ item, company });
+      else {
+        // Taken by somebody else.
+        for (const other of company) if (!taken.has(idOf(other))) this.#forget(other);
+        const mine = company.filter((other) => taken.has(idOf(other)));
+        if (isTold(item.document.effect)) for (const { document } of mine) document.head = idOf(item);
+        if (taken.has(idOf(item))) void this.#one({ item, company: mine });
+        else {
+          for (const other of mine) other.settle = true;
+          this.#drop(item);
+        }
+      }
     }
   }
 
-  async #one(item: Item): Promise<void> {
+  async #one({ item, company }: Send): Promise<void> {
     const { document } = item;
     const { store, sender, logger, onSent } = this.#is;
     const started = Date.now();
@@ -157,7 +182,7 @@ export class Dispatch {
           document.effect,
           this.#lanes.items(document.lane).filter((other) => other !== item),
         )
-      : [];
+      : company;
     try {
       if (isPassing(document.effect) && (item.settle || started - document.createdAt > whisperLives)) {
         await store.effects.expire(document._id, started, 'Its moment has passed.');
@@ -167,18 +192,32 @@ export class Dispatch {
       looking = item.settle;
       const found = looking ? await sender.find(document) : null;
       looking = false;
-      const { reference } = found ?? (await sender.send(document));
+      if (found === null && item.settle && goesAnew(item)) {
+        await this.#release([item, ...company], 0);
+        this.#sending.delete(document.lane);
+        this.look();
+        return;
+      }
+      const { reference, did, left } =
+        found ??
+        (await sender.send(
+          document,
+          company.map((other) => other.document),
+        ));
+      const done = did === undefined ? covered : covered.filter((other) => did.includes(idOf(other)));
       await Promise.all([
-        this.#done.mark(document._id, reference),
-        ...covered.map((other) => this.#done.mark(other.document._id, null)),
+        // The message is found by its head's reference: what went out with it has none of its own.
+        this.#done.mark(idOf(item), document.head === undefined ? reference : null, left?.includes(idOf(item))),
+        ...done.map((other) => this.#done.mark(idOf(other), null, left?.includes(idOf(other)))),
       ]);
       onSent(document.effect.kind, found === null ? 'sent' : 'found', started - document.createdAt);
-      for (const other of covered) this.#drop(other);
+      await this.#release(without(covered, done), 0);
+      for (const other of done) this.#forget(other);
       this.#drop(item);
     } catch (error) {
-      await this.#failed(item, error, { started, looking }).catch((storeError: unknown) => {
+      await this.#failed({ item, company }, error, { started, looking }).catch((storeError: unknown) => {
         logger.warn({ error: storeError, effect: document._id }, 'The store is away: this effect is looked at again.');
-        item.settle = true;
+        for (const one of [item, ...company]) one.settle = true;
         item.dueAt = Date.now() + lookAgainAfter;
         this.#sending.delete(document.lane);
         this.#wakeUp.in(lookAgainAfter);
@@ -186,8 +225,19 @@ export class Dispatch {
     }
   }
 
+  /** Certainly not sent: each waits for itself again, until an instant. */
+  async #release(items: readonly Item[], until: number): Promise<void> {
+    if (items.length === 0) return;
+    await this.#is.store.effects.release(items.map(idOf), until);
+    for (const item of items) {
+      item.settle = false;
+      item.dueAt = until;
+      delete item.document.head;
+    }
+  }
+
   async #failed(
-    item: Item,
+    { item, company }: Send,
     error: unknown,
     { started, looking }: { started: number; looking: boolean },
   ): Promise<void> {
@@ -198,6 +248,14 @@ export class Dispatch {
     const failure = error instanceof DeliveryError ? error.failure : ({ kind: 'unknown' } as const);
     const problem = error instanceof Error ? error.message.slice(0, 500) : String(error);
     const next = afterFailure(failure, { age: started - createdAt, attempts: document.attempts + 1, looking });
+    if (next.does === 'park' && company.length > 0) {
+      logger.warn({ problem, effect: id }, 'This cannot be sent together; each goes by itself.');
+      await this.#release([item, ...company], 0);
+      for (const one of [item, ...company]) one.alone = true;
+      this.#sending.delete(document.lane);
+      this.look();
+      return;
+    }
     if (next.does === 'park') {
       logger.error({ error, effect: id }, 'This cannot be sent; it is parked.');
       await sender.gaveUp(document, problem);
@@ -209,12 +267,14 @@ export class Dispatch {
     document.attempts++;
     const { milliseconds: pause, because, looksFirst } = next;
     // A look that was limited says nothing of the pace of sends.
-    if (because === 'limited' && !looking) this.#pacer.block(effect, this.#paceOf(item), now, pause);
+    if (because === 'limited' && !looking) this.#pacer.block(effect, this.#paceOf(item), performance.now(), pause);
     logger.warn({ problem, effect: id, pause }, 'Not sent; it is tried again.');
     onSent(effect.kind, because === 'limited' ? 'limited' : 'again', now - createdAt);
     item.settle = looksFirst;
     item.dueAt = now + pause;
-    const heldIn = because === 'held' && 'channel' in effect ? effect.channel : null;
+    if (looksFirst) for (const other of company) other.settle = true;
+    else await this.#release(company, 0);
+    const heldIn = because === 'held' ? channelInto(effect) : null;
     // One of unknown outcome stays marked as being sent: whoever takes it up, looks first.
     if (!looksFirst) await store.effects.later(id, item.dueAt, problem, heldIn);
     this.#sending.delete(document.lane);
@@ -224,11 +284,14 @@ export class Dispatch {
   }
 
   #drop(item: Item): void {
-    const { lane, _id } = item.document;
-    this.#is.onGone(_id);
-    this.#sending.delete(lane);
-    this.#lanes.remove(item);
+    this.#sending.delete(item.document.lane);
+    this.#forget(item);
     this.look();
+  }
+
+  #forget(item: Item): void {
+    this.#is.onGone(idOf(item));
+    this.#lanes.remove(item);
   }
 }
 
@@ -237,6 +300,12 @@ function coveredBy(shown: Effect, waiting: readonly Item[]): readonly Item[] {
   const end = waiting.findIndex(({ document }) => !covers(shown, document.effect));
   return end < 0 ? waiting : waiting.slice(0, end);
 }
+
+/** What goes out in one message. */
+type Send = { item: Item; company: Item[] };
+
+const idOf = ({ document }: Item): string => document._id;
+const without = (items: readonly Item[], gone: readonly Item[]): Item[] => items.filter((item) => !gone.includes(item));
 
 const first = ({ document }: Item): number => rankOf(document.effect);
 

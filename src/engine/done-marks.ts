@@ -1,4 +1,5 @@
 import type { Store } from '../store/open-store.ts';
+import type { Sent } from '../store/repositories/effects.ts';
 
 /** So many are written at once. */
 const atOnce = 200;
@@ -6,8 +7,7 @@ const atOnce = 200;
 /** Marks sent effects as done: those that come while the store writes share its next write. */
 export class DoneMarks {
   readonly #store: Pick<Store, 'effects'>;
-  readonly #waiting: { id: string; reference: string | null; resolve: () => void; reject: (error: unknown) => void }[] =
-    [];
+  readonly #waiting: (Sent & { resolve: () => void; reject: (error: unknown) => void })[] = [];
   #writing = false;
 
   constructor(store: Pick<Store, 'effects'>) {
@@ -20,9 +20,9 @@ export class DoneMarks {
   }
 
   /** Resolves once it is stored; rejects when the store is away. */
-  mark(id: string, reference: string | null): Promise<void> {
+  mark(id: string, reference: string | null, left = false): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ id, reference, resolve, reject });
+      this.#waiting.push({ id, reference, left, resolve, reject });
       if (!this.#writing) void this.#write();
     });
   }

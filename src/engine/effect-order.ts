@@ -41,7 +41,7 @@ const customerLane = (effect: CustomerPost | Reply | Whisper): string =>
   effect.ticket === null ? `${effect.channel}|${effect.thread ?? effect.id}` : `customer|${effect.ticket}`;
 
 /** What is told at one place: what waits there together is one message. */
-function reminderLane({ place, ticket, installation }: ReminderEffect): string {
+function reminderLane({ id, place, ticket }: ReminderEffect): string {
   switch (place.in) {
     case 'channel':
       return `reminder|channel|${place.channel}`;
@@ -50,8 +50,7 @@ function reminderLane({ place, ticket, installation }: ReminderEffect): string {
     case 'direct':
       return `reminder|direct|${place.account}`;
     case 'webhook':
-      // A lane is one installation's, since only one instance serves that.
-      return `reminder|webhook|${installation}|${place.url}`;
+      return id;
     default:
       return place satisfies never;
   }
@@ -97,13 +96,27 @@ export function rankOf(effect: Effect): number {
 /** The lanes whose new cards must stand before this can be done. */
 export function cardsNeededBy(effect: Effect): string[] {
   if (effect.kind === 'card') return effect.first ? [] : [cardLane(effect.ticket), insteadLane(effect.ticket)];
+  // Its lane is its own: a thread that waits for the customer's words must not hold a reminder up.
+  if (effect.kind === 'reminder' && effect.place.in === 'card-thread') {
+    return [cardLane(effect.ticket), insteadLane(effect.ticket)];
+  }
   const adds = isInCardThread(effect) && !(effect.kind === 'mirror' && effect.change === 'trim');
   return adds ? [insteadLane(effect.ticket)] : [];
 }
 
 /** Whether it stands in the thread of its ticket's card. */
-export const isInCardThread = (effect: Effect): effect is Mirror | DeskPost =>
-  effect.kind === 'mirror' || (effect.kind === 'post' && effect.audience === 'desk' && effect.inCardThread);
+export function isInCardThread(effect: Effect): effect is Mirror | DeskPost | ReminderEffect {
+  switch (effect.kind) {
+    case 'mirror':
+      return true;
+    case 'post':
+      return effect.audience === 'desk' && effect.inCardThread;
+    case 'reminder':
+      return effect.place.in === 'card-thread';
+    default:
+      return false;
+  }
+}
 
 /** Whether the later of two effects of a lane makes the earlier one needless: both show what is when they are sent. */
 export const isRefresh = (effect: Effect): boolean =>
@@ -136,3 +149,20 @@ export function isFindable(effect: Effect): boolean {
       return effect satisfies never;
   }
 }
+
+/** Our id of the channel that it goes into; null where it goes into none. */
+export function channelInto(effect: Effect): string | null {
+  if ('channel' in effect) return effect.channel;
+  return effect.kind === 'reminder' && 'channel' in effect.place ? effect.place.channel : null;
+}
+
+/** Reminders of one place, of which what waits together is one message. */
+export type TellEffect = Extract<ReminderEffect, { change: 'tell' }>;
+export const isTold = (effect: Effect): effect is TellEffect => effect.kind === 'reminder' && effect.change === 'tell';
+
+/** Whether one effect goes before another of the same lane: as they were decided, reminders by when they were due. */
+export function goesBefore(a: OrderedEffect, b: OrderedEffect): number {
+  const urgency = isTold(a.effect) && isTold(b.effect) ? a.effect.dueAt - b.effect.dueAt : 0;
+  return urgency === 0 ? a.order - b.order : urgency;
+}
+type OrderedEffect = { effect: Effect; order: number };

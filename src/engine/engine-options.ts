@@ -3,6 +3,7 @@ import type { EnvironmentValue } from '../desk/settings/configuration.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskClock } from './clock.ts';
 import type { PlatformPort } from './platform.ts';
+import type { SendWebhook } from './webhook.ts';
 
 /** What the engine tells of its work; all durations in seconds. */
 type EngineMetrics = {
@@ -25,6 +26,8 @@ export type EngineOptions = {
   exclusive: boolean;
   /** What the environment says, as people may see it. */
   environment?: readonly EnvironmentValue[];
+  /** Calls an address outside of all platforms; without, nothing is signed. */
+  webhook?: SendWebhook;
   /** Milliseconds between heartbeats, and until a silent instance counts as dead. */
   leases?: { beatEvery: number; deadAfter: number };
 };

@@ -3,6 +3,7 @@ import { readMessage } from '../desk/text/read-message.ts';
 import { isStoreAway } from '../store/is-store-away.ts';
 import { Awaited } from './awaited.ts';
 import { catchUpAll } from './catch-up.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { CommandDoor } from './command-door.ts';
 import { commit } from './commit.ts';
 import { DeskCache } from './desk-cache.ts';
@@ -38,10 +39,16 @@ import { createSender } from './sender.ts';
 import { Timers } from './timers.ts';
 import { Turns } from './turns.ts';
 import { WatchGrounds } from './watch-grounds.ts';
+import { createWebhook } from './webhook.ts';
 import { WordRarity } from './word-rarity.ts';
 
 /** Looking for rows that other instances stored; alone on a store, only for those that were put off. */
 const pollEvery = { shared: 200, exclusive: 1_000 };
+
+/** A reminder is to be handed over within a second of its time. */
+const lookAtTimersEvery = 250;
+/** No inbound waits longer than this for what it needs (milliseconds). */
+const longestPause = 11 * 60_000;
 
 /** Not in the first minutes of a desk's life, when most is going on. */
 const firstRetention = 60 * 60_000;
@@ -64,6 +71,7 @@ export class Engine {
   readonly #rounds: Rounds;
   readonly #jobs: Jobs;
   readonly #past: Past;
+  readonly #clockWatch = new ClockWatch();
   readonly #commands: CommandDoor;
 
   constructor(options: EngineOptions) {
@@ -110,6 +118,7 @@ export class Engine {
         now: () => clock.now(),
         accept,
         relay: (effects) => this.#outbox.relay(effects),
+        webhook: options.webhook ?? createWebhook(null),
         command: (said, raw) => this.#commands.run(said, raw),
       }),
       onSent: (kind, outcome, delay) => {
@@ -216,7 +225,8 @@ export class Engine {
     await store.jobs.define('index-words', 'index-words', clock.now());
     await store.jobs.define('retention', 'retention', clock.now() + firstRetention);
     this.#rounds.every(exclusive ? pollEvery.exclusive : pollEvery.shared, () => this.#poll());
-    this.#rounds.every(1_000, () => this.tick());
+    this.#rounds.every(lookAtTimersEvery, () => this.#lookAtTimers());
+    this.#rounds.every(1_000, () => this.#lookAtClock());
     this.#rounds.every(1_000, async () => {
       if (this.leases.holds('timers')) await this.#jobs.tick();
     });
@@ -243,9 +253,15 @@ export class Engine {
     await this.leases.stop();
   }
 
-  /** Looks at timers at once, after the desk's clock was moved. */
+  /** Looks at timers at once, after the desk's clock was moved: nothing happened in the time that was passed over. */
   async tick(): Promise<void> {
-    if (this.leases.holds('timers')) await this.#timers.tick();
+    await this.#past.look();
+    await this.#lookAtTimers();
+  }
+
+  /** Whether all that arrived here is decided. */
+  get decided(): boolean {
+    return this.#processor.size === 0;
   }
 
   /** Calls back whenever something may have changed for those who watch. Gives a function that ends it. */
@@ -319,6 +335,26 @@ export class Engine {
   async #poll(): Promise<void> {
     await this.#processor.poll(this.leases.partitions('inbox'));
     await this.#outbox.poll(this.leases.partitions('deliver'));
+  }
+
+  async #lookAtTimers(): Promise<void> {
+    if (this.leases.holds('timers')) await this.#timers.tick();
+  }
+
+  /** The machine's clock may have been set by an hour: what waits by it waits neither an hour longer nor for ever. */
+  async #lookAtClock(): Promise<void> {
+    const moved = this.#clockWatch.look();
+    if (moved === 0) return;
+    const { logger, store } = this.#is;
+    logger.warn(
+      { seconds: Math.round(moved / 1_000) },
+      'The clock of this machine was set, or it slept: all timers are looked at again.',
+    );
+    this.#outbox.clockMoved(moved);
+    this.#timers.forget();
+    const now = Date.now();
+    if (moved < 0) await store.inbox.pullBack(this.leases.partitions('inbox'), now + longestPause, now);
+    await this.tick();
   }
 
   /** Reads what happened since; false when the engine stops meanwhile. */

@@ -2,6 +2,7 @@ import { sentEmoji } from '../desk/actions.ts';
 import { piecesOf } from '../desk/decide/mirror.ts';
 import type { CustomerPost, Delivered, DeskPost, Effect, Mirror, Reply } from '../desk/effect.ts';
 import { type Copy, type Message, type Piece, samePiece } from '../desk/message.ts';
+import { channelInto } from './effect-order.ts';
 import type { SenderDependencies } from './sender.ts';
 import type { Written } from './write-out.ts';
 import { writePiece } from './write-piece.ts';
@@ -149,7 +150,7 @@ function ownPost(
   return {
     ...post,
     platform: effect.platform,
-    channel: 'channel' in effect ? effect.channel : '',
+    channel: channelInto(effect) ?? '',
     thread,
     // A copy belongs to its message, a card to its ticket: neither is a message of the ticket's own.
     ticket: post.copyOf === null && effect.kind === 'post' ? effect.ticket : null,

@@ -1,9 +1,13 @@
 import type { EffectDocument } from '../store/schemas/documents.ts';
+import { channelInto, goesBefore } from './effect-order.ts';
 
-/** An effect in memory. `dueAt` in real time; `settle`: whoever sent it is gone, or its outcome is unknown: look first. */
-export type Item = { document: EffectDocument; dueAt: number; settle: boolean };
+/**
+ * An effect in memory. `dueAt` in real time; `settle`: whoever sent it is gone, or its outcome is unknown: look first; `alone`:
+ * with others it was refused.
+ */
+export type Item = { document: EffectDocument; dueAt: number; settle: boolean; alone?: true };
 
-/** What waits, by lane, each lane in the order of relaying. */
+/** What waits, by lane, each lane in the order in which it goes. */
 export class Lanes {
   readonly #lanes = new Map<string, Item[]>();
   readonly #known = new Set<string>();
@@ -27,8 +31,8 @@ export class Lanes {
     const items = this.#lanes.get(lane);
     if (items === undefined) this.#lanes.set(lane, [item]);
     else {
-      items.push(item);
-      items.sort((a, b) => a.document.order - b.document.order);
+      const place = items.findLastIndex((other) => goesBefore(other.document, item.document) <= 0);
+      items.splice(place + 1, 0, item);
     }
   }
 
@@ -69,5 +73,4 @@ export class Lanes {
   }
 }
 
-export const isInto = ({ document: { effect } }: Item, channel: string): boolean =>
-  'channel' in effect && effect.channel === channel;
+export const isInto = ({ document: { effect } }: Item, channel: string): boolean => channelInto(effect) === channel;

@@ -1,6 +1,7 @@
 import type { Effect } from '../desk/effect.ts';
 import type { Message } from '../desk/message.ts';
 import type { DeskCache } from './desk-cache.ts';
+import { channelInto } from './effect-order.ts';
 import { DeliveryError } from './platform.ts';
 
 /**
@@ -9,10 +10,11 @@ import { DeliveryError } from './platform.ts';
  */
 export function lastLook(effect: Effect, message: Message | null, cache: Pick<DeskCache, 'channel'>): void {
   // An aside is seen by one of the desk's people alone, and never before it was asked whether they may.
-  if (!('channel' in effect) || effect.kind === 'aside') return;
+  const into = channelInto(effect);
+  if (into === null || effect.kind === 'aside') return;
   // Words of ours that must go are taken away wherever they stand: most of all where somebody else came to read along.
   if ('change' in effect && effect.change === 'trim') return;
-  const channel = cache.channel(effect.channel);
+  const channel = cache.channel(into);
   if (effect.kind === 'reply' && message !== null && (message.note || message.side !== 'desk')) {
     throw new DeliveryError('note', { kind: 'never' }, 'This is a note: it never leaves the desk.');
   }

@@ -1,4 +1,5 @@
 import type { Effect } from '../desk/effect.ts';
+import { channelInto } from './effect-order.ts';
 import type { Lanes } from './lanes.ts';
 
 /** With so many for such a channel they are left in the store meanwhile: all the others need the room. */
@@ -17,7 +18,8 @@ export class LeftOut {
 
   /** Whether an effect waits in the store for its channel. */
   includes(effect: Effect): boolean {
-    return 'channel' in effect && this.#until.has(effect.channel);
+    const channel = channelInto(effect);
+    return channel !== null && this.#until.has(channel);
   }
 
   /** Leaves a channel out if much waits for it here; lanes that are being sent in stay. */

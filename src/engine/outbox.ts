@@ -75,7 +75,7 @@ export class Outbox {
     const reading = { relayed: [], gone: new Set<string>(), doubt: false };
     this.#reading = reading;
     try {
-      const waiting = await this.#is.store.effects.waiting(partitions, Date.now(), limit, this.#leftOut.channels);
+      const waiting = await this.#is.store.effects.waiting(partitions, limit, this.#leftOut.channels);
       // One that was sent meanwhile was read as it stood before.
       this.#take(waiting.filter(({ _id }) => !reading.gone.has(_id)));
       if (waiting.length >= limit || reading.doubt) return;
@@ -107,6 +107,11 @@ export class Outbox {
       for (const item of items) if (isInto(item, channel)) item.dueAt = 0;
     }
     this.#dispatch.look();
+  }
+
+  /** The machine's clock was set by so many milliseconds. */
+  clockMoved(by: number): void {
+    this.#dispatch.clockMoved(by);
   }
 
   get size(): number {

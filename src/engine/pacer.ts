@@ -1,4 +1,5 @@
 import type { Effect } from '../desk/effect.ts';
+import { channelInto } from './effect-order.ts';
 import type { Pace } from './platform.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -42,11 +43,12 @@ export class Pacer {
     });
     const { own } = pace;
     const buckets = own === undefined ? [method] : [method, this.#own(own.key, own.milliseconds)];
-    if (pace.channelIntervalMilliseconds === 0 || !('channel' in effect)) return buckets;
+    const channel = channelInto(effect);
+    if (pace.channelIntervalMilliseconds === 0 || channel === null) return buckets;
     const perMinute = 60_000 / pace.channelIntervalMilliseconds;
     return [
       ...buckets,
-      bucket(this.#channels, `${effect.channel}|${pace.method}`, () => new TokenBucket(channelBurst, perMinute)),
+      bucket(this.#channels, `${channel}|${pace.method}`, () => new TokenBucket(channelBurst, perMinute)),
     ];
   }
 }

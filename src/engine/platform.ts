@@ -14,6 +14,7 @@ import type {
   PostedMessage,
 } from '../desk/inbound.ts';
 import type { Copy } from '../desk/message.ts';
+import type { ReminderView } from '../desk/reminder/reminder-view.ts';
 
 /** An inbound as it arrived: neutral, with the wire payload kept beside it (no tokens, response URLs or trigger ids). */
 export type Arrival = { inbound: Inbound; raw: unknown };
@@ -78,6 +79,7 @@ export type Outgoing = {
   target: string | null;
   card: CardView | null;
   home: HomeView | null;
+  reminder: ReminderView | null;
   /** What stands of it on the other side and must go. */
   surplus: Copy[];
   /** The file to send again on the other side. */

@@ -25,6 +25,10 @@ export type Work = {
 
 const batchSize = 64;
 const batchesAtOnce = 2;
+/** So many places of a batch are kept for timers while people write without a pause. */
+const roomForTimers = 16;
+/** So many timers of a conversation go together, however many conversations have some. */
+const leastTimers = 4;
 /** While arrivals press, a batch is followed by a rest this many times as long, within bounds (milliseconds). */
 const rest = { times: 1.2, most: 100 };
 /** So many rows are held in memory; the rest wait in the store. */
@@ -32,17 +36,21 @@ const memory = 5_000;
 const conflictsBeforePause = 12;
 
 /**
- * Works the inbox off: one inbound at a time per conversation, many conversations at once, what is ready together in one
- * batch. Only conversations of held partitions are touched.
+ * Works the inbox off: one inbound at a time per conversation (of timers one per ticket), many conversations at once, what is
+ * ready together in one batch. Only conversations of held partitions are touched.
  */
 export class Processor {
   readonly #work: Work;
   readonly #logger: Logger;
   readonly #owned: (partition: number) => boolean;
+  /** By conversation: what is being worked on, what waits, and behind that its timers. */
   readonly #queues = new Map<string, Task[]>();
-  readonly #busy = new Set<string>();
+  /** Conversations that are being worked on, with how many of their inbounds are: one, or timers of several tickets. */
+  readonly #busy = new Map<string, number>();
   readonly #known = new Set<string>();
   readonly #ready: string[] = [];
+  /** Conversations in which only timers wait. */
+  readonly #readyTimers: string[] = [];
   /** Rows that were finished while the store was being read. */
   #gone: Set<string> | null = null;
   #running = 0;
@@ -68,10 +76,24 @@ export class Processor {
       const queue = this.#queues.get(conversation);
       if (queue === undefined) {
         this.#queues.set(conversation, [task]);
-        if (!this.#busy.has(conversation)) this.#ready.push(conversation);
-      } else queue.push(task);
+        if (!this.#busy.has(conversation)) this.#readyFor(task).push(conversation);
+      } else this.#line(queue, task, conversation);
     }
     this.#schedule();
+  }
+
+  /** What people do is not kept waiting by a wave of timers: those are decided as things stand then, whenever that is. */
+  #line(queue: Task[], task: Task, conversation: string): void {
+    const underWay = this.#busy.get(conversation) ?? 0;
+    const place = isTimer(task) ? -1 : queue.findIndex((other, index) => index >= underWay && isTimer(other));
+    if (place < 0) queue.push(task);
+    else queue.splice(place, 0, task);
+    // It may be in line among those with timers alone, where it is passed over when its turn comes.
+    if (place === 0) this.#ready.push(conversation);
+  }
+
+  #readyFor(task: Task): string[] {
+    return isTimer(task) ? this.#readyTimers : this.#ready;
   }
 
   /** Looks for rows that wait in the store: of taken-over partitions, put off, or stored by another instance. */
@@ -109,7 +131,7 @@ export class Processor {
     const underWay = () =>
       partition === null
         ? this.#busy.size > 0
-        : [...this.#busy].some((conversation) => inboxPartition(conversation) === partition);
+        : [...this.#busy.keys()].some((conversation) => inboxPartition(conversation) === partition);
     while (underWay()) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
@@ -120,12 +142,16 @@ export class Processor {
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#ready.length === 0) return;
+    if (this.#scheduled || !this.#anyReady) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
       this.#start();
     });
+  }
+
+  get #anyReady(): boolean {
+    return this.#ready.length > 0 || this.#readyTimers.length > 0;
   }
 
   #start(): void {
@@ -136,7 +162,7 @@ export class Processor {
       return;
     }
     const atOnce = this.#work.pressed() ? 1 : batchesAtOnce;
-    while (this.#running < atOnce && this.#ready.length > 0) {
+    while (this.#running < atOnce && this.#anyReady) {
       const batch = this.#takeBatch();
       if (batch.length === 0) return;
       this.#running++;
@@ -153,28 +179,48 @@ export class Processor {
     this.#schedule();
   }
 
-  /** The first waiting inbound of each ready conversation; those that have to ask first go their own way. */
+  /**
+   * The first waiting inbound of each ready conversation; those that have to ask first go their own way. Timers of several tickets
+   * of a conversation go together; people's inbounds go before them and leave them some room.
+   */
   #takeBatch(): Task[] {
     const batch: Task[] = [];
-    while (batch.length < batchSize) {
+    const waiting = this.#readyTimers.length > 0;
+    while (batch.length < batchSize - (waiting ? roomForTimers : 0)) {
       const conversation = this.#ready.shift();
       if (conversation === undefined) break;
-      const task = this.#queues.get(conversation)?.[0];
-      if (task === undefined || this.#busy.has(conversation)) continue;
-      this.#busy.add(conversation);
-      if (!task.prepared && this.#work.needsPreparing(task)) void this.#prepare(conversation, task);
-      else batch.push(task);
+      this.#take(conversation, batch, 1);
+    }
+    while (batch.length < batchSize) {
+      const conversation = this.#readyTimers.shift();
+      if (conversation === undefined) break;
+      const share = Math.ceil(batchSize / (this.#readyTimers.length + 1));
+      this.#take(conversation, batch, Math.min(batchSize - batch.length, Math.max(leastTimers, share)));
     }
     return batch;
   }
 
-  async #prepare(conversation: string, task: Task): Promise<void> {
+  #take(conversation: string, batch: Task[], most: number): void {
+    const queue = this.#queues.get(conversation);
+    const [task] = queue ?? [];
+    if (queue === undefined || task === undefined || this.#busy.has(conversation)) return;
+    if (!task.prepared && this.#work.needsPreparing(task)) {
+      this.#busy.set(conversation, 1);
+      void this.#prepare(task);
+      return;
+    }
+    const together = isTimer(task) ? timersTogether(queue, most, (one) => this.#work.needsPreparing(one)) : [task];
+    this.#busy.set(conversation, together.length);
+    batch.push(...together);
+  }
+
+  async #prepare(task: Task): Promise<void> {
     try {
       await this.#work.prepare(task);
       task.prepared = true;
-      this.#release(conversation, false);
+      this.#release(task, false);
     } catch (error) {
-      await this.#fail(conversation, task, error);
+      await this.#fail(task, error);
     }
     this.#schedule();
   }
@@ -188,13 +234,12 @@ export class Processor {
       return;
     }
     for (const [index, task] of batch.entries()) {
-      const conversation = task.row.inbound.conversation;
       const result = results[index] ?? 'done';
-      if (result === 'done' || result === 'later') this.#release(conversation, true);
+      if (result === 'done' || result === 'later') this.#release(task, true);
       else if (result === 'again' && ++task.conflicts < conflictsBeforePause) {
         task.replay = true;
-        this.#release(conversation, false);
-      } else await this.#fail(conversation, task, result === 'again' ? new Error('Too many conflicts.') : result.error);
+        this.#release(task, false);
+      } else await this.#fail(task, result === 'again' ? new Error('Too many conflicts.') : result.error);
     }
   }
 
@@ -205,43 +250,64 @@ export class Processor {
       this.#pausedUntil = Date.now() + 1_000;
       for (const task of batch) {
         task.replay = true;
-        this.#release(task.row.inbound.conversation, false);
+        this.#release(task, false);
       }
       return;
     }
     for (const task of batch) {
       task.replay = true;
-      if (batch.length === 1) await this.#fail(task.row.inbound.conversation, task, error);
+      if (batch.length === 1) await this.#fail(task, error);
       else await this.#runBatch([task]);
     }
   }
 
-  async #fail(conversation: string, task: Task, error: unknown): Promise<void> {
+  async #fail(task: Task, error: unknown): Promise<void> {
     try {
       if (this.#work.isStoreAway(error)) throw error;
       await this.#work.failed(task, error);
-      this.#release(conversation, true);
+      this.#release(task, true);
     } catch (storeError) {
       this.#logger.warn({ error: storeError, key: task.row._id }, 'The store is away: this inbound waits.');
       this.#pausedUntil = Date.now() + 1_000;
-      this.#release(conversation, false);
+      this.#release(task, false);
     }
   }
 
-  /** The conversation may go on: with the next inbound, or with the same one again. */
-  #release(conversation: string, finished: boolean): void {
-    this.#busy.delete(conversation);
+  /** The conversation may go on once all that was taken of it is back: with the next inbound, or with the same one again. */
+  #release(task: Task, finished: boolean): void {
+    const { conversation } = task.row.inbound;
+    const left = (this.#busy.get(conversation) ?? 1) - 1;
+    if (left > 0) this.#busy.set(conversation, left);
+    else this.#busy.delete(conversation);
     const queue = this.#queues.get(conversation);
     if (queue === undefined) return;
     if (finished) {
-      const task = queue.shift();
-      if (task !== undefined) {
+      const place = queue.indexOf(task);
+      if (place >= 0) {
+        queue.splice(place, 1);
         this.#known.delete(task.row._id);
         this.#gone?.add(task.row._id);
       }
     }
-    if (queue.length === 0) this.#queues.delete(conversation);
-    else this.#ready.push(conversation);
+    const [next] = queue;
+    if (next === undefined) this.#queues.delete(conversation);
+    else if (left <= 0) this.#readyFor(next).push(conversation);
     this.#schedule();
   }
+}
+
+const isTimer = ({ row }: Task): boolean => row.inbound.kind === 'timer';
+
+/** The first timers of a queue, each of another ticket: what one ticket is to be told comes one after the other. */
+function timersTogether(queue: readonly Task[], most: number, needsPreparing: (task: Task) => boolean): Task[] {
+  const tickets = new Set<number>();
+  const together: Task[] = [];
+  for (const task of queue) {
+    const { inbound } = task.row;
+    if (together.length >= most || inbound.kind !== 'timer' || tickets.has(inbound.ticket)) break;
+    if (!task.prepared && needsPreparing(task)) break;
+    tickets.add(inbound.ticket);
+    together.push(task);
+  }
+  return together;
 }

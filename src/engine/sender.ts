@@ -2,17 +2,19 @@ import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { Sender } from './dispatch.ts';
-import { insteadOf, isFindable, isInCardThread } from './effect-order.ts';
+import { channelInto, insteadOf, isFindable, isInCardThread } from './effect-order.ts';
 import { keepSent, trimErased } from './keep-sent.ts';
 import { lastLook } from './last-look.ts';
 import type { SimilarTickets } from './look-similar.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { type Arrival, DeliveryError, type Outcome, type PlatformPort, type SaidCommand } from './platform.ts';
+import { findReminder, sendReminder } from './send-reminder.ts';
 import { tellNotSent } from './tell-not-sent.ts';
+import type { SendWebhook } from './webhook.ts';
 import { type Written, writeOut } from './write-out.ts';
 
 export type SenderDependencies = {
-  store: Pick<Store, 'tickets' | 'messages' | 'people' | 'effects' | 'desk'>;
+  store: Pick<Store, 'tickets' | 'messages' | 'people' | 'effects' | 'desk' | 'ticketList'>;
   cache: DeskCache;
   people: PeopleCache;
   similar: Pick<SimilarTickets, 'numbers'>;
@@ -21,6 +23,8 @@ export type SenderDependencies = {
   now: () => number;
   accept: (arrivals: Arrival[]) => Promise<void>;
   relay: (effects: Effect[]) => Promise<void>;
+  /** Calls an address outside of all platforms. */
+  webhook: SendWebhook;
   /** Carries out a command. */
   command: (said: SaidCommand, raw: unknown) => Promise<Outcome>;
 };
@@ -32,8 +36,9 @@ const done = { reference: null };
 /** Writes an effect out, hands it to its platform, and keeps what came of it. */
 export function createSender(is: SenderDependencies): Sender {
   return {
-    async send(document) {
+    async send(document, company = []) {
       const { effect } = document;
+      if (effect.kind === 'reminder') return sendReminder(effect, company, is);
       lastLook(effect, null, is.cache);
       const written = await writeOut(effect, document.kept ?? null, is);
       if (written === null) return needless(effect, is);
@@ -51,6 +56,7 @@ export function createSender(is: SenderDependencies): Sender {
       const { effect } = document;
       // Everything else may simply be done again.
       if (!isFindable(effect)) return null;
+      if (effect.kind === 'reminder') return findReminder(effect, document, lookBack, is);
       const since = (document.sender?.at ?? document.createdAt) - lookBack;
       const written = await writeOut(effect, document.kept ?? null, is, true);
       if (written === null) return needless(effect, is);
@@ -75,17 +81,17 @@ async function postedAgain(
   error: unknown,
   is: SenderDependencies,
 ): Promise<boolean> {
-  if (ticket?.card == null || !(error instanceof DeliveryError)) return false;
+  const channel = channelInto(effect);
+  if (ticket?.card == null || channel === null || !(error instanceof DeliveryError)) return false;
   const { platform, installation } = effect;
   if (effect.kind === 'card') {
     if (effect.first || error.code !== 'message_not_found') return false;
   } else {
     if (!isInCardThread(effect) || error.code !== 'thread_not_found') return false;
     // Its card stands in another channel by now: that one is not gone.
-    if (!ticket.card.startsWith(`${effect.channel}:`)) return false;
+    if (!ticket.card.startsWith(`${channel}:`)) return false;
   }
   const { number, card } = ticket;
-  const { channel } = effect;
   const base = { platform, installation, ticket: number, channel, kind: 'card', audience: 'desk' } as const;
   await is.relay([{ ...base, id: insteadOf(number, card), first: true }]);
   return true;

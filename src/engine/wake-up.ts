@@ -24,6 +24,13 @@ export class WakeUp {
     this.#timer.unref();
   }
 
+  /** The machine's clock was set: it calls at once, and is asked anew. */
+  again(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.in(0);
+  }
+
   /** It calls no more. */
   stop(): void {
     this.#stopped = true;

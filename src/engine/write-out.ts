@@ -5,6 +5,7 @@ import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { answerAside } from './answer-aside.ts';
 import { cardFacts } from './card-facts.ts';
+import { channelInto } from './effect-order.ts';
 import { homeView } from './home-facts.ts';
 import { type Byline, DeliveryError, type Outgoing } from './platform.ts';
 import { render } from './render.ts';
@@ -14,7 +15,7 @@ import { copyOf, isDone, writePiece } from './write-piece.ts';
 /** An effect as it goes out, and what it was written from. Null: by now there is nothing to be done. */
 export type Written = { outgoing: Outgoing; ticket: Ticket | null; message: Message | null };
 
-const empty: Omit<Outgoing, 'effect' | 'kept' | 'platformChannel'> = {
+export const emptyOutgoing: Omit<Outgoing, 'effect' | 'kept' | 'platformChannel'> = {
   text: '',
   labels: [],
   parts: null,
@@ -24,6 +25,7 @@ const empty: Omit<Outgoing, 'effect' | 'kept' | 'platformChannel'> = {
   target: null,
   card: null,
   home: null,
+  reminder: null,
   file: null,
   surplus: [],
 };
@@ -41,7 +43,7 @@ export async function writeOut(
   const { store, cache, now } = is;
   const ticket =
     effect.ticket === null ? null : ((await store.tickets.byNumbers([effect.ticket])).get(effect.ticket) ?? null);
-  const base = { ...empty, effect, kept, platformChannel: platformChannelOf(effect, is) };
+  const base = { ...emptyOutgoing, effect, kept, platformChannel: platformChannelOf(effect, is) };
   switch (effect.kind) {
     case 'card': {
       if (ticket === null) return null;
@@ -81,8 +83,10 @@ export async function writeOut(
       if (answer === null) return null;
       return { ticket, message: null, outgoing: { ...base, thread: effect.thread, ...answer } };
     }
-    case 'direct':
     case 'reminder':
+      // Written out together with others: `sendReminder`.
+      return null;
+    case 'direct':
     case 'react':
     case 'learn':
       return { ticket, message: null, outgoing: { ...base, ...(await rendered(effect, is, now())) } };
@@ -152,9 +156,9 @@ async function bylineOf(message: Message, { store, people }: SenderDependencies)
   return { name: profile?.name ?? name, picture: profile?.picture ?? null };
 }
 
-function platformChannelOf(effect: Effect, { cache }: SenderDependencies): string | null {
-  if (!('channel' in effect)) return null;
-  const { channel } = effect;
+export function platformChannelOf(effect: Effect, { cache }: Pick<SenderDependencies, 'cache'>): string | null {
+  const channel = channelInto(effect);
+  if (channel === null) return null;
   return cache.channel(channel)?.platformId ?? platformIdOf(channel);
 }
 

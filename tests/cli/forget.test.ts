@@ -131,7 +131,7 @@ describe('forget through the command line', () => {
         messageCount: 1,
         requester: { account: 'slack:U0GINA', name: '(forgotten)' },
       });
-      const waiting = await store.effects.waiting([0, 1, 2, 3], Number.MAX_SAFE_INTEGER, 10);
+      const waiting = await store.effects.waiting([0, 1, 2, 3], 10);
       const told = waiting.map(({ effect }) => z.looseObject({ kind: z.string() }).parse(effect));
       expect(told).toEqual(
         expect.arrayContaining([

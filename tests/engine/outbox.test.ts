@@ -223,7 +223,7 @@ describe('the outbox', () => {
     slow = true;
     const reading = outbox.poll([partition]);
     await until(async () => (await state(a)) === 'sending');
-    await effects.waiting([partition], Date.now(), 10);
+    await effects.waiting([partition], 10);
     finish();
     await done(a);
     await until(() => outbox.size === 0);

@@ -66,6 +66,7 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
     platform: () => platform,
     now: () => someMonday,
     accept: () => Promise.resolve(),
+    webhook: () => Promise.resolve(),
     command: () => Promise.resolve({ state: 'done', say: null }),
     relay: (effects) => {
       relayed.push(...effects);

@@ -17,7 +17,9 @@ beforeEach(() => {
   now = someMonday;
 });
 
-function timers(told: { accept?: (arrivals: Arrival[]) => Promise<void>; store?: Pick<Store, 'tickets'> } = {}) {
+function timers(
+  told: { accept?: (arrivals: Arrival[]) => Promise<void>; store?: Pick<Store, 'tickets' | 'inbox' | 'leases'> } = {},
+) {
   const fired: string[] = [];
   const accept = async (arrivals: Arrival[]) => {
     await told.accept?.(arrivals);
@@ -45,7 +47,7 @@ describe('timers', () => {
     now += 1;
     await looked.tick();
     await looked.tick();
-    expect(fired).toEqual([`1:remind:${now}`]);
+    expect(fired).toEqual([`1:remind:${now}:0`]);
   });
 
   it('given several that were missed, when they are looked at, then each is told apart, the reminder before what ends the wait', async () => {
@@ -53,7 +55,7 @@ describe('timers', () => {
     const { timers: looked, fired } = timers();
     now += 100 * hour;
     await looked.tick();
-    expect(fired).toEqual([`1:remind:${someMonday + hour}`, `1:solve:${someMonday + 3 * hour}`]);
+    expect(fired).toEqual([`1:remind:${someMonday + hour}:0`, `1:solve:${someMonday + 3 * hour}:0`]);
   });
 
   it('given one that was moved, when its new time comes, then it fires again under a key of its own', async () => {
@@ -68,7 +70,7 @@ describe('timers', () => {
     await store.tickets.update([{ ...update, number: 1, set: { timers: { remind: later }, dueAt: later } }]);
     now = later;
     await looked.tick();
-    expect(fired).toEqual([`1:remind:${later}`]);
+    expect(fired).toEqual([`1:remind:${later}:1`]);
   });
 
   it('given an inbox that refuses, when it is looked at again, then what was due is still due', async () => {
@@ -83,7 +85,7 @@ describe('timers', () => {
     expect(fired).toEqual([]);
     away = false;
     await looked.tick();
-    expect(fired).toEqual([`1:remind:${now}`]);
+    expect(fired).toEqual([`1:remind:${now}:0`]);
   });
 
   it('given a look that takes long, when the next one comes, then there is no second one beside it', async () => {
@@ -95,7 +97,7 @@ describe('timers', () => {
       await slow;
       return store.tickets.due(...given);
     };
-    const { timers: looked } = timers({ store: { tickets: { ...store.tickets, due } } });
+    const { timers: looked } = timers({ store: { ...store, tickets: { ...store.tickets, due } } });
     const first = looked.tick();
     await looked.tick();
     expect(looks).toBe(1);

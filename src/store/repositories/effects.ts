@@ -1,6 +1,11 @@
 import type { EffectDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 
+/** Effects that go out with another one, their head. */
+export type Joined = { head: string; ids: string[] };
+/** `left`: it had nothing to say any more, and what it went out with does not speak of it. */
+export type Sent = { id: string; reference: string | null; left?: boolean };
+
 /** Effects are kept a month after they were sent: what they show is looked up from cards and API. */
 const keptDays = 30;
 
@@ -13,31 +18,64 @@ export function effectRepository(db: Db) {
       documents.length === 0 ? new Set() : duplicatesOf(() => effects.insertMany(documents, { ordered: false })),
 
     /** What waits, oldest first, without what goes into one of `except`, our ids of channels. */
-    waiting: (queues: number[], now: number, limit: number, except: string[] = []): Promise<EffectDocument[]> =>
+    waiting: (queues: number[], limit: number, except: string[] = []): Promise<EffectDocument[]> =>
       effects
         .find({
           queue: { $in: queues },
-          dueAt: { $gt: 0, $lte: now },
-          ...(except.length === 0 ? {} : { 'effect.channel': { $nin: except } }),
+          // Without an end: what was relayed while a machine's clock was ahead waits no longer than all else.
+          dueAt: { $gt: 0 },
+          ...(except.length === 0
+            ? {}
+            : { 'effect.channel': { $nin: except }, 'effect.place.channel': { $nin: except } }),
         })
         .sort({ dueAt: 1 })
         .limit(limit)
         .toArray(),
 
-    /** Marks effects as being sent by an instance, in one write; each must still be waiting. Gives those it took. */
-    async take(ids: string[], instance: string, now: number): Promise<Set<string>> {
-      if (ids.length === 0) return new Set();
-      await effects.updateMany(
-        { _id: { $in: ids }, state: 'waiting' },
-        { $set: { state: 'sending', sender: { instance, at: now } }, $inc: { attempts: 1 } },
+    /**
+     * Marks effects as being sent by an instance, in one write; each must still be waiting. Those that go out with another one,
+     * their head, are marked with its id. Gives those it took.
+     */
+    async take(ids: string[], instance: string, now: number, joined: readonly Joined[] = []): Promise<Set<string>> {
+      const all = [...ids, ...joined.flatMap((one) => one.ids)];
+      if (all.length === 0) return new Set();
+      const sending = { state: 'sending' as const, sender: { instance, at: now } };
+      const statements = [
+        { ids, $set: sending },
+        ...joined.map(({ head, ids: company }) => ({ ids: company, $set: { ...sending, head } })),
+      ].filter((one) => one.ids.length > 0);
+      await effects.bulkWrite(
+        statements.map((one) => ({
+          updateMany: {
+            filter: { _id: { $in: one.ids }, state: 'waiting' as const },
+            update: { $set: one.$set, $inc: { attempts: 1 } },
+          },
+        })),
+        { ordered: false },
       );
       const taken = await effects
         .find(
-          { _id: { $in: ids }, state: 'sending', 'sender.instance': instance, 'sender.at': now },
+          { _id: { $in: all }, state: 'sending', 'sender.instance': instance, 'sender.at': now },
           { projection: { _id: 1 } },
         )
         .toArray();
       return new Set(taken.map((effect) => effect._id));
+    },
+    /** What was being sent and certainly was not, waits again, each for itself; not before an instant (real time). */
+    release: async (ids: string[], retryAt: number): Promise<void> => {
+      if (ids.length === 0) return;
+      await effects.updateMany(
+        { _id: { $in: ids }, state: 'sending' },
+        { $set: { state: 'waiting', retryAt }, $unset: { head: '' } },
+      );
+    },
+    /** All that went out with these effects, without those that had nothing left to say. */
+    joined: (heads: string[]): Promise<EffectDocument[]> =>
+      effects.find({ head: { $in: heads }, left: { $exists: false } }).toArray(),
+    async byIds(ids: string[]): Promise<Map<string, EffectDocument>> {
+      if (ids.length === 0) return new Map();
+      const found = await effects.find({ _id: { $in: ids } }).toArray();
+      return new Map(found.map((effect) => [effect._id, effect]));
     },
     /** Back to waiting, until an instant (real time). It keeps its place, so that nothing of its lane is read before it. */
     later: async (id: string, retryAt: number, problem: string | null, heldIn: string | null = null): Promise<void> => {
@@ -54,14 +92,19 @@ export function effectRepository(db: Db) {
     keep: async (id: string, kept: string): Promise<void> => {
       await effects.updateOne({ _id: id }, { $set: { kept } });
     },
-    async done(sent: { id: string; reference: string | null }[], now: number): Promise<void> {
+    async done(sent: Sent[], now: number): Promise<void> {
       if (sent.length === 0) return;
       await effects.bulkWrite(
-        sent.map(({ id, reference }) => ({
+        sent.map(({ id, reference, left }) => ({
           updateOne: {
             filter: { _id: id },
             update: {
-              $set: { state: 'done' as const, expireAt: expiry(now), ...(reference === null ? {} : { reference }) },
+              $set: {
+                state: 'done' as const,
+                expireAt: expiry(now),
+                ...(reference === null ? {} : { reference }),
+                ...(left === true ? { left } : {}),
+              },
               $unset: { queue: '' as const, dueAt: '' as const, problem: '' as const, heldIn: '' as const },
             },
           },
@@ -111,7 +154,10 @@ export function effectRepository(db: Db) {
       )) !== null,
     /** Whether anything still waits to go into a channel. */
     waitingIn: async (channel: string): Promise<boolean> =>
-      (await effects.findOne({ queue: { $gte: 0 }, 'effect.channel': channel }, { projection: { _id: 1 } })) !== null,
+      (await effects.findOne(
+        { queue: { $gte: 0 }, $or: [{ 'effect.channel': channel }, { 'effect.place.channel': channel }] },
+        { projection: { _id: 1 } },
+      )) !== null,
     parked: (limit: number): Promise<EffectDocument[]> =>
       effects
         .find({ parkedAt: { $gt: 0 } })

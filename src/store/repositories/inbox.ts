@@ -34,6 +34,10 @@ export function inboxRepository(db: Db) {
     later: async (key: string, dueAt: number, attempts: number, problem: string | null): Promise<void> => {
       await inbox.updateOne({ _id: key }, { $set: { dueAt, attempts, ...(problem === null ? {} : { problem }) } });
     },
+    /** The machine's clock was set back: what was to wait until after `latest` may be taken at `now`. */
+    pullBack: async (queues: number[], latest: number, now: number): Promise<void> => {
+      await inbox.updateMany({ queue: { $in: queues }, dueAt: { $gt: latest } }, { $set: { dueAt: now } });
+    },
     /** Gives a row up for now: it is seen in metrics and the API, and can be retried by hand. */
     park: async (key: string, now: number, attempts: number, problem: string): Promise<void> => {
       await inbox.updateOne(
@@ -64,7 +68,9 @@ export function inboxRepository(db: Db) {
         .sort({ dueAt: 1 })
         .limit(limit)
         .toArray(),
-    countWaiting: (queues: number[]): Promise<number> => inbox.countDocuments({ queue: { $in: queues } }),
+    /** At most `most`, where that is all one needs to know. */
+    countWaiting: (queues: number[], most?: number): Promise<number> =>
+      inbox.countDocuments({ queue: { $in: queues } }, most === undefined ? {} : { limit: most }),
     find: (key: string): Promise<InboxRow | null> => inbox.findOne({ _id: key }),
     /** Which of these keys are done. */
     async finished(keys: string[]): Promise<Set<string>> {

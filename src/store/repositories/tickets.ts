@@ -7,6 +7,9 @@ import { type Db, duplicatesOf } from './bulk.ts';
 /** An update, with the applied inbounds to keep when the ticket's memory of them is trimmed. */
 export type TicketWrite = TicketUpdate & { keep?: Applied[] };
 
+/** A ticket with a timer that is due, without all that is not needed to tell which. */
+export type DueTicket = Pick<Ticket, 'number' | 'timers' | 'channel' | 'version'> & { dueAt: number };
+
 const unfinished = statuses.filter((status) => status !== 'solved' && status !== 'closed');
 
 export function ticketRepository(db: Db) {
@@ -79,7 +82,16 @@ export function ticketRepository(db: Db) {
           .limit(limit)
           .toArray()
       ).map(fromDocument),
-    /** The same of those in a status; without what they remember. */
+    /** Tickets with lower numbers, from the highest on; without what they remember. */
+    before: async (number: number, limit: number): Promise<Ticket[]> =>
+      (
+        await tickets
+          .find({ _id: { $lt: number } }, { projection: { applied: 0, emojiActs: 0, undoable: 0 } })
+          .sort({ _id: -1 })
+          .limit(limit)
+          .toArray()
+      ).map((document) => fromDocument({ ...document, applied: [], undoable: [] })),
+    /** Those in a status with higher numbers; without what they remember. */
     inStatusAfter: async (status: Status, number: number, limit: number): Promise<Ticket[]> =>
       (
         await tickets
@@ -200,14 +212,23 @@ export function ticketRepository(db: Db) {
         .toArray();
       return new Map(counted.map(({ _id, open }) => [_id, open]));
     },
-    /** Tickets with a timer due at or before an instant (desk time), earliest first. */
-    due: async (now: number, limit: number): Promise<Pick<Ticket, 'number' | 'timers' | 'channel'>[]> => {
+    /** Tickets with a timer due at or before an instant (desk time), earliest first, from behind one that was read before. */
+    due: async (now: number, limit: number, after: DueTicket | null = null): Promise<DueTicket[]> => {
+      const range = { $gte: after?.dueAt ?? 1, $lte: now };
       const found = await tickets
-        .find({ dueAt: { $gt: 0, $lte: now } }, { projection: { timers: 1, channel: 1 } })
-        .sort({ dueAt: 1 })
+        .find(
+          {
+            dueAt: range,
+            ...(after === null ? {} : { $or: [{ dueAt: { $gt: after.dueAt } }, { _id: { $gt: after.number } }] }),
+          },
+          { projection: { timers: 1, channel: 1, dueAt: 1, version: 1 } },
+        )
+        .sort({ dueAt: 1, _id: 1 })
         .limit(limit)
         .toArray();
-      return found.map(({ _id, timers, channel }) => ({ number: _id, timers, channel }));
+      return found.map(({ _id, timers, channel, dueAt, version }) => {
+        return { number: _id, timers, channel, dueAt: dueAt ?? 0, version };
+      });
     },
     /** The ticket whose timer is due first after an instant (desk time); null when no timer runs. */
     async nextDue(after: number): Promise<Pick<Ticket, 'number' | 'timers'> | null> {

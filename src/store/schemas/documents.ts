@@ -68,6 +68,10 @@ export type EffectDocument = {
   /** Who is sending it, since when (real time). */
   sender?: { instance: string; at: number };
   reference?: string;
+  /** The effect with which it goes out, or went, as one message; that one has the reference. */
+  head?: string;
+  /** It had nothing to say any more: the message of its head does not speak of it. */
+  left?: true;
   /** What an unfinished try left for a later look. */
   kept?: string;
   parkedAt?: number;

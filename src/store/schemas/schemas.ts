@@ -59,7 +59,7 @@ const tickets = new Schema<TicketDocument>(
     muted: Boolean,
     shown: String,
     timers: mixed,
-    dueAt: { type: Number, index: true },
+    dueAt: Number,
     followUpOf: Number,
     discarded: Boolean,
     triage: String,
@@ -101,6 +101,7 @@ tickets.index({ waitingOn: 1, priority: 1, waitingSince: 1 });
 // Going through what is open by number, past what is closed.
 tickets.index({ status: 1, _id: 1 });
 // What breaks next, and what is at risk.
+tickets.index({ dueAt: 1, _id: 1 });
 tickets.index({ breachAt: 1 });
 tickets.index({ atRiskAt: 1, breachAt: 1 });
 
@@ -167,6 +168,8 @@ const effects = new Schema<EffectDocument>(
     attempts: Number,
     sender: mixed,
     reference: String,
+    head: { type: String, index: { sparse: true } },
+    left: Boolean,
     kept: String,
     parkedAt: { type: Number, index: { sparse: true } },
     problem: String,

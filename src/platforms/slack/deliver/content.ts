@@ -1,7 +1,9 @@
 import type { DeskPost, Direct, Effect } from '../../../desk/effect.ts';
+import type { ReminderView } from '../../../desk/reminder/reminder-view.ts';
 import type { Outgoing } from '../../../engine/platform.ts';
 import { cardBlocks, cardLine } from '../blocks/card.ts';
 import { buttonRows, limits, markdownText, section } from '../blocks/elements.ts';
+import { reminderBlocks, reminderLine } from '../blocks/reminder.ts';
 import { paragraphs } from '../format/paragraphs.ts';
 import { toSlack } from '../format/to-slack.ts';
 
@@ -17,9 +19,10 @@ export function content(
   workspaceUrl: string | null,
   use: 'post' | 'edit',
 ): { text: string; blocks?: object[] } {
-  const { effect, card } = outgoing;
+  const { effect, card, reminder } = outgoing;
   if (card !== null) return { text: cardLine(card), blocks: cardBlocks(card, workspaceUrl) };
   const calls = callsOf(outgoing);
+  if (reminder !== null) return remindersIn(reminder, calls, workspaceUrl);
   if (hasButtons(effect) && effect.buttons.length > 0) {
     const texts = paragraphs(outgoing.text, limits.sectionText - calls.length);
     const sections = fitting(texts).map((text, place) => section(markdownText(place === 0 ? calls + text : text)));
@@ -31,6 +34,12 @@ export function content(
   // Blocks hold more than the text of an edit may.
   const sections = fitting(paragraphs(outgoing.text, limits.sectionText)).map((part) => section(markdownText(part)));
   return { text: toSlack(outgoing.text, 1000), blocks: sections };
+}
+
+/** Who is called is called by the text above: the blocks alone would call nobody. */
+function remindersIn(reminder: ReminderView, calls: string, workspaceUrl: string | null) {
+  const called = calls === '' ? [] : [section(markdownText(calls))];
+  return { text: calls + reminderLine(reminder), blocks: [...called, ...reminderBlocks(reminder, workspaceUrl)] };
 }
 
 /** People who are called by it: only the desk's own, only where the desk is among itself. */

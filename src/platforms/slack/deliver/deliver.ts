@@ -1,6 +1,7 @@
 import type { Delivered } from '../../../desk/effect.ts';
 import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
 import { describePerson } from '../look-up/describe-person.ts';
+import { directWith } from './direct-with.ts';
 import type { Means } from './means.ts';
 import { edit, post, trim } from './post.ts';
 import { postFile } from './post-file.ts';
@@ -46,8 +47,8 @@ async function send(means: Means, outgoing: Outgoing, keep: (kept: string) => Pr
     case 'direct':
       return post(means, outgoing, await means.directs.with(effect.account));
     case 'reminder': {
-      const channel =
-        effect.place.in === 'direct' ? await means.directs.with(effect.place.account) : channelOf(outgoing);
+      const account = directWith(effect);
+      const channel = account === null ? channelOf(outgoing) : await means.directs.with(account);
       return target === null ? post(means, outgoing, channel) : edit(means, outgoing, channel);
     }
     case 'home':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Delivered } from '../../../desk/effect.ts';
 import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
 import { timestamp, timestampOf } from '../timestamp.ts';
+import { directWith } from './direct-with.ts';
 import type { Means } from './means.ts';
 import { isPostOf } from './metadata.ts';
 import { findFile } from './post-file.ts';
@@ -26,7 +27,8 @@ const withTs = z.object({ ts: timestamp });
 export async function find(means: Means, outgoing: Outgoing, since: number): Promise<Delivered | null> {
   const { effect, thread, kept, file } = outgoing;
   try {
-    const channel = effect.kind === 'direct' ? await means.directs.with(effect.account) : outgoing.platformChannel;
+    const account = directWith(effect);
+    const channel = account === null ? outgoing.platformChannel : await means.directs.with(account);
     if (channel === null) return null;
     const uploaded = kept === null || file === null ? null : await findFile(means, kept, thread, channel);
     // A file that could not be read was named in a post.

@@ -1,4 +1,5 @@
 import type { Effect } from '../../../desk/effect.ts';
+import { laneOf } from '../../../engine/effect-order.ts';
 import type { Pace } from '../../../engine/platform.ts';
 
 const posting: Pace = { method: 'chat.postMessage', methodPerMinute: 300, channelIntervalMilliseconds: 1000 };
@@ -10,6 +11,9 @@ const sendingFile: Pace = {
   channelIntervalMilliseconds: 1000,
 };
 const deleting: Pace = { method: 'chat.delete', methodPerMinute: 50, channelIntervalMilliseconds: 0 };
+
+/** No platform's pace, but what anybody's server takes. */
+const calling: Omit<Pace, 'method'> = { methodPerMinute: 600, channelIntervalMilliseconds: 0 };
 
 /** How often Slack takes each kind of call: its tiers a minute, and a message a second in a channel. */
 export function slackPace(effect: Effect): Pace {
@@ -26,7 +30,9 @@ export function slackPace(effect: Effect): Pace {
     case 'direct':
       return posting;
     case 'reminder':
-      return effect.change === 'tell' ? posting : editing;
+      if (effect.place.in === 'webhook') return { ...calling, method: `webhook ${effect.place.url}` };
+      // What is done within a moment is struck out together.
+      return effect.change === 'tell' ? posting : { ...editing, own: { key: laneOf(effect), milliseconds: 2_000 } };
     case 'home':
       return { method: 'views.publish', methodPerMinute: 100, channelIntervalMilliseconds: 0 };
     case 'whisper':

@@ -4,6 +4,7 @@ import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
 import { plain } from '../format/literal.ts';
 import { timestamp } from '../timestamp.ts';
 import { content } from './content.ts';
+import { directWith } from './direct-with.ts';
 import type { Means } from './means.ts';
 import { effectMetadata } from './metadata.ts';
 
@@ -19,7 +20,7 @@ export async function post(
   written: { text: string; blocks?: object[] } = content(outgoing, means.workspaceUrl(), 'post'),
 ): Promise<Delivered> {
   const { effect, byline, thread } = outgoing;
-  if (effect.audience === 'desk' && effect.kind !== 'direct') await refuseShared(means, platformChannel);
+  if (effect.audience === 'desk' && directWith(effect) === null) await refuseShared(means, platformChannel);
   const { ts } = await means.api.call({
     method: 'chat.postMessage',
     arguments: {
@@ -45,7 +46,7 @@ export async function post(
 /** Changes what a message of ours says. A copy that somebody deleted by hand stays deleted. */
 export async function edit(means: Means, outgoing: Outgoing, platformChannel: string): Promise<Delivered> {
   const { effect, target } = outgoing;
-  if (effect.audience === 'desk') await refuseShared(means, platformChannel);
+  if (effect.audience === 'desk' && directWith(effect) === null) await refuseShared(means, platformChannel);
   try {
     await means.api.call({
       method: 'chat.update',

@@ -1,5 +1,6 @@
 import type { Effect } from '../../../desk/effect.ts';
 import { DeliveryError } from '../../../engine/platform.ts';
+import { directWith } from './direct-with.ts';
 
 /** A channel that the bot may not post in, or not any more. */
 const unreachable =
@@ -11,7 +12,10 @@ const unreachable =
  */
 export function heldForDesk(effect: Effect, error: unknown): unknown {
   const waits =
-    effect.kind === 'card' || effect.kind === 'mirror' || (effect.kind === 'post' && effect.audience === 'desk');
+    effect.kind === 'card' ||
+    effect.kind === 'mirror' ||
+    (effect.kind === 'reminder' && directWith(effect) === null) ||
+    (effect.kind === 'post' && effect.audience === 'desk');
   if (!waits || !(error instanceof DeliveryError)) return error;
   if (error.failure.kind !== 'never' || !unreachable.test(error.code)) return error;
   return new DeliveryError(error.code, { kind: 'held' }, error.message, error.cause);
