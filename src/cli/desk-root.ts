@@ -26,6 +26,8 @@ export type DeskRoot = {
   openErasure(environment: Environment, whom: Whom): Promise<Erasure>;
   /** Opens what is kept longer than the settings say. */
   openRetention(environment: Environment): Promise<Retention>;
+  /** Tries the policies and calendars of a desk.yaml on stored tickets; writes nothing. Rejects with a sentence if it cannot be read. */
+  whatIf(environment: Environment, path: string, time: { from: number; to: number }): Promise<TriedPolicies>;
   /** Looks at all that the desk stands on, one thing after the other. Never rejects. */
   checkDesk(environment: Environment): AsyncIterable<Finding>;
 };
@@ -34,6 +36,22 @@ export type Environment = Record<string, string | undefined>;
 
 /** What applying did or would do, a line for people each. */
 export type AppliedDeskFile = { changes: string[]; conflicts: string[]; kept: string[]; warnings: string[] };
+
+/** What of the clocks of stored tickets would have broken, and what did by today's policies. */
+export type TriedPolicies = {
+  tickets: number;
+  /** Tickets from before their clocks were kept: they count nowhere. */
+  unknown: number;
+  rows: readonly { group: 'all' | 'metric' | 'priority' | 'customer'; name: string; today: Broken; changed: Broken }[];
+  /** Tickets in which something breaks only by the changed policies, and only by today's: the newest. */
+  worse: readonly number[];
+  better: readonly number[];
+  /** All rows as a table (CSV). */
+  csv: string;
+  /** Null where nothing was measured. */
+  png(): Promise<Uint8Array | null>;
+};
+type Broken = { clocks: number; breached: number };
 
 export type ExportOptions = {
   format: 'jsonl' | 'csv';

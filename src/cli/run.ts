@@ -8,6 +8,7 @@ import { manifestCommand } from './commands/manifest.ts';
 import { parkedCommand } from './commands/parked.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
+import { slaCommand } from './commands/sla.ts';
 import type { DeskRoot, Environment } from './desk-root.ts';
 
 /** What a command may touch. */
@@ -60,6 +61,7 @@ function createProgram(terminal: Terminal): Command {
     importCommand,
     forgetCommand,
     retentionCommand,
+    slaCommand,
     parkedCommand,
   ];
   for (const make of commands) {

@@ -166,6 +166,8 @@ export class CommandDoor {
       tickets: [],
       now: at,
       look,
+      // The conversation with the bot is where Slack takes one; a mention is answered where it stands.
+      pictures: said.door === 'command' && said.place.platform === 'slack',
       commands,
       words: (key, parameters) =>
         say(key, parameters, { ...reader, now: at, overrides: desk.templates, markdown: true }),

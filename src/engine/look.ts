@@ -3,10 +3,14 @@ import { channelOf, platformIdOf, tsOf } from '../desk/ids.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import { type ConfigurationDependencies, lookConfiguration } from './look-configuration.ts';
+import { lookPast } from './look-past.ts';
 import { search } from './look-search.ts';
 import type { SimilarTickets } from './look-similar.ts';
 import type { PlatformPort } from './platform.ts';
 import type { WordRarity } from './word-rarity.ts';
+
+/** Milliseconds that somebody who asks waits for what looks at many tickets: Slack lets an answer to a command come within 3 s. */
+const patience = 1_500;
 
 type LookDependencies = Omit<ConfigurationDependencies, 'platforms'> & {
   store: Pick<Store, 'tickets' | 'messages' | 'ticketList' | 'words' | 'counters'>;
@@ -31,9 +35,22 @@ export const createLook = (is: LookDependencies): Look => ({
   messageById: async (id) => (await is.store.messages.byIds([id])).get(id) ?? null,
   tickets: async (filter, page) =>
     partOf(await is.store.ticketList.page(filter, { limit: read(page), past: null, now: is.now() }), page),
+  breaching: async ({ snoozed: _, ...filter }, page) =>
+    partOf(await is.store.ticketList.breaching(filter, { limit: read(page), past: null, now: is.now() }), page),
   longestWaiting: async (page) => partOf(await is.store.ticketList.longestWaiting(read(page), is.now()), page),
   notRequests: async (since, page) =>
     partOf(await is.store.messages.notRequests({ since, now: is.now(), limit: read(page) }), page),
+  past: (time, each) =>
+    lookPast(
+      {
+        store: is.store,
+        customer: (id) => is.cache.customer(id),
+        channel: (id) => is.cache.channel(id),
+        budget: patience,
+      },
+      time,
+      each,
+    ),
   search: (question, page) => search(is, question, page),
   wordsLike: (beginning) => is.store.words.beginningWith(beginning),
   similar: (ticket) => is.similar.of(ticket),

@@ -22,6 +22,9 @@ export const csvHead = (kind: ExportedKind): string => row(columns[kind]);
 export const csvRow = (kind: ExportedKind, record: object): string =>
   row(columns[kind].map((path) => shown(valueAt(record, path.split('.')))));
 
+/** A line of any table (RFC 4180). */
+export const csvLine = (cells: readonly (string | number)[]): string => row(cells.map(String));
+
 const row = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {

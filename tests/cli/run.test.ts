@@ -52,6 +52,26 @@ function desk(parked: ParkedInbound[] = []) {
         asked.push('close');
       },
     }),
+    whatIf: async (_, path, { from, to }) => {
+      asked.push(`what if ${path} ${to - from}`);
+      const rows = [
+        { group: 'all' as const, name: 'all', today: { clocks: 4, breached: 1 }, changed: { clocks: 4, breached: 2 } },
+        {
+          group: 'metric' as const,
+          name: 'resolution',
+          today: { clocks: 4, breached: 1 },
+          changed: { clocks: 4, breached: 2 },
+        },
+        {
+          group: 'customer' as const,
+          name: '',
+          today: { clocks: 4, breached: 1 },
+          changed: { clocks: 4, breached: 2 },
+        },
+      ];
+      const png = async () => new Uint8Array([137, 80, 78, 71]);
+      return { tickets: 3, unknown: 1, rows, worse: [12], better: [], csv: 'group,name\r\n', png };
+    },
     openRetention: async () => ({
       kept: '90d',
       counts: { messages: 2, tickets: 1 },

@@ -22,6 +22,8 @@ export type Asking = {
   /** Desk time, epoch milliseconds. */
   now: number;
   look: Look;
+  /** Whether a picture that goes with the answer reaches who asks. */
+  pictures?: boolean;
   /** All that there are. */
   commands: readonly Command[];
   /** A text for the asker, in the common form. */

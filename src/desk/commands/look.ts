@@ -1,3 +1,4 @@
+import type { Customer } from '../customer.ts';
 import type { Message } from '../message.ts';
 import type { Question } from '../search/question.ts';
 import type { Similar } from '../search/similar.ts';
@@ -17,6 +18,11 @@ export type Found = Part<TicketLine> & { upTo: number | null };
 /** What of a customer's tickets is told: since an instant, and what is open now. `more`: there were too many to count. */
 type CustomerVolume = { createdAt: readonly number[]; open: number; waiting: number; more: boolean };
 
+/** A ticket, and what its policy is chosen by beside it. */
+export type PastTicket = { ticket: Ticket; customer: Customer | null; platformChannel: string };
+/** Whether all were looked at; `since`: when the oldest of them was made, null if there was none. */
+export type LookedPast = { all: boolean; since: number | null };
+
 /** What reading commands may look into: the store, as the desk sees it. Given by the engine. */
 export type Look = ConfigurationLook & {
   ticket(number: number): Promise<Ticket | null>;
@@ -30,10 +36,14 @@ export type Look = ConfigurationLook & {
   messageById(id: string): Promise<Message | null>;
   /** Tickets of a filter, newest update first. */
   tickets(filter: LineFilter, page: LookPage): Promise<Part<TicketLine>>;
+  /** Tickets of a filter that are overdue, longest first, and then those with little time left. */
+  breaching(filter: LineFilter, page: LookPage): Promise<Part<TicketLine>>;
   /** Open tickets that wait for the desk and are not snoozed, the longest first. */
   longestWaiting(page: LookPage): Promise<Part<TicketLine>>;
   /** Messages since an instant (platform time) that were judged not a request, newest first. */
   notRequests(since: number, page: LookPage): Promise<Part<Message>>;
+  /** Tickets that were made in a time (desk time), the newest first, one by one, as many as there is time for. */
+  past(time: { from: number; to: number }, each: (past: PastTicket) => void): Promise<LookedPast>;
   search(question: Question, page: LookPage): Promise<Found>;
   /** Words that begin like this one, for where nothing has the word itself. */
   wordsLike(beginning: string): Promise<readonly string[]>;

@@ -10,6 +10,7 @@ import { find } from './deliver/find.ts';
 import type { Means } from './deliver/means.ts';
 import { slackPace } from './deliver/pace.ts';
 import { Sharing } from './deliver/sharing.ts';
+import { uploadPicture } from './deliver/upload-picture.ts';
 import { createViews } from './deliver/views.ts';
 import { createWebApi } from './deliver/web-api.ts';
 import { permalink } from './format/permalink.ts';
@@ -117,6 +118,12 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
         },
         sharingChanged: (platformChannel) => sharing.forget(platformChannel),
         answerPrivately: (to, markdown, how) => void answers.track(answerPrivately(api, logger, to, markdown, how)),
+        showPicture: (account, picture) =>
+          void answers.track(
+            uploadPicture(means, account, picture).catch((error: unknown) =>
+              logger.warn({ err: error }, 'A picture did not get through.'),
+            ),
+          ),
         format: toSlack,
         views: createViews(api),
         track: (work) => answers.track(work),

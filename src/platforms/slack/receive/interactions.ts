@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { asksAction, formOfAction } from '../../../desk/actions.ts';
-import type { Answer, AnswerPart } from '../../../desk/answer.ts';
+import type { Answer, AnswerPart, AnswerPicture } from '../../../desk/answer.ts';
 import { asksForChange } from '../../../desk/commands/asks-for-change.ts';
 import type { PressInbound, SubmitInbound } from '../../../desk/inbound.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
@@ -42,6 +42,8 @@ export function createInteractions(options: {
   sink: Sink;
   logger: Logger;
   answerPrivately: Tell;
+  /** In somebody's conversation with the bot. */
+  showPicture(account: string, picture: AnswerPicture): void;
   views: Views;
   track: <T>(work: Promise<T>) => Promise<T>;
   /** Slack's id of somebody's conversation with the bot; null when it cannot be had in time. */
@@ -106,7 +108,8 @@ export function createInteractions(options: {
     const ask = () => sink.command({ key, at, place, actor, text, door: 'command', thread: null }, storable(body));
     const channel = place.platformChannel === '' ? null : place.platformChannel;
     const to = { responseUrl: responseUrlOf(body), channel, user: slackIdOf(actor.account) };
-    const answer = ({ say: told, parts }: Answer, inPlace: boolean): void => {
+    const answer = ({ say: told, parts, picture }: Answer, inPlace: boolean): void => {
+      if (picture !== undefined) options.showPicture(actor.account, picture);
       if (told !== null) options.answerPrivately(to, told, { parts: parts ?? null, instead: inPlace });
     };
     const tell = (outcome: Outcome): void => {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Answer } from '../../../desk/answer.ts';
+import type { Answer, AnswerPicture } from '../../../desk/answer.ts';
 import type { Sink } from '../../../engine/platform.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { formView } from '../blocks/form.ts';
@@ -27,6 +27,8 @@ export type ReceiveOptions = {
   sharingChanged: (platformChannel: string) => void;
   /** Says something to somebody alone, after their press or choice was acknowledged. */
   answerPrivately: Tell;
+  /** In somebody's conversation with the bot. */
+  showPicture(account: string, picture: AnswerPicture): void;
   directWith: (account: string) => Promise<string | null>;
   /** Slack's calls for views. */
   views: Views;
@@ -106,6 +108,7 @@ export function createReceive(options: ReceiveOptions): Receive {
     if (next !== null) void options.track(interactions.show(command.trigger_id, formView(next)));
     const shown = parts === undefined ? {} : { blocks: answerBlocks(parts) };
     await acknowledge(say === null ? undefined : { response_type: 'ephemeral', text: options.format(say), ...shown });
+    if (answer.picture !== undefined) options.showPicture(said.actor.account, answer.picture);
     if (outcome.state === 'done' || outcome.rest === undefined) return;
     const responseUrl = body.response_url;
     const to = {

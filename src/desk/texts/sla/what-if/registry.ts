@@ -1,0 +1,41 @@
+/** What `sla what-if` answers, and what stands in its picture. Part of `internalTexts`; numbers are written out. */
+export const whatIfTexts = {
+  whatIfUsage: { command: 'text' },
+  whatIfNoPolicies: {},
+  whatIfPolicyUnknown: { said: 'text', policies: 'text', near: 'text?' },
+  whatIfMetricUnknown: { said: 'text', metrics: 'text', near: 'text?' },
+  whatIfDuration: { said: 'text' },
+  /** The change, and the tickets that it was tried on. */
+  whatIfHead: {
+    policy: 'text',
+    metric: 'text',
+    priority: 'text',
+    target: 'text',
+    from: 'text',
+    to: 'text',
+    tickets: 'text',
+  },
+  whatIfEveryPriority: {},
+  whatIfNone: {},
+  whatIfTotal: { changed: 'text', today: 'text', difference: 'text' },
+  whatIfSame: {},
+  whatIfMore: { count: 'text' },
+  whatIfFewer: { count: 'text' },
+  /** "12 of 340 (3.5 %)" */
+  whatIfShare: { breached: 'text', clocks: 'text', percent: 'text' },
+  whatIfLine: { what: 'text', changed: 'text', today: 'text' },
+  whatIfByPriority: {},
+  whatIfByCustomer: {},
+  whatIfNoCustomer: {},
+  whatIfOthers: { count: 'text' },
+  whatIfWorse: { numbers: 'text' },
+  whatIfBetter: { numbers: 'text' },
+  /** Not all tickets of the time were looked at. */
+  whatIfNewest: { since: 'text' },
+  whatIfUnknown: { count: 'text' },
+  whatIfPicture: {},
+  whatIfToday: {},
+  whatIfChanged: {},
+  whatIfPictureTitle: {},
+  whatIfByMetric: {},
+} as const;
