@@ -98,7 +98,7 @@ function deskView(store: Store, bot: RestartableBot, now: () => number): Omit<De
         updatedAt: iso(ticket.updatedAt),
       }));
     },
-    ticket: (number) => toldTicket(store, number),
+    ticket: (number) => toldTicket(store, number, now()),
     async verdict(channelId, ts) {
       const id = `${ownChannel(channelId)}:${ts}`;
       const message = (await store.messages.byIds([id])).get(id);

@@ -1,6 +1,7 @@
 import type { Effect } from '../desk/effect.ts';
 import { platformIdOf } from '../desk/ids.ts';
 import type { Ticket } from '../desk/ticket.ts';
+import { channelInto } from '../engine/effect-order.ts';
 import { deliveryPartitions } from '../engine/partitions.ts';
 import type { Store } from '../store/open-store.ts';
 import { wholeTicket } from '../web/api/tickets/whole-ticket.ts';
@@ -8,10 +9,10 @@ import { wholeTicket } from '../web/api/tickets/whole-ticket.ts';
 /** Effects that are looked up for one ticket besides those that wait: the newest. */
 const shownEffects = 40;
 
-/** A ticket for the playground's inspector: as in the API, with its timers and what it has sent. */
-export async function toldTicket(store: Store, number: number): Promise<unknown> {
+/** A ticket for the playground's inspector: as in the API, with its timers and what it has sent; `now` in desk time. */
+export async function toldTicket(store: Store, number: number, now: number): Promise<unknown> {
   const [whole, ticket] = await Promise.all([
-    wholeTicket(store, number),
+    wholeTicket(store, number, now),
     store.tickets.byNumbers([number]).then((found) => found.get(number)),
   ]);
   if (whole === null || ticket === undefined) return null;
@@ -43,7 +44,7 @@ async function outboxOf(store: Store, ticket: Ticket): Promise<unknown[]> {
       what: whatOf(effect),
       // What the relay has not copied yet is still on its way to the queue.
       state: document?.state ?? 'decided',
-      to: 'channel' in effect ? platformIdOf(effect.channel) : null,
+      to: toOf(effect),
       at: document === null ? null : iso(document.createdAt),
       problem: document?.problem ?? null,
     };
@@ -79,3 +80,8 @@ function whatOf(effect: Effect): string {
       return effect satisfies never;
   }
 }
+
+const toOf = (effect: Effect): string | null => {
+  const channel = channelInto(effect);
+  return channel === null ? null : platformIdOf(channel);
+};

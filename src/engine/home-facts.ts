@@ -11,9 +11,11 @@ import type { PeopleCache } from './people-cache.ts';
 
 /** So many of each priority are looked at: beyond them an overview says "and more". */
 const mostOfEach = 200;
+/** Of what is overdue or nearly, so many are looked at: they fill several pages of a queue. */
+const mostBreaching = 100;
 
 export type HomeDependencies = {
-  store: Pick<Store, 'tickets' | 'people' | 'effects' | 'desk'>;
+  store: Pick<Store, 'tickets' | 'ticketList' | 'people' | 'effects' | 'desk'>;
   cache: DeskCache;
   people: PeopleCache;
   /** Desk time. */
@@ -41,10 +43,11 @@ async function agentFacts(who: Who, page: number, is: HomeDependencies): Promise
   const { store, cache } = is;
   const leads = may(who, 'see-overview', null);
   const listed = cache.desk.directory.agents ?? [];
-  const [away, mine, held, loads, ...byPriority] = await Promise.all([
+  const [away, mine, held, breaching, loads, ...byPriority] = await Promise.all([
     store.desk.away(is.now()),
     store.tickets.openOf(who.id, mostOfEach),
     store.effects.heldByChannel(),
+    store.ticketList.breaching({}, { limit: mostBreaching, past: null, now: is.now() }),
     leads ? store.tickets.openByAgent(listed.map(({ id }) => id)) : new Map<string, number>(),
     ...priorities.map((priority) => store.tickets.waitingAt(priority, mostOfEach)),
   ]);
@@ -53,6 +56,7 @@ async function agentFacts(who: Who, page: number, is: HomeDependencies): Promise
     page,
     away: away.includes(who.id),
     mine,
+    breaching,
     waiting: { tickets: byPriority.flat(), more: byPriority.some((tickets) => tickets.length >= mostOfEach) },
     people: leads ? listed.map(({ id, name }) => ({ name, open: loads.get(id) ?? 0, away: away.includes(id) })) : [],
     held: [...held].map(([channel, count]) => ({ channel: cache.channel(channel)?.name ?? channel, count })),
@@ -74,6 +78,7 @@ function nothingFor(who: Who, { cache, now }: HomeDependencies): HomeFacts {
     away: false,
     page: 0,
     mine: [],
+    breaching: [],
     waiting: { tickets: [], more: false },
     requests: [],
     people: [],

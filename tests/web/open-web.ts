@@ -40,7 +40,7 @@ export async function openWeb(told: Partial<WebOptions> = {}): Promise<TestWeb> 
     commands: {
       run: async () => ({ state: 'done', say: null }),
       issueDone: async () => null,
-      desk: () => ({ command: 'ticket', templates: {}, timeZone: 'UTC' }),
+      desk: () => ({ command: 'ticket', templates: {}, policies: [], timeZone: 'UTC' }),
     },
     ...told,
   });

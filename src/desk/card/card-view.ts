@@ -1,9 +1,15 @@
 import type { FormButton } from '../forms/form.ts';
 
-/** A moment that a platform shows as it likes best (relative, or in the reader's own zone); epoch milliseconds. */
-export type Moment = { at: number };
+/**
+ * A moment that a platform shows as it likes best (relative, or in the reader's own zone); epoch milliseconds. With a sentence
+ * it is told in it, as the day and time that stand at `{when}`.
+ */
+export type Moment = { at: number; sentence?: string };
 
-/** One labelled fact of a card. Values are plain text: no Markdown of strangers is read as such. */
+/**
+ * One labelled fact of a card. Values are plain text: no Markdown of strangers is read as such. A moment is shown in the value's
+ * place; where it has a sentence, the value is only the day and time for where none can be shown.
+ */
 export type CardFact = { label: string; value: string; moment?: Moment };
 
 /** A ticket's card, in no platform's terms: written out for the desk's language, to be read at a glance. */

@@ -12,6 +12,7 @@ import { say } from '../texts/say.ts';
 import { priorityWords, statusWords } from '../texts/ticket-words.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import type { CardFact, CardView } from './card-view.ts';
+import { clockFacts } from './clock-facts.ts';
 import { structureAlerts, structureFacts } from './structure.ts';
 
 /** What a card tells beyond its ticket. */
@@ -42,7 +43,7 @@ export function cardOf(ticket: Ticket, facts: CardFacts): CardView {
   return {
     number: ticket.number,
     title: `#${ticket.number} · ${ticket.subject === '' ? say('cardNoSubject', {}, options) : ticket.subject}`,
-    tone: toneOf(ticket),
+    tone: toneOf(ticket, facts.now),
     facts: factsOf(ticket, facts),
     excerpt,
     personal: personalOf(facts),
@@ -62,9 +63,11 @@ export function cardOf(ticket: Ticket, facts: CardFacts): CardView {
   };
 }
 
-function toneOf(ticket: Ticket): CardView['tone'] {
+const isOverdue = ({ breachAt }: Ticket, now: number): boolean => breachAt !== null && breachAt < now;
+
+function toneOf(ticket: Ticket, now: number): CardView['tone'] {
   if (!isOpen(ticket) || ticket.discarded) return 'done';
-  if (ticket.priority === 'urgent') return 'urgent';
+  if (ticket.priority === 'urgent' || isOverdue(ticket, now)) return 'urgent';
   if (ticket.status === 'new') return 'new';
   return ticket.waitingOn === 'us' ? 'waiting' : 'calm';
 }
@@ -93,6 +96,7 @@ function factsOf(ticket: Ticket, facts: CardFacts): CardFact[] {
       moment: { at: ticket.waitingSince },
     });
   }
+  told.push(...clockFacts(ticket, options, (at) => clockTime(at, facts.reader)));
   if (ticket.tags.length > 0) told.push({ label: label('cardTags'), value: ticket.tags.join(', ') });
   for (const [field, value] of Object.entries(ticket.fields)) told.push({ label: field, value });
   return [...told, ...structureFacts(ticket, options, (at) => clockTime(at, facts.reader))];

@@ -101,6 +101,7 @@ function filterOf(view: Exclude<View, 'filtered'>, { who, now }: Asking, asked: 
     case 'open':
       return { statuses: open, ...asked };
     case 'breaching':
+      return asked;
     case 'waiting-on-us':
       return { statuses: open, waitingOn: 'us', ...awake, ...asked };
     case 'waiting-on-customer':
@@ -119,19 +120,30 @@ async function answer(
   asked: { shown: Exclude<View, 'filtered'>; terms: readonly Term[]; page: number; filter: LineFilter },
 ): Promise<Answer> {
   const { shown, terms, page, filter } = asked;
-  const { look, words } = asking;
-  const byWait = shown === 'breaching' && Object.keys(filter).length === 0;
-  const found: Part<TicketLine> = byWait
-    ? await look.longestWaiting(pageOf(page))
-    : await look.tickets(filterOf(shown, asking, filter), pageOf(page));
+  const { words, desk } = asking;
+  // Without policies nothing is due: then those that wait longest come nearest to what was asked for.
+  const byWait = shown === 'breaching' && desk.policies.length === 0;
+  const found = await read(asking, { shown, byWait, page, filter });
   const title = words(titles[shown], {});
   if (found.items.length === 0) return none(asking, title, { command: 'list', terms, page });
   return inParts([
     { text: words('listPage', { title, ...pageShown(page, found.more) }), buttons: [] },
-    ...(shown === 'breaching' ? [{ text: words('listNoLevels', {}), buttons: [] }] : []),
+    ...(byWait ? [{ text: words('listNoLevels', {}), buttons: [] }] : []),
     ...found.items.map((ticket) => rowOf(ticket, asking)),
     ...turning(asking, { command: 'list', terms, page, more: found.more }),
   ]);
+}
+
+function read(
+  asking: Asking,
+  asked: { shown: Exclude<View, 'filtered'>; byWait: boolean; page: number; filter: LineFilter },
+): Promise<Part<TicketLine>> {
+  const { look } = asking;
+  const { shown, byWait, page, filter } = asked;
+  const wanted = filterOf(shown, asking, filter);
+  if (!byWait) return shown === 'breaching' ? look.breaching(wanted, pageOf(page)) : look.tickets(wanted, pageOf(page));
+  if (Object.keys(filter).length === 0) return look.longestWaiting(pageOf(page));
+  return look.tickets(filterOf('waiting-on-us', asking, filter), pageOf(page));
 }
 
 async function filtered(asking: Asking, page: number): Promise<Answer> {

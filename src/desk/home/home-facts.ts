@@ -19,7 +19,11 @@ export type HomeTicket = Pick<
   | 'discarded'
   | 'internal'
   | 'card'
->;
+  | 'breachAt'
+  | 'atRiskAt'
+> & {
+  sla: Pick<Ticket['sla'], 'clocks'>;
+};
 
 /** What an App Home is written from. */
 export type HomeFacts = {
@@ -30,6 +34,8 @@ export type HomeFacts = {
   page: number;
   /** Open tickets of theirs. */
   mine: readonly HomeTicket[];
+  /** What is overdue or nearly, whoever has it and is waited for. */
+  breaching: readonly HomeTicket[];
   /** What waits for the desk, whoever has it; `more`: there is more of it than was read. */
   waiting: { tickets: readonly HomeTicket[]; more: boolean };
   /** Requests of their own to the desk. */

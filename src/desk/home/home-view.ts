@@ -6,7 +6,7 @@ export type HomeLine = {
   title: string;
   /** `Globex · gold · waits for us`. */
   detail: string;
-  /** Since when it waits, where it does. */
+  /** When it is due, else since when it waits, where it does. */
   since: Moment | null;
   tone: 'urgent' | 'waiting' | 'calm';
   /** Where its card stands. */

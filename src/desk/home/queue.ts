@@ -1,4 +1,7 @@
 import { opensForm, writeAbout } from '../actions.ts';
+import type { Moment } from '../card/card-view.ts';
+import { nextClock } from '../sla/explain/shown-clocks.ts';
+import { metricWords } from '../texts/sla/metric-words.ts';
 import { priorityWords } from '../texts/ticket-words.ts';
 import type { Priority } from '../ticket.ts';
 import { isOpen } from '../ticket.ts';
@@ -11,7 +14,10 @@ const linesOfAPage = 20;
 
 const urgency: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 };
 
-/** What waits for the desk and is theirs or nobody's: the urgent first, then whoever waits longest. Snoozed ones are hidden. */
+/**
+ * What waits for the desk and is theirs or nobody's: what breaches next first, then the urgent, then whoever waits longest.
+ * What is at risk is there whoever is waited for. Snoozed ones are hidden until they are overdue.
+ */
 export function queueOf(facts: HomeFacts, words: Words): HomeSection {
   const queue = queued(facts);
   const pages = Math.max(1, Math.ceil(queue.length / linesOfAPage));
@@ -27,24 +33,30 @@ export function queueOf(facts: HomeFacts, words: Words): HomeSection {
   };
 }
 
-function queued({ who, mine, waiting, now }: HomeFacts): HomeTicket[] {
-  const found = new Map([...waiting.tickets, ...mine].map((ticket) => [ticket.number, ticket]));
+function queued({ who, mine, waiting, breaching, now }: HomeFacts): HomeTicket[] {
+  const found = new Map([...breaching, ...waiting.tickets, ...mine].map((ticket) => [ticket.number, ticket]));
   return [...found.values()]
     .filter(({ assignee }) => assignee === null || assignee.id === who.id)
-    .filter((ticket) => ticket.waitingOn === 'us' && isOpen(ticket) && !ticket.discarded)
-    .filter(({ snoozedUntil }) => snoozedUntil === null || snoozedUntil <= now)
+    .filter((ticket) => isOpen(ticket) && !ticket.discarded)
+    .filter(({ waitingOn, atRiskAt }) => waitingOn === 'us' || (atRiskAt !== null && atRiskAt <= now))
+    .filter(
+      ({ snoozedUntil, breachAt }) =>
+        snoozedUntil === null || snoozedUntil <= now || (breachAt !== null && breachAt <= now),
+    )
     .sort(
       (a, b) =>
+        (a.breachAt ?? Number.MAX_SAFE_INTEGER) - (b.breachAt ?? Number.MAX_SAFE_INTEGER) ||
         urgency[a.priority] - urgency[b.priority] ||
         (a.waitingSince ?? 0) - (b.waitingSince ?? 0) ||
         a.number - b.number,
     );
 }
 
-function lineOf(ticket: HomeTicket, { who }: HomeFacts, words: Words): HomeLine {
+function lineOf(ticket: HomeTicket, { who, now }: HomeFacts, words: Words): HomeLine {
   const { number, subject, priority, assignee, customer, requester, waitingSince, card } = ticket;
   const value = writeAbout({ ticket: number, subject: null });
   const theirs = assignee?.id === who.id;
+  const next = nextClock(ticket.sla.clocks, now);
   return {
     title: `#${number} · ${subject === '' ? words('cardNoSubject', {}) : subject}`,
     detail: [
@@ -52,8 +64,8 @@ function lineOf(ticket: HomeTicket, { who }: HomeFacts, words: Words): HomeLine 
       words(priorityWords[priority], {}),
       words(theirs ? 'homeYours' : 'homeNobodys', {}),
     ].join(' · '),
-    since: waitingSince === null ? null : { at: waitingSince },
-    tone: priority === 'urgent' ? 'urgent' : 'waiting',
+    since: next === null ? (waitingSince === null ? null : { at: waitingSince }) : dueOf(next, words),
+    tone: priority === 'urgent' || next?.overdue === true ? 'urgent' : 'waiting',
     link: card === null ? null : placeOf(card),
     buttons: [
       ...(theirs ? [] : [button('claim', value, words('buttonClaim', {}), 'primary')]),
@@ -61,6 +73,11 @@ function lineOf(ticket: HomeTicket, { who }: HomeFacts, words: Words): HomeLine 
       button('solve', value, words('buttonSolve', {})),
     ],
   };
+}
+
+function dueOf({ metric, dueAt, overdue }: NonNullable<ReturnType<typeof nextClock>>, words: Words): Moment {
+  const label = words(overdue ? 'shownOverdue' : 'shownDue', { metric: words(metricWords[metric], {}) });
+  return { at: dueAt, sentence: `${label} ${words(overdue ? 'shownOverdueSince' : 'shownDueAt', { time: '{when}' })}` };
 }
 
 /** Channel and `ts` out of our id of a message. */

@@ -18,7 +18,11 @@ export type TicketLine = Pick<
   | 'discarded'
   | 'mergedInto'
   | 'snoozedUntil'
->;
+  | 'breachAt'
+> & {
+  /** Its clocks as they were at its last write. */
+  sla: Pick<Ticket['sla'], 'clocks'>;
+};
 
 /** Which tickets a list shows; each list means any of its values, and an absent one sets no condition. */
 export type LineFilter = {

@@ -15,13 +15,17 @@ export function chooseTerms(
   const chosen = names.includes('always') ? [] : calendars.filter(({ name }) => names.includes(name));
   return {
     policy: policy.name,
-    why: Object.entries(policy.when ?? {}).map(([condition, values]) => `${condition} ${wordsOf(values)}`),
+    why: conditionsOf(policy),
     priority: about.ticket.priority,
     targets: { ...policy.targets?.default, ...policy.targets?.[about.ticket.priority] },
     calendars: chosen,
     pause: policy.pause ?? ['pending'],
   };
 }
+
+/** What a policy asks of a ticket, each condition in words such as "tier gold"; none: it is for every ticket. */
+export const conditionsOf = ({ when }: DeskSettings['policies'][number]): string[] =>
+  Object.entries(when ?? {}).map(([condition, values]) => `${condition} ${wordsOf(values)}`);
 
 function wordsOf(values: readonly string[] | Record<string, readonly string[]>): string {
   if (Array.isArray(values)) return values.join(' or ');

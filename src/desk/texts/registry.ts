@@ -8,6 +8,9 @@ import { conversationTexts } from './conversation/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
 import { routingTexts } from './routing/registry.ts';
 import { reminderTexts } from './sla/reminders/registry.ts';
+import { explainTexts } from './sla/explain/registry.ts';
+import { promiseTexts } from './sla/promises/registry.ts';
+import { whatIfTexts } from './sla/what-if/registry.ts';
 
 /**
  * Every text of the bot and the values it can show: the one source for the types of `say`, for the check of `templates` in
@@ -46,6 +49,8 @@ export const customerTexts = {
   unmergedHere: { number: 'number' },
   /** Starts the thread of a ticket that was split off. It holds no word of the messages: erasing one erases it all. */
   splitStarted: { number: 'number', requester: 'text' },
+  /** The desk promises an answer by a time. */
+  promised: { number: 'number', due: 'instant' },
   /** The draft for all who waited for an issue. */
   issueDone: {},
   /** What is said while something goes on, or when it could not be shown in time. */
@@ -114,6 +119,9 @@ export const internalTexts = {
   ...routingTexts,
   ...conversationTexts,
   ...reminderTexts,
+  ...explainTexts,
+  ...promiseTexts,
+  ...whatIfTexts,
 } as const;
 
 export const allTexts = { ...customerTexts, ...internalTexts } as const;

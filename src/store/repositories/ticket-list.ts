@@ -17,7 +17,12 @@ export type TicketFilter = {
   waitingOn?: 'us' | 'customer';
   /** Whether it is snoozed, at an instant of desk time. */
   snoozed?: { is: boolean; at: number };
+  /** Overdue, or little time is left, at an instant of desk time. */
+  breaching?: { at: number };
 };
+
+/** Where a list of what breaches next stands: by deadline, and of one deadline by number. */
+export type BreachPosition = { breachAt: number; number: number };
 
 /** Where a list stands: newest update first, and of one instant the highest number first. */
 export type ListPosition = { updatedAt: number; number: number };
@@ -42,12 +47,23 @@ const summaryFields = [
   'snoozedUntil',
   'discarded',
   'mergedInto',
+  'breachAt',
+  'atRiskAt',
+  'card',
+  'internal',
 ] as const satisfies readonly (keyof Ticket)[];
 
 /** What lists show of a ticket: what its outbox and timers hold stays in the store. */
-export type TicketSummary = Pick<Ticket, 'number' | (typeof summaryFields)[number]>;
+export type TicketSummary = Pick<Ticket, 'number' | (typeof summaryFields)[number]> & {
+  /** What its clocks are worked out from, and what came of that at its last write. */
+  sla: Pick<Ticket['sla'], 'facts' | 'clocks'>;
+};
 
-const projection = Object.fromEntries(summaryFields.map((field) => [field, 1]));
+const projection = {
+  ...Object.fromEntries(summaryFields.map((field) => [field, 1])),
+  'sla.facts': 1,
+  'sla.clocks': 1,
+};
 const unfinished: readonly Status[] = statuses.filter((status) => status !== 'solved' && status !== 'closed');
 /** Beyond so many tickets of one customer nothing is counted. */
 const mostCounted = 2_000;
@@ -63,9 +79,18 @@ function ticketWindow(
   filter: TicketFilter,
   window: { after: number; upTo: number; past: ListPosition | null },
 ): { filter: Record<string, unknown>; sort: typeof newestFirst } {
-  const { customers, assignees, channels, tags, priorities: of, waitingOn, snoozed } = filter;
   const { past } = window;
   const conditions = {
+    ...conditionsOf(filter),
+    updatedAt: { $gt: window.after, $lte: window.upTo },
+    ...(past === null ? {} : { $or: [{ updatedAt: { $lt: past.updatedAt } }, { _id: { $lt: past.number } }] }),
+  };
+  return { filter: conditions, sort: newestFirst };
+}
+
+function conditionsOf(filter: TicketFilter): Record<string, unknown> {
+  const { customers, assignees, channels, tags, priorities: of, waitingOn, snoozed, breaching } = filter;
+  return {
     ...(filter.statuses === undefined ? {} : { status: { $in: filter.statuses } }),
     ...(customers === undefined ? {} : { 'customer.id': { $in: customers } }),
     ...(assignees === undefined ? {} : { 'assignee.id': assignees === 'nobody' ? null : { $in: assignees } }),
@@ -74,10 +99,8 @@ function ticketWindow(
     ...(of === undefined ? {} : { priority: { $in: of } }),
     ...(waitingOn === undefined ? {} : { waitingOn }),
     ...(snoozed === undefined ? {} : { snoozedUntil: snoozed.is ? { $gt: snoozed.at } : awakeAt(snoozed.at) }),
-    updatedAt: { $gt: window.after, $lte: window.upTo },
-    ...(past === null ? {} : { $or: [{ updatedAt: { $lt: past.updatedAt } }, { _id: { $lt: past.number } }] }),
+    ...(breaching === undefined ? {} : { atRiskAt: { $gt: 0, $lte: breaching.at } }),
   };
-  return { filter: conditions, sort: newestFirst };
 }
 
 export function ticketListRepository(db: Db) {
@@ -117,6 +140,32 @@ export function ticketListRepository(db: Db) {
       const found = await tickets.find({ _id: { $in: [...numbers] } }, { projection }).toArray();
       const byNumber = new Map(found.map((document) => [document._id, summaryOf(document)]));
       return numbers.flatMap((number) => byNumber.get(number) ?? []);
+    },
+    /**
+     * What breaches next (desk time): the overdue, longest first, then those with little time left. What is at risk and
+     * snoozed is left out, what is overdue is not.
+     */
+    async breaching(
+      filter: Omit<TicketFilter, 'breaching' | 'snoozed'>,
+      { limit, past, now }: { limit: number; past: BreachPosition | null; now: number },
+    ): Promise<TicketSummary[]> {
+      const conditions = conditionsOf(filter);
+      const read = async (due: object, more: object, count: number): Promise<TicketSummary[]> => {
+        const after =
+          past === null ? {} : { $or: [{ breachAt: { $gt: past.breachAt } }, { _id: { $gt: past.number } }] };
+        const found = await tickets
+          .find({ ...conditions, ...more, ...after, breachAt: due }, { projection })
+          .sort({ breachAt: 1, _id: 1 })
+          .limit(count)
+          .toArray();
+        return found.map(summaryOf);
+      };
+      const from = past?.breachAt ?? 0;
+      const overdue = from > now ? [] : await read({ $gte: from, $lte: now }, {}, limit);
+      const left = limit - overdue.length;
+      if (left === 0) return overdue;
+      const atRisk = { atRiskAt: { $gt: 0, $lte: now }, snoozedUntil: awakeAt(now) };
+      return [...overdue, ...(await read({ $gt: now, ...(from > now ? { $gte: from } : {}) }, atRisk, left))];
     },
     /** Tickets that wait for the desk and are not snoozed now (desk time), the longest first. One priority after the other: the index has them so. */
     async longestWaiting(limit: number, now: number): Promise<TicketSummary[]> {
@@ -165,8 +214,18 @@ export function ticketListRepository(db: Db) {
   };
 }
 
-function summaryOf({ _id, ...rest }: Omit<TicketSummary, 'number'> & { _id: number }): TicketSummary {
-  // Documents from before triage lack some.
+type SummaryDocument = Omit<TicketSummary, 'number' | 'sla' | 'card'> & {
+  _id: number;
+  card?: string;
+  sla?: Partial<TicketSummary['sla']>;
+};
+
+function summaryOf({ _id, sla = {}, ...rest }: SummaryDocument): TicketSummary {
+  // Documents from before triage and clocks lack some.
   const { snoozedUntil = null, mergedInto = null, discarded = false, waitingSince = null } = rest;
-  return { number: _id, ...rest, snoozedUntil, mergedInto, discarded, waitingSince };
+  const { breachAt = null, atRiskAt = null, internal = false } = rest;
+  const card = rest.card ?? null;
+  const { facts = [], clocks = [] } = sla;
+  const told = { snoozedUntil, mergedInto, discarded, waitingSince, breachAt, atRiskAt, card, internal };
+  return { number: _id, ...rest, ...told, sla: { facts, clocks } };
 }

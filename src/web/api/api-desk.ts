@@ -10,7 +10,7 @@ type ApiCommands = {
   run(said: SaidCommand, raw: unknown): Promise<Outcome>;
   /** A tracker says that an issue is done; null when that is no address. */
   issueDone(done: { key: string; url: string }): Promise<Outcome | null>;
-  desk(): Pick<Desk, 'command' | 'templates' | 'timeZone'>;
+  desk(): Pick<Desk, 'command' | 'templates' | 'timeZone' | 'policies'>;
 };
 
 /** What the API reads from, and acts through. */

@@ -18,6 +18,7 @@ const someFacts = (told: Partial<HomeFacts> = {}): HomeFacts => ({
   away: false,
   page: 0,
   mine: [],
+  breaching: [],
   waiting: { tickets: [], more: false },
   requests: [],
   people: [],

@@ -69,7 +69,7 @@ describe('the OpenAPI document', () => {
         commands: {
           run: async () => ({ state: 'going-on' }),
           issueDone: async () => null,
-          desk: () => ({ command: 'ticket', templates: {}, timeZone: 'UTC' }),
+          desk: () => ({ command: 'ticket', templates: {}, policies: [], timeZone: 'UTC' }),
         },
         now: () => someMonday,
       },
@@ -91,7 +91,9 @@ describe('the OpenAPI document', () => {
       'Message',
       'Parked',
       'Person',
+      'Policy',
       'Problem',
+      'SlaExplanation',
       'Ticket',
       'Verdict',
       'WholeTicket',
@@ -101,7 +103,7 @@ describe('the OpenAPI document', () => {
   it('given the parameters of the list, when read in the document, then they say what the list takes', () => {
     const parameters = document.paths['/api/v1/tickets']?.get?.parameters ?? [];
     const byName = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter]));
-    expect(Object.keys(byName)).toEqual(['status', 'customer', 'assignee', 'channel', 'q', 'limit', 'cursor']);
+    expect(Object.keys(byName)).toEqual(['status', 'customer', 'assignee', 'channel', 'sla', 'q', 'limit', 'cursor']);
     expect(parameters.every((parameter) => parameter.required !== true)).toBe(true);
     expect(byName.status).toMatchObject({
       style: 'form',

@@ -1,3 +1,6 @@
+import { shownClocks } from '../../sla/explain/shown-clocks.ts';
+import { exactInstant, exactLength } from '../../texts/exact-times.ts';
+import { metricWords } from '../../texts/sla/metric-words.ts';
 import { priorityWords, statusWords } from '../../texts/ticket-words.ts';
 import { isOpen, type Ticket } from '../../ticket.ts';
 import type { Asking } from '../asking.ts';
@@ -14,7 +17,7 @@ export function ticketFacts(ticket: Ticket, asking: Asking): string[] {
       assignee: assignee?.name ?? words('listNobody', {}),
     }),
     whose(ticket, asking),
-    ...(discarded ? [words('showDiscarded', {})] : waits(ticket, asking)),
+    ...(discarded ? [words('showDiscarded', {})] : [...waits(ticket, asking), ...clocks(ticket, asking)]),
     ...(snoozedUntil !== null && snoozedUntil > now ? [words('showSnoozed', { until: snoozedUntil })] : []),
     ...(tags.length > 0 ? [words('showTags', { tags: tags.join(', ') })] : []),
     ...Object.entries(fields).map(([name, value]) => words('showField', { name, value })),
@@ -38,6 +41,26 @@ function waits(ticket: Ticket, { words, now, reader }: Asking): string[] {
   if (!isOpen(ticket) || waitingOn === null) return [];
   if (waitingOn === 'customer') return [words('showWaitsOnCustomer', {})];
   return [words('showWaitsOnUs', { time: shortTime(now - (waitingSince ?? ticket.createdAt), reader.locale) })];
+}
+
+/** What is due, to the minute on the asker's wall, and in how long. */
+function clocks({ sla }: Ticket, { words, now, reader }: Asking): string[] {
+  return shownClocks(sla.clocks, now).flatMap(({ metric, dueAt, overdue, rests, left }) => {
+    const name = words(metricWords[metric], {});
+    if (rests && !overdue) {
+      return [
+        `${words('shownRests', { metric: name })} ${words('shownLeft', { left: exactLength(left, reader.locale) })}`,
+      ];
+    }
+    if (dueAt === null) return [];
+    const time = exactInstant(dueAt, reader, now);
+    const length = shortTime(Math.abs(dueAt - now), reader.locale);
+    if (overdue) {
+      const told = words(rests ? 'shownOverdueRests' : 'shownOverdueSince', { time });
+      return [`${words('shownOverdue', { metric: name })} ${told}${rests ? '' : ` (${length})`}`];
+    }
+    return [`${words('shownDue', { metric: name })} ${words('shownDueIn', { time, length })}`];
+  });
 }
 
 function related({ mergedInto, mergedFrom, followUpOf, problem, issues }: Ticket, { words }: Asking): string[] {

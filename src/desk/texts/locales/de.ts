@@ -8,6 +8,9 @@ import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import { germanRouting } from '../routing/de.ts';
 import { germanReminders } from '../sla/reminders/de.ts';
+import { germanExplain } from '../sla/explain/de.ts';
+import { germanPromises } from '../sla/promises/de.ts';
+import { germanWhatIf } from '../sla/what-if/de.ts';
 
 export const german: LocaleTexts = {
   customer: {
@@ -37,6 +40,7 @@ export const german: LocaleTexts = {
     splitStarted: 'Damit geht es für {{requester}} hier als #{{number}} weiter.',
     merged: '#{{number}} geht zusammen mit #{{into}} weiter: Wir antworten Ihnen dort.',
     unmergedHere: '#{{number}} geht hier wieder für sich weiter: Wir antworten Ihnen hier.',
+    promised: 'Zu #{{number}} hören Sie bis {{due}} von uns.',
     issueDone:
       'Gute Nachricht: was Sie uns gemeldet haben, ist behoben. Bitte sagen Sie uns hier Bescheid, falls es bei Ihnen nicht so ist.',
     goingOn: 'Ich bin dabei…',
@@ -102,6 +106,9 @@ export const german: LocaleTexts = {
     ...germanRouting,
     ...germanConversation,
     ...germanReminders,
+    ...germanExplain,
+    ...germanPromises,
+    ...germanWhatIf,
   },
   statuses: {
     new: 'eingegangen',

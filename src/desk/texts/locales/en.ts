@@ -9,6 +9,9 @@ import type { LocaleTexts } from '../locale-texts.ts';
 import type { InternalTextKey } from '../registry.ts';
 import { englishRouting } from '../routing/en.ts';
 import { englishReminders } from '../sla/reminders/en.ts';
+import { englishExplain } from '../sla/explain/en.ts';
+import { englishPromises } from '../sla/promises/en.ts';
+import { englishWhatIf } from '../sla/what-if/en.ts';
 
 export const english: LocaleTexts & { internal: Record<InternalTextKey, string> } = {
   customer: {
@@ -35,6 +38,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     splitStarted: 'This goes on here as #{{number}} for {{requester}}.',
     merged: '#{{number}} goes on together with #{{into}}: we answer you there.',
     unmergedHere: '#{{number}} goes on here by itself again: we answer you here.',
+    promised: 'You will hear from us about #{{number}} by {{due}}.',
     issueDone: 'Good news: what you reported to us is mended. Please tell us here if it is not for you.',
     goingOn: 'I am working on it…',
     oneMoment: 'One moment…',
@@ -97,6 +101,9 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     ...englishRouting,
     ...englishConversation,
     ...englishReminders,
+    ...englishExplain,
+    ...englishPromises,
+    ...englishWhatIf,
   },
   statuses: {
     new: 'received',

@@ -1,6 +1,6 @@
 import type { CardFact, CardView } from '../../../desk/card/card-view.ts';
 import { literal, plain } from '../format/literal.ts';
-import { ago } from '../format/moment.ts';
+import { shownMoment } from '../format/moment.ts';
 import { linked, permalink } from '../format/permalink.ts';
 import { buttonRows, context, limits, markdownText, section } from './elements.ts';
 
@@ -49,7 +49,7 @@ function factRows(facts: readonly CardFact[]): object[] {
 }
 
 function field({ label, value, moment }: CardFact): object {
-  const shown = moment === undefined ? literal(value, longest.value) || '–' : ago(moment, value);
+  const shown = moment === undefined ? literal(value, longest.value) || '–' : shownMoment(moment, value);
   return markdownText(`*${literal(label, longest.label)}*\n${shown}`);
 }
 

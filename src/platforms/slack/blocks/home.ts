@@ -1,6 +1,6 @@
 import type { HomeLine, HomeSection, HomeView } from '../../../desk/home/home-view.ts';
 import { literal } from '../format/literal.ts';
-import { ago } from '../format/moment.ts';
+import { shownMoment } from '../format/moment.ts';
 import { linked, permalink } from '../format/permalink.ts';
 import { buttonElement, buttonRows, context, limits, markdownText, plainText, section } from './elements.ts';
 
@@ -60,7 +60,7 @@ function shorten(sections: Drawn[], room: number): void {
 function lineBlocks({ title, detail, since, tone, link, buttons }: HomeLine, workspaceUrl: string | null): object[] {
   const url = link === null ? null : permalink(workspaceUrl, link, false);
   const words = literal(title, longest.title) || '–';
-  const details = [literal(detail, longest.detail), since === null ? '' : ago(since, timeOf(since.at))];
+  const details = [literal(detail, longest.detail), since === null ? '' : shownMoment(since, timeOf(since.at))];
   const told = details.filter((part) => part !== '').join(' · ');
   const text = `${marks[tone]} *${url === null ? words : linked(url, words)}*${told === '' ? '' : `\n${told}`}`;
   const [only, ...others] = buttons;

@@ -41,7 +41,7 @@ export const commandEndpoints = (desk: ApiDesk): Endpoint[] => [
     problems: ['refused', 'not-found', 'conflict', 'unprocessable', 'going-on'],
     async answer({ path: { number }, body, idempotencyKey }) {
       const answer = await runCommand(desk, { number, ...body, idempotencyKey });
-      const ticket = await wholeTicket(desk.store, number);
+      const ticket = await wholeTicket(desk.store, number, desk.now());
       if (ticket === null) throw new Problem('not-found', `There is no ticket #${number}.`);
       const { messages: _, history: __, ...shown } = ticket;
       return { ...shown, answer };

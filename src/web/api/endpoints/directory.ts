@@ -8,10 +8,11 @@ import { channelSchema, showChannel } from '../resources/channel.ts';
 import { nextCursorSchema } from '../resources/common.ts';
 import { customerSchema, showCustomer } from '../resources/customer.ts';
 import { personSchema } from '../resources/person.ts';
+import { policySchema, showPolicy } from '../resources/policy.ts';
 
 const paging = z.object({ limit: limitParameter, cursor: idCursor.parameter });
 
-export const directoryEndpoints = ({ store, directory }: ApiDesk): Endpoint[] => [
+export const directoryEndpoints = ({ store, directory, commands }: ApiDesk): Endpoint[] => [
   endpoint({
     method: 'get',
     path: '/customers',
@@ -53,6 +54,16 @@ export const directoryEndpoints = ({ store, directory }: ApiDesk): Endpoint[] =>
       const { people, next } = await listPeople({ store, directory }, query.cursor ?? null, query.limit);
       return { people, nextCursor: next === null ? null : peopleCursor.write(next) };
     },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/policies',
+    summary: 'List policies',
+    description: 'In the order in which they are tried: the first that fits a ticket counts.',
+    parameters: { path: z.object({}), query: z.object({}) },
+    response: z.object({ policies: z.array(policySchema) }),
+    problems: [],
+    answer: async () => ({ policies: commands.desk().policies.map(showPolicy) }),
   }),
 ];
 

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { explainSla } from '../../../desk/sla/explain/explain-sla.ts';
 import type { ApiDesk } from '../api-desk.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { ticketNumberParameter } from '../parameters.ts';
 import { Problem } from '../problem.ts';
 import { nextCursorSchema } from '../resources/common.ts';
+import { explanationSchema, showExplanation } from '../resources/sla.ts';
 import { showTicket, ticketSchema, wholeTicketSchema } from '../resources/ticket.ts';
 import { channelNames } from '../tickets/channel-names.ts';
 import { peopleNames } from '../tickets/people-names.ts';
-import { listTickets, searchTickets } from '../tickets/search-tickets.ts';
+import { ticketPart } from '../tickets/ticket-part.ts';
 import { ticketCursor, ticketFilter, ticketQuery } from '../tickets/ticket-query.ts';
 import { wholeTicket } from '../tickets/whole-ticket.ts';
 
@@ -17,7 +19,7 @@ export const ticketEndpoints = ({ store, directory, now }: ApiDesk): Endpoint[] 
     path: '/tickets',
     summary: 'List tickets',
     description:
-      'Newest update first. With `q`, one request looks through a bounded number of tickets: a page may be short, and ' +
+      'Newest update first; with `sla=breaching`, what breaches next first. With `q`, one request looks through a bounded number of tickets: a page may be short, and ' +
       'the list is at its end only when `nextCursor` is null.',
     parameters: { path: z.object({}), query: ticketQuery },
     response: z.object({ tickets: z.array(ticketSchema), nextCursor: nextCursorSchema }),
@@ -25,11 +27,8 @@ export const ticketEndpoints = ({ store, directory, now }: ApiDesk): Endpoint[] 
     async answer({ query }) {
       const filter = await ticketFilter({ store, directory }, query);
       if (filter === null) return { tickets: [], nextCursor: null };
-      const page = { limit: query.limit, past: query.cursor ?? null, now: now() };
-      const { tickets, next } =
-        query.q === undefined
-          ? await listTickets(store, filter, page)
-          : await searchTickets(store, filter, query.q, page);
+      const at = now();
+      const { tickets, next } = await ticketPart(store, filter, query, at);
       const channelOf = await channelNames(
         store,
         tickets.map((ticket) => ticket.channel),
@@ -39,7 +38,7 @@ export const ticketEndpoints = ({ store, directory, now }: ApiDesk): Endpoint[] 
         tickets.map((ticket) => ticket.requester.account),
       );
       return {
-        tickets: tickets.map((ticket) => showTicket(ticket, channelOf(ticket.channel), nameOf)),
+        tickets: tickets.map((ticket) => showTicket(ticket, channelOf(ticket.channel), nameOf, at)),
         nextCursor: next === null ? null : ticketCursor.write(next),
       };
     },
@@ -53,9 +52,25 @@ export const ticketEndpoints = ({ store, directory, now }: ApiDesk): Endpoint[] 
     response: wholeTicketSchema,
     problems: ['not-found'],
     async answer({ path }) {
-      const ticket = await wholeTicket(store, path.number);
+      const ticket = await wholeTicket(store, path.number, now());
       if (ticket === null) throw new Problem('not-found', `There is no ticket #${path.number}.`);
       return ticket;
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/tickets/{number}/sla',
+    summary: 'Explain a ticket’s clocks',
+    description:
+      'Each clock with its policy and why that one, the times in which it ran and rested and who caused them, its ' +
+      'deadline, and the reminders of it; then deadlines that were moved, promises, and solves without a reply.',
+    parameters: { path: z.object({ number: ticketNumberParameter }), query: z.object({}) },
+    response: explanationSchema,
+    problems: ['not-found'],
+    async answer({ path: { number } }) {
+      const ticket = (await store.tickets.byNumbers([number])).get(number);
+      if (ticket === undefined) throw new Problem('not-found', `There is no ticket #${number}.`);
+      return showExplanation(explainSla(ticket, now()));
     },
   }),
 ];

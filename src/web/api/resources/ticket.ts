@@ -4,13 +4,7 @@ import { doors, type HistoryEntry, priorities, statuses, type Ticket } from '../
 import type { TicketSummary } from '../../../store/repositories/ticket-list.ts';
 import { type Named, namedSchema, time, timeOrNull, timeSchema } from './common.ts';
 import { messageSchema } from './message.ts';
-
-const clockSchema = z.object({
-  metric: z.enum(['first-response', 'next-response', 'periodic-update', 'resolution', 'promise']),
-  state: z.enum(['running', 'paused', 'met', 'breached', 'met-late', 'cancelled']),
-  dueAt: timeSchema.nullable(),
-  remainingSeconds: z.number().nullable().meta({ description: 'In the clock’s own time; negative after a breach' }),
-});
+import { clockSchema, showClocks } from './sla.ts';
 
 const ratingSchema = z.object({ by: namedSchema, score: z.number(), at: timeSchema, late: z.boolean() });
 const satisfactionSchema = z.object({
@@ -39,7 +33,7 @@ export const ticketSchema = z
     updatedAt: timeSchema,
     solvedAt: timeSchema.nullable(),
     messageCount: z.int().meta({ description: 'Public messages of people; notes and the bot’s are left out' }),
-    sla: z.array(clockSchema),
+    sla: z.array(clockSchema).meta({ description: 'The last clock of each metric' }),
     csat: satisfactionSchema.nullable(),
   })
   .meta({ id: 'Ticket' });
@@ -60,11 +54,12 @@ export const wholeTicketSchema = ticketSchema
   })
   .meta({ id: 'WholeTicket' });
 
-/** A ticket as the API shows it, in the channel and with the people's names as they stand now. */
+/** A ticket as the API shows it, in the channel and with the people's names as they stand; its clocks as they are now (desk time). */
 export function showTicket(
   ticket: TicketSummary | Ticket,
   channel: Named,
   nameOf: (account: string) => string | undefined,
+  now: number,
 ): z.input<typeof ticketSchema> {
   const { customer, assignee, requester } = ticket;
   return {
@@ -84,7 +79,7 @@ export function showTicket(
     updatedAt: time(ticket.updatedAt),
     solvedAt: timeOrNull(ticket.solvedAt),
     messageCount: ticket.messageCount,
-    sla: [],
+    sla: showClocks(ticket.sla.facts, now),
     csat: null,
   };
 }

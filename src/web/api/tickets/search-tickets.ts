@@ -62,9 +62,10 @@ export async function searchTickets(
 async function ofNumber(store: Pick<Store, 'tickets'>, filter: TicketFilter, number: number): Promise<TicketSummary[]> {
   const ticket = (await store.tickets.byNumbers([number])).get(number);
   if (ticket === undefined) return [];
-  const { statuses, customers, assignees, channels } = filter;
+  const { statuses, customers, assignees, channels, breaching } = filter;
   const assignee = ticket.assignee?.id;
   const fits =
+    (breaching === undefined || (ticket.atRiskAt !== null && ticket.atRiskAt <= breaching.at)) &&
     (statuses?.includes(ticket.status) ?? true) &&
     (customers?.includes(ticket.customer?.id ?? '') ?? true) &&
     (channels?.includes(ticket.channel) ?? true) &&

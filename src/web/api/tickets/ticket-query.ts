@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { statuses } from '../../../desk/ticket.ts';
-import type { ListPosition, TicketFilter } from '../../../store/repositories/ticket-list.ts';
+import type { BreachPosition, ListPosition, TicketFilter } from '../../../store/repositories/ticket-list.ts';
 import type { ApiDesk } from '../api-desk.ts';
 import { cursor } from '../cursor.ts';
 import { limitParameter, wordList } from '../parameters.ts';
 
-export const ticketCursor = cursor<ListPosition>(
-  z.strictObject({ updatedAt: z.number().nonnegative(), number: z.int().nonnegative() }),
+const number = z.int().nonnegative();
+/** Of both orders: newest update first, or what breaches next. */
+export const ticketCursor = cursor<ListPosition | BreachPosition>(
+  z.union([
+    z.strictObject({ updatedAt: z.number().nonnegative(), number }),
+    z.strictObject({ breachAt: z.number().nonnegative(), number }),
+  ]),
 );
 
 const word = (description: string, example: string) => z.string().max(200).optional().meta({ description, example });
@@ -18,6 +23,10 @@ export const ticketQuery = z.object({
   customer: word('Id or name of a customer', 'Globex'),
   assignee: word('Email or id of an agent, or `none`', 'ana@acme.test'),
   channel: word('The platform’s id of a channel, ours, or `#name`', 'C0GLOBEX'),
+  sla: z
+    .enum(['breaching'], { error: 'takes breaching' })
+    .optional()
+    .meta({ description: '`breaching`: the overdue, longest first, then those with little time left' }),
   q: word('Words of the subject, without case and accents, or a ticket’s number, which then comes first', 'login'),
   limit: limitParameter,
   cursor: ticketCursor.parameter,

@@ -7,10 +7,11 @@ import { showHistoryEntry, showTicket, type wholeTicketSchema } from '../resourc
 import { channelNames } from './channel-names.ts';
 import { peopleNames } from './people-names.ts';
 
-/** A ticket with its messages and its history; null when there is none of that number. */
+/** A ticket with its messages and its history; null when there is none of that number. `now` in desk time. */
 export async function wholeTicket(
   store: Pick<Store, 'tickets' | 'messages' | 'history' | 'people' | 'channels'>,
   number: number,
+  now: number,
 ): Promise<z.input<typeof wholeTicketSchema> | null> {
   // The ticket first: a line that leaves it meanwhile is in the collection by then, never in neither.
   const ticket = (await store.tickets.byNumbers([number])).get(number);
@@ -24,7 +25,7 @@ export async function wholeTicket(
   const accounts = [ticket.requester.account, ...authors, ...messages.flatMap(mentionedAccounts)];
   const nameOf = await peopleNames(store, accounts);
   return {
-    ...showTicket(ticket, channelOf(ticket.channel), nameOf),
+    ...showTicket(ticket, channelOf(ticket.channel), nameOf, now),
     messages: messages.map((message) => showMessage(message, nameOf)),
     history: mergeHistory(ticket, copied).map(showHistoryEntry),
   };

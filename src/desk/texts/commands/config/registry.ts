@@ -8,7 +8,6 @@ export const configTexts = {
   helpChannel: {},
   helpCustomer: {},
   helpSettings: {},
-  helpPromise: {},
   helpSla: {},
   helpCsat: {},
   helpReport: {},

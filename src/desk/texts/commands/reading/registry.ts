@@ -19,7 +19,7 @@ export const readingTexts = {
   listSnoozedTickets: {},
   listNoLevels: {},
   listRow: { number: 'number', mark: 'text?', subject: 'text' },
-  listDetail: { customer: 'text', assignee: 'text', status: 'text', snoozed: 'text?', time: 'text' },
+  listDetail: { customer: 'text', assignee: 'text', status: 'text', snoozed: 'text?', time: 'text', clock: 'text?' },
   listSnoozed: {},
   listWaits: { time: 'text' },
   listNobody: {},
