@@ -179,7 +179,11 @@ async function conversationOf(
     return inbound.step.what === 'absorb' ? store.messages.ofTicket(inbound.step.from) : [];
   }
   const splits = (inbound.kind === 'form' || inbound.kind === 'submit') && inbound.form === 'split';
-  return splits || weighsAgain(inbound, where) ? store.messages.ofTicket(ticket.number) : [];
+  if (!splits && !weighsAgain(inbound, where)) return [];
+  if (ticket.mergedFrom.length === 0) return store.messages.ofTicket(ticket.number);
+  // What was taken out of it by an earlier try of this, stopped half-way, is found where it has gone.
+  const found = await store.messages.ofTickets([ticket.number, ...ticket.mergedFrom]);
+  return [...found.values()].flat().sort((a, b) => a.at - b.at);
 }
 
 /** Where a request may be made, and whether a customer is known by one channel alone. */
@@ -210,8 +214,9 @@ const weighsAgain = (inbound: Inbound, where: Channel): boolean =>
   inbound.kind === 'command' ||
   // Whoever answers sees what was said last.
   ((inbound.kind === 'submit' || (inbound.kind === 'form' && inbound.open)) && inbound.form === 'reply') ||
-  (where.kind === 'triage' &&
-    (inbound.kind === 'edit' || (inbound.kind === 'reaction' && inbound.emoji === takeBackEmoji)));
+  // An edit may make an answer of what was none, or none of what was one.
+  inbound.kind === 'edit' ||
+  (where.kind === 'triage' && inbound.kind === 'reaction' && inbound.emoji === takeBackEmoji);
 
 const namesItsMessage: ReadonlySet<Inbound['kind']> = new Set(['press', 'submit', 'step']);
 

@@ -1,4 +1,5 @@
 import { type Handling, unsnooze } from '../decide/handling.ts';
+import { pastDeadline } from '../decide/late-change.ts';
 import { sentence, tell } from '../decide/sentence.ts';
 import { snooze as hide, untilReply } from '../decide/snooze.ts';
 import { whyNotOpen } from '../decide/standing.ts';
@@ -29,11 +30,14 @@ export const snooze = acting({
     const when = text === undefined ? { at: untilReply } : whenMeant(context, text);
     if ('not' in when) return tell(when.not);
     const { at } = when;
-    return onTicket(context, inbound, hideUntil(at), ({ number }) =>
-      at === untilReply
-        ? sentence(context, 'commandSnoozedUntilReply', { number })
-        : sentence(context, 'commandSnoozed', { number, until: at }),
-    );
+    return onTicket(context, inbound, hideUntil(at), (ticket) => {
+      const { number } = ticket;
+      const done =
+        at === untilReply
+          ? sentence(context, 'commandSnoozedUntilReply', { number })
+          : sentence(context, 'commandSnoozed', { number, until: at });
+      return [done, pastDeadline(ticket, context, at) ?? []].flat().join(' ');
+    });
   },
 });
 

@@ -1,5 +1,6 @@
 import type { StepInbound } from '../inbound.ts';
 import type { Message, MessageChange } from '../message.ts';
+import { deriveSla } from '../sla/derive.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
 import { cardLine } from './card-thread.ts';
@@ -41,17 +42,23 @@ export function absorb(context: Context, inbound: StepInbound, from: number): De
   };
 }
 
-/** Whom the customer's last word in the source still waits for. Merging wrote that down before it closed the source. */
+/** The source's questions that nobody has answered wait here as long as they have; what the desk said here since answered them. */
 function goOnWaiting(draft: TicketDraft, context: Context, source: Ticket): void {
-  const { lastCustomerAt, lastDeskAt } = source;
-  const waits = lastCustomerAt !== null && (lastDeskAt === null || lastCustomerAt > lastDeskAt);
-  const answered = draft.now.lastDeskAt !== null && lastCustomerAt !== null && draft.now.lastDeskAt > lastCustomerAt;
   // A source that the desk had solved waited for nobody.
-  if (!waits || answered || source.solvedAt !== null) return;
+  if (source.solvedAt !== null) return;
+  const answeredAt = draft.now.lastDeskAt ?? Number.NEGATIVE_INFINITY;
+  const waiting = deriveSla(source.sla.facts, context.now).waiting.filter(({ at }) => at >= answeredAt);
+  if (waiting.length === 0) return;
+  for (const { message, at } of waiting) {
+    draft.fact({ is: 'asked', at: draft.at, message: message ?? openingOf(source), since: at });
+  }
   if (!isOpen(draft.now) || draft.now.status === 'pending') setStatus(draft, context, 'open');
-  const { waitingSince } = draft.now;
-  draft.set({ waitingOn: 'us', waitingSince: Math.min(waitingSince ?? lastCustomerAt, lastCustomerAt) });
+  const since = Math.min(...waiting.map(({ at }) => at));
+  draft.set({ waitingOn: 'us', waitingSince: Math.min(draft.now.waitingSince ?? since, since) });
 }
+
+/** What a ticket was opened with, among the facts of the one that it was merged into. */
+export const openingOf = ({ number, firstMessage }: Ticket): string => firstMessage ?? `opening:${number}`;
 
 /** A message goes on in another ticket, and remembers where it came from. */
 export const moved = ({ id, verdict }: Message, to: number, from: number | null): MessageChange => ({

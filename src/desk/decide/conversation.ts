@@ -1,6 +1,8 @@
 import type { PostedMessage } from '../inbound.ts';
 import type { VerdictRule } from '../message.ts';
 import type { Who } from '../people.ts';
+import type { By, Fact } from '../sla/fact.ts';
+import { readMessage } from '../text/read-message.ts';
 import { isOpen, type Status, type Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
 import { accountsOf, cardLine } from './card-thread.ts';
@@ -14,18 +16,22 @@ export function customerWrote(draft: TicketDraft, context: Context, message: Pos
   draft.set({ messageCount: draft.now.messageCount + 1 });
   if (context.who.is !== 'machine') draft.set({ machineRun: 0, muted: false });
   draft.addParticipant(message.author.account);
-  const rule = wantsAnswer(message) ? customerAsks(draft, context, message.at) : 'thread-reply';
+  const rule = wantsAnswer(message) ? customerAsks(draft, context, message) : 'thread-reply';
   showStatus(draft, context);
   return rule;
 }
 
-/** What a customer's words that want an answer move, said at `at` (platform time): it reopens, and it waits for the desk. */
-export function customerAsks(draft: TicketDraft, context: Context, at: number): VerdictRule {
+/** A message that counts, and since when (platform time): since its edit, if it did not before. */
+type Counted = { id: string; at: number };
+
+/** What a customer's words that want an answer move: it reopens, and it waits for the desk. */
+export function customerAsks(draft: TicketDraft, context: Context, { id, at }: Counted): VerdictRule {
   const ticket = draft.now;
   if (isOlderThanSolve(ticket, at)) {
     draft.note('older-message', null, at);
     return 'older-than-solve';
   }
+  draft.fact({ is: 'asked', at, message: id });
   callBack(draft, context, at);
   endSnooze(draft);
   if (ticket.status === 'pending' || ticket.status === 'on-hold' || ticket.status === 'solved') {
@@ -77,13 +83,17 @@ export function deskWrote(
 ): void {
   draft.set({ messageCount: draft.now.messageCount + 1, machineRun: 0, muted: false, group: null });
   // What stood there before the question (the post that it is about) is no reply to it.
-  if (isAnswer(message) && message.at >= draft.now.firstMessageAt) deskAnswered(draft, context, message.at, replier);
+  if (message.at >= draft.now.firstMessageAt) {
+    if (isAnswer(message)) deskAnswered(draft, context, message, replier);
+    else draft.fact(...heldBack(draft, message, replier));
+  }
   showStatus(draft, context);
 }
 
 /** The first public reply opens the ticket and, by an agent, takes it; the customer then has the word. */
-export function deskAnswered(draft: TicketDraft, context: Context, at: number, replier: Who | null): void {
+export function deskAnswered(draft: TicketDraft, context: Context, { id, at }: Counted, replier: Who | null): void {
   const ticket = draft.now;
+  draft.fact({ is: 'spoke', at, message: id, by: speaker(draft, replier), answers: true });
   draft.set({
     loop: null,
     lastDeskAt: Math.max(ticket.lastDeskAt ?? at, at),
@@ -98,6 +108,19 @@ export function deskAnswered(draft: TicketDraft, context: Context, at: number, r
   if (ticket.status === 'pending') restPending(draft, context);
   showStatus(draft, context);
 }
+
+/** A holding reply answers nothing, but the customer has heard of the desk; a pleasantry says nothing. */
+export function heldBack(
+  draft: TicketDraft,
+  { id, at, text }: Counted & Pick<PostedMessage, 'text'>,
+  replier: Who | null,
+): Fact[] {
+  if (!readMessage(text).holding) return [];
+  return [{ is: 'spoke', at, message: id, by: speaker(draft, replier), answers: false }];
+}
+
+const speaker = (draft: TicketDraft, who: Who | null): By =>
+  who === null ? draft.actor : { id: who.id, name: who.name };
 
 /** Third companies are heard, and move nothing. */
 export function participantWrote(draft: TicketDraft, context: Context, message: PostedMessage): void {

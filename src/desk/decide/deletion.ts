@@ -5,6 +5,7 @@ import { type Decision, nothing } from './decision.ts';
 import { mirror, reply } from './mirror.ts';
 import { unmeet, wasSentOn } from './take-back.ts';
 import { TicketDraft } from './ticket-draft.ts';
+import { unask } from './unask.ts';
 
 /** What a subject becomes when the message that it came from is erased. */
 export const erasedSubject = '(deleted)';
@@ -26,6 +27,7 @@ export function decideDeletion(context: Context, inbound: DeletionInbound): Deci
   if (wasSentOn(existing)) reply(draft, existing, 'gone');
   // What was said to the customer is unsaid: their question may wait again.
   if (existing.side === 'desk' && !existing.note) unmeet(draft, context, existing);
+  if (existing.side === 'customer') unask(draft, { id: existing.id, at: inbound.at });
   return { ...decision, updates: [draft.update()] };
 }
 

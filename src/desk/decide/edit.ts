@@ -2,12 +2,14 @@ import type { EditInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import { subjectOf } from '../text/subject.ts';
 import type { Context } from './context.ts';
-import { customerAsks, deskAnswered } from './conversation.ts';
+import { customerAsks, deskAnswered, heldBack } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { decideMessage } from './message.ts';
 import { mirror } from './mirror.ts';
+import { unmeet } from './take-back.ts';
 import { TicketDraft } from './ticket-draft.ts';
 import { decideTriageEdit } from './triage-edit.ts';
+import { unask } from './unask.ts';
 import { isAnswer, wantsAnswer } from './wants-answer.ts';
 
 /** An edit changes the stored message. One that was judged not a request is judged again; an unknown one is the message. */
@@ -39,7 +41,7 @@ export function decideEdit(context: Context, inbound: EditInbound): Decision {
     });
   }
   mirror(draft, { ...existing, text: message.text, files: message.files }, 'changed');
-  if (ticket.status !== 'closed') weighAgain(draft, context, existing, inbound, wanted);
+  if (ticket.status !== 'closed' || wanted) weighAgain(draft, context, existing, inbound, wanted);
   return { ...nothing(), changes: [change], updates: [draft.update()] };
 }
 
@@ -57,7 +59,7 @@ function wantedAnswer(before: Message, editedAt: number): boolean {
 const startsToCount = ({ side }: Message, now: Pick<Message, 'text' | 'files'>, wanted: boolean): boolean =>
   !wanted && (side === 'desk' ? isAnswer(now) : wantsAnswer(now));
 
-/** In a ticket, words that became a request or an answer only now count from now. */
+/** In a ticket, words that became a request or an answer only now count from now; those that are none any more, no more. */
 function weighAgain(
   draft: TicketDraft,
   context: Context,
@@ -65,14 +67,24 @@ function weighAgain(
   { message, editedAt }: EditInbound,
   wanted: boolean,
 ): void {
-  if (before.participant || wanted) return;
+  if (before.participant) return;
+  const counted = { id: before.id, at: editedAt };
   switch (before.side) {
-    case 'customer':
-      if (wantsAnswer(message)) customerAsks(draft, context, editedAt);
+    case 'customer': {
+      const wants = wantsAnswer(message);
+      if (wants && !wanted) customerAsks(draft, context, counted);
+      if (wanted && !wants) unask(draft, counted);
       return;
-    case 'desk':
-      if (isAnswer(message)) deskAnswered(draft, context, editedAt, context.who);
+    }
+    case 'desk': {
+      const answers = isAnswer(message);
+      if (answers && !wanted) deskAnswered(draft, context, counted, context.who);
+      if (wanted && !answers) {
+        unmeet(draft, context, before);
+        draft.fact(...heldBack(draft, { ...before, text: message.text }, context.who));
+      }
       return;
+    }
     case 'bot':
       return;
     default:

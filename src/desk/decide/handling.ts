@@ -1,9 +1,11 @@
+import { cutLine } from '../text/cut.ts';
 import { priorityWords, statusWords } from '../texts/ticket-words.ts';
 import type { HistoryEntry, Priority, Status, Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
 import { assign } from './assigned.ts';
 import type { Context } from './context.ts';
 import { setStatus } from './conversation.ts';
+import { longestReason, whyNotLater } from './late-change.ts';
 import { sentence } from './sentence.ts';
 import { endSnooze } from './snooze.ts';
 import { whyLeftAlone, whyNotOpen } from './standing.ts';
@@ -83,7 +85,7 @@ export const makeUrgent: Handling = (draft, context) => {
 
 /** To a priority; on a solved ticket as well, for the reports. */
 export const prioritise =
-  (priority: Priority): Handling =>
+  (priority: Priority, because: string | null = null): Handling =>
   (draft, context) => {
     const { number, priority: before } = draft.now;
     const not = whyLeftAlone(context, draft.now);
@@ -91,6 +93,11 @@ export const prioritise =
     if (before === priority) {
       return sentence(context, 'handledPriority', { number, priority: sentence(context, priorityWords[priority], {}) });
     }
+    if (because === null) {
+      const example = `/${context.desk.command} priority ${number} ${priority} because …`;
+      const later = whyNotLater(draft, context, { priority }, example);
+      if (later !== null) return later;
+    } else draft.because(cutLine(because, longestReason));
     draft.record('priority', priority);
     return null;
   };

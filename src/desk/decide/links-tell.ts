@@ -63,7 +63,7 @@ export function tellLoop(
   const posted = { ...copy, mentions: [], mentionsBot: false as const, author, parentAuthor: null };
   deskWrote(draft, context, posted, context.author);
   // However short: it is what they waited for.
-  deskAnswered(draft, context, posted.at, context.author);
+  deskAnswered(draft, context, posted, context.author);
   draft.set({ loop: null });
   reply(draft, copy, 'new');
   mirror(draft, copy, 'new');

@@ -2,8 +2,9 @@ import { platformIdOf } from '../ids.ts';
 import { chooseTerms } from '../sla/choose-terms.ts';
 import { clockId, instantAtUsed } from '../sla/clock.ts';
 import { deriveSla, type LiveClock } from '../sla/derive.ts';
-import type { By, Fact } from '../sla/fact.ts';
+import type { By, Fact, TermsCause } from '../sla/fact.ts';
 import { isOwed } from '../sla/is-owed.ts';
+import type { Move } from '../sla/moves.ts';
 import type { SlaRecord } from '../sla/record.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
@@ -26,13 +27,7 @@ export type Settled = {
 /** A ticket's clocks after a decision: what changed on the ticket becomes facts, and from all facts the clocks are worked out. */
 export function settleSla(before: Ticket, after: Ticket, context: Context, told: Told): Settled {
   const { sla } = before;
-  const known = sla.facts.length === 0 ? factsBefore(before, told) : sla.facts;
-  const said = known.filter(
-    (fact) => !('message' in fact && fact.message !== null && told.unsaid.includes(fact.message)),
-  );
-  const facts = [...said, ...told.facts, ...changed(before, after, told)];
-  const terms = termsFact(facts, after, context, told);
-  if (terms !== null) facts.push(terms);
+  const facts = factsAfter(before, after, context, told);
   const { clocks, moves, silentSolves } = deriveSla(facts, context.now);
   const broken = new Set(sla.clocks.filter(({ breachedAt }) => breachedAt !== null).map(clockId));
   const urgent = clocks.filter(isOwed);
@@ -46,26 +41,80 @@ export function settleSla(before: Ticket, after: Ticket, context: Context, told:
   };
 }
 
-/** Facts of a ticket from before its clocks were kept, and of one that opens. */
-function factsBefore(ticket: Ticket, { by }: Told): Fact[] {
+/**
+ * Deadlines that this decision moves later after half of their time has passed.
+ */
+export function movedLater(before: Ticket, after: Ticket, context: Context, told: Told): Move[] {
+  const facts = factsAfter(before, after, context, told);
+  const known = new Set(before.sla.moves.map((move) => JSON.stringify(move)));
+  return deriveSla(facts, context.now).moves.filter((move) => !known.has(JSON.stringify(move)));
+}
+
+/** Since when the oldest question waits that nobody has answered; null: none does. */
+export const askedSince = (before: Ticket, after: Ticket, context: Context, told: Told): number | null =>
+  earliest(deriveSla(factsAfter(before, after, context, told), context.now).waiting.map(({ at }) => at));
+
+function factsAfter(before: Ticket, after: Ticket, context: Context, told: Told): Fact[] {
+  const known = before.sla.facts.length > 0 ? before.sla.facts : factsBefore(before, told);
+  const said = known.filter((fact) => fact.is !== 'spoke' || !told.unsaid.includes(fact.message ?? ''));
+  // What is done follows what was done before, whatever the clocks of two platforms say.
+  const at = Math.max(told.at, ...said.filter(isDeed).map((fact) => fact.at));
+  const heard = told.facts.map((fact) => (isDeed(fact) ? { ...fact, at } : fact));
+  const facts = [...said, ...heard, ...changed(before, after, { ...told, at })];
+  const terms = termsFact(facts, before, after, context, { ...told, at });
+  return terms === null ? facts : [...facts, terms];
+}
+
+/** What people and the desk itself do, and is not said in a message that has its own time. */
+function isDeed({ is }: Fact): boolean {
+  switch (is) {
+    case 'terms':
+    case 'status':
+    case 'assigned':
+    case 'promised':
+    case 'dropped':
+    case 'taken-up':
+      return true;
+    case 'opened':
+    case 'asked':
+    case 'withdrawn':
+    case 'spoke':
+      return false;
+    default:
+      return is satisfies never;
+  }
+}
+
+/** Facts of a ticket that opens, or of one from before its clocks were kept. */
+function factsBefore(ticket: Ticket, told: Told): Fact[] {
+  const { firstMessageAt, lastCustomerAt, assignee, status, version } = ticket;
+  const opened: Fact = { is: 'opened', at: firstMessageAt, byDesk: lastCustomerAt === null };
+  if (version > 0) return [opened, ...factsOfOld(ticket, told)];
+  const { at, by } = told;
+  const facts: Fact[] = [opened];
+  if (assignee !== null) facts.push({ is: 'assigned', at, to: assignee });
+  if (status !== 'new') facts.push({ is: 'status', at, status, by });
+  return facts;
+}
+
+function factsOfOld(ticket: Ticket, { by }: Told): Fact[] {
   const { firstMessageAt, firstReplyAt, lastDeskAt, waitingSince, status, solvedAt, assignee, updatedAt } = ticket;
-  const facts: Fact[] = [{ is: 'opened', at: firstMessageAt, byDesk: ticket.lastCustomerAt === null }];
+  const facts: Fact[] = [];
   const someone: By = assignee ?? by;
   if (firstReplyAt !== null) facts.push({ is: 'spoke', at: firstReplyAt, message: null, by: someone, answers: true });
   if (lastDeskAt !== null && lastDeskAt !== firstReplyAt) {
     facts.push({ is: 'spoke', at: lastDeskAt, message: null, by: someone, answers: true });
   }
-  if (waitingSince !== null && waitingSince > firstMessageAt)
+  if (waitingSince !== null && waitingSince > firstMessageAt) {
     facts.push({ is: 'asked', at: waitingSince, message: null });
-  if (assignee !== null) facts.push({ is: 'assigned', at: ticket.createdAt, to: assignee });
-  if (status !== 'new' && ticket.version > 0) {
-    facts.push({
-      is: 'status',
-      at: solvedAt ?? ticket.pendingSince ?? Math.min(updatedAt, firstReplyAt ?? updatedAt),
-      status,
-      by: someone,
-    });
   }
+  if (assignee !== null) facts.push({ is: 'assigned', at: ticket.createdAt, to: assignee });
+  if (status !== 'new') {
+    const at = solvedAt ?? ticket.pendingSince ?? Math.min(updatedAt, firstReplyAt ?? updatedAt);
+    facts.push({ is: 'status', at, status, by: someone });
+  }
+  const drop = dropOf(ticket);
+  if (drop !== null) facts.push({ is: 'dropped', at: ticket.closedAt ?? updatedAt, why: drop, by: someone });
   return facts;
 }
 
@@ -83,18 +132,36 @@ const dropOf = ({ mergedInto, discarded }: Ticket): 'merged' | 'discarded' | nul
   mergedInto !== null ? 'merged' : discarded ? 'discarded' : null;
 
 /** What is asked for from now on, where that is something else than before. Those of a new ticket hold from its first moment. */
-function termsFact(facts: readonly Fact[], ticket: Ticket, context: Context, told: Told): Fact | null {
+function termsFact(
+  facts: readonly Fact[],
+  before: Ticket,
+  ticket: Ticket,
+  context: Context,
+  { at, by, because }: Told,
+): Fact | null {
   const { desk, customer, channel } = context;
-  const { at, by, because } = told;
   const last = facts.findLast((fact) => fact.is === 'terms')?.terms;
-  const about = { ticket, customer, platformChannel: channel.platformId ?? platformIdOf(ticket.channel) };
   // What is over is judged by what held then.
   if (last !== undefined && (ticket.status === 'closed' || dropOf(ticket) !== null)) return null;
-  const terms = chooseTerms(desk, about);
+  // Of two tickets that one decision is about, one may be another channel's.
+  const here = channel.id === ticket.channel;
+  if (!here && (customer?.id ?? null) !== (ticket.customer?.id ?? null) && last !== undefined) return null;
+  const platformChannel = here ? (channel.platformId ?? platformIdOf(ticket.channel)) : platformIdOf(ticket.channel);
+  const terms = chooseTerms(desk, { ticket, customer, platformChannel });
   if (last === undefined) {
-    return terms === null ? null : { is: 'terms', at: ticket.firstMessageAt, terms, by: threadwell, because: null };
+    const opens = before.version === 0 && before.sla.facts.length === 0;
+    if (opens) return { is: 'terms', at: ticket.firstMessageAt, terms, by: threadwell, because: null };
+    return terms === null ? null : { is: 'terms', at, terms, by, because, cause: causeOf(before, ticket) };
   }
-  return JSON.stringify(last) === JSON.stringify(terms) ? null : { is: 'terms', at, terms, by, because };
+  if (JSON.stringify(last) === JSON.stringify(terms)) return null;
+  return { is: 'terms', at, terms, by, because, cause: causeOf(before, ticket) };
+}
+
+function causeOf(before: Ticket, after: Ticket): TermsCause[] {
+  const causes = (['priority', 'tags', 'fields'] as const).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+  return causes.length === 0 ? ['settings'] : causes;
 }
 
 export const threadwell: By = { id: 'threadwell', name: 'Threadwell' };

@@ -7,7 +7,8 @@ import { agentNamed, assign } from './assigned.ts';
 import type { Context } from './context.ts';
 import { faultOfField } from './custom-field.ts';
 import { type Decision, nothing } from './decision.ts';
-import { moveTo } from './handling.ts';
+import { moveTo, prioritise } from './handling.ts';
+import { pastDeadline } from './late-change.ts';
 import { refusal, sentence, tell } from './sentence.ts';
 import { endSnooze, readInstant, snooze } from './snooze.ts';
 import { whyLeftAlone } from './standing.ts';
@@ -27,7 +28,11 @@ export function submitDetails(context: Context, inbound: SubmitInbound, ticket: 
     else faults[field] = why;
   }
   if (Object.keys(faults).length > 0) return { ...nothing(), form: { faults } };
-  return changed ? { ...nothing(), updates: [draft.update()] } : nothing();
+  if (!changed) return nothing();
+  const { snoozedUntil } = draft.now;
+  const say =
+    snoozedUntil === ticket.snoozedUntil || snoozedUntil === null ? null : pastDeadline(ticket, context, snoozedUntil);
+  return { ...nothing(), updates: [draft.update()], say };
 }
 
 /** What whoever sent it changed: others' changes since it was opened stay. The status goes last: it may close things. */
@@ -55,8 +60,7 @@ function write(draft: TicketDraft, context: Context, field: string, value: strin
     case 'priority': {
       const priority = priorities.find((known) => known === value);
       if (priority === undefined) return sentence(context, 'faultChoice', {});
-      draft.record('priority', priority);
-      return null;
+      return prioritise(priority)(draft, context);
     }
     case 'assignee': {
       const agent = value === nobodyChoice ? null : agentNamed(context, value);

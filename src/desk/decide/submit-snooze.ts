@@ -2,6 +2,7 @@ import type { SubmitInbound } from '../inbound.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { pastDeadline } from './late-change.ts';
 import { sentence, tell } from './sentence.ts';
 import { readInstant, snooze, untilReply } from './snooze.ts';
 import { whyNotOpen } from './standing.ts';
@@ -17,5 +18,5 @@ export function submitSnooze(context: Context, inbound: SubmitInbound, ticket: T
   if (until === null) return { ...nothing(), form: { faults: { until: sentence(context, 'faultPast', {}) } } };
   const draft = new TicketDraft(ticket, context, inbound, 'form');
   snooze(draft, until);
-  return { ...nothing(), updates: [draft.update()] };
+  return { ...nothing(), updates: [draft.update()], say: pastDeadline(ticket, context, until) };
 }

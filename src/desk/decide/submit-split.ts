@@ -1,9 +1,11 @@
 import { maySpeak } from '../channel.ts';
 import type { Inbound, SubmitInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
+import type { Fact } from '../sla/fact.ts';
 import { subjectOf } from '../text/subject.ts';
 import type { Door, Ticket } from '../ticket.ts';
 import { readerOf, showStatus } from './acknowledge.ts';
+import { answeredIn } from './answered.ts';
 import { blankTicket } from './blank-ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
@@ -66,6 +68,8 @@ function open(
   const blank = blankTicket({ context, inbound, door, requester, askedAt: first.at });
   if (number === null) return { ...nothing(), opens: blank };
   const asked = chosen.filter((message) => message.side === 'customer' && !message.participant && wantsAnswer(message));
+  const said = answeredIn({ firstMessage: first.id, firstMessageAt: first.at }, chosen, '');
+  const waitingSince = asked.length === 0 ? null : said.waitingSince;
   const speaks = maySpeak(channel) && !source.muted;
   const ticket: Ticket = {
     ...blank,
@@ -75,7 +79,7 @@ function open(
     internal: source.internal,
     priority: source.priority,
     assignee: source.assignee,
-    status: source.assignee === null ? 'new' : 'open',
+    status: source.assignee === null && said.firstReplyAt === null ? 'new' : 'open',
     fields: source.fields,
     subject: subjectOf(
       first.text,
@@ -86,13 +90,16 @@ function open(
     root: speaks ? null : rootOf(first),
     firstMessage: speaks ? null : first.id,
     lastCustomerAt: asked.at(-1)?.at ?? null,
-    waitingOn: asked.length === 0 ? 'customer' : 'us',
-    waitingSince: asked[0]?.at ?? null,
+    lastDeskAt: said.lastDeskAt,
+    firstReplyAt: said.firstReplyAt,
+    waitingOn: waitingSince === null ? 'customer' : 'us',
+    waitingSince,
     messageCount: chosen.length,
     participants: [...new Set(chosen.map(({ author }) => author.account))],
   };
   const draft = new TicketDraft(ticket, context, inbound, door);
   draft.note('split-from', null, source.number);
+  draft.fact(...factsOf(source, chosen, first));
   const started = { for: 'customer', key: 'splitStarted', params: { number, requester: requester.name } } as const;
   if (speaks) startThread(draft, started, readerOf({ ...context, profile: null }));
   else showStatus(draft, context);
@@ -100,5 +107,14 @@ function open(
   const { applied, set } = draft.update();
   return { ...nothing(), opens: { ...ticket, ...set, applied: [applied] } };
 }
+
+/** What the clocks of the other ticket know of these messages; what it begins with opens this one. */
+const factsOf = ({ sla }: Ticket, chosen: readonly Message[], first: Message): Fact[] =>
+  sla.facts.filter(
+    (fact) =>
+      (fact.is === 'asked' || fact.is === 'spoke') &&
+      fact.message !== first.id &&
+      chosen.some(({ id }) => id === fact.message),
+  );
 
 const rootOf = ({ id, channel, thread }: Message): string => (thread === null ? id : `${channel}:${thread}`);

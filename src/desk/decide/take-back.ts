@@ -32,9 +32,13 @@ export const isTakenBackBy = ({ note, verdict }: Message, key: string): boolean 
 /** A public message of the desk counts no more: what it answered may wait again, as if it had never been said. */
 export function unmeet(draft: TicketDraft, context: Context, message: Message): void {
   const ticket = draft.now;
+  draft.unsaid(message.id);
   if (ticket.lastDeskAt === null) return;
   const { firstReplyAt, lastDeskAt, waitingSince } = answeredIn(ticket, context.conversation, message.id);
   if (firstReplyAt === ticket.firstReplyAt && lastDeskAt === ticket.lastDeskAt) return;
+  // It was said before the clocks knew of it: in a ticket that was merged into this one.
+  const heard = ticket.sla.facts.some((fact) => fact.is === 'spoke' && fact.message === message.id);
+  if (!heard && waitingSince !== null) draft.fact({ is: 'asked', at: draft.at, message: null, since: waitingSince });
   draft.set({ firstReplyAt, lastDeskAt });
   switch (ticket.status) {
     case 'new':

@@ -1,7 +1,9 @@
 import type { Card, Effect } from '../effect.ts';
 import { type Inbound, type Step, type StepInbound, type TimerName, timerNames } from '../inbound.ts';
 import { clockId } from '../sla/clock.ts';
+import { drawnFrom } from '../sla/explain/shown-clocks.ts';
 import type { Fact } from '../sla/fact.ts';
+import type { Move } from '../sla/moves.ts';
 import {
   type Change,
   type Door,
@@ -13,8 +15,8 @@ import {
 } from '../ticket.ts';
 import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
-import { settleSla } from './settle-sla.ts';
 import { settleReminders } from './settle-reminders.ts';
+import { askedSince, movedLater, settleSla, type Told } from './settle-sla.ts';
 import { changeOf, stillUndoable } from './undo-record.ts';
 
 type Recorded = 'status' | 'priority' | 'assignee' | 'requester' | 'subject' | 'muted' | 'discarded';
@@ -142,8 +144,13 @@ export class TicketDraft {
   }
 
   /** What the clocks depend on, beside the fields that they read themselves. */
-  fact(fact: Fact): void {
-    this.#facts.push(fact);
+  fact(...facts: readonly Fact[]): void {
+    this.#facts.push(...facts);
+  }
+
+  /** Since when the oldest question waits that nobody has answered, as far as the clocks know; null: none does. */
+  get askedSince(): number | null {
+    return askedSince(this.#before, this.now, this.#context, this.#told);
   }
 
   /** A message that counts no more for the clocks (our id). */
@@ -161,15 +168,24 @@ export class TicketDraft {
     return this.#actor;
   }
 
+  get #told(): Told {
+    const { at } = this;
+    return { facts: this.#facts, unsaid: this.#unsaid, by: this.#actor, at, because: this.#because };
+  }
+
+  /** Deadlines that this would move later, after half of their time has passed, with these fields as well. */
+  movesLater(fields: Partial<TicketFields>): Move[] {
+    return movedLater(this.#before, { ...this.now, ...fields }, this.#context, this.#told);
+  }
+
   /** Its clocks as they stand now, and when they are to be looked at next. */
   #settleSla(): void {
-    const { breachAt, atRiskAt, lookAt, broke, ...settled } = settleSla(this.#before, this.now, this.#context, {
-      facts: this.#facts,
-      unsaid: this.#unsaid,
-      by: this.#actor,
-      at: this.at,
-      because: this.#because,
-    });
+    const { breachAt, atRiskAt, lookAt, broke, ...settled } = settleSla(
+      this.#before,
+      this.now,
+      this.#context,
+      this.#told,
+    );
     for (const clock of broke) this.note('breached', null, clockId(clock));
     const reminded = settleReminders({
       before: this.#before,
@@ -197,12 +213,17 @@ export class TicketDraft {
     this.set({ timers, dueAt: due.length === 0 ? null : Math.min(...due) });
   }
 
+  /** Whether a card that shows its clocks is not right any more. */
+  get #clocksMoved(): boolean {
+    return drawnFrom(this.#before.sla.clocks) !== drawnFrom(this.now.sla.clocks);
+  }
+
   /** A new ticket's card is posted, once; what changes on it later is shown. */
   #showCard(): void {
     const { number, platform, installation, triage, openedBy, version, discarded } = this.now;
     if (triage === null) return;
     const opening = version === 0 && openedBy === this.#inbound.key;
-    if (opening ? discarded : !onCard.some((field) => field in this.#set)) return;
+    if (opening ? discarded : !onCard.some((field) => field in this.#set) && !this.#clocksMoved) return;
     const card: Card = {
       kind: 'card',
       audience: 'desk',
@@ -255,9 +276,9 @@ export class TicketDraft {
 
   update(): TicketUpdate {
     this.#callAssignee();
-    this.#showCard();
     this.#remember();
     this.#settleSla();
+    this.#showCard();
     return {
       number: this.#before.number,
       version: this.#before.version,

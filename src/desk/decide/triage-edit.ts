@@ -2,11 +2,11 @@ import type { EditInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import { may } from '../permissions.ts';
 import type { Context } from './context.ts';
-import { deskAnswered } from './conversation.ts';
+import { deskAnswered, heldBack } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { reply } from './mirror.ts';
 import { privateWord } from './private-word.ts';
-import { isTakenBackBy, takeBack, wasSentOn } from './take-back.ts';
+import { isTakenBackBy, takeBack, unmeet, wasSentOn } from './take-back.ts';
 import { EffectIds, TicketDraft } from './ticket-draft.ts';
 import { decideTriageMessage } from './triage-message.ts';
 import { isInside, readTriageWords } from './triage-words.ts';
@@ -43,7 +43,11 @@ export function decideTriageEdit(context: Context, inbound: EditInbound): Decisi
   const edited: Message = { ...existing, text: words.text, files, editedAt, verdict };
   reply(draft, edited, 'changed');
   const answersNow = verdict.values.countsFrom === editedAt;
-  if (answersNow && ticket.status !== 'closed') deskAnswered(draft, context, editedAt, who);
+  if (answersNow && ticket.status !== 'closed') deskAnswered(draft, context, { id: existing.id, at: editedAt }, who);
+  if (verdict.values.answeredUntil === editedAt) {
+    unmeet(draft, context, existing);
+    draft.fact(...heldBack(draft, { ...existing, text: words.text }, who));
+  }
   const change = { id: existing.id, set: { text: words.text, files, editedAt, verdict } };
   return { ...nothing(), changes: [change], updates: [draft.update()] };
 }
@@ -52,15 +56,20 @@ export function decideTriageEdit(context: Context, inbound: EditInbound): Decisi
 const staysReply = ({ verdict }: Message, meant: ReturnType<typeof readTriageWords>['meant']): boolean =>
   meant === 'reply' || (meant === 'plain' && verdict.rule !== 'reply-by-mention');
 
-/** A holding reply that became an answer counts from this edit; that is kept, so that deciding again says the same. */
+/**
+ * A holding reply that became an answer counts from this edit, and an answer that is none any more counts no more; that is
+ * kept, so that deciding again says the same.
+ */
 function weighed(
   { text, files, verdict }: Message,
   now: string,
   { message, editedAt }: EditInbound,
 ): Message['verdict'] {
-  if (verdict.values.countsFrom === editedAt) return verdict;
-  const became = !isAnswer({ text, files }) && isAnswer({ text: now, files: message.files });
-  return became ? { ...verdict, values: { ...verdict.values, countsFrom: editedAt } } : verdict;
+  if (verdict.values.countsFrom === editedAt || verdict.values.answeredUntil === editedAt) return verdict;
+  const was = isAnswer({ text, files });
+  const is = isAnswer({ text: now, files: message.files });
+  if (was === is) return verdict;
+  return { ...verdict, values: { ...verdict.values, [is ? 'countsFrom' : 'answeredUntil']: editedAt } };
 }
 
 const neverSends = (context: Context, inbound: EditInbound, number: number) =>

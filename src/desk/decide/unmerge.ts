@@ -1,7 +1,8 @@
 import type { Inbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
+import type { Fact } from '../sla/fact.ts';
 import type { Change, Door, Ticket, TicketUpdate } from '../ticket.ts';
-import { moved } from './absorb.ts';
+import { moved, openingOf } from './absorb.ts';
 import { replyToCustomer } from './acknowledge.ts';
 import { cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
@@ -10,6 +11,7 @@ import { reopen } from './handling.ts';
 import { sentence, tell } from './sentence.ts';
 import { draftOf } from './submit-merge.ts';
 import type { TicketDraft } from './ticket-draft.ts';
+import { unask } from './unask.ts';
 import { restore } from './undo-restore.ts';
 
 type Unmerge = {
@@ -39,8 +41,10 @@ export function unmerge(context: Context, inbound: Inbound, how: Unmerge): Decis
     mergedFrom: target.mergedFrom.filter((one) => one !== from),
     messageCount: Math.max(0, target.messageCount - source.messageCount),
   });
+  const questions = [openingOf(source), ...back.filter(({ side }) => side === 'customer').map(({ id }) => id)];
+  unask(draft, ...questions.map((id) => ({ id, at: draft.at })));
   // Finished from here, should a crash come between the two: what the other ticket's write asks for is asked for again.
-  const first = revived(context, inbound, source, how);
+  const first = revived(context, inbound, source, { ...how, back: new Set(back.map(({ id }) => id)) });
   const before = source.applied.find((one) => one.inbound === inbound.key)?.effects ?? [];
   for (const effect of first?.applied.effects ?? before) draft.effect(effect);
   tellUnmerged(draft, context, from);
@@ -55,7 +59,7 @@ function revived(
   context: Context,
   inbound: Inbound,
   source: Ticket,
-  { target, door, change }: Unmerge,
+  { target, door, change, back }: Unmerge & { back: ReadonlySet<string> },
 ): TicketUpdate | null {
   if (source.mergedInto !== target.number) return null;
   const draft = draftOf(source, context, inbound, door);
@@ -73,10 +77,21 @@ function revived(
     const content = { for: 'customer', key: 'unmergedHere', params: { number: source.number } } as const;
     replyToCustomer(draft, { ...context, profile: null }, content);
   }
+  draft.fact(...heardMeanwhile(source, target, back));
   if (change !== null && merge !== undefined) restore(draft, there, source, merge);
   else reopen(draft, there, status);
   tellUnmerged(draft, context, source.number);
   return draft.update();
+}
+
+/** What was said while both were one: the customer's own questions go back, and what the desk answered answered both. */
+function heardMeanwhile(source: Ticket, target: Ticket, back: ReadonlySet<string>): Fact[] {
+  const since = source.sla.facts.findLast(({ is }) => is === 'dropped')?.at ?? Number.POSITIVE_INFINITY;
+  return target.sla.facts.filter((fact) => {
+    if (fact.at < since) return false;
+    if (fact.is === 'spoke') return true;
+    return fact.is === 'asked' && fact.since === undefined && fact.message !== null && back.has(fact.message);
+  });
 }
 
 function tellUnmerged(draft: TicketDraft, context: Context, number: number): void {

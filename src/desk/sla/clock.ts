@@ -7,7 +7,7 @@ export const clockStates = ['running', 'paused', 'met', 'breached', 'met-late', 
 export type ClockState = (typeof clockStates)[number];
 
 /** Why a clock stopped: what was asked for was done, a status in which it rests, or it is not asked for any more. */
-export type StopReason = 'done' | Status | 'discarded' | 'merged' | 'replaced' | 'no-target';
+export type StopReason = 'done' | Status | 'discarded' | 'merged' | 'replaced' | 'withdrawn' | 'no-target';
 /** A time in which a clock ran (epoch milliseconds); `to` is null while it runs. */
 export type Segment = { from: number; to: number | null; stopped: { why: StopReason; by: By | null } | null };
 
@@ -43,7 +43,11 @@ export const clockId = ({ metric, n }: Pick<Clock, 'metric' | 'n'>): string => `
 /** Milliseconds used until an instant. */
 export function usedBy(segments: readonly Segment[], calendar: CompiledCalendar, at: number): number {
   let used = 0;
-  for (const { from, to } of segments) used += businessTimeBetween(calendar, from, Math.min(to ?? at, at));
+  for (const { from, to } of segments) {
+    // A machine clock that went back may be before the last of them.
+    const until = Math.min(to ?? at, at);
+    if (until > from) used += businessTimeBetween(calendar, from, until);
+  }
   return used;
 }
 

@@ -2,8 +2,8 @@ import type { Status } from '../ticket.ts';
 import { always, type CompiledCalendar } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { compileCalendars } from './compile-calendars.ts';
-import type { By, Fact, FactOf } from './fact.ts';
-import { deadlineMoves, type Move } from './moves.ts';
+import { type By, type Fact, type FactOf, inOrder } from './fact.ts';
+import { deadlineMove, type Move } from './moves.ts';
 import { type Ground, Stopwatch } from './stopwatch.ts';
 import { type Metric, metrics, type Terms } from './terms.ts';
 
@@ -17,31 +17,56 @@ export type Derived = {
   moves: readonly Move[];
   /** When it was solved though the customer waited for an answer, or never had one. */
   silentSolves: readonly number[];
+  /** Questions that wait for an answer. */
+  waiting: readonly Question[];
 };
 
 /** Works out all clocks of a ticket from its facts, as they stand at an instant (epoch milliseconds). */
 export function deriveSla(facts: readonly Fact[], now: number): Derived {
   const run = new Run();
-  // What happened counts, not when it was heard of. Sorting is stable: of one instant, the first told comes first.
-  for (const fact of [...facts].sort((a, b) => a.at - b.at)) {
+  // What happened counts, not when it was heard of.
+  for (const fact of neverDropped(inOrder(facts))) {
     run.advance(fact.at);
     run.take(fact);
   }
   return run.end(now);
 }
 
+/**
+ * What was taken up again is as if it had never been dropped: the customer waited all the while. The statuses that hung on it
+ * go with that.
+ */
+function neverDropped(facts: readonly Fact[]): readonly Fact[] {
+  const again = facts.findLastIndex(({ is }) => is === 'taken-up');
+  if (again < 0) return facts;
+  let away = false;
+  return facts.filter((fact, index) => {
+    if (index > again) return true;
+    if (fact.is === 'dropped') away = true;
+    else if (fact.is === 'taken-up') away = false;
+    else return !away || fact.is !== 'status';
+    return false;
+  });
+}
+
+/** A question that nobody has answered. `at`: since when it waits; `message` is null for what the ticket was opened with. */
+type Question = { message: string | null; at: number };
+
 class Run {
   #terms: Terms | null = null;
+  /** By which these hold. */
+  #renewal: FactOf<'terms'> | null = null;
   #calendar: CompiledCalendar = always;
   #status: Status = 'new';
   #dropped: 'discarded' | 'merged' | null = null;
   #opened: FactOf<'opened'> | null = null;
+  /** The customer's first message, be it heard of later than the one that opened it. */
+  #firstAt = 0;
   #assignee: By | null = null;
-  /** The oldest question that nobody has answered. */
-  #askedAt: number | null = null;
+  #questions: readonly Question[] = [];
   #answered = false;
   #deskSpokeLast = false;
-  #promise: FactOf<'promised'> | null = null;
+  #promise: { at: number; due: number } | null = null;
   readonly #current = new Map<Metric, Stopwatch>();
   readonly #all: Stopwatch[] = [];
   readonly #moves: Move[] = [];
@@ -55,14 +80,17 @@ class Run {
     switch (fact.is) {
       case 'opened':
         this.#opened = fact;
-        if (!fact.byDesk) this.#askedAt = fact.at;
+        if (!fact.byDesk) this.#questions = [...this.#questions, { message: null, at: fact.at }];
+        this.#firstAt = this.#askedAt ?? fact.at;
         break;
       case 'terms':
         this.#renew(fact);
         break;
       case 'asked':
-        this.#askedAt ??= fact.at;
-        this.#deskSpokeLast = false;
+        this.#asked(fact);
+        break;
+      case 'withdrawn':
+        this.#withdrawn(fact);
         break;
       case 'spoke':
         this.#spoke(fact);
@@ -70,7 +98,7 @@ class Run {
       case 'status':
         if (fact.status === this.#status) break;
         if (isOver(fact.status) && !isOver(this.#status)) this.#solve(fact);
-        else if (isOver(this.#status) && !isOver(fact.status)) this.#current.get('resolution')?.reopen(fact.at);
+        else if (isOver(this.#status) && !isOver(fact.status)) this.#reopen(fact.at);
         this.#status = fact.status;
         break;
       case 'assigned':
@@ -98,15 +126,41 @@ class Run {
       clocks: this.#all.flatMap((watch) => watch.read(now) ?? []),
       moves: this.#moves,
       silentSolves: this.#silentSolves,
+      waiting: this.#questions,
     };
   }
 
+  /** Since when the oldest of the questions waits. */
+  get #askedAt(): number | null {
+    return this.#questions.length === 0 ? null : Math.min(...this.#questions.map(({ at }) => at));
+  }
+
+  #asked({ at, message, since = at }: FactOf<'asked'>): void {
+    this.#questions = [...this.#questions, { message, at: since }];
+    this.#deskSpokeLast = false;
+    if (this.#opened === null || since >= at) return;
+    const response = this.#answered || this.#opened.byDesk ? 'next-response' : 'first-response';
+    for (const metric of [response, 'resolution'] as const) {
+      this.#current.get(metric)?.startEarlier(since, at, this.#assignee);
+    }
+  }
+
+  #withdrawn({ at, message }: FactOf<'withdrawn'>): void {
+    const before = this.#askedAt;
+    this.#questions = this.#questions.filter((question) => question.message !== message);
+    const watch = this.#current.get('next-response');
+    if (watch === undefined || this.#askedAt === before) return;
+    // Another question may wait still, since later: that is another clock.
+    watch.stop(at, { why: 'withdrawn', by: null });
+    this.#current.delete('next-response');
+  }
+
   #spoke({ at, by, answers }: FactOf<'spoke'>): void {
+    // What stood there before the question is no reply to it.
+    if (this.#opened === null) return;
     this.#deskSpokeLast = true;
     this.#finish('periodic-update', at, by);
     if (!answers) return;
-    // What stood there before the question is no reply to it.
-    if (this.#opened !== null && at < this.#opened.at) return;
     this.#finish('first-response', at, by);
     this.#finish('next-response', at, by);
     if (this.#promise !== null && at > this.#promise.at) {
@@ -114,7 +168,7 @@ class Run {
       this.#promise = null;
     }
     this.#answered = true;
-    this.#askedAt = null;
+    this.#questions = [];
   }
 
   #solve({ at, by }: FactOf<'status'>): void {
@@ -126,7 +180,7 @@ class Run {
 
   #promised(fact: FactOf<'promised'>): void {
     const before = this.#current.get('promise');
-    this.#promise = fact;
+    this.#promise = fact.due === null ? null : { at: fact.at, due: fact.due };
     if (before === undefined) return;
     const move = before.moveTo(fact.due, fact);
     if (move !== null) this.#moves.push(move);
@@ -135,13 +189,27 @@ class Run {
   }
 
   #renew(fact: FactOf<'terms'>): void {
-    const before = new Map([...this.#current].map(([metric, watch]) => [metric, watch.standing(fact.at)]));
     this.#terms = fact.terms;
+    this.#renewal = fact;
     this.#calendar = fact.terms === null ? always : compileCalendars(fact.terms.calendars);
-    for (const [metric, watch] of this.#current) {
-      if (metric !== 'promise') watch.renew(this.#ground(metric), fact.at);
+    for (const watch of this.#current.values()) {
+      if (watch.metric !== 'promise') this.#renewClock(watch, fact.at);
     }
-    this.#moves.push(...deadlineMoves(before, this.#current, fact));
+  }
+
+  #renewClock(watch: Stopwatch, at: number): void {
+    const before = watch.standing(at);
+    watch.renew(this.#ground(watch.metric), at, this.#assignee);
+    const move = this.#renewal === null ? null : deadlineMove(watch, before, at, this.#renewal);
+    if (move !== null) this.#moves.push(move);
+  }
+
+  /** It goes on by what holds now: while it was solved other terms may have come to hold. */
+  #reopen(at: number): void {
+    const watch = this.#current.get('resolution');
+    if (watch === undefined) return;
+    watch.reopen();
+    this.#renewClock(watch, at);
   }
 
   /** What a metric's clock goes by now. */
@@ -179,10 +247,11 @@ class Run {
       watch = new Stopwatch({ metric, n, startedAt: started, ground: this.#ground(metric) });
       this.#all.push(watch);
       this.#current.set(metric, watch);
-      watch.run(started);
-      watch.breakBefore(at, this.#assignee);
+      watch.run(started, this.#assignee);
+      // It was owed already before anything was known of it here.
+      watch.breakNow(at, this.#assignee);
     }
-    if (stopped === null) watch.run(at);
+    if (stopped === null) watch.run(at, this.#assignee);
     else watch.stop(at, { why: stopped, by });
   }
 
@@ -192,13 +261,13 @@ class Run {
     if (opened === null) return null;
     switch (metric) {
       case 'first-response':
-        return opened.byDesk || this.#answered ? null : opened.at;
+        return opened.byDesk || this.#answered ? null : this.#firstAt;
       case 'next-response':
         return this.#answered || opened.byDesk ? this.#askedAt : null;
       case 'periodic-update':
         return this.#current.get(metric)?.startedAt ?? at;
       case 'resolution':
-        return opened.at;
+        return this.#firstAt;
       case 'promise':
         return this.#promise?.at ?? null;
       default:

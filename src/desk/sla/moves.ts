@@ -1,4 +1,4 @@
-import type { By } from './fact.ts';
+import type { By, FactOf, TermsCause } from './fact.ts';
 import type { Standing, Stopwatch } from './stopwatch.ts';
 import type { Metric } from './terms.ts';
 
@@ -13,21 +13,20 @@ export type Move = {
   share: number;
   by: By;
   because: string | null;
+  /** What on the ticket changed, for other terms to hold; none for a promise. */
+  cause: readonly TermsCause[];
 };
 
-/** Compares the clocks before and after other terms came to hold. One that rests has no deadline: its time left is compared. */
-export function deadlineMoves(
-  before: ReadonlyMap<Metric, Standing | null>,
-  after: ReadonlyMap<Metric, Stopwatch>,
-  { at, by, because }: { at: number; by: By; because: string | null },
-): Move[] {
-  return [...before].flatMap(([metric, was]) => {
-    const watch = after.get(metric);
-    if (was === null || was.dueAt === null || watch === undefined || metric === 'promise') return [];
-    if (was.used * 2 < was.target) return [];
-    const is = watch.standing(at);
-    if (is !== null && (is.dueAt === null || is.dueAt <= was.dueAt)) return [];
-    const share = was.used / was.target;
-    return [{ metric, n: watch.n, at, from: was.dueAt, to: is?.dueAt ?? null, share, by, because }];
-  });
+/** Compares a clock before and after other terms came to hold; one that rests as if it went on at that moment. */
+export function deadlineMove(
+  watch: Stopwatch,
+  was: Standing | null,
+  at: number,
+  { by, because, cause = [] }: Pick<FactOf<'terms'>, 'by' | 'because' | 'cause'>,
+): Move | null {
+  if (was === null || was.dueAt === null || was.used * 2 < was.target) return null;
+  const is = watch.standing(at);
+  if (is !== null && is.dueAt !== null && is.dueAt <= was.dueAt) return null;
+  const share = was.used / was.target;
+  return { metric: watch.metric, n: watch.n, at, from: was.dueAt, to: is?.dueAt ?? null, share, by, because, cause };
 }

@@ -1,4 +1,4 @@
-import type { CompiledCalendar } from './calendar.ts';
+import { addBusinessTime, type CompiledCalendar } from './calendar.ts';
 import { type Clock, type ClockState, instantAtUsed, type Segment, type StopReason, usedBy } from './clock.ts';
 import type { LiveClock } from './derive.ts';
 import type { By } from './fact.ts';
@@ -7,14 +7,14 @@ import type { Metric } from './terms.ts';
 
 /** What a clock goes by; without a target it only counts, and is shown to nobody. */
 export type Ground = Pick<Clock, 'policy' | 'calendars'> & { calendar: CompiledCalendar; target: number | null };
-/** How much of a clock's time is used at an instant, and when it is due; null while it rests. */
+/** How much of a clock's time is used at an instant, and when it is due: one that rests, if it went on at that instant. */
 export type Standing = { target: number; used: number; dueAt: number | null };
 
 /** One clock while a ticket's facts are gone through. Times are epoch milliseconds. */
 export class Stopwatch {
   readonly metric: Metric;
   readonly n: number;
-  readonly startedAt: number;
+  #startedAt: number;
   #ground: Ground;
   /** The last one that it had: it stays told by that when it has none any more. */
   #aim: number | null;
@@ -29,7 +29,7 @@ export class Stopwatch {
   constructor({ metric, n, startedAt, ground }: { metric: Metric; n: number; startedAt: number; ground: Ground }) {
     this.metric = metric;
     this.n = n;
-    this.startedAt = startedAt;
+    this.#startedAt = startedAt;
     this.#ground = ground;
     this.#aim = ground.target;
   }
@@ -38,10 +38,30 @@ export class Stopwatch {
     return this.#segments.at(-1)?.to === null;
   }
 
-  run(at: number): void {
+  get startedAt(): number {
+    return this.#startedAt;
+  }
+
+  run(at: number, assignee: By | null): void {
     if (this.#running || this.#ended !== null) return;
     this.#stopped = null;
+    const last = this.#segments.at(-1);
+    // A promise names an hour of the day: what lay between does not put it off.
+    if (this.metric === 'promise' && last !== undefined) {
+      this.#segments[this.#segments.length - 1] = { ...last, to: null, stopped: null };
+      this.breakNow(at, assignee);
+      return;
+    }
     this.#segments.push({ from: at, to: null, stopped: null });
+  }
+
+  /** It has been owed for longer than was known here. Where its time is up by that, it breaks now, not in the past. */
+  startEarlier(since: number, at: number, assignee: By | null): void {
+    if (since >= this.#startedAt || this.#ended !== null) return;
+    this.#startedAt = since;
+    const [first] = this.#segments;
+    if (first !== undefined) this.#segments[0] = { ...first, from: since };
+    this.breakNow(at, assignee);
   }
 
   stop(at: number, stopped: { why: StopReason; by: By | null }): void {
@@ -59,10 +79,9 @@ export class Stopwatch {
     if (this.#breachedAt === null) this.#assignee = assignee;
   }
 
-  /** What was done was not: it goes on with what was used. */
-  reopen(at: number): void {
+  /** What was done was not: it goes on, from when it is run again, with what was used. */
+  reopen(): void {
     this.#ended = null;
-    this.run(at);
   }
 
   /** It breaks if its time was up before an instant. What is done in its last moment is done in time. */
@@ -76,30 +95,38 @@ export class Stopwatch {
   }
 
   /** Other terms hold from now on; what was broken under the former ones stays broken. */
-  renew(ground: Ground, at: number): void {
+  renew(ground: Ground, at: number, assignee: By | null): void {
     if (this.#ended !== null) return;
     this.#ground = ground;
     this.#aim = ground.target ?? this.#aim;
-    // Its time may be up by now under these: it breaks now, not in the past.
+    this.breakNow(at, assignee);
+  }
+
+  /** Its time may be up by now, by what has just become known: it breaks now, not in the past. */
+  breakNow(at: number, assignee: By | null): void {
     const due = this.#due();
     if (this.#breachedAt !== null || !this.#running || due === null || due >= at) return;
     this.#breachedAt = at;
     this.#brokeAtDue = due;
+    this.#assignee = assignee;
   }
 
   standing(at: number): Standing | null {
     const { target, calendar } = this.#ground;
     if (this.#ended !== null || target === null) return null;
-    return { target, used: usedBy(this.#segments, calendar, at), dueAt: this.#due() };
+    const used = usedBy(this.#segments, calendar, at);
+    const dueAt = this.#running ? this.#due() : addBusinessTime(calendar, at, Math.max(0, target - used));
+    return { target, used, dueAt };
   }
 
-  /** That a promise is given another time, if that is later and half of the first had passed. */
-  moveTo(due: number, { at, by, because }: { at: number; by: By; because: string | null }): Move | null {
+  /** That a promise is given another time, or taken back (null), if that is later and half of the first had passed. */
+  moveTo(due: number | null, { at, by, because }: { at: number; by: By; because: string | null }): Move | null {
     const standing = this.standing(at);
     const from = standing?.dueAt ?? null;
-    if (standing === null || from === null || due <= from || standing.used * 2 < standing.target) return null;
+    if (standing === null || from === null || standing.used * 2 < standing.target) return null;
+    if (due !== null && due <= from) return null;
     const share = standing.used / standing.target;
-    return { metric: this.metric, n: this.n, at, from, to: due, share, by, because };
+    return { metric: this.metric, n: this.n, at, from, to: due, share, by, because, cause: [] };
   }
 
   /** Null where nothing was ever asked for. */
@@ -116,7 +143,7 @@ export class Stopwatch {
       target,
       calendar,
       state: this.#state(),
-      startedAt: this.startedAt,
+      startedAt: this.#startedAt,
       segments: this.#segments,
       used: usedBy(this.#segments, calendar, now),
       dueAt: running ? this.#due() : this.#ended === null ? this.#brokeAtDue : this.#dueAtEnd(),
@@ -143,12 +170,12 @@ export class Stopwatch {
     return target === null ? null : instantAtUsed(this.#segments, calendar, target);
   }
 
-  /** When it would have been due had it gone on. */
+  /** When it would have been due had it gone on from its end. */
   #dueAtEnd(): number | null {
     if (this.#brokeAtDue !== null) return this.#brokeAtDue;
     const { calendar, target } = this.#ground;
-    const last = this.#segments.at(-1);
-    if (last === undefined || target === null) return null;
-    return instantAtUsed([...this.#segments.slice(0, -1), { ...last, to: null }], calendar, target);
+    if (this.#ended === null || target === null) return null;
+    const { at } = this.#ended;
+    return addBusinessTime(calendar, at, Math.max(0, target - usedBy(this.#segments, calendar, at)));
   }
 }

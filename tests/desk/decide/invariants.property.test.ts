@@ -171,7 +171,8 @@ function mayMove(before: Ticket, after: Ticket, by: string): boolean {
     case 'machine':
       return ['pending→open', 'on-hold→open', 'solved→open'].includes(way);
     case 'colleague':
-      return ['new→open', 'pending→open', 'solved→open'].includes(way);
+      // Their edit made no answer of the one that had opened it.
+      return ['new→open', 'pending→open', 'solved→open', 'open→new'].includes(way);
     case 'delete':
       // The reply that opened it is gone.
       return way === 'open→new';

@@ -27,6 +27,7 @@ export const spanish: LocaleTexts = {
     splitStarted: 'Esto sigue aquí como #{{number}} para {{requester}}.',
     merged: 'Seguimos con #{{number}} junto con #{{into}}: le responderemos allí.',
     unmergedHere: '#{{number}} sigue de nuevo aquí por separado: le respondemos aquí.',
+    promised: 'Tendrá noticias nuestras sobre #{{number}} a más tardar {{due}}.',
     issueDone: 'Buenas noticias: lo que nos comunicó está resuelto. Si no es así en su caso, díganoslo aquí.',
     goingOn: 'Estoy en ello…',
     oneMoment: 'Un momento…',

@@ -27,6 +27,7 @@ export const french: LocaleTexts = {
     splitStarted: 'Ce point se poursuit ici sous le #{{number}} pour {{requester}}.',
     merged: 'Nous traitons #{{number}} avec #{{into}} : nous vous répondrons là-bas.',
     unmergedHere: '#{{number}} continue de nouveau ici, séparément : nous vous répondons ici.',
+    promised: 'Vous aurez de nos nouvelles au sujet de #{{number}} au plus tard {{due}}.',
     issueDone:
       'Bonne nouvelle : ce que vous nous avez signalé est corrigé. Si ce n’est pas le cas chez vous, dites-le-nous ici.',
     goingOn: 'Je m’en occupe…',

@@ -26,6 +26,7 @@ export const portuguese: LocaleTexts = {
     splitStarted: 'Isto continua aqui como #{{number}} para {{requester}}.',
     merged: 'Tratamos #{{number}} em conjunto com #{{into}}: a nossa resposta estará lá.',
     unmergedHere: '#{{number}} continua de novo aqui em separado: respondemos-lhe aqui.',
+    promised: 'Terá notícias nossas sobre #{{number}}, o mais tardar {{due}}.',
     issueDone: 'Boas notícias: o que nos comunicou está resolvido. Se não for o seu caso, diga-nos aqui.',
     goingOn: 'Estou tratando disso…',
     oneMoment: 'Um momento…',

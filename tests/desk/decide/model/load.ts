@@ -122,8 +122,9 @@ function goesOn(model: ModelDesk, ticket: Ticket): Ticket {
 }
 
 function conversationOf({ store }: ModelDesk, inbound: Inbound, ticket: Ticket | null): Message[] {
-  const number = inbound.kind === 'step' && inbound.step.what === 'absorb' ? inbound.step.from : ticket?.number;
-  return [...store.messages.values()].filter((one) => number !== undefined && one.ticket === number);
+  const absorbed = inbound.kind === 'step' && inbound.step.what === 'absorb' ? inbound.step.from : null;
+  const numbers = absorbed !== null ? [absorbed] : ticket === null ? [] : [ticket.number, ...ticket.mergedFrom];
+  return [...store.messages.values()].filter((one) => one.ticket !== null && numbers.includes(one.ticket));
 }
 
 /** Our id of the channel that a press or a form may be about. */
