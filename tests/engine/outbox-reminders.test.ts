@@ -1,0 +1,224 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Place, ReminderEffect } from '../../src/desk/effect.ts';
+import type { Sender, SendResult } from '../../src/engine/dispatch.ts';
+import type { Outbox } from '../../src/engine/outbox.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import type { EffectDocument } from '../../src/store/schemas/documents.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
+import { until } from '../support/test-desk.ts';
+import { anOutbox, aPost, failure, partition } from './recording-sender.ts';
+
+let store: Store;
+const outboxes: Outbox[] = [];
+storeForEachTest((opened) => {
+  store = opened;
+});
+afterEach(async () => {
+  await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));
+});
+
+const triage: Place = { in: 'channel', channel: 'slack:C0TRIAGE' };
+const base = {
+  kind: 'reminder',
+  audience: 'desk',
+  platform: 'slack',
+  installation: 'T0ACME',
+  keys: ['first-response:0|3600000|75%|0'],
+  calls: [],
+  reader: { locale: 'en', timeZone: 'UTC' },
+} as const;
+
+const aReminder = (ticket: number, dueAt: number, place: Place = triage): ReminderEffect => {
+  return { ...base, id: `r${ticket}`, ticket, dueAt, place, change: 'tell' };
+};
+const aStrike = (ticket: number, place: Place = triage): ReminderEffect => {
+  return { ...base, id: `s${ticket}`, ticket, dueAt: 0, place, change: 'strike', said: `r${ticket}` };
+};
+
+/** Writes down each message as the ids that it is of; a send that is told to fail does. */
+class Messages implements Sender {
+  readonly sent: string[][] = [];
+  readonly looked: string[] = [];
+  readonly there = new Set<string>();
+  readonly fails: (Error | Promise<void>)[] = [];
+  did: ((ids: string[]) => string[]) | null = null;
+  async send(document: EffectDocument, company: readonly EffectDocument[] = []): Promise<SendResult> {
+    const others = company.map(({ _id }) => _id);
+    this.sent.push([document._id, ...others]);
+    const next = this.fails.shift();
+    if (next instanceof Error) throw next;
+    await next;
+    return { reference: `ref-${document._id}`, ...(this.did === null ? {} : { did: this.did(others) }) };
+  }
+  async find({ _id, head }: EffectDocument): Promise<SendResult | null> {
+    this.looked.push(head ?? _id);
+    return this.there.has(head ?? _id) ? { reference: `ref-${head ?? _id}` } : null;
+  }
+  gaveUp(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+async function ready(sender: Sender) {
+  const { outbox } = anOutbox(store, sender);
+  outboxes.push(outbox);
+  await outbox.poll([partition]);
+  return outbox;
+}
+
+const allDone = (...ids: string[]) =>
+  until(
+    async () => (await Promise.all(ids.map((id) => store.effects.find(id)))).every((row) => row?.state === 'done'),
+    `${ids} to be told`,
+  );
+
+describe('reminders in the outbox', () => {
+  it('given several that come one after the other for one place, when they are sent, then as one message, the most urgent first, and each knows which', async () => {
+    const sender = new Messages();
+    const outbox = await ready(sender);
+    await outbox.relay([aReminder(1, 300)]);
+    await outbox.relay([aReminder(2, 100), aReminder(3, 200)]);
+    await allDone('r1', 'r2', 'r3');
+    expect(sender.sent).toEqual([['r2', 'r3', 'r1']]);
+    expect(await store.effects.find('r2')).toMatchObject({ reference: 'ref-r2' });
+    expect(await store.effects.find('r1')).toMatchObject({ head: 'r2' });
+    expect((await store.effects.joined(['r2'])).map(({ _id }) => _id).sort()).toEqual(['r1', 'r3']);
+  });
+
+  it('given one, when it is due, then it waits no longer for company than a moment; other places wait for nobody of it', async () => {
+    const sender = new Messages();
+    const outbox = await ready(sender);
+    const started = performance.now();
+    await outbox.relay([aReminder(1, 1), aReminder(2, 2, { in: 'direct', account: 'slack:U0ANA' }), aPost('p1')]);
+    await allDone('p1');
+    expect(sender.sent).toEqual([['p1']]);
+    await allDone('r1', 'r2');
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(sender.sent).toEqual([['p1'], ['r1'], ['r2']]);
+  });
+
+  it('given more tickets than one message holds, when they are due together, then the most urgent fifty come first', async () => {
+    const sender = new Messages();
+    const outbox = await ready(sender);
+    const all = Array.from({ length: 120 }, (_, index) => aReminder(index + 1, 1_000 - index));
+    await outbox.relay(all);
+    await allDone(...all.map(({ id }) => id));
+    expect(sender.sent.map((ids) => ids.length)).toEqual([50, 50, 20]);
+    expect(sender.sent.flat()).toEqual(all.map(({ id }) => id).reverse());
+  });
+
+  it('given a crash after the message went out, when another takes it up, then it is looked for by its head and nothing is told twice', async () => {
+    const first = new Messages();
+    first.fails.push(new Promise(() => {}));
+    const { outbox } = anOutbox(store, first, 'dead');
+    await outbox.poll([partition]);
+    await outbox.relay([aReminder(1, 2), aReminder(2, 1)]);
+    await until(() => first.sent.length > 0, 'the call');
+    const second = new Messages();
+    second.there.add('r2');
+    await ready(second);
+    await allDone('r1', 'r2');
+    expect(second.looked).toEqual(['r2']);
+    expect(second.sent).toEqual([]);
+    expect(await store.effects.find('r2')).toMatchObject({ reference: 'ref-r2' });
+    expect(await store.effects.find('r1')).toMatchObject({ head: 'r2' });
+  });
+
+  it('given a crash before the message went out, when another takes it up, then it is told once, with what became due meanwhile', async () => {
+    const first = new Messages();
+    first.fails.push(new Promise(() => {}));
+    const { outbox } = anOutbox(store, first, 'dead');
+    await outbox.poll([partition]);
+    await outbox.relay([aReminder(1, 2), aReminder(2, 3)]);
+    await until(() => first.sent.length > 0, 'the call');
+    const second = new Messages();
+    const taken = await ready(second);
+    await taken.relay([aReminder(3, 1)]);
+    await allDone('r1', 'r2', 'r3');
+    expect(second.looked).toEqual(['r1']);
+    expect(second.sent).toEqual([['r3', 'r1', 'r2']]);
+  });
+
+  it('given a crash between the marks of a message, when its head is done already, then the rest is found by it', async () => {
+    await store.effects.relay(
+      [aReminder(1, 1), aReminder(2, 2)].map((effect, order) => ({
+        _id: effect.id,
+        effect,
+        state: 'sending',
+        lane: 'reminder|channel|slack:C0TRIAGE',
+        order: order + 1,
+        queue: partition,
+        dueAt: order + 1,
+        attempts: 1,
+        createdAt: 1,
+        ...(effect.id === 'r2' ? { head: 'r1' } : {}),
+      })),
+    );
+    await store.effects.done([{ id: 'r1', reference: 'ref-r1' }], Date.now());
+    const sender = new Messages();
+    sender.there.add('r1');
+    await ready(sender);
+    await allDone('r2');
+    expect(sender.sent).toEqual([]);
+    expect(await store.effects.find('r2')).toMatchObject({ head: 'r1' });
+  });
+
+  it('given a message that is refused as a whole, when it is tried again, then each of them by itself, so that one takes no other along', async () => {
+    const sender = new Messages();
+    sender.fails.push(failure('never'), failure('never'));
+    const outbox = await ready(sender);
+    await outbox.relay([aReminder(1, 1), aReminder(2, 2), aReminder(3, 3)]);
+    await allDone('r2', 'r3');
+    expect(sender.sent).toEqual([['r1', 'r2', 'r3'], ['r1'], ['r2'], ['r3']]);
+    expect(await store.effects.find('r1')).toMatchObject({ state: 'parked' });
+  });
+
+  it('given a limit, when it is over, then what came meanwhile goes out in the same message', async () => {
+    const sender = new Messages();
+    sender.fails.push(failure('wait', 200));
+    const outbox = await ready(sender);
+    await outbox.relay([aReminder(1, 2), aReminder(2, 3)]);
+    await until(() => sender.sent.length === 1, 'the refusal');
+    await outbox.relay([aReminder(3, 4)]);
+    await allDone('r1', 'r2', 'r3');
+    expect(sender.sent).toEqual([
+      ['r1', 'r2'],
+      ['r1', 'r2', 'r3'],
+    ]);
+  });
+
+  it('given one of unknown outcome, when it is not found, then it goes out again, once', async () => {
+    const sender = new Messages();
+    sender.fails.push(failure('unknown'));
+    const outbox = await ready(sender);
+    await outbox.relay([aReminder(1, 1), aReminder(2, 2)]);
+    await allDone('r1', 'r2');
+    expect(sender.looked).toEqual(['r1']);
+    expect(sender.sent).toEqual([
+      ['r1', 'r2'],
+      ['r1', 'r2'],
+    ]);
+  });
+
+  it('given webhooks, when several are due for one address, then each is called by itself, and after a crash again by the same id', async () => {
+    const hook: Place = { in: 'webhook', url: 'https://pager.test/x' };
+    const sender = new Messages();
+    sender.fails.push(failure('unknown'));
+    const outbox = await ready(sender);
+    await outbox.relay([aReminder(1, 1, hook), aReminder(2, 2, hook)]);
+    await allDone('r1', 'r2');
+    expect(sender.sent.sort()).toEqual([['r1'], ['r1'], ['r2']]);
+  });
+
+  it('given strikes of one place, when they wait together, then one edit does for those of its message, and the others follow', async () => {
+    const sender = new Messages();
+    const outbox = await ready(sender);
+    await outbox.relay([aReminder(1, 1), aReminder(2, 2), aReminder(3, 3)]);
+    await allDone('r1', 'r2', 'r3');
+    sender.sent.length = 0;
+    sender.did = (ids) => ids.filter((id) => id !== 's3');
+    await outbox.relay([aStrike(1), aStrike(2), aStrike(3)]);
+    await allDone('s1', 's2', 's3');
+    expect(sender.sent).toEqual([['s1', 's2', 's3'], ['s3']]);
+  });
+});
