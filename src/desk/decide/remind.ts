@@ -34,7 +34,7 @@ type About = {
 };
 
 /** A reminder that can be told now, and to whom; `receiver` null: to nobody. */
-type Due = { planned: Planned; receiver: Receiver | null; held: boolean };
+type Due = { planned: Planned; receiver: Receiver | null; held: boolean; late: boolean };
 
 /**
  * Decides the reminders that are due, as things stand now (invariant 6): for what was answered, paused or solved meanwhile
@@ -45,7 +45,9 @@ export function remind({ ticket, clocks, context, fires, lateBefore, nextId }: A
   const before = ticket.sla.reminders;
   const due: Due[] = [];
   const later: number[] = [];
-  for (const planned of planReminders(clocks, stepsForTicket(ticket, context), knownOf(before, now), now)) {
+  const plan = planReminders(clocks, stepsForTicket(ticket, context), knownOf(before, now), now);
+  for (const planned of plan) {
+    if (planned.step.to.kind === 'sat-on' && !wasTaken(ticket, planned.dueAt)) continue;
     if (planned.dueAt > now) {
       later.push(planned.dueAt);
       continue;
@@ -54,13 +56,17 @@ export function remind({ ticket, clocks, context, fires, lateBefore, nextId }: A
     const opens = planned.step.always || receiver === null ? now : quietEnd(context, receiver, now);
     // A timer in the past could have the name of one that has fired.
     if (opens > now || !fires) later.push(Math.max(opens, now + 1));
-    else due.push({ planned, receiver, held: wasHeld(context, planned, receiver) });
+    else {
+      const held = wasHeld(context, planned, receiver);
+      due.push({ planned, receiver, held, late: !held && planned.dueAt < lateBefore });
+    }
   }
   const latest = latestOf(due);
   const tells = new Map<string, ReminderEffect>();
   const decided = due.map((one): Reminder => {
     const { planned, receiver, held } = one;
-    const late = !held && planned.dueAt < lateBefore;
+    // What stands for those that were missed is late as they are.
+    const late = one.late || latest.get(one) === true;
     const fields = { ...aboutOf(planned, now), late, held, to: receiver?.to ?? '', struck: false };
     if (receiver === null) return { ...fields, became: 'unheard', effect: null, place: null };
     const silent = { ...fields, effect: null, place: null };
@@ -78,6 +84,14 @@ export function remind({ ticket, clocks, context, fires, lateBefore, nextId }: A
     effects: [...tells.values()],
     lookAt: later.length === 0 ? null : Math.min(...later),
   };
+}
+
+/** Whoever takes it after that moment does not sit on it yet. */
+function wasTaken({ sla, assignee }: Ticket, at: number): boolean {
+  if (assignee === null) return false;
+  const assigned = sla.facts.filter((fact) => fact.is === 'assigned' && fact.at <= at).sort((a, b) => a.at - b.at);
+  const last = assigned.at(-1);
+  return last?.is === 'assigned' && last.to !== null;
 }
 
 const quietEnd = ({ desk }: About['context'], { zone }: Receiver, at: number): number =>
@@ -102,16 +116,17 @@ function knownOf(reminders: readonly Reminder[], now: number): (key: string) => 
 
 const isSatOn = (key: string): boolean => key.includes('>sat-on');
 
-/** Of each clock and place the one that is told. */
-function latestOf(due: readonly Due[]): Set<Due> {
-  const latest = new Map<string, Due>();
+/** Of each clock and place the one that is told, and whether any that it stands for is late. */
+function latestOf(due: readonly Due[]): Map<Due, boolean> {
+  const latest = new Map<string, { told: Due; late: boolean }>();
   for (const one of due) {
     const places = one.receiver?.places.map(nameOfPlace).join(' ') ?? '';
     const group = `${clockId(one.planned.clock)} ${places}`;
     const other = latest.get(group);
-    if (other === undefined || one.planned.used >= other.planned.used) latest.set(group, one);
+    const isLatest = other === undefined || one.planned.used >= other.told.planned.used;
+    latest.set(group, { told: isLatest ? one : other.told, late: one.late || other?.late === true });
   }
-  return new Set(latest.values());
+  return new Map([...latest.values()].map(({ told, late }) => [told, late]));
 }
 
 function nameOfPlace(place: Place): string {
