@@ -7,7 +7,9 @@ import { buttonElement, buttonRows, limits, markdownText, section } from './elem
 /** Slack takes some 13,000 characters of blocks in a message; what is left is for the calls before them. */
 const mostCharacters = 12_000;
 const mostBlocks = 48;
-const longest = { title: 120, titleAlone: 250, customer: 60, who: 150, words: 200 } as const;
+/** What a line costs beside its letters: its share of a section, and what JSON adds. */
+const roomOfShort = 12;
+const longest = { title: 120, titleAlone: 250, titleInShort: 60, customer: 60, who: 150, words: 200 } as const;
 
 /**
  * A message that reminds as Slack's blocks. One ticket has its buttons below it; of several each has one beside its line, as long as there
@@ -20,19 +22,21 @@ export function reminderBlocks({ heading, items }: ReminderView, workspaceUrl: s
     return [section(markdownText(line(only, workspaceUrl, longest.titleAlone))), ...buttonRows(only.buttons)];
   }
   const blocks: object[] = heading === null ? [] : [section(markdownText(`*${literal(heading, 200)}*`))];
-  const plain: string[] = [];
+  // Lines without a button and a link take the least room: as many as must are written so.
+  const short = items.map((item) => line({ ...item, card: null }, null, longest.titleInShort));
   let used = JSON.stringify(blocks).length;
+  let rest = short.reduce((sum, one) => sum + one.length + roomOfShort, 0);
   for (const [index, item] of items.entries()) {
     const block = listed(item, workspaceUrl);
-    // The lines that follow need some room even without buttons.
-    const rest = (items.length - index) * 160;
     const size = JSON.stringify(block).length;
-    if (plain.length === 0 && blocks.length < mostBlocks && used + size + rest < mostCharacters) {
-      blocks.push(block);
-      used += size;
-    } else plain.push(line(item, workspaceUrl, longest.title / 2));
+    rest -= (short[index]?.length ?? 0) + roomOfShort;
+    if (blocks.length === mostBlocks || used + size + rest > mostCharacters) {
+      return [...blocks, ...inSections(short.slice(index), mostCharacters - used)];
+    }
+    blocks.push(block);
+    used += size;
   }
-  return [...blocks, ...inSections(plain, mostCharacters - used)];
+  return blocks;
 }
 
 /** The view for notifications and small clients, where nothing formats either. */
@@ -49,7 +53,7 @@ function inSections(lines: readonly string[], room: number): object[] {
   const texts: string[] = [];
   let left = room;
   for (const one of lines) {
-    left -= one.length + 2;
+    left -= one.length + roomOfShort;
     if (left < 0) break;
     const last = texts.at(-1);
     if (last !== undefined && last.length + one.length + 1 <= limits.sectionText)
