@@ -5,7 +5,7 @@ import { showStatus } from './acknowledge.ts';
 import { assign } from './assigned.ts';
 import type { Context } from './context.ts';
 import { setStatus } from './conversation.ts';
-import { longestReason, whyNotLater } from './late-change.ts';
+import { longestReason, whyNotLater, withReason } from './late-change.ts';
 import { sentence } from './sentence.ts';
 import { endSnooze } from './snooze.ts';
 import { whyLeftAlone, whyNotOpen } from './standing.ts';
@@ -94,8 +94,7 @@ export const prioritise =
       return sentence(context, 'handledPriority', { number, priority: sentence(context, priorityWords[priority], {}) });
     }
     if (because === null) {
-      const example = `/${context.desk.command} priority ${number} ${priority} because …`;
-      const later = whyNotLater(draft, context, { priority }, example);
+      const later = whyNotLater(draft, context, { priority }, withReason(context, 'priority', number, priority));
       if (later !== null) return later;
     } else draft.because(cutLine(because, longestReason));
     draft.record('priority', priority);

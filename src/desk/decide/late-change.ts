@@ -8,6 +8,10 @@ import type { TicketDraft } from './ticket-draft.ts';
 /** A reason is a line, in characters. */
 export const longestReason = 300;
 
+/** How a command is typed with a reason. */
+export const withReason = ({ desk }: Context, ...typed: readonly (string | number)[]): string =>
+  ['/', desk.command, ' ', typed.join(' '), ' because …'].join('');
+
 /**
  * Why these fields are not written: they would move deadlines later after half of their time has passed, and nobody said
  * why; null where they may be. `example` is how to say it.

@@ -6,7 +6,7 @@ import type { Ticket } from '../ticket.ts';
 import { replyToCustomer } from './acknowledge.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
-import { longestReason } from './late-change.ts';
+import { longestReason, withReason } from './late-change.ts';
 import { sentence, tell } from './sentence.ts';
 import { whyNotOpen } from './standing.ts';
 import { TicketDraft } from './ticket-draft.ts';
@@ -51,7 +51,7 @@ export function makePromise(
   if (before?.due === due && !tells) return tell(sentence(context, 'promiseSame', { number, due }));
   const draft = new TicketDraft(ticket, context, inbound, inbound.door);
   if (before?.due !== due) {
-    const wanted = `${context.desk.command} promise ${number} ${cutLine(typed, 100)}${tells ? ' tell' : ''} because …`;
+    const wanted = [number, cutLine(typed, 100), ...(tells ? ['tell'] : [])];
     const needs = promised(draft, context, due, because, wanted);
     if (needs !== null) return tell(needs);
   }
@@ -81,7 +81,7 @@ export function takePromiseBack(
   const { number } = ticket;
   if (promiseOn(ticket) === null) return tell(sentence(context, 'promiseNone', { number }));
   const draft = new TicketDraft(ticket, context, inbound, inbound.door);
-  const needs = promised(draft, context, null, because, `${context.desk.command} promise ${number} off because …`);
+  const needs = promised(draft, context, null, because, [number, 'off']);
   if (needs !== null) return tell(needs);
   return { ...nothing(), updates: [draft.update()], say: sentence(context, 'promiseOff', { number }) };
 }
@@ -92,14 +92,18 @@ function promised(
   context: Context,
   due: number | null,
   because: string | null,
-  example: string,
+  typed: readonly (string | number)[],
 ): string | null {
   const { number } = draft.now;
   const before = promiseOn(draft.now);
   const reason = because === null ? null : cutLine(because, longestReason);
   draft.fact({ is: 'promised', at: draft.at, due, by: draft.actor, because: reason });
   if (reason === null && before !== null && draft.movesLater({}).some(({ metric }) => metric === 'promise')) {
-    return sentence(context, 'promiseNeedsReason', { number, due: before.due, example: `/${example}` });
+    return sentence(context, 'promiseNeedsReason', {
+      number,
+      due: before.due,
+      example: withReason(context, 'promise', ...typed),
+    });
   }
   draft.note('promised', before?.due ?? null, due);
   return null;

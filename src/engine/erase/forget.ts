@@ -5,6 +5,7 @@ import type { Span } from '../../store/repositories/archive.ts';
 import { inboxPartitions } from '../partitions.ts';
 import { indexTickets } from '../write-words.ts';
 import { contactsAmong } from './contacts.ts';
+import { eraseClockNames } from './erase-clock-names.ts';
 import { type EraseStore, eraseCopies, eraseMessages, forgottenName } from './erase-messages.ts';
 import { forgetInSettings } from './forget-in-settings.ts';
 
@@ -58,6 +59,7 @@ export async function forget(
     // What the desk said to them goes with them; who said it stays.
     await eraseMessages(store, others, { now, name: null });
     await store.erasing.requesters(tickets, forgottenName);
+    await eraseClockNames(store, [...standing.keys()], theirs, forgottenName);
     await store.erasing.sends(tickets);
     await store.erasing.subjects(tickets, erasedSubject);
     // Last: until then their names and subjects are words of these tickets.

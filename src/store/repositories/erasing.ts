@@ -1,4 +1,5 @@
 import type { Message } from '../../desk/message.ts';
+import type { SlaRecord } from '../../desk/sla/record.ts';
 import type {
   AuditDocument,
   EffectDocument,
@@ -73,6 +74,11 @@ export function erasingRepository(db: Db) {
           $inc: { version: 1 },
         },
       );
+    },
+    /** What a ticket keeps of its service levels; false where somebody wrote the ticket meanwhile. */
+    async serviceLevels(number: number, version: number, sla: SlaRecord): Promise<boolean> {
+      const written = await tickets.updateOne({ _id: number, version }, { $set: { sla }, $inc: { version: 1 } });
+      return written.matchedCount === 1;
     },
     /** A customer's name on its tickets. */
     async customerNames(customer: string, name: string): Promise<void> {
