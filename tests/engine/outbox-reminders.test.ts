@@ -23,16 +23,16 @@ const base = {
   audience: 'desk',
   platform: 'slack',
   installation: 'T0ACME',
-  keys: ['first-response:0|3600000|75%|0'],
-  calls: [],
   reader: { locale: 'en', timeZone: 'UTC' },
 } as const;
 
+const about = { keys: ['first-response:0|3600000|75%|0'], calls: [] };
+
 const aReminder = (ticket: number, dueAt: number, place: Place = triage): ReminderEffect => {
-  return { ...base, id: `r${ticket}`, ticket, dueAt, place, change: 'tell' };
+  return { ...base, ...about, id: `r${ticket}`, ticket, dueAt, place, change: 'tell' };
 };
 const aStrike = (ticket: number, place: Place = triage): ReminderEffect => {
-  return { ...base, id: `s${ticket}`, ticket, dueAt: 0, place, change: 'strike', said: `r${ticket}` };
+  return { ...base, ...about, id: `s${ticket}`, ticket, dueAt: 0, place, change: 'strike', said: `r${ticket}` };
 };
 
 /** Writes down each message as the ids that it is of; a send that is told to fail does. */

@@ -36,12 +36,14 @@ export async function setStage(options: {
   /** Leads to the database by another way, such as a proxy. */
   mongodbUri?: string;
   rateLimits?: boolean;
+  /** More of desk.yaml. */
+  more?: string;
 }): Promise<Stage> {
   const directory = await mkdtemp(join(tmpdir(), 'threadwell-stage-'));
   const world = crowdedWorld(Date.now(), options.contacts);
   const slack = await startLocalSlack({ world, signingSecret, rateLimits: options.rateLimits ?? true });
   const deskFile = join(directory, 'desk.yaml');
-  await writeFile(deskFile, crowdedDeskFile(options.acknowledge));
+  await writeFile(deskFile, crowdedDeskFile(options.acknowledge) + (options.more ?? ''));
   const dbName = `stage_${randomUUID().replaceAll('-', '')}`;
   const server = options.mongodbUri ?? process.env.TEST_MONGODB_URI ?? '';
   const port = await freePort();
