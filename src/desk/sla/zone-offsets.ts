@@ -3,11 +3,25 @@ import { Temporal } from 'temporal-polyfill';
 /** Between two instants a zone's wall clock runs `offset` milliseconds ahead of UTC; `end` is left out of it. */
 export type OffsetPeriod = { start: number; end: number; offset: number };
 
+/** Zones are few, and each changes its offset a few times a year: what one calendar asked for serves all of its zone. */
+const lookUps = new Map<string, (at: number) => OffsetPeriod>();
+const mostZones = 1_000;
+
+/** Looks up the offset period of an instant in a zone. */
+export function offsetPeriodsOf(timeZone: string): (at: number) => OffsetPeriod {
+  const known = lookUps.get(timeZone);
+  if (known !== undefined) return known;
+  if (lookUps.size >= mostZones) lookUps.clear();
+  const lookUp = readOnce(timeZone);
+  lookUps.set(timeZone, lookUp);
+  return lookUp;
+}
+
 /**
- * Looks up the offset period of an instant. A Temporal step costs some 16 µs and a zone changes its offset a few times a
+ * A Temporal step costs some 16 µs and a zone changes its offset a few times a
  * year at most, so each period is asked for once and kept; all other arithmetic is on plain numbers.
  */
-export function offsetPeriodsOf(timeZone: string): (at: number) => OffsetPeriod {
+function readOnce(timeZone: string): (at: number) => OffsetPeriod {
   const known: OffsetPeriod[] = [];
   let latest: OffsetPeriod | undefined;
   return (at) => {

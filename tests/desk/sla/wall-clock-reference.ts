@@ -1,81 +1,170 @@
 import type { Calendar } from '../../../src/desk/sla/calendar.ts';
-import { type Weekday, weekdays } from '../../../src/desk/sla/weekly-hours.ts';
+import { weekdays } from '../../../src/desk/sla/weekly-hours.ts';
 
 export const minute = 60_000;
-export const windowDays = 8;
+const hour = 60 * minute;
+const day = 24 * hour;
+const windowDays = 7;
+/** Minutes. */
+const step = 180;
+export const windowMinutes = windowDays * 1_440;
 
-type WallClock = { date: string; weekday: number; minuteOfDay: number };
+/** What the wall clock of a zone shows in every minute of a stretch of days: minutes since 1970 there. */
+export type Window = { start: number; shown: Int32Array };
 
-/** Every minute of a stretch of days in a zone, as the wall clock shows it. */
-export type Window = { timeZone: string; start: number; minutes: WallClock[] };
+/** Zones of all kinds: whole, half and quarter hours, summer time of half an hour, of two, in winter, in all but Ramadan, none. */
+export const zones = [
+  'Europe/Berlin',
+  'Europe/Dublin',
+  'Europe/London',
+  'Europe/Istanbul',
+  'America/New_York',
+  'America/St_Johns',
+  'America/Sao_Paulo',
+  'America/Havana',
+  'America/Santiago',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Tehran',
+  'Asia/Beirut',
+  'Asia/Gaza',
+  'Asia/Pyongyang',
+  'Australia/Lord_Howe',
+  'Australia/Adelaide',
+  'Pacific/Chatham',
+  'Pacific/Apia',
+  'Africa/Casablanca',
+  'Africa/El_Aaiun',
+  'Antarctica/Troll',
+] as const;
 
-/** Weeks in which zones do something unusual, and two in which nothing happens. */
-export const windows: readonly Window[] = [
-  readWindow('Europe/Berlin', '2026-03-25'),
-  readWindow('Europe/Berlin', '2026-10-21'),
-  readWindow('Europe/Berlin', '2026-07-01'),
-  readWindow('America/New_York', '2026-03-04'),
-  readWindow('America/New_York', '2026-10-28'),
-  readWindow('Asia/Kolkata', '2026-12-28'),
-  // Half an hour of summer time.
-  readWindow('Australia/Lord_Howe', '2026-10-01'),
-  readWindow('Australia/Lord_Howe', '2026-03-31'),
-  // Midnight itself is skipped, and comes twice.
-  readWindow('America/Havana', '2026-03-04'),
-  readWindow('Asia/Beirut', '2026-03-25'),
-  readWindow('Asia/Beirut', '2026-10-21'),
+/** Stretches in which something else than summer time happens, or nothing. */
+const otherDays: readonly (readonly [zone: (typeof zones)[number], date: string])[] = [
+  ['Europe/Berlin', '2026-07-01'],
+  ['Asia/Kolkata', '2026-12-28'],
+  ['Asia/Kathmandu', '2026-10-15'],
   // A whole date is skipped.
-  readWindow('Pacific/Apia', '2011-12-27'),
+  ['Pacific/Apia', '2011-12-27'],
   // Changes at one minute past midnight.
-  readWindow('America/St_Johns', '2010-11-03'),
+  ['America/St_Johns', '2010-11-03'],
   // Changed their rules for good.
-  readWindow('Europe/Moscow', '2014-10-22'),
-  readWindow('Europe/Istanbul', '2016-10-26'),
-  readWindow('America/Sao_Paulo', '2018-11-01'),
-  readWindow('Asia/Pyongyang', '2018-05-01'),
-  // Winter time in the weeks of Ramadan.
-  readWindow('Africa/Casablanca', '2026-02-11'),
+  ['Europe/Istanbul', '2016-09-05'],
+  ['Asia/Pyongyang', '2015-08-12'],
+  ['Asia/Pyongyang', '2018-05-01'],
+  ['America/Sao_Paulo', '2019-02-13'],
+  ['Asia/Tehran', '2022-09-18'],
+  // Leap days, and the one that is left out.
+  ['Europe/London', '2024-02-26'],
+  ['Pacific/Chatham', '2028-02-25'],
+  ['America/New_York', '2100-02-25'],
+  // Weeks of holidays.
+  ['Europe/Berlin', '2026-12-22'],
+  ['Europe/Dublin', '2025-04-16'],
+  ['Europe/Istanbul', '2026-03-17'],
+  ['Asia/Tehran', '2027-01-01'],
 ];
 
-function readWindow(timeZone: string, date: string): Window {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const start = Date.parse(`${date}T00:00:00Z`);
-  const minutes: WallClock[] = [];
-  for (let index = 0; index < windowDays * 1_440; index += 1) {
-    const [, day = '', hour, part] =
-      /^(\d{4}-\d{2}-\d{2})\D+(\d{2}):(\d{2})/.exec(format.format(start + index * minute)) ?? [];
-    const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-    minutes.push({ date: day, weekday, minuteOfDay: Number(hour) * 60 + Number(part) });
-  }
-  return { timeZone, start, minutes };
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const numbers = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', ...numbers });
+  formats.set(timeZone, format);
+  return format;
 }
 
+/** What the wall of a zone shows, as minutes since 1970 there. */
+export function wallMinutes(timeZone: string, at: number): number {
+  const [, date, time] = /^(\d{4}-\d{2}-\d{2})\D+(\d{2}:\d{2})/.exec(formatOf(timeZone).format(at)) ?? [];
+  return Date.parse(`${date}T${time}:00Z`) / minute;
+}
+
+/** Starts of the stretches around each day of ten years on which a zone's clocks change, and of the others. */
+export const stretches: readonly { timeZone: string; start: number }[] = [
+  ...zones.flatMap((timeZone) => changesOf(timeZone, Date.UTC(2016, 0, 1, 12), Date.UTC(2027, 0, 1, 12))),
+  ...otherDays.map(([timeZone, date]) => ({ timeZone, start: Date.parse(`${date}T00:00:00Z`) })),
+];
+
+function changesOf(timeZone: string, from: number, to: number): { timeZone: string; start: number }[] {
+  const found = [];
+  let before = wallMinutes(timeZone, from);
+  for (let at = from + day; at <= to; at += day) {
+    const now = wallMinutes(timeZone, at);
+    if (now - before !== 1_440) found.push({ timeZone, start: at - 12 * hour - 3 * day });
+    before = now;
+  }
+  return found;
+}
+
+const windows = new Map<string, Window>();
+
+/** Read when it is first asked for, and kept. */
+export function windowAt(timeZone: string, start: number): Window {
+  const key = `${timeZone}|${start}`;
+  let window = windows.get(key);
+  if (window === undefined) {
+    if (windows.size > 3_000) windows.clear();
+    window = readWindow(timeZone, start);
+    windows.set(key, window);
+  }
+  return window;
+}
+
+/** The clock is looked at every three hours, and each minute of those that are more or less; no zone changes twice within them. */
+function readWindow(timeZone: string, start: number): Window {
+  const shown = new Int32Array(windowMinutes);
+  let before = wallMinutes(timeZone, start);
+  for (let place = 0; place < windowMinutes; place += step) {
+    const at = start + place * minute;
+    const after = wallMinutes(timeZone, at + step * minute);
+    const plain = after - before === step;
+    for (let index = 0; index < step; index += 1) {
+      shown[place + index] = plain ? before + index : wallMinutes(timeZone, at + index * minute);
+    }
+    before = after;
+  }
+  return { start, shown };
+}
+
+/** The date that the wall shows in one minute of a stretch. */
+export const dateIn = ({ shown }: Window, index: number): string => dateOf(Math.floor((shown[index] ?? 0) / 1_440));
+
+const dateOf = (date: number): string => new Date(date * day).toISOString().slice(0, 10);
+
 /** One flag a minute, found by reading the hours as a person would: look at the wall, look at the list. */
-export function openMinutes(window: Window, hours: Calendar['hours'], closed: readonly string[]): boolean[] {
-  const spans = weekdays.map((day: Weekday) =>
-    (hours[day] ?? []).map((span) => {
-      const [from = '', to = ''] = span.split('-');
-      return { from: toMinutes(from), to: toMinutes(to) };
-    }),
-  );
-  return window.minutes.map(({ date, weekday, minuteOfDay }) => {
-    if (closed.includes(date)) return false;
-    const today = spans[weekday] ?? [];
-    const yesterday = spans[(weekday + 6) % 7] ?? [];
-    return (
-      today.some(({ from, to }) => minuteOfDay >= from && (to < from || minuteOfDay < to)) ||
-      yesterday.some(({ from, to }) => to < from && minuteOfDay < to)
+export function openMinutes(
+  window: Window,
+  hours: Calendar['hours'],
+  isClosed: (date: string) => boolean,
+): readonly boolean[] {
+  const week = weekdays.map((day, index) => {
+    const today = spansOf(hours[day]);
+    const yesterday = spansOf(hours[weekdays[(index + 6) % 7] ?? 'mon']);
+    return Array.from(
+      { length: 1_440 },
+      (_, now) =>
+        today.some(({ from, to }) => now >= from && (to < from || now < to)) ||
+        yesterday.some(({ from, to }) => to < from && now < to),
     );
   });
+  const closed = new Map<number, boolean>();
+  const open: boolean[] = [];
+  for (const shown of window.shown) {
+    const date = Math.floor(shown / 1_440);
+    // Day 0 was a Thursday.
+    const inHours = week[(date + 3) % 7]?.[shown - date * 1_440] === true;
+    if (inHours && !closed.has(date)) closed.set(date, isClosed(dateOf(date)));
+    open.push(inHours && closed.get(date) === false);
+  }
+  return open;
 }
+
+const spansOf = (texts: readonly string[] = []): { from: number; to: number }[] =>
+  texts.map((span) => {
+    const [from = '', to = ''] = span.split('-');
+    return { from: toMinutes(from), to: toMinutes(to) };
+  });
 
 function toMinutes(clock: string): number {
   const [hour, part] = clock.split(':');
