@@ -177,3 +177,161 @@ describe('updates and promises', () => {
     expect(moved.moves).toMatchObject([{ metric: 'promise', from: at(3), to: at(5) }]);
   });
 });
+
+describe('what comes late, goes, and comes back', () => {
+  const withdrawn = (hours: number, askedAt: number): Fact => ({
+    is: 'withdrawn',
+    at: at(hours),
+    message: `asked at ${askedAt}`,
+  });
+  const carried = (hours: number, since: number): Fact => ({
+    is: 'asked',
+    at: at(hours),
+    message: `asked at ${since}`,
+    since: at(since),
+  });
+  const dropped = (hours: number): Fact => ({ is: 'dropped', at: at(hours), why: 'discarded', by: lea });
+  const takenUp = (hours: number): Fact => ({ is: 'taken-up', at: at(hours), by: lea });
+
+  test('given a message from before the one that opened it, then all is owed since then', () => {
+    const facts = [...begun, asked(-0.25)];
+    expect(deriveSla(facts, at(0.5)).clocks.map(({ startedAt }) => startedAt)).toEqual([at(-0.25), at(-0.25)]);
+  });
+
+  test('given a post of the desk from before the question, then it answers nothing', () => {
+    expect(told([...begun, spoke(-0.5)], 0.5)).toContain('first-response running 0.5/1');
+  });
+
+  test('given a question that is taken back, then it waits no more; broken before, it stays broken', () => {
+    const facts = [...begun, spoke(0.5), asked(1)];
+    expect(told([...facts, withdrawn(2, 1)], 5)).toContain('next-response cancelled 1/2');
+    expect(told([...facts, withdrawn(4, 1)], 5)).toContain('next-response breached 3/2');
+  });
+
+  test('given two questions, when the older is taken back, then the other is owed since it was asked', () => {
+    const facts = [...begun, spoke(0.5), asked(1), asked(2), withdrawn(2.5, 1)];
+    expect(told(facts, 3)).toEqual(
+      expect.arrayContaining(['next-response cancelled 1.5/2', 'next-response 1 running 1/2']),
+    );
+    expect(deriveSla(facts, at(3)).waiting).toEqual([{ message: 'asked at 2', at: at(2) }]);
+    expect(told([...facts, spoke(3.5)], 4)).toContain('next-response 1 met 1.5/2');
+  });
+
+  test('given what opened the ticket, when another question is taken back, then the first response is owed as before', () => {
+    expect(told([...begun, asked(0.25), withdrawn(0.5, 0.25)], 0.75)).toContain('first-response running 0.75/1');
+  });
+
+  test('given a question that waited in another ticket, when it comes, then it is owed since it was asked, and breaks no sooner than now', () => {
+    const answered = [...begun, spoke(0.25)];
+    expect(told([...answered, carried(3, 2)], 3.5)).toContain('next-response running 1.5/2');
+    const late = deriveSla([...answered, carried(4, 0.5)], at(4)).clocks.find(
+      ({ metric }) => metric === 'next-response',
+    );
+    expect(late).toMatchObject({ state: 'breached', breachedAt: at(4), dueAt: at(2.5), startedAt: at(0.5) });
+  });
+
+  test('given one that is older than the ticket it comes into, when that one was not answered, then its first response is owed since then', () => {
+    expect(told([...begun, carried(0.5, -0.25)], 0.5)).toEqual([
+      'first-response running 0.5/1',
+      'resolution running 0.5/8',
+    ]);
+    // Nine o'clock opens the day: a quarter before it counts only around the clock.
+    const always = [opened, terms(0, { calendars: [] }), carried(0.5, -0.25)];
+    expect(told(always, 0.5)).toEqual(['first-response running 0.75/1', 'resolution running 0.75/8']);
+    expect(told(always, 0.75)).toContain('first-response breached 1/1');
+  });
+
+  test('given a discarded ticket, when it is taken up again, then the customer waited all the while', () => {
+    const facts = [...begun, dropped(0.5), status(0.5, 'closed'), takenUp(3), status(3, 'open')];
+    expect(told(facts, 4)).toEqual(['first-response breached 4/1', 'resolution running 4/8']);
+    expect(deriveSla(facts, at(4)).clocks[0]).toMatchObject({ breachedAt: at(1) });
+    expect(deriveSla(facts, at(4)).silentSolves).toEqual([]);
+  });
+
+  test('given one that is discarded twice, then only the last time stands', () => {
+    const facts = [...begun, dropped(0.25), takenUp(0.5), dropped(0.75), status(0.75, 'closed')];
+    expect(told(facts, 4)).toEqual(['first-response cancelled 0.75/1', 'resolution cancelled 0.75/8']);
+  });
+
+  test('given an answer while it was discarded, when it is taken up again, then that met it', () => {
+    const facts = [...begun, dropped(0.5), spoke(0.75), takenUp(3)];
+    expect(told(facts, 4)).toContain('first-response met 0.75/1');
+  });
+});
+
+describe('moves that hide', () => {
+  const low = { targets: { 'first-response': 4 * hour, 'next-response': 4 * hour, resolution: 16 * hour } };
+
+  test('given a resting clock, when its terms are eased late, then that is a move as well', () => {
+    const facts = [...begun, spoke(0.5), status(5, 'pending'), terms(6, low)];
+    expect(deriveSla(facts, at(6)).moves).toMatchObject([{ metric: 'resolution', share: 5 / 8 }]);
+  });
+
+  test('given a solved ticket, when its terms are eased and it is reopened, then the move is told, and the new terms hold', () => {
+    const facts = [...begun, spoke(0.5), status(5, 'solved'), terms(6, low), status(7, 'open')];
+    expect(told(facts, 7)).toContain('resolution running 5/16');
+    expect(deriveSla(facts, at(7)).moves).toMatchObject([{ metric: 'resolution', share: 5 / 8, by: ana }]);
+  });
+
+  test('given a solved ticket, when it is moved on to pending, then it rests', () => {
+    const facts = [...begun, spoke(0.5), status(1, 'solved'), status(2, 'pending')];
+    expect(told(facts, 4)).toContain('resolution paused 1/8');
+  });
+
+  test('given a ticket solved while it rested, then its deadline is told from what was left', () => {
+    const facts = [...begun, spoke(0.5), status(1, 'pending'), status(3, 'solved')];
+    const [, resolution] = deriveSla(facts, at(4)).clocks;
+    // Seven of eight hours were left at noon: four till five o'clock, of them five; two the next morning.
+    expect(resolution).toMatchObject({ state: 'met', used: hour, dueAt: at(26) });
+  });
+
+  test('given terms that come only later, then they hold from then on, and break no sooner', () => {
+    const none: Fact = { is: 'terms', at: nine, terms: null, by: ana, because: null };
+    const [clock] = deriveSla([opened, none, terms(3)], at(4)).clocks;
+    expect(clock).toMatchObject({ metric: 'first-response', state: 'breached', breachedAt: at(3), dueAt: at(1) });
+  });
+
+  test('given a clock that breaks by a change, then whoever has the ticket then had it', () => {
+    const facts: Fact[] = [
+      ...begun,
+      { is: 'assigned', at: at(0.25), to: lea },
+      terms(0.5, { targets: { 'first-response': hour / 4 } }),
+    ];
+    expect(deriveSla(facts, at(1)).clocks[0]?.assignee).toEqual(lea);
+  });
+});
+
+describe('promises that change', () => {
+  const promised = (hours: number, due: number | null, because: string | null = null): Fact => ({
+    is: 'promised',
+    at: at(hours),
+    due: due === null ? null : at(due),
+    by: ana,
+    because,
+  });
+  const begunAndAnswered = [...begun, spoke(0.5)];
+
+  test('given a promise that was broken, when another is made, then it stays broken, and that is told', () => {
+    const { clocks, moves } = deriveSla([...begunAndAnswered, promised(1, 2), promised(3, 5, 'vendor')], at(4));
+    expect(clocks.map(inWords)).toEqual(expect.arrayContaining(['promise breached 2/1', 'promise 1 running 1/2']));
+    expect(moves).toMatchObject([{ from: at(2), to: at(5), because: 'vendor', cause: [] }]);
+  });
+
+  test('given a promise, when it is taken back, then it is cancelled; late, that is a move to never', () => {
+    expect(deriveSla([...begunAndAnswered, promised(1, 3), promised(1.5, null)], at(4)).moves).toEqual([]);
+    const late = deriveSla([...begunAndAnswered, promised(1, 3), promised(2.5, null)], at(4));
+    expect(late.clocks.map(inWords)).toContain('promise cancelled 1.5/2');
+    expect(late.moves).toMatchObject([{ metric: 'promise', from: at(3), to: null, share: 0.75 }]);
+  });
+
+  test('given a promise, when it is solved and reopened, then it names the same hour still', () => {
+    const facts = [...begunAndAnswered, promised(1, 4), status(2, 'solved'), status(3, 'open')];
+    expect(deriveSla(facts, at(3.5)).clocks.at(-1)).toMatchObject({ state: 'running', dueAt: at(4) });
+    const after = [...begunAndAnswered, promised(1, 4), status(2, 'solved'), status(6, 'open')];
+    expect(deriveSla(after, at(7)).clocks.at(-1)).toMatchObject({ state: 'breached', breachedAt: at(6), dueAt: at(4) });
+  });
+
+  test('given a promise, when a holding reply is given, then it is not kept by that', () => {
+    expect(told([...begunAndAnswered, promised(1, 3), spoke(2, false)], 2.5)).toContain('promise running 1.5/2');
+  });
+});

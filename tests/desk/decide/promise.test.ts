@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { readPromise } from '../../../src/desk/commands/promise.ts';
+import { ana, cleo, gina } from './model/cast.ts';
+import { clocksOf, measured } from './model/measured.ts';
+import { hour, minute, slaPasses } from './model/reminded.ts';
+
+/** Monday, half past ten in Berlin; somebody asked half an hour ago and was answered. */
+function answered(channel = {}) {
+  const model = measured();
+  model.channel = { ...model.channel, ...channel };
+  const question = model.says(gina, 'The export fails');
+  model.passesQuietly(30 * minute);
+  model.says(ana, 'Please restart the agent.', { thread: question });
+  return { model, question };
+}
+const toldOf = (model: ReturnType<typeof measured>) =>
+  model.effects.flatMap((effect) =>
+    effect.kind === 'post' && effect.audience === 'customer' && effect.content.key === 'promised' ? [effect] : [],
+  );
+
+describe('a promise', () => {
+  it('given a time in the words of whoever promises, then it is kept watch over, and the customer is not told', () => {
+    const { model } = answered();
+    expect(model.commands(ana, 'promise 1 2h')).toContain('#1 is promised by');
+    expect(clocksOf(model)).toContain('promise running 0/2');
+    expect(toldOf(model)).toEqual([]);
+    expect(model.ticket.breachAt).toBe(model.now + 2 * hour);
+  });
+
+  it('given `tell`, then the customer reads it in their zone, and it meets no clock', () => {
+    const { model, question } = answered();
+    model.says(gina, 'It fails still', { thread: question });
+    expect(model.commands(ana, 'promise 1 2h tell')).toContain('is told so');
+    const [effect, ...more] = toldOf(model);
+    expect(more).toEqual([]);
+    expect(effect?.content).toMatchObject({ for: 'customer', params: { number: 1, due: model.now + 2 * hour } });
+    expect(clocksOf(model)).toEqual(
+      expect.arrayContaining(['next-response running 0/2', 'promise running 0/2', 'resolution running 0.5/8']),
+    );
+  });
+
+  it('given a silent channel, then the customer is not told, and it says so', () => {
+    const { model } = answered({ mode: 'silent' });
+    expect(model.commands(ana, 'promise 1 2h tell')).toContain('may not write');
+    expect(toldOf(model)).toEqual([]);
+  });
+
+  it('given a public reply in time, then it is kept; a note or a holding reply keeps nothing', () => {
+    const { model, question } = answered();
+    model.commands(ana, 'promise 1 2h');
+    model.passesQuietly(hour);
+    model.commands(ana, 'note 1 vendor called');
+    model.says(ana, 'Let me check', { thread: question });
+    expect(clocksOf(model)).toContain('promise running 1/2');
+    model.says(ana, 'It is mended.', { thread: question });
+    expect(clocksOf(model)).toContain('promise met 1/2');
+    expect(model.commands(ana, 'promise 1')).toBe('Nothing is promised on #1.');
+  });
+
+  it('given no answer by then, then it is broken, and asking for it says so', () => {
+    const { model } = answered();
+    model.commands(ana, 'promise 1 2h');
+    expect(model.commands(ana, 'promise 1')).toContain('(Ana)');
+    slaPasses(model, 3 * hour);
+    expect(clocksOf(model)).toContain('promise breached 3/2');
+    expect(model.commands(ana, 'promise 1')).toContain('passed without an answer');
+  });
+
+  it('given a time that has passed, or none, then nothing is promised', () => {
+    const { model } = answered();
+    expect(model.commands(ana, 'promise 1 2020-01-01')).toContain('passed');
+    expect(model.commands(ana, 'promise 1 soonish')).not.toBeNull();
+    expect(model.ticket.sla.facts.some(({ is }) => is === 'promised')).toBe(false);
+  });
+
+  it('given a later time before half of it has passed, then it takes its place; after that, only with a reason', () => {
+    const { model } = answered();
+    model.commands(ana, 'promise 1 2h');
+    model.passesQuietly(30 * minute);
+    expect(model.commands(ana, 'promise 1 2h')).toContain('is promised by');
+    model.passesQuietly(hour);
+    const refused = model.commands(ana, 'promise 1 4h tell');
+    expect(refused).toContain('`/ticket promise 1 4h tell because …`');
+    expect(toldOf(model)).toEqual([]);
+    expect(model.commands(ana, 'promise 1 4h, tell, because the vendor is closed')).toContain('is told so');
+    expect(model.ticket.sla.moves).toMatchObject([{ metric: 'promise', because: 'the vendor is closed', share: 0.5 }]);
+    expect(JSON.stringify(model.effects)).not.toContain('vendor');
+  });
+
+  it('given a sooner time, then no reason is asked for', () => {
+    const { model } = answered();
+    model.commands(ana, 'promise 1 4h');
+    model.passesQuietly(3 * hour);
+    expect(model.commands(ana, 'promise 1 20m')).toContain('is promised by');
+  });
+
+  it('given `off`, then it is taken back; late, only with a reason', () => {
+    const { model } = answered();
+    model.commands(ana, 'promise 1 2h');
+    expect(model.commands(ana, 'promise 1 off')).toContain('any more');
+    model.commands(ana, 'promise 1 2h');
+    model.passesQuietly(90 * minute);
+    expect(model.commands(ana, 'promise 1 off')).toContain('`/ticket promise 1 off because …`');
+    expect(model.commands(ana, 'promise 1 off because they left')).toContain('any more');
+    expect(model.ticket.sla.moves).toMatchObject([{ metric: 'promise', to: null, because: 'they left' }]);
+  });
+
+  it('given somebody without a role, or a customer, then they promise nothing', () => {
+    const { model } = answered();
+    for (const by of [cleo, gina]) model.commands(by, 'promise 1 2h tell');
+    expect(model.ticket.sla.facts.some(({ is }) => is === 'promised')).toBe(false);
+    expect(toldOf(model)).toEqual([]);
+  });
+
+  it('given a closed ticket, then it takes none', () => {
+    const { model } = answered();
+    model.commands(ana, 'close 1');
+    model.commands(ana, 'promise 1 2h tell');
+    expect(toldOf(model)).toEqual([]);
+  });
+});
+
+describe('how a promise is read', () => {
+  it.each([
+    ['tomorrow noon', { when: 'tomorrow noon', tells: false, because: null }],
+    ['tomorrow noon tell', { when: 'tomorrow noon', tells: true, because: null }],
+    ['Friday 4pm and tell them', { when: 'Friday 4pm', tells: true, because: null }],
+    ['4h, tell, because: vendor', { when: '4h', tells: true, because: 'vendor' }],
+    ['morgen 12 Uhr, sagen, weil er fehlt', { when: 'morgen 12 Uhr', tells: true, because: 'er fehlt' }],
+    ['off because of nothing', { when: 'off', tells: false, because: 'of nothing' }],
+    ['2h because', { when: '2h', tells: false, because: null }],
+  ])('given "%s"', (text, read) => {
+    expect(readPromise(text)).toEqual(read);
+  });
+});
