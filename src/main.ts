@@ -8,6 +8,7 @@ import { loadConfig, redacted } from './config.ts';
 export { checkDesk } from './compose/doctor/check-desk.ts';
 export { openErasure, openRetention } from './compose/tools/erasure.ts';
 export { exportDesk, importDesk, planDeskFile } from './compose/tools/files.ts';
+export { report } from './compose/tools/report.ts';
 export { whatIf } from './compose/tools/what-if.ts';
 
 type Environment = Record<string, string | undefined>;

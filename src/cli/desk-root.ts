@@ -1,3 +1,4 @@
+import type { ReportGroup } from '../desk/report/report-question.ts';
 import type { Finding } from './finding.ts';
 
 /** What the commands need of the composition root. It is loaded only when a command runs the desk. */
@@ -28,6 +29,12 @@ export type DeskRoot = {
   openRetention(environment: Environment): Promise<Retention>;
   /** Tries the policies and calendars of a desk.yaml on stored tickets; writes nothing. Rejects with a sentence if it cannot be read. */
   whatIf(environment: Environment, path: string, time: { from: number; to: number }): Promise<TriedPolicies>;
+  /** Writes a report on service levels: in words, as a table, or as a table of each clock that counts. */
+  report(
+    environment: Environment,
+    asked: { from: number; to: number; groupBy: ReportGroup; form: 'text' | 'csv' | 'clocks' },
+    write: (text: string) => Promise<void>,
+  ): Promise<void>;
   /** Looks at all that the desk stands on, one thing after the other. Never rejects. */
   checkDesk(environment: Environment): AsyncIterable<Finding>;
 };

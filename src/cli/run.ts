@@ -6,6 +6,7 @@ import { forgetCommand } from './commands/forget.ts';
 import { importCommand } from './commands/import.ts';
 import { manifestCommand } from './commands/manifest.ts';
 import { parkedCommand } from './commands/parked.ts';
+import { reportCommand } from './commands/report.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
 import { slaCommand } from './commands/sla.ts';
@@ -62,6 +63,7 @@ function createProgram(terminal: Terminal): Command {
     forgetCommand,
     retentionCommand,
     slaCommand,
+    reportCommand,
     parkedCommand,
   ];
   for (const make of commands) {

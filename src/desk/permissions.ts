@@ -39,6 +39,7 @@ export const deeds = [
   'set-presence',
   'see-home',
   'see-overview',
+  'see-report',
   'see-settings',
   'change-customer',
   'change-settings',
@@ -93,6 +94,7 @@ export const permissions: Readonly<Record<Deed, Readonly<Record<Reach, readonly 
   'set-presence': { own: agents, other: nobody },
   'see-home': { own: [...agents, 'colleague'], other: nobody },
   'see-overview': { own: leads, other: nobody },
+  'see-report': { own: agents, other: nobody },
   'see-settings': { own: agents, other: nobody },
   // As in the form that a channel is set up with.
   'change-customer': { own: agents, other: nobody },

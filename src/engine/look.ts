@@ -7,13 +7,14 @@ import { lookPast } from './look-past.ts';
 import { search } from './look-search.ts';
 import type { SimilarTickets } from './look-similar.ts';
 import type { PlatformPort } from './platform.ts';
+import { serviceReport } from './service-report.ts';
 import type { WordRarity } from './word-rarity.ts';
 
 /** Milliseconds that somebody who asks waits for what looks at many tickets: Slack lets an answer to a command come within 3 s. */
 const patience = 1_500;
 
 type LookDependencies = Omit<ConfigurationDependencies, 'platforms'> & {
-  store: Pick<Store, 'tickets' | 'messages' | 'ticketList' | 'words' | 'counters'>;
+  store: Pick<Store, 'tickets' | 'messages' | 'ticketList' | 'words' | 'counters' | 'reports'>;
   cache: DeskCache;
   rarity: WordRarity;
   similar: SimilarTickets;
@@ -40,6 +41,8 @@ export const createLook = (is: LookDependencies): Look => ({
   longestWaiting: async (page) => partOf(await is.store.ticketList.longestWaiting(read(page), is.now()), page),
   notRequests: async (since, page) =>
     partOf(await is.store.messages.notRequests({ since, now: is.now(), limit: read(page) }), page),
+  report: (question) =>
+    serviceReport({ store: is.store, timeZone: is.cache.desk.timeZone, budget: patience }, question),
   past: (time, each) =>
     lookPast(
       {

@@ -15,6 +15,7 @@ import { jobRepository } from './repositories/jobs.ts';
 import { leaseRepository } from './repositories/leases.ts';
 import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
+import { reportRepository } from './repositories/reports.ts';
 import { ticketCountRepository } from './repositories/ticket-counts.ts';
 import { ticketListRepository } from './repositories/ticket-list.ts';
 import { ticketRepository } from './repositories/tickets.ts';
@@ -85,6 +86,8 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     archive: impatient(archiveRepository(db), patienceOfTools),
     erasing: impatient(erasingRepository(db), patienceOfTools),
     everything: everythingRepository(db),
+    /** Takes as long as there is to read. */
+    reports: reportRepository(db),
     /** Resolves when the store answers and takes things in; rejects within about 2 s when it does not (`StoreFullError`). */
     ping: async (): Promise<void> => {
       await db.command({ ping: 1 }, { timeoutMS: 2_000 });

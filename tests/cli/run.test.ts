@@ -52,6 +52,10 @@ function desk(parked: ParkedInbound[] = []) {
         asked.push('close');
       },
     }),
+    report: async (_, { from, to, groupBy, form }, write) => {
+      asked.push(`report ${(to - from) / 86_400_000}d by ${groupBy} as ${form}`);
+      await write('kept 90 %\n');
+    },
     whatIf: async (_, path, { from, to }) => {
       asked.push(`what if ${path} ${to - from}`);
       const rows = [

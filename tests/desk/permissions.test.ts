@@ -49,6 +49,7 @@ const expected: Readonly<Record<string, string>> = {
   'set-presence': 'yyy..... | yyy..... | yyy.....',
   'see-home': 'yyyy.... | yyyy.... | yyyy....',
   'see-overview': 'yy...... | yy...... | yy......',
+  'see-report': 'yyy..... | yyy..... | yyy.....',
   'see-settings': 'yyy..... | yyy..... | yyy.....',
   'change-customer': 'yyy..... | yyy..... | yyy.....',
   'change-settings': 'yy...... | yy...... | yy......',

@@ -1,5 +1,7 @@
 import type { Customer } from '../customer.ts';
 import type { Message } from '../message.ts';
+import type { ReportQuestion } from '../report/report-question.ts';
+import type { ServiceReport } from '../report/service-report.ts';
 import type { Question } from '../search/question.ts';
 import type { Similar } from '../search/similar.ts';
 import type { LineFilter, TicketLine } from '../search/ticket-line.ts';
@@ -14,6 +16,9 @@ export type Part<Item> = { items: readonly Item[]; more: boolean };
 
 /** What a search found; `upTo`: of the tickets with these words only so many, the newest, were looked at. Null: all that matter. */
 export type Found = Part<TicketLine> & { upTo: number | null };
+
+/** A report; not `all`: there was more than could be read in time. */
+export type LookedReport = { report: ServiceReport; all: boolean };
 
 /** What of a customer's tickets is told: since an instant, and what is open now. `more`: there were too many to count. */
 type CustomerVolume = { createdAt: readonly number[]; open: number; waiting: number; more: boolean };
@@ -44,6 +49,8 @@ export type Look = ConfigurationLook & {
   notRequests(since: number, page: LookPage): Promise<Part<Message>>;
   /** Tickets that were made in a time (desk time), the newest first, one by one, as many as there is time for. */
   past(time: { from: number; to: number }, each: (past: PastTicket) => void): Promise<LookedPast>;
+  /** What was kept of what was promised, as far as there is time to read. */
+  report(question: ReportQuestion): Promise<LookedReport>;
   search(question: Question, page: LookPage): Promise<Found>;
   /** Words that begin like this one, for where nothing has the word itself. */
   wordsLike(beginning: string): Promise<readonly string[]>;

@@ -17,13 +17,13 @@ const instants = remember((key: string) => {
     day: 'numeric',
     month: 'short',
     ...(year === '' ? {} : { year: 'numeric' as const }),
-    hour: 'numeric',
+    hour: '2-digit',
     minute: '2-digit',
   });
 });
 const amounts = remember((key: string) => {
   const [tag, unit] = key.split('|');
-  return new Intl.NumberFormat(tag, { style: 'unit', unit: unit ?? 'minute', unitDisplay: 'short' });
+  return new Intl.NumberFormat(tag, { style: 'unit', unit: unit ?? 'minute', unitDisplay: 'narrow' });
 });
 
 function formatOf(at: number, { locale, timeZone }: Reader, now: number): Intl.DateTimeFormat {
@@ -41,7 +41,7 @@ export const exactSpan = ({ from, to }: { from: number; to: number }, reader: Re
   plainSpaces(formatOf(from, reader, now).formatRange(from, to));
 
 /**
- * "1 hr 20 min": a length in milliseconds to the minute, under a minute to the second. Always in hours, as a day of a calendar's
+ * "1h 20m": a length in milliseconds to the minute, under a minute to the second. Always in hours, as a day of a calendar's
  * time is no day on the wall.
  */
 export function exactLength(length: number, locale: string): string {

@@ -9,6 +9,7 @@ import { handlingTexts } from './handling/registry.ts';
 import { routingTexts } from './routing/registry.ts';
 import { reminderTexts } from './sla/reminders/registry.ts';
 import { explainTexts } from './sla/explain/registry.ts';
+import { reportTexts } from './sla/report/registry.ts';
 import { promiseTexts } from './sla/promises/registry.ts';
 import { whatIfTexts } from './sla/what-if/registry.ts';
 
@@ -120,6 +121,7 @@ export const internalTexts = {
   ...conversationTexts,
   ...reminderTexts,
   ...explainTexts,
+  ...reportTexts,
   ...promiseTexts,
   ...whatIfTexts,
 } as const;

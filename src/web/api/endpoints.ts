@@ -5,6 +5,7 @@ import { commandEndpoints } from './endpoints/commands.ts';
 import { directoryEndpoints } from './endpoints/directory.ts';
 import { linkEndpoints } from './endpoints/links.ts';
 import { parkedEndpoints } from './endpoints/parked.ts';
+import { reportEndpoints } from './endpoints/reports.ts';
 import { ticketEndpoints } from './endpoints/tickets.ts';
 import { verdictEndpoints } from './endpoints/verdict.ts';
 
@@ -16,6 +17,7 @@ export function apiEndpoints(desk: ApiDesk, about: { version: string; publicUrl:
     ...linkEndpoints(desk),
     ...directoryEndpoints(desk),
     ...verdictEndpoints(desk),
+    ...reportEndpoints(desk),
     ...parkedEndpoints(desk),
   ];
   return [

@@ -93,6 +93,7 @@ describe('the OpenAPI document', () => {
       'Person',
       'Policy',
       'Problem',
+      'ServiceReport',
       'SlaExplanation',
       'Ticket',
       'Verdict',

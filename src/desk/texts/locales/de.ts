@@ -9,6 +9,7 @@ import type { LocaleTexts } from '../locale-texts.ts';
 import { germanRouting } from '../routing/de.ts';
 import { germanReminders } from '../sla/reminders/de.ts';
 import { germanExplain } from '../sla/explain/de.ts';
+import { germanReport } from '../sla/report/de.ts';
 import { germanPromises } from '../sla/promises/de.ts';
 import { germanWhatIf } from '../sla/what-if/de.ts';
 
@@ -107,6 +108,7 @@ export const german: LocaleTexts = {
     ...germanConversation,
     ...germanReminders,
     ...germanExplain,
+    ...germanReport,
     ...germanPromises,
     ...germanWhatIf,
   },

@@ -10,6 +10,7 @@ import type { InternalTextKey } from '../registry.ts';
 import { englishRouting } from '../routing/en.ts';
 import { englishReminders } from '../sla/reminders/en.ts';
 import { englishExplain } from '../sla/explain/en.ts';
+import { englishReport } from '../sla/report/en.ts';
 import { englishPromises } from '../sla/promises/en.ts';
 import { englishWhatIf } from '../sla/what-if/en.ts';
 
@@ -102,6 +103,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     ...englishConversation,
     ...englishReminders,
     ...englishExplain,
+    ...englishReport,
     ...englishPromises,
     ...englishWhatIf,
   },

@@ -28,7 +28,7 @@ export const showClocks = (facts: readonly Fact[], now: number): z.input<typeof 
     remainingSeconds: remaining === null ? null : seconds(remaining),
   }));
 
-const stopSchema = z.enum([
+export const stopSchema = z.enum([
   ...statuses,
   'done',
   'discarded',

@@ -67,5 +67,5 @@ export const germanSettings: Record<keyof typeof settingsTexts, string> = {
   reportThisWeek: 'Diese Woche',
   reportLastWeek: 'Letzte Woche',
   reportOpen: 'Jetzt offen: {{open}} · warten auf uns: {{waiting}} · hat niemand: {{nobody}}',
-  reportNotYet: 'Zeiten und Bewertungen zählt diese Version noch nicht.',
+  reportNotYet: 'Bewertungen werden in dieser Version noch nicht erfragt.',
 };

@@ -65,5 +65,5 @@ export const englishSettings: Record<keyof typeof settingsTexts, string> = {
   reportThisWeek: 'This week',
   reportLastWeek: 'Last week',
   reportOpen: 'Open now: {{open}} · waiting for us: {{waiting}} · nobody has them: {{nobody}}',
-  reportNotYet: 'Times and ratings are not counted in this version yet.',
+  reportNotYet: 'Ratings are not asked for in this version yet.',
 };
