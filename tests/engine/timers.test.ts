@@ -106,4 +106,60 @@ describe('timers', () => {
     await looked.tick();
     expect(looks).toBe(2);
   });
+
+  it('given a machine’s clock that was ahead, when the same instant comes once more for a ticket that was decided since, then it fires again', async () => {
+    await store.tickets.insert([waiting(1, { remind: now + hour })]);
+    const { timers: looked, fired } = timers();
+    now += hour;
+    await looked.tick();
+    const update = {
+      number: 1,
+      version: 0,
+      addThreads: [],
+      addParticipants: [],
+      set: { subject: 'Decided too early' },
+    };
+    await store.tickets.update([{ ...update, applied: { inbound: 'early', history: [], effects: [] } }]);
+    now -= hour;
+    await looked.tick();
+    now += hour;
+    await looked.tick();
+    expect(fired).toEqual([`1:remind:${now}:0`, `1:remind:${now}:1`]);
+  });
+
+  it('given more than are read at once, some due at the same instant, when they are looked at, then all fire, the most urgent first', async () => {
+    const tickets = Array.from({ length: 1_203 }, (_, index) =>
+      waiting(index + 1, { remind: now - Math.floor(index / 300) }),
+    );
+    await store.tickets.insert(tickets);
+    const { timers: looked, fired } = timers();
+    await looked.tick();
+    expect(new Set(fired).size).toBe(1_203);
+    const dueAts = fired.map((key) => Number(key.split(':')[2]));
+    expect(dueAts).toEqual([...dueAts].sort((a, b) => a - b));
+  });
+
+  it('given much that waits to be decided, when timers are due, then they wait in the store until there is room', async () => {
+    await store.tickets.insert([waiting(1, { remind: now })]);
+    let waits = 1_000;
+    const inbox = { ...store.inbox, countWaiting: async () => waits };
+    const { timers: looked, fired } = timers({ store: { ...store, inbox } });
+    await looked.tick();
+    expect(fired).toEqual([]);
+    waits = 999;
+    await looked.tick();
+    expect(fired).toEqual([`1:remind:${now}:0`]);
+  });
+
+  it('given an outage whose messages are not read yet, when timers are due, then they wait for what was answered in it', async () => {
+    await store.tickets.insert([waiting(1, { remind: now })]);
+    let seenUpTo = now - 2 * hour;
+    const leases = { ...store.leases, seenUpTo: async () => seenUpTo };
+    const { timers: looked, fired } = timers({ store: { ...store, leases } });
+    await looked.tick();
+    expect(fired).toEqual([]);
+    seenUpTo = now - 1_000;
+    await looked.tick();
+    expect(fired).toEqual([`1:remind:${now}:0`]);
+  });
 });

@@ -60,14 +60,14 @@ describe('a wave of a thousand reminders', () => {
       const count = store === 'embedded' ? 1 : 3;
       const desks: DeskProcess[] = [];
       for (let n = 0; n < count; n++) desks.push(await here.start(n === 0 ? undefined : await freePort()));
-      slack.trouble.api('chat.postMessage', { kind: 'slow', milliseconds: 80 });
+      slack.trouble.api('chat.postMessage', { kind: 'slow', milliseconds: 50 });
       // Slack has it, and its answer is lost.
       slack.trouble.api('chat.postMessage', { kind: 'disconnect', effect: 'done', times: 3 });
       const dueAt = Date.now() + 2_500;
       await here.look((opened) => makeWave(opened, dueAt));
       await pause(Math.max(0, dueAt - Date.now()));
       if (store === 'embedded') {
-        for (let kill = 0; kill < 4; kill++) {
+        for (let kill = 0; kill < 3; kill++) {
           await pause(500 + Math.random() * 900);
           await desks.at(-1)?.killNine();
           desks.push(await here.start());
