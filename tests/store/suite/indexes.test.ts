@@ -146,6 +146,15 @@ describe('given queries that an index serves', () => {
     await expect(collection.find({}).hint('nonsense').toArray()).rejects.toMatchObject({ code: 2 });
   });
 
+  test('when a thousand are asked for by id, then no others are looked at', async () => {
+    const collection = suite.fresh();
+    await collection.insertMany(Array.from({ length: 1_500 }, (_, id) => ({ _id: id })));
+    const ids = Array.from({ length: 1_000 }, (_, index) => index);
+    const asked = collection.find({ _id: { $in: ids } });
+    expect(await asked.clone().toArray()).toHaveLength(1_000);
+    if (!suite.real) expect((await asked.explain('executionStats')).executionStats.totalDocsExamined).toBe(1_000);
+  });
+
   test('when read in batches while it changes, then every document that stays is seen once', async () => {
     const collection = await filled();
     const seen: unknown[] = [];

@@ -32,7 +32,8 @@ type Edge = { readonly value: RawValue | undefined; readonly rank: number; reado
 
 /** Nothing that begins with a prefix sorts after the prefix and these. */
 const lastCharacters = '\u{10ffff}\u{10ffff}';
-const mostIntervals = 500;
+/** Seeking so many keys is quicker than reading all of any collection that is large. */
+const mostIntervals = 10_000;
 const hashLength = 16;
 
 /** The conditions that every matching document meets: those joined by `$and`, and those within `$elemMatch`. */
