@@ -40,7 +40,9 @@ export function customerAsks(draft: TicketDraft, context: Context, { id, at }: C
   draft.set({ lastCustomerAt: Math.max(ticket.lastCustomerAt ?? at, at) });
   // An answer that was already given covers what was written before it (events arrive in any order).
   const answered = ticket.lastDeskAt !== null && ticket.lastDeskAt > at;
-  if (!answered) draft.set({ waitingOn: 'us', waitingSince: Math.min(ticket.waitingSince ?? at, at) });
+  // Pending may have been set though an older question was not answered.
+  const since = Math.min(ticket.waitingSince ?? at, draft.askedSince ?? at, at);
+  if (!answered) draft.set({ waitingOn: 'us', waitingSince: since });
   else if (ticket.waitingOn === null) draft.set({ waitingOn: 'customer' });
   showStatus(draft, context);
   return 'thread-reply';

@@ -10,6 +10,7 @@ import { sentence } from './sentence.ts';
 import { endSnooze } from './snooze.ts';
 import { whyLeftAlone, whyNotOpen } from './standing.ts';
 import type { TicketDraft } from './ticket-draft.ts';
+import { waitAnew } from './unask.ts';
 
 /**
  * What agents do with a ticket, whichever door they come through. Each acts on the ticket as it is now and gives null, or
@@ -58,6 +59,8 @@ export const moveTo =
     }
     if (status === 'open') reopen(draft, context);
     else setStatus(draft, context, status);
+    // Pending waited for the customer, solved for nobody: an answer may be owed still.
+    if (status === 'on-hold') waitAnew(draft);
     showStatus(draft, context);
     return null;
   };
@@ -69,7 +72,7 @@ export function reopen(draft: TicketDraft, context: Context, status: 'new' | 'op
   const us = lastCustomerAt !== null && (lastDeskAt === null || lastCustomerAt > lastDeskAt);
   draft.set({
     waitingOn: us ? 'us' : lastDeskAt === null ? 'us' : 'customer',
-    waitingSince: us ? lastCustomerAt : lastDeskAt === null ? draft.now.firstMessageAt : null,
+    waitingSince: us ? (draft.askedSince ?? lastCustomerAt) : lastDeskAt === null ? draft.now.firstMessageAt : null,
   });
   showStatus(draft, context);
 }

@@ -59,11 +59,12 @@ describe('states', () => {
     desk.reacts(ana, emoji, asked);
     expect(desk.ticket.waitingOn).toBe(emoji === solve ? null : 'customer');
     desk.passes(1_000);
-    const again = desk.says(hank, 'It fails again', { thread: asked });
+    desk.says(hank, 'It fails again', { thread: asked });
+    // Nobody has answered the first question: it waits since that.
     expect(desk.ticket).toMatchObject({
       status: 'open',
       waitingOn: 'us',
-      waitingSince: again.at,
+      waitingSince: asked.at,
       timers: {},
       solvedAt: null,
     });

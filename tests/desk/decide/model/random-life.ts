@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { actions } from '../../../../src/desk/actions.ts';
 import type { Acknowledge, ChannelMode } from '../../../../src/desk/channel.ts';
+import type { Desk } from '../../../../src/desk/decide/context.ts';
 import { compileCalendar } from '../../../../src/desk/sla/calendar.ts';
 import { ana, ben, everybody, gina, hank, type Person } from './cast.ts';
 import { ModelDesk, type Posted } from './model-desk.ts';
@@ -69,8 +70,8 @@ export class LivingDesk {
   readonly model: ModelDesk;
   readonly #posted: (Posted & { by: Person })[] = [];
 
-  constructor({ mode, acknowledge }: Life, name: string) {
-    this.model = new ModelDesk({ channel: { mode, acknowledge, name }, desk: { hours: office } });
+  constructor({ mode, acknowledge }: Life, name: string, desk: Partial<Desk> = {}) {
+    this.model = new ModelDesk({ channel: { mode, acknowledge, name }, desk: { hours: office, ...desk } });
     // Two requests to begin with: most of what can happen happens to tickets.
     for (const by of [gina, hank]) this.#posted.push({ ...this.model.says(by, 'The export fails'), by });
   }
