@@ -2,7 +2,7 @@ import type { Channel } from '../desk/channel.ts';
 import type { Customer } from '../desk/customer.ts';
 import type { Desk } from '../desk/decide/context.ts';
 import type { Agent } from '../desk/people.ts';
-import { withDefaults } from '../desk/settings/defaults.ts';
+import { type DeskSettings, withDefaults } from '../desk/settings/defaults.ts';
 import type { DeskState } from '../desk/settings/merge.ts';
 import { always } from '../desk/sla/calendar.ts';
 import { compileCalendars } from '../desk/sla/compile-calendars.ts';
@@ -132,6 +132,11 @@ export class DeskCache {
   /** How long what is kept (milliseconds). */
   get retention(): Retention {
     return withDefaults(this.#state.settings).retention;
+  }
+
+  /** The daily overview: when, and to whom; null where there is none. */
+  get digest(): DeskSettings['digest'] {
+    return withDefaults(this.#state.settings).digest;
   }
 
   /** What decisions know of the desk. */

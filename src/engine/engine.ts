@@ -7,6 +7,7 @@ import { ClockWatch } from './clock-watch.ts';
 import { CommandDoor } from './command-door.ts';
 import { commit } from './commit.ts';
 import { DeskCache } from './desk-cache.ts';
+import { digestJob } from './digest-job.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { retentionJob } from './erase/retention.ts';
 import { failedInbound } from './failed-inbound.ts';
@@ -198,6 +199,7 @@ export class Engine {
         ['refresh-facts', facts],
         ['index-words', words],
         [lookAtClocksJob, lookAtClocks({ store, cache, accept, now: () => clock.now() })],
+        ['digest', digestJob({ cache, relay, now: () => clock.now() })],
         [
           'retention',
           retentionJob({ store, retention: () => cache.retention, now: () => clock.now(), realNow: Date.now }),
@@ -223,6 +225,7 @@ export class Engine {
     const { store, clock, exclusive, platforms } = this.#is;
     await store.jobs.define('refresh-facts', 'refresh-facts', firstRefresh(clock.now()));
     await store.jobs.define('index-words', 'index-words', clock.now());
+    await store.jobs.define('digest', 'digest', clock.now());
     await store.jobs.define('retention', 'retention', clock.now() + firstRetention);
     this.#rounds.every(exclusive ? pollEvery.exclusive : pollEvery.shared, () => this.#poll());
     this.#rounds.every(lookAtTimersEvery, () => this.#lookAtTimers());

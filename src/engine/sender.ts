@@ -14,7 +14,10 @@ import type { SendWebhook } from './webhook.ts';
 import { type Written, writeOut } from './write-out.ts';
 
 export type SenderDependencies = {
-  store: Pick<Store, 'tickets' | 'messages' | 'people' | 'effects' | 'desk' | 'ticketList'>;
+  store: Pick<
+    Store,
+    'tickets' | 'messages' | 'people' | 'effects' | 'desk' | 'ticketList' | 'ticketDigest' | 'ticketCounts'
+  >;
   cache: DeskCache;
   people: PeopleCache;
   similar: Pick<SimilarTickets, 'numbers'>;

@@ -10,6 +10,7 @@ import { homeView } from './home-facts.ts';
 import { type Byline, DeliveryError, type Outgoing } from './platform.ts';
 import { render } from './render.ts';
 import type { SenderDependencies } from './sender.ts';
+import { isDigest, writeDigest } from './write-digest.ts';
 import { copyOf, isDone, writePiece } from './write-piece.ts';
 
 /** An effect as it goes out, and what it was written from. Null: by now there is nothing to be done. */
@@ -70,7 +71,8 @@ export async function writeOut(
       const inDesk = inCard && ticket?.card != null ? tsOf(ticket.card) : null;
       const thread = effect.audience === 'customer' ? threadOf(effect, ticket) : inDesk;
       const calls = effect.audience === 'desk' ? effect.calls : [];
-      return { ticket, message: null, outgoing: { ...base, thread, calls, ...(await rendered(effect, is, now())) } };
+      const words = isDigest(effect) ? await writeDigest(effect, is) : await rendered(effect, is, now());
+      return { ticket, message: null, outgoing: { ...base, thread, calls, ...words } };
     }
     case 'whisper':
       return {
@@ -86,7 +88,10 @@ export async function writeOut(
     case 'reminder':
       // Written out together with others: `sendReminder`.
       return null;
-    case 'direct':
+    case 'direct': {
+      const words = isDigest(effect) ? await writeDigest(effect, is) : await rendered(effect, is, now());
+      return { ticket, message: null, outgoing: { ...base, ...words } };
+    }
     case 'react':
     case 'learn':
       return { ticket, message: null, outgoing: { ...base, ...(await rendered(effect, is, now())) } };

@@ -17,6 +17,7 @@ import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
 import { reportRepository } from './repositories/reports.ts';
 import { ticketCountRepository } from './repositories/ticket-counts.ts';
+import { ticketDigestRepository } from './repositories/ticket-digest.ts';
 import { ticketListRepository } from './repositories/ticket-list.ts';
 import { ticketRepository } from './repositories/tickets.ts';
 import { wordsRepository } from './repositories/words.ts';
@@ -66,6 +67,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
   return {
     tickets: impatient(ticketRepository(db), patience),
     ticketCounts: impatient(ticketCountRepository(db), patience),
+    ticketDigest: impatient(ticketDigestRepository(db), patience),
     ticketList: impatient(ticketListRepository(db), patience),
     messages: impatient(messageRepository(db), patience),
     inbox: {

@@ -1,6 +1,7 @@
 import type { DeskPost, Direct, Effect } from '../../../desk/effect.ts';
 import type { ReminderView } from '../../../desk/reminder/reminder-view.ts';
 import type { Outgoing } from '../../../engine/platform.ts';
+import { answerBlocks } from '../blocks/answer.ts';
 import { cardBlocks, cardLine } from '../blocks/card.ts';
 import { buttonRows, limits, markdownText, section } from '../blocks/elements.ts';
 import { reminderBlocks, reminderLine } from '../blocks/reminder.ts';
@@ -23,6 +24,10 @@ export function content(
   if (card !== null) return { text: cardLine(card), blocks: cardBlocks(card, workspaceUrl) };
   const calls = callsOf(outgoing);
   if (reminder !== null) return remindersIn(reminder, calls, workspaceUrl);
+  if (hasButtons(effect) && outgoing.parts !== null) {
+    const text = calls + toSlack(outgoing.text, longestText.edit - calls.length);
+    return { text, blocks: answerBlocks(outgoing.parts) };
+  }
   if (hasButtons(effect) && effect.buttons.length > 0) {
     const texts = paragraphs(outgoing.text, limits.sectionText - calls.length);
     const sections = fitting(texts).map((text, place) => section(markdownText(place === 0 ? calls + text : text)));

@@ -36,7 +36,9 @@ export const germanReminders: Record<keyof typeof reminderTexts, string> = {
   digestYesterday: 'Gestern: {{opened}} geöffnet, {{solved}} gelöst, {{breached}} überfällig geworden.',
   digestFiltered: 'Gestrige Nachrichten, die nicht als Anfragen galten: {{count}}',
   digestMore: 'und {{count}} weitere',
-  digestSince: 'seit {{length}}',
+  digestRow: '• #{{number}} {{subject}}{{#customer}} · {{customer}}{{/customer}} · {{time}}',
+  digestAgo: 'vor {{length}}',
+  digestIn: 'in {{length}}',
   buttonListBreaching: 'Auflisten',
   buttonListFiltered: 'Ansehen',
 };

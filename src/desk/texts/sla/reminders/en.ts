@@ -35,7 +35,9 @@ export const englishReminders: Record<keyof typeof reminderTexts, string> = {
   digestYesterday: 'Yesterday: {{opened}} opened, {{solved}} solved, {{breached}} overdue.',
   digestFiltered: 'Yesterday’s messages that were judged not to be requests: {{count}}',
   digestMore: 'and {{count}} more',
-  digestSince: 'for {{length}}',
+  digestRow: '• #{{number}} {{subject}}{{#customer}} · {{customer}}{{/customer}} · {{time}}',
+  digestAgo: '{{length}} ago',
+  digestIn: 'in {{length}}',
   buttonListBreaching: 'List',
   buttonListFiltered: 'Look',
 };

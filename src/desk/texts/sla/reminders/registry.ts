@@ -36,7 +36,9 @@ export const reminderTexts = {
   digestYesterday: { opened: 'number', solved: 'number', breached: 'number' },
   digestFiltered: { count: 'number' },
   digestMore: { count: 'number' },
-  digestSince: { length: 'text' },
+  digestRow: { number: 'number', subject: 'text', customer: 'text?', time: 'text' },
+  digestAgo: { length: 'text' },
+  digestIn: { length: 'text' },
   buttonListBreaching: {},
   buttonListFiltered: {},
 } as const;
