@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import type { Effect, Place, ReminderEffect } from '../../src/desk/effect.ts';
+import type { WebhookBody } from '../../src/desk/reminder/webhook-body.ts';
+import { deriveSla } from '../../src/desk/sla/derive.ts';
+import type { Fact } from '../../src/desk/sla/fact.ts';
+import { DeskCache } from '../../src/engine/desk-cache.ts';
+import { PeopleCache } from '../../src/engine/people-cache.ts';
+import { DeliveryError, type Outgoing } from '../../src/engine/platform.ts';
+import { createSender } from '../../src/engine/sender.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import type { EffectDocument } from '../../src/store/schemas/documents.ts';
+import { aChannel, someMonday } from '../support/builders.ts';
+import { aDueTicket } from '../support/due-ticket.ts';
+import { storeForEachTest } from '../support/store-for-tests.ts';
+
+const triage = 'slack:C0TRIAGE';
+const hour = 3_600_000;
+const now = someMonday + hour;
+const ana = { id: 'agent:ana', name: 'Ana' };
+const key = 'first-response:0|7200000|50%|0';
+
+let store: Store;
+storeForEachTest((opened) => {
+  store = opened;
+});
+
+async function aSender() {
+  const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+  await cache.refresh();
+  cache.put(aChannel({ platformId: 'C0TRIAGE', kind: 'triage', shared: false }));
+  const delivered: Outgoing[] = [];
+  const relayed: Effect[] = [];
+  const called: { url: string; id: string; body: WebhookBody }[] = [];
+  const refusals: Error[] = [];
+  const platform = {
+    deliver: async (outgoing: Outgoing) => {
+      const refusal = refusals.shift();
+      if (refusal !== undefined) throw refusal;
+      delivered.push(outgoing);
+      return { ts: `9.${delivered.length}`, profile: null };
+    },
+    find: () => Promise.resolve(null),
+  };
+  const sender = createSender({
+    similar: { numbers: async () => [] },
+    store,
+    cache,
+    people: new PeopleCache(),
+    platform: () => platform,
+    now: () => now,
+    accept: () => Promise.resolve(),
+    webhook: async (url, id, body) => {
+      called.push({ url, id, body });
+    },
+    command: () => Promise.resolve({ state: 'done', say: null }),
+    relay: async (effects) => {
+      relayed.push(...effects);
+    },
+  });
+  return { sender, delivered, relayed, called, refusals, cache };
+}
+
+/** A ticket that waits for its first reply since an hour; what is told on top happened since. */
+async function aTicketDue(number: number, more: Fact[] = [], told: { card?: string } = {}): Promise<void> {
+  const ticket = aDueTicket({
+    number,
+    dueAt: now,
+    openedAt: someMonday - number,
+    triage,
+    subject: `Printer ${number}`,
+    ...told,
+  });
+  const facts = [...ticket.sla.facts, ...more];
+  const clocks = deriveSla(facts, now).clocks.map(({ calendar: _, ...clock }) => clock);
+  const reminder = {
+    key,
+    clock: 'first-response:0',
+    step: '50%',
+    dueAt: now,
+    at: now,
+    became: 'said',
+    late: false,
+  } as const;
+  const reminders = [{ ...reminder, held: false, to: 'triage', effect: `r${number}`, place: null, struck: false }];
+  await store.tickets.insert([{ ...ticket, sla: { ...ticket.sla, facts, clocks, reminders } }]);
+}
+const answered: Fact = { is: 'spoke', at: now - 60_000, message: null, by: ana, answers: true };
+
+const inChannel: Place = { in: 'channel', channel: triage };
+const base = { kind: 'reminder', audience: 'desk', platform: 'slack', installation: 'T0ACME' } as const;
+const about = (number: number, place: Place) => {
+  const reader = { locale: 'en', timeZone: 'UTC' };
+  return { ...base, ticket: number, place, keys: [key], dueAt: now - number, calls: [`slack:U${number}`], reader };
+};
+const tell = (number: number, place: Place = inChannel): ReminderEffect => {
+  return { ...about(number, place), id: `r${number}`, change: 'tell' };
+};
+const strike = (number: number, said = `r${number}`): ReminderEffect => {
+  return { ...about(number, inChannel), id: `s${number}`, change: 'strike', said };
+};
+
+const rowOf = (effect: Effect, more: Partial<EffectDocument> = {}): EffectDocument => {
+  return {
+    _id: effect.id,
+    state: 'sending',
+    lane: 'l',
+    order: effect.ticket ?? 1,
+    attempts: 0,
+    createdAt: now,
+    effect,
+    ...more,
+  };
+};
+
+/** What was told with r1 as its head, as the store has it after that; `left`: had nothing to say. */
+async function told(...rows: { number: number; head?: string; left?: boolean }[]): Promise<void> {
+  await store.effects.relay(
+    rows.map(({ number, head, left }) =>
+      rowOf(tell(number), {
+        state: 'done',
+        ...(head === undefined ? { reference: '9.1' } : left === true ? { left } : { head }),
+      }),
+    ),
+  );
+}
+
+const items = (outgoing: Outgoing | undefined) =>
+  outgoing?.reminder?.items.map(({ number, struck }) => ({ number, struck }));
+
+describe('reminders that are sent', () => {
+  it('given several for one place, when they are told, then in one message that calls all who are called, the most urgent first', async () => {
+    const { sender, delivered } = await aSender();
+    for (const number of [1, 2, 3]) await aTicketDue(number);
+    const result = await sender.send(rowOf(tell(3)), [rowOf(tell(2)), rowOf(tell(1))]);
+    expect(result).toEqual({ reference: '9.1', left: [] });
+    expect(items(delivered[0])?.map(({ number }) => number)).toEqual([3, 2, 1]);
+    expect(delivered[0]).toMatchObject({
+      platformChannel: 'C0TRIAGE',
+      calls: ['slack:U3', 'slack:U2', 'slack:U1'],
+      target: null,
+    });
+  });
+
+  it('given one that was answered since, when they are told, then it is left out; given all of them were, then nothing is said', async () => {
+    const { sender, delivered } = await aSender();
+    await aTicketDue(1, [answered]);
+    await aTicketDue(2);
+    expect(await sender.send(rowOf(tell(1)), [rowOf(tell(2))])).toEqual({ reference: '9.1', left: ['r1'] });
+    expect(items(delivered[0])).toEqual([{ number: 2, struck: false }]);
+    expect(await sender.send(rowOf(tell(1)))).toEqual({ reference: null, left: ['r1'] });
+    expect(delivered).toHaveLength(1);
+  });
+
+  it('given another target than that it was for, when it is told, then it is left out: that one has reminders of its own', async () => {
+    const { sender, delivered } = await aSender();
+    await aTicketDue(1);
+    const other = { ...tell(1), keys: ['first-response:0|3600000|50%|0'] };
+    expect(await sender.send(rowOf(other))).toEqual({ reference: null, left: ['r1'] });
+    expect(delivered).toEqual([]);
+  });
+
+  it('given a channel that came to be shared, when it is told there, then it waits', async () => {
+    const { sender, delivered, cache } = await aSender();
+    cache.put(aChannel({ platformId: 'C0TRIAGE', kind: 'triage', shared: true }));
+    await aTicketDue(1);
+    await expect(sender.send(rowOf(tell(1)))).rejects.toMatchObject({ failure: { kind: 'held' } });
+    expect(delivered).toEqual([]);
+  });
+
+  it('given a place under the card, when it is told, then in the card’s thread, wherever the card stands by now', async () => {
+    const { sender, delivered } = await aSender();
+    await aTicketDue(1, [], { card: 'slack:C0OTHER:5.5' });
+    await sender.send(rowOf(tell(1, { in: 'card-thread', channel: triage })));
+    expect(delivered[0]).toMatchObject({ thread: '5.5', platformChannel: 'C0OTHER' });
+  });
+
+  it('given a webhook, when it is told, then its address is called with an id of its own and nothing that a customer wrote', async () => {
+    const { sender, called, delivered } = await aSender();
+    await aTicketDue(1);
+    await sender.send(rowOf(tell(1, { in: 'webhook', url: 'https://pager.test/x' })));
+    expect(called).toMatchObject([
+      { url: 'https://pager.test/x', id: 'r1:first-response', body: { data: { ticket: 1, step: '50%' } } },
+    ]);
+    expect(JSON.stringify(called)).not.toContain('Printer');
+    expect(delivered).toEqual([]);
+  });
+
+  it('given somebody who left, when it cannot be told to them, then it is told in triage', async () => {
+    const { sender, relayed } = await aSender();
+    await aTicketDue(1);
+    await sender.gaveUp(rowOf(tell(1, { in: 'direct', account: 'slack:U0GONE' })), 'account_inactive');
+    expect(relayed).toMatchObject([{ kind: 'reminder', id: 'r1:instead', place: inChannel, keys: [key] }]);
+    relayed.length = 0;
+    await sender.gaveUp(rowOf(tell(1)), 'channel_not_found');
+    expect(relayed).toEqual([]);
+  });
+});
+
+describe('reminders that are struck out', () => {
+  it('given one of a message that was answered, when it is struck, then the message is written anew, without those that it never spoke of, in one edit', async () => {
+    const { sender, delivered } = await aSender();
+    await aTicketDue(1, [answered]);
+    await aTicketDue(2);
+    await aTicketDue(3, [answered]);
+    await aTicketDue(4, [answered]);
+    await told(
+      { number: 1 },
+      { number: 2, head: 'r1' },
+      { number: 3, head: 'r1' },
+      { number: 4, head: 'r1', left: true },
+    );
+    const result = await sender.send(rowOf(strike(3)), [rowOf(strike(1)), rowOf(strike(9, 'r9'))]);
+    expect(result).toEqual({ reference: '9.1', did: ['s1'] });
+    expect(delivered).toHaveLength(1);
+    expect(delivered[0]).toMatchObject({ target: '9.1', calls: [] });
+    expect(items(delivered[0])).toEqual([
+      { number: 2, struck: false },
+      { number: 3, struck: true },
+      { number: 1, struck: true },
+    ]);
+  });
+
+  it('given one that is being sent, when it is to be struck, then that waits; given one that waits itself, then its own last look does', async () => {
+    const { sender, delivered } = await aSender();
+    await aTicketDue(1, [answered]);
+    await aTicketDue(2, [answered]);
+    await store.effects.relay([rowOf(tell(1)), rowOf(tell(2), { state: 'waiting' })]);
+    await expect(sender.send(rowOf(strike(1)))).rejects.toMatchObject({ failure: { kind: 'again' } });
+    expect(await sender.send(rowOf(strike(2)))).toEqual({ reference: null, did: [] });
+    expect(delivered).toEqual([]);
+  });
+
+  it('given a message that somebody deleted by hand, when it is struck, then it stays deleted', async () => {
+    const { sender, refusals } = await aSender();
+    await aTicketDue(1, [answered]);
+    await told({ number: 1 });
+    refusals.push(new DeliveryError('message_not_found', { kind: 'never' }, 'It is gone.'));
+    expect(await sender.send(rowOf(strike(1)))).toEqual({ reference: '9.1', did: [] });
+  });
+});
