@@ -14,7 +14,7 @@ export const lookAtClocksJob = 'look-at-clocks';
 const atOnce = 100;
 const looksATurn = 5;
 /** Until then every instance has read the settings that it goes by (milliseconds). */
-const settled = 3_000;
+const settled = 2_000;
 /** A lap finds tickets that were decided on by older settings meanwhile; more than these laps would be one that never ends. */
 const mostLaps = 4;
 /** Nothing changed: the watch hastens it. */
