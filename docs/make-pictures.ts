@@ -30,6 +30,7 @@ const pictures: Picture[] = [
   { name: 'playground', story: 'not-every-message-is-a-ticket', after: 1 },
   { name: 'card', story: 'from-triage', after: 5, only: 'desk' },
   { name: 'commands', story: 'by-command', after: 4, only: 'desk' },
+  { name: 'deadline', story: 'reminded-in-time', after: 6, only: 'desk' },
   { name: 'app-home', story: 'from-triage', after: 1, only: 'home' },
   ...ofStories,
 ];

@@ -42,6 +42,7 @@ lifecycle: { remindAfter: 3d, solveAfter: 7d, closeAfter: 7d }
 
 /**
  * The same desk with hours, so that out of hours can be seen: open each day from seven to nine in the evening in Berlin.
+ * And with policies, so that deadlines and reminders can.
  */
 export const deskFileWithHours = `${deskFile.replace('  command: ticket\n', '  command: ticket\n  hours: day\n')}calendars:
   - name: day
@@ -50,4 +51,15 @@ export const deskFileWithHours = `${deskFile.replace('  command: ticket\n', '  c
       .split(' ')
       .map((day) => `${day}: ["07:00-21:00"]`)
       .join(', ')} }
+policies:
+  - name: gold
+    when: { tier: [gold] }
+    calendar: day
+    targets: { default: { first-response: 1h, next-response: 2h, resolution: 8h } }
+    escalations:
+      - { at: 75%, to: assignee, how: thread }
+      - { at: 0s, to: triage, how: channel }
+  - name: everyone
+    calendar: day
+    targets: { default: { first-response: 4h, resolution: 3d } }
 `;

@@ -7,6 +7,7 @@ import { notEveryMessageIsATicket } from './not-every-message-is-a-ticket.ts';
 import { nothingIsLost } from './nothing-is-lost.ts';
 import { outOfHours } from './out-of-hours.ts';
 import { pendingReminder } from './pending-reminder.ts';
+import { remindedInTime } from './reminded-in-time.ts';
 import { reopenAndFollowUp } from './reopen-and-follow-up.ts';
 import type { Story } from './story.ts';
 import { twoAgents } from './two-agents.ts';
@@ -22,6 +23,7 @@ export const stories: readonly Story[] = [
   notEveryMessageIsATicket,
   reopenAndFollowUp,
   pendingReminder,
+  remindedInTime,
   outOfHours,
   nothingIsLost,
 ];
