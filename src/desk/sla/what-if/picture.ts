@@ -37,7 +37,7 @@ export function whatIfPicture(words: PictureWords): string {
   const full = Math.max(0.01, ...shares);
   const parts: string[] = [
     text(words.title, { x: margin, y: 58, size: 26, bold: true }),
-    text(words.subtitle, { x: margin, y: 86, size: 15, fill: colours.soft }),
+    text(short(words.subtitle, 120), { x: margin, y: 86, size: 15, fill: colours.soft }),
     ...legend(words),
   ];
   let y = 150;

@@ -10,7 +10,7 @@ export const germanWhatIf: Record<keyof typeof whatIfTexts, string> = {
     '„{{said}}“ misst keine Zusage{{#near}}; meinten Sie {{near}}?{{/near}} Gemessen wird: {{metrics}}.',
   whatIfDuration: '„{{said}}“ ist keine Dauer: Schreiben Sie eine wie 30m, 4h oder 2d.',
   whatIfHead:
-    '**Was wäre, wenn** {{metric}} von {{policy}} {{target}} wäre, {{priority}}? Versucht an {{tickets}} Tickets vom {{from}} bis {{to}}.',
+    '**Was wäre, wenn** {{policy}} „{{metric}}“ in {{target}} verlangte, {{priority}}? Versucht an den Tickets vom {{from}} bis {{to}} ({{tickets}}).',
   whatIfEveryPriority: 'bei jeder Priorität',
   whatIfNone: 'Aus dieser Zeit gibt es kein Ticket, dessen Uhren festgehalten wurden.',
   whatIfTotal: 'Gerissen: **{{changed}}**, nach den heutigen Zusagen {{today}}: {{difference}}.',
@@ -31,6 +31,6 @@ export const germanWhatIf: Record<keyof typeof whatIfTexts, string> = {
   whatIfPicture: 'Das Bild steht in Ihrem Gespräch mit mir.',
   whatIfToday: 'heute',
   whatIfChanged: 'was wäre, wenn',
-  whatIfPictureTitle: 'Gerissene Ziele: was wäre, wenn, gegen heute',
+  whatIfPictureTitle: 'Was wäre, wenn: gerissene Ziele, gegen heute',
   whatIfByMetric: 'Nach Maß',
 };

@@ -10,7 +10,7 @@ export const englishWhatIf: Record<keyof typeof whatIfTexts, string> = {
     '“{{said}}” is nothing that a policy measures{{#near}}; did you mean {{near}}?{{/near}} It measures: {{metrics}}.',
   whatIfDuration: '“{{said}}” is no duration: write one such as 30m, 4h or 2d.',
   whatIfHead:
-    '**What if** {{metric}} of {{policy}} were {{target}} {{priority}}? Tried on {{tickets}} tickets from {{from}} to {{to}}.',
+    '**What if** {{policy}} asked for “{{metric}}” within {{target}} {{priority}}? Tried on the tickets from {{from}} to {{to}} ({{tickets}}).',
   whatIfEveryPriority: 'at every priority',
   whatIfNone: 'There is no ticket of that time whose clocks were kept.',
   whatIfTotal: 'Broken: **{{changed}}**, by today’s policies {{today}}: {{difference}}.',
@@ -31,6 +31,6 @@ export const englishWhatIf: Record<keyof typeof whatIfTexts, string> = {
   whatIfPicture: 'The picture is in your conversation with me.',
   whatIfToday: 'today',
   whatIfChanged: 'what if',
-  whatIfPictureTitle: 'Broken targets: what if, against today',
+  whatIfPictureTitle: 'What if: broken targets, against today’s',
   whatIfByMetric: 'By metric',
 };
