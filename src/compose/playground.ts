@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { platformIdOf } from '../desk/ids.ts';
 import { type TimerInbound, timerNames } from '../desk/inbound.ts';
 import { verdictRules } from '../desk/message.ts';
+import type { Ticket } from '../desk/ticket.ts';
 import type { MovableClock } from '../engine/clock.ts';
 import { deliveryPartitions, inboxPartitions } from '../engine/partitions.ts';
 import { slackManifest } from '../platforms/slack/install/manifest.ts';
@@ -9,6 +10,7 @@ import type { DeskView } from '../playground/desk-port.ts';
 import { createPlaygroundRouter } from '../playground/server.ts';
 import { startPlayground as openPlayground, type Playground } from '../playground/start-playground.ts';
 import type { Store } from '../store/open-store.ts';
+import { passTime } from './pass-time.ts';
 import type { RestartableBot } from './restartable-bot.ts';
 import { toldTicket } from './told-ticket.ts';
 
@@ -61,8 +63,13 @@ export function playgroundRouter(parts: {
       offset: () => clock.offset(),
       async advance(milliseconds) {
         await playground.keepClock(clock.offset() + milliseconds);
-        clock.advance(milliseconds);
-        if (bot.running) await bot.engine.tick();
+        if (!bot.running) return clock.advance(milliseconds);
+        await passTime(milliseconds, {
+          clock,
+          nextDue: async (after) => earliest((await store.tickets.nextDue(after))?.timers ?? {}, after),
+          tick: () => bot.engine.tick(),
+          calm: () => !bot.running || bot.engine.calm,
+        });
       },
       async reset() {
         await playground.keepClock(0);
@@ -70,6 +77,12 @@ export function playgroundRouter(parts: {
       },
     },
   });
+}
+
+/** The first of a ticket's timers after an instant. */
+function earliest(timers: Ticket['timers'], after: number): number | null {
+  const later = Object.values(timers).filter((at) => at > after);
+  return later.length === 0 ? null : Math.min(...later);
 }
 
 const iso = (at: number): string => new Date(at).toISOString();

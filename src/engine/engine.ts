@@ -259,12 +259,8 @@ export class Engine {
   /** Looks at timers at once, after the desk's clock was moved: nothing happened in the time that was passed over. */
   async tick(): Promise<void> {
     await this.#past.look();
+    await this.#timers.atRest();
     await this.#lookAtTimers();
-  }
-
-  /** Whether all that arrived here is decided. */
-  get decided(): boolean {
-    return this.#processor.size === 0;
   }
 
   /** Calls back whenever something may have changed for those who watch. Gives a function that ends it. */

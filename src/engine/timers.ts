@@ -58,6 +58,11 @@ export class Timers {
     }
   }
 
+  /** Resolves when no look is under way. */
+  async atRest(): Promise<void> {
+    while (this.#running) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
   /** The clock was set: what fired before may have to fire again. */
   forget(): void {
     this.#fired.clear();
