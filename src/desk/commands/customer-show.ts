@@ -52,7 +52,9 @@ export async function showCustomer(
       text: [
         words('customerWeeks', { counts: byWeek.join(' · ') }),
         ...(volume.more ? [words('customerCounted', { most: mostCounted })] : []),
-        words('customerNoLevels', {}),
+        volume.decided === 0
+          ? words('customerNoLevels', {})
+          : words('customerLevels', { ...volume, missed: volume.decided - volume.kept }),
         words('customerNoRatings', {}),
       ].join('\n'),
       buttons: [],

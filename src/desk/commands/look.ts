@@ -20,8 +20,18 @@ export type Found = Part<TicketLine> & { upTo: number | null };
 /** A report; not `all`: there was more than could be read in time. */
 export type LookedReport = { report: ServiceReport; all: boolean };
 
-/** What of a customer's tickets is told: since an instant, and what is open now. `more`: there were too many to count. */
-type CustomerVolume = { createdAt: readonly number[]; open: number; waiting: number; more: boolean };
+/**
+ * What of a customer's tickets is told: those since an instant, what is open now, and of the deadlines decided since then how
+ * many were kept. `more`: there were too many to count.
+ */
+type CustomerVolume = {
+  createdAt: readonly number[];
+  open: number;
+  waiting: number;
+  decided: number;
+  kept: number;
+  more: boolean;
+};
 
 /** A ticket, and what its policy is chosen by beside it. */
 export type PastTicket = { ticket: Ticket; customer: Customer | null; platformChannel: string };

@@ -1,3 +1,4 @@
+import { countedClocks } from '../../desk/report/counted-clocks.ts';
 import type { Priority, Status, Ticket } from '../../desk/ticket.ts';
 import { priorities, statuses } from '../../desk/ticket.ts';
 import type { TicketDocument } from '../schemas/documents.ts';
@@ -19,6 +20,15 @@ export type TicketFilter = {
   snoozed?: { is: boolean; at: number };
   /** Overdue, or little time is left, at an instant of desk time. */
   breaching?: { at: number };
+};
+
+type CustomerVolume = {
+  createdAt: number[];
+  open: number;
+  waiting: number;
+  decided: number;
+  kept: number;
+  more: boolean;
 };
 
 /** Where a list of what breaches next stands: by deadline, and of one deadline by number. */
@@ -185,14 +195,17 @@ export function ticketListRepository(db: Db) {
         .sort((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0) || a.number - b.number)
         .slice(0, limit);
     },
-    /** When a customer's tickets were made since an instant (desk time), and how many are open, and wait for the desk. */
-    async volume(
-      customer: string,
-      since: number,
-    ): Promise<{ createdAt: number[]; open: number; waiting: number; more: boolean }> {
+    /**
+     * When a customer's tickets were made since an instant (desk time), how many are open, and wait for the desk; and how many
+     * deadlines were decided since then, and kept.
+     */
+    async volume(customer: string, since: number): Promise<CustomerVolume> {
       const [lately, open] = await Promise.all([
         tickets
-          .find({ 'customer.id': customer, updatedAt: { $gt: since } }, { projection: { createdAt: 1 } })
+          .find(
+            { 'customer.id': customer, updatedAt: { $gt: since } },
+            { projection: { createdAt: 1, 'sla.clocks': 1 } },
+          )
           .limit(mostCounted)
           .toArray(),
         tickets
@@ -204,10 +217,15 @@ export function ticketListRepository(db: Db) {
           .toArray(),
       ]);
       const live = open.filter(({ discarded }) => !discarded);
+      const counted = lately.flatMap(({ sla }) =>
+        countedClocks(sla?.clocks ?? [], { from: since, to: Number.MAX_SAFE_INTEGER }),
+      );
       return {
         createdAt: lately.map(({ createdAt }) => createdAt).filter((at) => at > since),
         open: live.length,
         waiting: live.filter(({ waitingOn }) => waitingOn === 'us').length,
+        decided: counted.length,
+        kept: counted.filter(({ kept }) => kept).length,
         more: lately.length >= mostCounted || open.length >= mostCounted,
       };
     },

@@ -40,7 +40,7 @@ async function shows(name: string, told: Partial<Volume> = {}) {
       look: {
         async volume(customer, since) {
           asked.push([customer, since]);
-          return { createdAt: [], open: 0, waiting: 0, more: false, ...told };
+          return { createdAt: [], open: 0, waiting: 0, decided: 0, kept: 0, more: false, ...told };
         },
       },
       commands,

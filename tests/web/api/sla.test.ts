@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { deriveSla } from '../../../src/desk/sla/derive.ts';
 import type { Fact } from '../../../src/desk/sla/fact.ts';
 import { noSla } from '../../../src/desk/sla/record.ts';
 import type { Terms } from '../../../src/desk/sla/terms.ts';
 import type { Ticket } from '../../../src/desk/ticket.ts';
+import { problemSchema } from '../../../src/web/api/problem.ts';
 import { reportSchema } from '../../../src/web/api/resources/report.ts';
 import { explanationSchema } from '../../../src/web/api/resources/sla.ts';
+import { ticketSchema, wholeTicketSchema } from '../../../src/web/api/resources/ticket.ts';
 import { aChannel, aTicket, someMonday } from '../../support/builders.ts';
 import { openWeb, type TestWeb } from '../open-web.ts';
 
@@ -44,6 +47,8 @@ function ticket(number: number, ago: number, more: (since: (minutes: number) => 
     atRiskAt: owed.length === 0 ? null : earliest(owed.map(({ startedAt, target }) => startedAt + 0.75 * target)),
   });
 }
+
+const listSchema = z.object({ tickets: z.array(ticketSchema), nextCursor: z.string().nullable() });
 
 const answered = (at: (minutes: number) => number, after: number): Fact[] => [
   { is: 'spoke', at: at(after), message: null, by: ana, answers: true },
@@ -88,7 +93,13 @@ describe('what the API tells of clocks', () => {
   });
   afterAll(() => web.close());
 
-  const clocksOf = async (number: number) => (await web.ask(`/api/v1/tickets/${number}`)).body.sla;
+  const list = async (query: string) => listSchema.parse((await web.ask(`/api/v1/tickets?${query}`)).body);
+  const faultOf = async (path: string) => {
+    const { status, body } = await web.ask(`/api/v1/${path}`);
+    return [status, problemSchema.parse(body).errors?.[0]?.name];
+  };
+  const clocksOf = async (number: number) =>
+    wholeTicketSchema.parse((await web.ask(`/api/v1/tickets/${number}`)).body).sla;
 
   it.each([
     [
@@ -142,32 +153,29 @@ describe('what the API tells of clocks', () => {
     const numbers: number[] = [];
     let cursor: string | null = null;
     do {
-      const { body } = await web.ask(
-        `/api/v1/tickets?sla=breaching&limit=2${cursor === null ? '' : `&cursor=${cursor}`}`,
-      );
-      numbers.push(...body.tickets.map(({ number }: { number: number }) => number));
-      cursor = body.nextCursor;
+      const page = await list(`sla=breaching&limit=2${cursor === null ? '' : `&cursor=${cursor}`}`);
+      numbers.push(...page.tickets.map(({ number }) => number));
+      cursor = page.nextCursor;
     } while (cursor !== null);
     expect(numbers).toEqual([4, 3, 2]);
-    const { body } = await web.ask('/api/v1/tickets?sla=breaching&limit=1');
-    expect(body.tickets[0].sla[0].remainingSeconds).toBe(-140 * 60);
-    expect((await web.ask('/api/v1/tickets?sla=breaching&q=login')).body.tickets).toHaveLength(3);
-    expect((await web.ask('/api/v1/tickets?sla=breaching&q=%234')).body.tickets[0].number).toBe(4);
-    expect((await web.ask('/api/v1/tickets?sla=breaching&customer=nobody')).body.tickets).toEqual([]);
+    expect((await list('sla=breaching&limit=1')).tickets[0]?.sla[0]?.remainingSeconds).toBe(-140 * 60);
+    expect((await list('sla=breaching&q=login')).tickets).toHaveLength(3);
+    expect((await list('sla=breaching&q=%234')).tickets[0]?.number).toBe(4);
+    expect((await list('sla=breaching&customer=nobody')).tickets).toEqual([]);
   });
 
   it('given a cursor of another order, when it is sent, then it is refused by name', async () => {
-    const { body } = await web.ask('/api/v1/tickets?limit=1');
-    const { status, body: problem } = await web.ask(`/api/v1/tickets?sla=breaching&cursor=${body.nextCursor}`);
-    expect([status, problem.errors[0].name]).toEqual([400, 'cursor']);
-    expect((await web.ask('/api/v1/tickets?sla=soon')).status).toBe(400);
+    const { nextCursor } = await list('limit=1');
+    expect(await faultOf(`tickets?sla=breaching&cursor=${nextCursor}`)).toEqual([400, 'cursor']);
+    expect(await faultOf('tickets?sla=soon')).toEqual([400, 'sla']);
   });
 
   it('given a ticket, when its clocks are explained, then the answer is as documented and tells of pauses and who caused them', async () => {
     const { status, body } = await web.ask('/api/v1/tickets/5/sla');
     expect(status).toBe(200);
-    expect(explanationSchema.parse(body)).toEqual(body);
-    const [first, resolution] = body.clocks;
+    const told = explanationSchema.parse(body);
+    expect(told).toEqual(body);
+    const [first, resolution] = told.clocks;
     expect(first).toMatchObject({
       metric: 'first-response',
       state: 'met',
@@ -175,10 +183,10 @@ describe('what the API tells of clocks', () => {
       why: ['tier gold'],
       by: ana,
     });
-    expect(resolution.pauses).toEqual([
+    expect(resolution?.pauses).toEqual([
       { from: new Date(now - 80 * minute).toISOString(), to: null, why: 'pending', by: ana },
     ]);
-    expect(resolution.segments[0].usedSeconds).toBe(40 * 60);
+    expect(resolution?.segments[0]?.usedSeconds).toBe(40 * 60);
   });
 
   it('given no such ticket, when its clocks are asked for, then it is a 404; and without a token a 401', async () => {
@@ -188,23 +196,26 @@ describe('what the API tells of clocks', () => {
   });
 
   it('given policies, when they are listed, then they are in order, with times in seconds', async () => {
-    expect((await web.ask('/api/v1/policies')).body.policies).toEqual([
-      {
-        name: 'gold',
-        why: ['tier gold'],
-        calendars: [],
-        targets: { default: { 'first-response': 3_600 } },
-        pause: ['pending'],
-        tellCustomerSeconds: null,
-        escalations: ['75%', '-30m'],
-      },
-    ]);
+    expect((await web.ask('/api/v1/policies')).body).toEqual({
+      policies: [
+        {
+          name: 'gold',
+          why: ['tier gold'],
+          calendars: [],
+          targets: { default: { 'first-response': 3_600 } },
+          pause: ['pending'],
+          tellCustomerSeconds: null,
+          escalations: ['75%', '-30m'],
+        },
+      ],
+    });
   });
 
   it('given what was decided today, when a report is asked for, then each clock counts once', async () => {
     const { status, body } = await web.ask('/api/v1/reports/summary?from=2026-03-01&to=2026-03-02&groupBy=customer');
     expect(status).toBe(200);
-    expect(reportSchema.parse(body)).toEqual(body);
+    const report = reportSchema.parse(body);
+    expect(report).toEqual(body);
     expect(body).toMatchObject({
       from: '2026-03-01T00:00:00.000Z',
       to: '2026-03-03T00:00:00.000Z',
@@ -214,9 +225,7 @@ describe('what the API tells of clocks', () => {
       broken: 3,
       csat: null,
     });
-    expect(
-      body.breaches.map(({ ticket: of, reason }: { ticket: number; reason: { kind: string } }) => [of, reason.kind]),
-    ).toEqual([
+    expect(report.breaches.map(({ ticket: of, reason }) => [of, reason.kind])).toEqual([
       [3, 'waiting'],
       [4, 'waiting'],
       [6, 'late'],
@@ -229,7 +238,6 @@ describe('what the API tells of clocks', () => {
     ['from=yesterday', 'from'],
     ['groupBy=colour', 'groupBy'],
   ])('given %s, when a report is asked for, then it is refused by name', async (query, name) => {
-    const { status, body } = await web.ask(`/api/v1/reports/summary?${query}`);
-    expect([status, body.errors?.[0]?.name]).toEqual([400, name]);
+    expect(await faultOf(`reports/summary?${query}`)).toEqual([400, name]);
   });
 });

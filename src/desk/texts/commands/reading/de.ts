@@ -73,7 +73,8 @@ export const germanReading: Record<keyof typeof readingTexts, string> = {
   customerOpen: 'Offene Tickets: {{open}} (davon warten auf uns: {{waiting}})',
   customerWeeks: 'Neue Tickets in jeder der letzten 8 Wochen: {{counts}}',
   customerCounted: 'Es sind mehr als {{most}}: nur so viele werden gezählt.',
-  customerNoLevels: 'Versäumte Fristen: noch werden keine geführt.',
+  customerNoLevels: 'Fristen, letzte 8 Wochen: keine war fällig.',
+  customerLevels: 'Fristen, letzte 8 Wochen: {{kept}} von {{decided}} eingehalten, {{missed}} versäumt',
   customerNoRatings: 'Bewertungen: noch keine.',
   whyUnknown:
     'Von dieser Nachricht weiß ich nichts: Sie wurde geschrieben, wo ich nicht bin, bevor ich kam, oder von jemandem, dessen Nachrichten nicht aufbewahrt werden.',

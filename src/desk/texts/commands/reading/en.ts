@@ -71,7 +71,8 @@ export const englishReading: Record<keyof typeof readingTexts, string> = {
   customerOpen: 'Open tickets: {{open}} (waiting for us: {{waiting}})',
   customerWeeks: 'New tickets in each of the last 8 weeks: {{counts}}',
   customerCounted: 'There are more than {{most}}: only so many are counted.',
-  customerNoLevels: 'Deadlines missed: none are kept yet.',
+  customerNoLevels: 'Deadlines, last 8 weeks: none was due.',
+  customerLevels: 'Deadlines, last 8 weeks: {{kept}} of {{decided}} kept, {{missed}} missed',
   customerNoRatings: 'Ratings: none yet.',
   whyUnknown:
     'I have no record of that message: it was written where I am not, before I came, or by nobody whose messages are kept.',

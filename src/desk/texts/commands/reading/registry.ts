@@ -68,6 +68,7 @@ export const readingTexts = {
   customerWeeks: { counts: 'text' },
   customerCounted: { most: 'number' },
   customerNoLevels: {},
+  customerLevels: { decided: 'number', kept: 'number', missed: 'number' },
   customerNoRatings: {},
   whyUnknown: {},
   whyOf: { name: 'text', time: 'text', channel: 'text' },
