@@ -19,7 +19,7 @@ export function digestJob({
   relay,
   now,
 }: {
-  cache: DeskCache;
+  cache: Pick<DeskCache, 'desk' | 'digest'>;
   relay: (effects: Effect[]) => Promise<void>;
   /** Desk time. */
   now: () => number;

@@ -59,7 +59,7 @@ export function digestParts(
   const breaching: AnswerButton = {
     label: words('buttonListBreaching', {}),
     style: 'plain',
-    does: { asks: 'list breaching' },
+    does: { asks: listing('breaching') },
   };
   const owed = [...list('digestOverdue', facts.overdue), ...list('digestDueToday', facts.dueToday)];
   return [
@@ -74,11 +74,14 @@ export function digestParts(
       ? []
       : [
           part(words('digestFiltered', { count: facts.filtered }), [
-            { label: words('buttonListFiltered', {}), style: 'plain', does: { asks: 'list filtered' } },
+            { label: words('buttonListFiltered', {}), style: 'plain', does: { asks: listing('filtered') } },
           ]),
         ]),
   ];
 }
+
+/** The command that shows more of it. */
+const listing = (what: 'breaching' | 'filtered'): string => `list ${what}`;
 
 /** "Monday, 2 March". */
 function dayInWords(date: string, locale: string): string {
