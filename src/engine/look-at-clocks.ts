@@ -12,7 +12,9 @@ import type { Arrival } from './platform.ts';
 export const lookAtClocksJob = 'look-at-clocks';
 /** Tickets looked at together, and how many such looks one turn of the job takes: other work goes on between them. */
 const atOnce = 100;
-const looksATurn = 5;
+const looksATurn = 20;
+/** Tickets that are asked to be looked at in one turn, which is a second: what people write is not kept waiting behind them. */
+const mostATurn = 200;
 /** Until then every instance has read the settings that it goes by (milliseconds). */
 const settled = 2_000;
 /** A lap finds tickets that were decided on by older settings meanwhile; more than these laps would be one that never ends. */
@@ -73,6 +75,7 @@ export function lookAtClocks(is: Dependencies): JobHandler {
       current = next;
       // What was told in this lap is decided on first.
       if (again) return { at: now() + settled, state: { done, walk: current } };
+      if (current.sent - before.sent >= mostATurn) break;
     }
     return { at: now(), state: { done, walk: current } };
   };

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 
-const find = createRequire(import.meta.url).resolve;
-const family = '@expo-google-fonts/ibm-plex-sans';
+const require = createRequire(import.meta.url);
 /** Only fonts of our own, so that a picture looks the same on every machine. */
-const fontFiles = ['400Regular/IBMPlexSans_400Regular.ttf', '600SemiBold/IBMPlexSans_600SemiBold.ttf'].map((file) =>
-  find(`${family}/${file}`),
-);
+const fontFiles = [
+  require.resolve('@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf'),
+];
 
 /** Draws an SVG as PNG, at twice its size for sharp displays. Nothing is fetched: addresses in it are left out. */
 export function drawPicture(svg: string): Uint8Array {
