@@ -185,6 +185,16 @@ describe('given apply', () => {
     expect(out).toContain(`Warning: ${path}:2:25 policies[1]: is never used`);
   });
 
+  test('when its targets are days of open hours, then it is told what that is in working days', async () => {
+    const hours = 'hours: { mon: "09:00-17:00", tue: "09:00-17:00" }';
+    const path = await file(
+      'days.yaml',
+      `calendars: [{ name: office, ${hours} }]\npolicies: [{ name: gold, calendar: office, targets: { default: { resolution: 2d } } }]\n`,
+    );
+    const { out } = await threadwell(['apply', path, '--check']);
+    expect(out).toContain('default.resolution: 2d = 48 open hours, about 6 working days of office\n');
+  });
+
   test.each([['--check'], []])(
     'when a file is wrong, then every fault is told with its line, and nothing is applied',
     async (...flags) => {

@@ -52,6 +52,20 @@ describe('what is odd', () => {
     ['oddAgentNoAccount', { state: state({}, [lead, { email: 'ben@acme.test', retired: false }]) }],
     ['oddNoAgents', { state: state({}, null) }],
     ['oddNoLead', { state: state({}, [{ ...lead, role: 'agent' }]), customers: [aCustomer()] }],
+    [
+      'oddEscalationNoAgent',
+      {
+        state: state({
+          policies: [
+            {
+              name: 'gold',
+              escalations: [{ at: { kind: 'share', percent: 75 }, to: { kind: 'person', email: 'zoe@acme.test' } }],
+            },
+          ],
+        }),
+      },
+    ],
+    ['oddDigestNoAgent', { state: state({ digest: { to: { kind: 'person', email: 'zoe@acme.test' } } }) }],
     ['oddOncallNoAgent', { state: state({ oncall: [{ people: ['zoe@acme.test'] }] }) }],
     ['oddOncallNobody', { state: state({ assignment: { mode: 'on-call' } }) }],
     ['oddRuleNever', { state: state({ rules: [{ when: { tier: ['vip'] } }] }) }],
