@@ -117,9 +117,10 @@ async function atOnce(name: string, mongodb: string | null, places: number): Pro
     for (const number of numbers) handed.push({ number, at });
   }, mongodb);
   const dueAt = Date.now() + 5_000 + wave / 2;
-  // All are due at one moment; the higher its number, the longer ago each was opened: the more urgent it is.
+  // All within a second: the higher its number, the more urgent.
   const tickets = Array.from({ length: wave }, (_, index) => {
-    return { number: 100_000 + index, dueAt, openedAt: dueAt - hour - index, triage: triageOf(index % places) };
+    const due = dueAt - Math.floor((1_000 * index) / wave);
+    return { number: 100_000 + index, dueAt: due, openedAt: due - hour, triage: triageOf(index % places) };
   });
   let over = false;
   const socket = connect(desk.port, '127.0.0.1');
@@ -138,7 +139,7 @@ async function atOnce(name: string, mongodb: string | null, places: number): Pro
   await pause(1_000);
   const last = Math.max(...handed.map(({ at }) => at));
   const ordered = messages.filter((numbers) =>
-    numbers.every((one, index) => index === 0 || one < (numbers[index - 1] ?? 0)),
+    numbers.every((one, index) => index === 0 || one <= (numbers[index - 1] ?? 0) + wave / 1_000),
   );
   const half = handed.slice(0, handed.length / 2).filter(({ number }) => number >= 100_000 + wave / 2).length;
   cards.sort((a, b) => a - b);

@@ -45,7 +45,9 @@ export async function startSlaDesk(heard: (given: URLSearchParams) => void, mong
   const directory = await mkdtemp(join(tmpdir(), 'threadwell-bench-'));
   const dbName = `sla${process.pid}`;
   await writeFile(join(directory, 'desk.yaml'), deskFile());
-  const desk = spawn(process.execPath, ['--import', 'tsx', join(root, 'bench/support/unlimited-desk.ts')], {
+  const more = (process.env.BENCH_NODE_ARGUMENTS ?? '').split(' ').filter((argument) => argument !== '');
+  const program = join(root, 'bench/support/unlimited-desk.ts');
+  const desk = spawn(process.execPath, [...more, '--import', 'tsx', program], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {

@@ -27,8 +27,6 @@ const batchSize = 64;
 const batchesAtOnce = 2;
 /** So many places of a batch are kept for timers while people write without a pause. */
 const roomForTimers = 16;
-/** So many timers of a conversation go together, however many conversations have some. */
-const leastTimers = 4;
 /** While arrivals press, a batch is followed by a rest this many times as long, within bounds (milliseconds). */
 const rest = { times: 1.2, most: 100 };
 /** So many rows are held in memory; the rest wait in the store. */
@@ -195,7 +193,7 @@ export class Processor {
       const conversation = this.#readyTimers.shift();
       if (conversation === undefined) break;
       const share = Math.ceil(batchSize / (this.#readyTimers.length + 1));
-      this.#take(conversation, batch, Math.min(batchSize - batch.length, Math.max(leastTimers, share)));
+      this.#take(conversation, batch, Math.min(batchSize - batch.length, share));
     }
     return batch;
   }
