@@ -93,10 +93,11 @@ async function lookAtSome({ store, cache, accept, now }: Dependencies, at: Walk)
   if (last === undefined) return { ...at, status: at.status + 1, after: 0 };
   const { desk } = cache;
   const others = tickets.filter((ticket) => {
-    const platformChannel = cache.channel(ticket.channel)?.platformId ?? platformIdOf(ticket.channel);
-    return (
-      changeOfTerms(desk, { ticket, customer: cache.customer(ticket.customer?.id ?? null), platformChannel }) !== null
-    );
+    const channel = cache.channel(ticket.channel);
+    // As any decision on it sees it: a channel may have become another customer's.
+    const customer = cache.customer((channel === null ? ticket.customer?.id : channel.customer) ?? null);
+    const platformChannel = channel?.platformId ?? platformIdOf(ticket.channel);
+    return changeOfTerms(desk, { ticket, customer, platformChannel }) !== null;
   });
   await accept(others.map((ticket) => ({ inbound: stepFor(ticket, at, now()), raw: null })));
   return { ...at, after: last.number, sent: at.sent + others.length };
