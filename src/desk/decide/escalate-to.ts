@@ -103,11 +103,12 @@ function channel(platformId: string, ticket: Ticket, { desk }: Know, how: How): 
  * without an account there. Being outside their hours is no reason: what is urgent enough to wait for them is held by
  * quiet hours.
  */
-function person(agent: Pick<Agent, 'id' | 'name'> | null, ticket: Ticket, { desk }: Know, how: How): Receiver | null {
+function person(wanted: Pick<Agent, 'id' | 'name'> | null, ticket: Ticket, { desk }: Know, how: How): Receiver | null {
+  const agent = wanted === null ? null : listed(wanted, desk);
   if (agent === null || desk.away.has(agent.id)) return null;
   const { triage: at } = ticket;
   const [account] = accountsOf({ desk }, agent.id, at ?? ticket.channel);
-  if (account === undefined || !isListed(agent.id, desk)) return null;
+  if (account === undefined) return null;
   const zone = desk.agentHours.get(agent.id)?.timeZone ?? desk.timeZone;
   const about = { person: agent.id, zone, to: agent.name };
   if (at === null || how === 'dm' || how === null) {
@@ -116,9 +117,14 @@ function person(agent: Pick<Agent, 'id' | 'name'> | null, ticket: Ticket, { desk
   return { ...about, places: [{ in: how === 'thread' ? 'card-thread' : 'channel', channel: at }], calls: [account] };
 }
 
-/** Who left the list is told no more, also where they still have tickets. Without a list everybody of the team may be told. */
-const isListed = (agent: string, { directory }: Context['desk']): boolean =>
-  directory.agents === null || directory.agents.some(({ id }) => id === agent);
+/**
+ * Who left the list is told no more, also where they still have tickets. Without a list everybody of the team may be told, and
+ * what they took then they have as an account.
+ */
+function listed(agent: Pick<Agent, 'id' | 'name'>, { directory }: Context['desk']): Pick<Agent, 'id' | 'name'> | null {
+  if (directory.agents === null) return agent;
+  return directory.agents.find(({ id, accounts }) => id === agent.id || accounts.includes(agent.id)) ?? null;
+}
 
 /** The leads who can be told now, else the admins. */
 export function reachableLeads({ desk }: Know, ticket: Ticket): string[] {

@@ -25,7 +25,7 @@ type Settled = {
  */
 export function settleReminders({
   before,
-  after,
+  after: changed,
   clocks,
   context,
   inbound,
@@ -39,6 +39,9 @@ export function settleReminders({
   nextId: () => string;
 }): Settled {
   const { now } = context;
+  // Whoever was on it long enough is not any more, and the messages that say so tell it.
+  const onIt = changed.sla.onIt.filter(({ until }) => until > now);
+  const after = { ...changed, sla: { ...changed.sla, onIt } };
   const timer = inbound.kind === 'timer' && inbound.timer === 'sla' ? inbound : null;
   const struck = strike({ before, after, clocks, context, nextId });
   const ticket = { ...after, sla: { ...after.sla, reminders: struck.reminders } };
@@ -53,11 +56,13 @@ export function settleReminders({
   });
   // A look that is due already stays so: it is told by its time that it was missed.
   const waiting = before.timers.sla ?? Number.POSITIVE_INFINITY;
-  const overdue = timer === null && waiting <= now && told.lookAt !== null && told.lookAt <= now + 1;
+  const looks = [told.lookAt, ...onIt.map(({ until }) => until)].filter((at) => at !== null);
+  const lookAt = looks.length === 0 ? null : Math.min(...looks);
+  const overdue = timer === null && waiting <= now && lookAt !== null && lookAt <= now + 1;
   return {
     sla: { ...ticket.sla, reminders: told.reminders },
     effects: [...struck.effects, ...told.effects],
     decided: told.decided,
-    lookAt: overdue ? waiting : told.lookAt,
+    lookAt: overdue ? waiting : lookAt,
   };
 }

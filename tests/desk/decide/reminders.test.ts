@@ -99,6 +99,15 @@ describe('when reminders come', () => {
     expect(told(desk)).toContain(`${inChannel}: 0s`);
   });
 
+  it('given a reminder is due, when something else happens before its timer is looked at, then it waits for that', () => {
+    const desk = given();
+    desk.passesQuietly(50 * minute);
+    desk.says(gina, 'Is anybody there?', { thread: desk.ticket.root?.split(':').at(-1) ?? '' });
+    expect(told(desk)).toEqual([]);
+    slaPasses(desk, 0);
+    expect(told(desk)).toEqual([`${benDirect}: 75% late`]);
+  });
+
   it('given a timer that fires twice, when decided again, then nobody is told twice', () => {
     const desk = given();
     slaPasses(desk, 2 * hour);
@@ -228,6 +237,24 @@ describe('whom reminders reach', () => {
     expect(told(desk).filter((one) => !one.includes('sat on'))).toEqual([`${benDirect}: 0s`]);
   });
 
+  it('given a ticket that was taken before a list of agents was applied, when its step comes, then only who is in it is told', () => {
+    const desk = given(to({ kind: 'assignee' }));
+    const { directory } = desk.desk;
+    desk.desk.directory = { ...directory, agents: null };
+    desk.presses(ana, 'claim', '1');
+    expect(desk.ticket.assignee?.id).toBe(anaDirect);
+    desk.desk.directory = directory;
+    slaPasses(desk, 61 * minute);
+    expect(told(desk)).toEqual([`${inChannel}: sat on`, `${anaDirect}: 0s`]);
+
+    const other = given(to({ kind: 'assignee' }));
+    other.desk.directory = { ...other.desk.directory, agents: null };
+    other.presses(ana, 'claim', '1');
+    other.desk.directory = { ...directory, agents: (directory.agents ?? []).filter(({ name }) => name !== 'Ana') };
+    slaPasses(other, 61 * minute);
+    expect(told(other)).toEqual([`${inChannel}: sat on`, `${benDirect}: 0s`]);
+  });
+
   it('given a channel that customers read, when a step is for it, then it is told to the owner', () => {
     const desk = given(to({ kind: 'channel', id: 'C0GLOBEX' }), { ownChannel: () => null });
     slaPasses(desk, 61 * minute);
@@ -326,6 +353,17 @@ describe('On it', () => {
     expect(told(desk)).toContain(`${benDirect}: +17m`);
   });
 
+  it('given a step that nobody expected comes sooner, when it is due, then it speaks', () => {
+    const desk = given([{ at: share(75), to: { kind: 'owner' } }]);
+    const targets = { urgent: { 'first-response': 20 * minute }, default: { 'first-response': 4 * hour } };
+    desk.desk.policies = desk.desk.policies.map((policy) => ({ ...policy, targets }));
+    slaPasses(desk, 10 * minute);
+    desk.presses(ben, 'on-it', '1');
+    desk.presses(ana, 'urgent', '1');
+    slaPasses(desk, 6 * minute);
+    expect(told(desk)).toEqual([`${benDirect}: 75%`]);
+  });
+
   it('given no further step, when half an hour has passed, then it silences no more', () => {
     const desk = given([{ at: offset(0), every: 10 * minute, max: 10, to: { kind: 'owner' } }]);
     slaPasses(desk, 61 * minute);
@@ -404,6 +442,17 @@ describe('striking out', () => {
     desk.presses(ben, 'on-it', '1');
     expect(strikes(desk)).toHaveLength(2);
     expect(desk.ticket.sla.reminders.map(({ struck }) => struck)).toEqual([false]);
+  });
+
+  it('given somebody was on it, when that is over, then its message shows so', () => {
+    const desk = given([{ at: offset(0), to: { kind: 'triage' } }]);
+    slaPasses(desk, 61 * minute);
+    desk.presses(ben, 'on-it', '1');
+    slaPasses(desk, 29 * minute);
+    expect(strikes(desk)).toHaveLength(1);
+    slaPasses(desk, 2 * minute);
+    expect(desk.ticket.sla.onIt).toEqual([]);
+    expect(strikes(desk)).toHaveLength(2);
   });
 
   it('given a struck reminder, when it is owed again, then its message stands again', () => {

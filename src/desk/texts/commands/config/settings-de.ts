@@ -34,7 +34,7 @@ export const germanSettings: Record<keyof typeof settingsTexts, string> = {
   changeLine: '{{at}} · {{name}} ({{door}}): {{what}}, {{before}} → {{after}}',
   valueNothing: 'nichts',
   oddNoTriage:
-    'Es gibt keinen Triage-Kanal: Agenten sehen Tickets nur im App Home. Nenne einen in desk.yaml (`triage`).',
+    'Es gibt keinen Triage-Kanal: Agenten sehen Tickets nur im App Home, und eine Erinnerung, die niemanden erreicht, steht nur im Verlauf. Nenne einen in desk.yaml (`triage`).',
   oddTriageShared: 'Der Triage-Kanal {{channel}} ist mit einer anderen Firma geteilt: Dort wird nichts gepostet.',
   oddTriageLeft: 'Im Triage-Kanal {{channel}} kann ich nicht posten: Er ist archiviert, oder ich bin nicht dort.',
   oddChannelUnconfirmed: 'Niemand hat bestätigt, was {{channel}} ist: Ich halte Anfragen fest und schreibe nichts.',

@@ -33,7 +33,8 @@ export const englishSettings: Record<keyof typeof settingsTexts, string> = {
   changesNone: 'Nobody has changed anything yet.',
   changeLine: '{{at}} · {{name}} ({{door}}): {{what}}, {{before}} → {{after}}',
   valueNothing: 'nothing',
-  oddNoTriage: 'No triage channel is set: agents see tickets only in the App Home. Name one in desk.yaml (`triage`).',
+  oddNoTriage:
+    'No triage channel is set: agents see tickets only in the App Home, and a reminder that can reach nobody is kept in history alone. Name one in desk.yaml (`triage`).',
   oddTriageShared: 'The triage channel {{channel}} is shared with another company: nothing is posted there.',
   oddTriageLeft: 'I cannot post in the triage channel {{channel}}: it is archived, or I am not in it.',
   oddChannelUnconfirmed: 'Nobody has confirmed what {{channel}} is: I record requests there and post nothing.',
