@@ -10,6 +10,7 @@ import { reportCommand } from './commands/report.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
 import { slaCommand } from './commands/sla.ts';
+import { webhookSecretCommand } from './commands/webhook-secret.ts';
 import type { DeskRoot, Environment } from './desk-root.ts';
 
 /** What a command may touch. */
@@ -65,6 +66,7 @@ function createProgram(terminal: Terminal): Command {
     slaCommand,
     reportCommand,
     parkedCommand,
+    webhookSecretCommand,
   ];
   for (const make of commands) {
     const command = make(terminal);

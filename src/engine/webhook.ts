@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { WebhookBody } from '../desk/reminder/webhook-body.ts';
 import { DeliveryError } from './platform.ts';
@@ -8,13 +7,6 @@ const patience = 8_000;
 
 /** Delivers one body; `id` is the same however often it is tried. Throws `DeliveryError`. */
 export type SendWebhook = (url: string, id: string, body: WebhookBody) => Promise<void>;
-
-/**
- * The secret by which a receiver knows that a call is ours, as Standard Webhooks writes it; made of ENCRYPTION_KEY, which itself
- * is never told to anybody.
- */
-export const webhookSecret = (encryptionKey: string): string =>
-  `whsec_${createHmac('sha256', Buffer.from(encryptionKey, 'hex')).update('threadwell webhooks').digest('base64')}`;
 
 /**
  * Sends to addresses that admins wrote into the desk's settings, as https://www.standardwebhooks.com asks: signed, with an id

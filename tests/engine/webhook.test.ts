@@ -1,9 +1,10 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
+import { webhookSecret } from '../../src/config/webhook-secret.ts';
 import type { WebhookBody } from '../../src/desk/reminder/webhook-body.ts';
 import { DeliveryError } from '../../src/engine/platform.ts';
-import { createWebhook, webhookSecret } from '../../src/engine/webhook.ts';
+import { createWebhook } from '../../src/engine/webhook.ts';
 
 const secret = webhookSecret('ab'.repeat(32));
 const body: WebhookBody = {
