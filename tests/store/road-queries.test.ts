@@ -98,6 +98,14 @@ describe('what the road reads', () => {
     ['what somebody asked for', () => store.tickets.openRequestsOf('slack:U7')],
     ['what waits for a channel that cannot be reached', () => store.effects.heldByChannel()],
     ['timers that are due', () => store.tickets.due(someMonday + day, 50)],
+    [
+      'timers that are due behind one',
+      async () => {
+        const [after] = await store.tickets.due(someMonday + day, 1);
+        return store.tickets.due(someMonday + day, 50, after);
+      },
+    ],
+    ['what went out with a reminder', () => store.effects.joined(['reminder:7'])],
     ['the next timer to come', () => store.tickets.nextDue(someMonday + 7)],
     ['what is open of a ticket’s effects', () => store.effects.openOf(7, [0, 1, 2, 3])],
     ['messages by id', () => store.messages.byIds(['slack:C7:7.1'])],
