@@ -40,6 +40,23 @@ describe('given a playground with its first conversations', () => {
     expect(await newTickets(playground)).toMatchObject([{ requester: 'Gina Rossi', status: 'new', messageCount: 2 }]);
   });
 
+  test('when reminded-in-time is told, then reminders come before and at the deadline, are struck out by the answer, and are explained', async () => {
+    const shown: string[] = [];
+    let story = await playground.begin('reminded-in-time');
+    while (story !== null && !story.done && story.problem === null) {
+      story = await playground.next();
+      const { messages, thread } = await playground.snapshot('U0ANA', 'C0TRIAGE', {});
+      shown.push(JSON.stringify([messages, thread]));
+    }
+    expect(story).toMatchObject({ done: true, problem: null, played: 6 });
+    const [opened = '', , reminded = '', overdue = '', answered = '', explained = ''] = shown;
+    expect(opened).toMatch(/⏱ First reply.+due <!date/u);
+    expect(reminded).toContain('Ben Okafor has it and has not answered yet');
+    expect(overdue).toMatch(/🔴 First reply.+OVERDUE since/u);
+    expect(answered).toContain('done by Ben Okafor');
+    expect(explained).toContain('struck out since');
+  });
+
   test('when reopen-and-follow-up is told, then the ticket is closed and a follow-up is open', async () => {
     const status: (string | undefined)[] = [];
     let story = await playground.begin('reopen-and-follow-up');

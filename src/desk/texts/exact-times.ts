@@ -41,15 +41,17 @@ export const exactSpan = ({ from, to }: { from: number; to: number }, reader: Re
   plainSpaces(formatOf(from, reader, now).formatRange(from, to));
 
 /**
- * "1h 20m": a length in milliseconds to the minute, under a minute to the second. Always in hours, as a day of a calendar's
+ * "1h 20m": a length in milliseconds to the nearest minute, under a minute to the second. Always in hours, as a day of a calendar's
  * time is no day on the wall.
  */
 export function exactLength(length: number, locale: string): string {
   const { tag } = resolveLocale(locale);
   const told = (count: number, unit: string): string => plainSpaces(amounts(`${tag}|${unit}`).format(count));
   if (length < minute) return told(Math.floor(length / second), 'second');
-  const hours = Math.floor(length / hour);
-  const minutes = Math.floor((length % hour) / minute);
+  // Rounded, so that what is used and what is left come to the whole.
+  const near = Math.round(length / minute) * minute;
+  const hours = Math.floor(near / hour);
+  const minutes = (near % hour) / minute;
   return [...(hours > 0 ? [told(hours, 'hour')] : []), ...(minutes > 0 ? [told(minutes, 'minute')] : [])].join(' ');
 }
 

@@ -48,6 +48,52 @@ describe('an agent’s queue', () => {
     expect(numbersOf(facts)).toEqual([3, 5, 2, 1, 4]);
   });
 
+  it('given deadlines, when the queue is shown, then what breaches next comes first, and the overdue stands out', () => {
+    const due = (number: number, minutes: number, told: Partial<HomeTicket> = {}) => {
+      const dueAt = someMonday + minutes * minute;
+      const broken = minutes < 0 ? dueAt : null;
+      const clock = {
+        metric: 'first-response',
+        n: 0,
+        state: broken === null ? 'running' : 'breached',
+        policy: 'gold',
+        calendars: [],
+        target: 60 * minute,
+        startedAt: dueAt - 60 * minute,
+        segments: [{ from: dueAt - 60 * minute, to: null, stopped: null }],
+        used: 0,
+        dueAt,
+        breachedAt: broken,
+        endedAt: null,
+        by: null,
+        assignee: null,
+      } as const;
+      return {
+        ...aTicket({ number }),
+        sla: { clocks: [clock] },
+        breachAt: dueAt,
+        atRiskAt: dueAt - 15 * minute,
+        ...told,
+      };
+    };
+    const facts = someFacts({
+      ...waiting(due(1, 50), due(2, -5), aTicket({ number: 3, priority: 'urgent' }), due(4, 5)),
+      // At risk, though the customer is waited for; and overdue, though snoozed.
+      breaching: [
+        due(5, 3, { waitingOn: 'customer' }),
+        due(6, -9, { snoozedUntil: someMonday + minute }),
+        due(7, 4, { snoozedUntil: someMonday + minute }),
+      ],
+    });
+    expect(numbersOf(facts)).toEqual([6, 2, 5, 4, 1, 3]);
+    const [first] = homeOf(facts).sections[0]?.lines ?? [];
+    expect(first).toMatchObject({
+      tone: 'urgent',
+      since: { at: someMonday - 9 * minute, sentence: '🔴 First reply OVERDUE since {when}' },
+    });
+    expect(JSON.stringify(homeBlocks(homeOf(facts), null))).toContain('⏱ First reply due <!date^');
+  });
+
   it('given what is theirs, nobody’s and another’s, when it is shown, then another’s is not there, and each stands once', () => {
     const own = aTicket({ number: 1, assignee: bens, ...since(3) });
     const facts = someFacts({
