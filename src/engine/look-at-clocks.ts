@@ -45,8 +45,14 @@ type Dependencies = {
 };
 
 /** Names all that the choice of a ticket's targets rests on, beside the ticket itself. */
-export function groundsOfTerms({ desk, customers }: Pick<DeskCache, 'desk' | 'customers'>): string {
-  const grounds = [desk.policies, desk.calendars, customers.map(({ id, name, tier }) => [id, name, tier]).sort()];
+export function groundsOfTerms({
+  desk,
+  customers,
+  channels,
+}: Pick<DeskCache, 'desk' | 'customers' | 'channels'>): string {
+  const whose = channels.filter(({ customer }) => customer !== null).map(({ id, customer }) => [id, customer]);
+  const who = customers.map(({ id, name, tier }) => [id, name, tier]);
+  const grounds = [desk.policies, desk.calendars, who.sort(), whose.sort()];
   return createHash('sha256').update(JSON.stringify(grounds)).digest('base64url');
 }
 
