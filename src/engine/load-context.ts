@@ -84,7 +84,7 @@ export async function loadContext(
     closed ? store.messages.deskWroteAfter(channel.id, at - tenMinutes) : null,
     closed ? store.effects.known(outOfHoursId(actor.account, since)) : false,
     refersToUs(inbound, desk.ownAccounts) && ticket === null ? settledAbout(is, one) : true,
-    conversationOf(is, inbound, where, ticket),
+    conversationOf(is, inbound, where, ticket, askedOn(inbound, target, desk.emoji.ticket)),
     ticket !== null && looksAtIncidents(inbound) ? store.tickets.incidentsOf(ticket.number) : [],
     goesAway(inbound) ? store.tickets.openOf(who.id, mostOffered) : [],
     linkedTo(is, inbound),
@@ -167,14 +167,22 @@ async function settledAbout(is: ContextDependencies, one: Wanted): Promise<boole
   return is.settled(one.where.id);
 }
 
+/** The message that a ticket is asked for on. */
+function askedOn(inbound: Inbound, target: PostedMessage | null, emoji: string): PostedMessage | null {
+  if (inbound.kind === 'shortcut') return inbound.message;
+  return inbound.kind === 'reaction' && inbound.emoji === emoji ? target : null;
+}
+
 /** What was said in the ticket, where that has to be weighed again or chosen from; of one that is taken over, its own. */
 async function conversationOf(
   { store }: ContextDependencies,
   inbound: Inbound,
   where: Channel,
   ticket: Ticket | null,
+  asked: PostedMessage | null,
 ): Promise<readonly Message[]> {
-  if (ticket === null) return [];
+  // Made a ticket late, it may have been answered already.
+  if (ticket === null) return asked === null ? [] : store.messages.inThread(where.id, asked.thread ?? asked.ts);
   if (inbound.kind === 'step') {
     return inbound.step.what === 'absorb' ? store.messages.ofTicket(inbound.step.from) : [];
   }

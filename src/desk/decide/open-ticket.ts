@@ -2,7 +2,8 @@ import type { Inbound, PostedMessage } from '../inbound.ts';
 import type { Message, Verdict, VerdictRule } from '../message.ts';
 import { subjectOf } from '../text/subject.ts';
 import type { Door, NewTicket, Ticket } from '../ticket.ts';
-import { acknowledgeOpening } from './acknowledge.ts';
+import { acknowledgeOpening, showStatus } from './acknowledge.ts';
+import { answeredBefore, joinAnswers } from './answered-before.ts';
 import { askAboutCompany } from './ask-about-company.ts';
 import { blankTicket, customerOf } from './blank-ticket.ts';
 import type { Context } from './context.ts';
@@ -70,7 +71,8 @@ export function openTicket(opening: Opening): Decision {
   const draft = new TicketDraft(first, context, inbound, door);
   draft.note('opened', null, rule);
   const routed = routeTicket(draft, context, routing);
-  acknowledgeOpening(draft, context, opening.followUpOf ?? null);
+  const answers = answeredBefore(context, inbound, message);
+  if (answers.length === 0) acknowledgeOpening(draft, context, opening.followUpOf ?? null);
   askAboutCompany(draft, context, message);
   const record = storedMessage({
     context,
@@ -83,6 +85,8 @@ export function openTicket(opening: Opening): Decision {
   });
   for (const greeting of joining) mirror(draft, greeting, 'new');
   mirror(draft, record, 'new');
+  const answered = joinAnswers(draft, context, inbound, answers);
+  if (answers.length > 0) showStatus(draft, context);
   const { applied, set } = draft.update();
   const opened: NewTicket = { ...first, ...set, applied: [applied] };
   const known = recordedBefore(context, inbound);
@@ -95,6 +99,7 @@ export function openTicket(opening: Opening): Decision {
       // A greeting whose thread has become a ticket has its own: it joins no other.
       ...(message.thread === null ? [] : [{ id: root, set: { joinable: null } }]),
       ...joining.map((greeting) => joined(greeting, number, inbound.key, now)),
+      ...answered,
     ],
   };
 }

@@ -62,7 +62,11 @@ function factsAfter(before: Ticket, after: Ticket, context: Context, told: Told)
   const heard = told.facts.map((fact) => (isDeed(fact) ? { ...fact, at } : fact));
   const facts = [...said, ...heard, ...changed(before, after, { ...told, at })];
   const terms = termsFact(facts, before, after, context, { ...told, at });
-  return terms === null ? facts : [...facts, terms];
+  if (terms === null) return facts;
+  // Of a ticket that opens they hold before anything is said in it.
+  const [first, ...others] = facts;
+  const opens = terms.at === first?.at && known.every(({ is }) => is !== 'terms');
+  return opens ? [first, terms, ...others] : [...facts, terms];
 }
 
 /** What people and the desk itself do, and is not said in a message that has its own time. */

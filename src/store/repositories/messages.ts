@@ -118,6 +118,10 @@ export function messageRepository(db: Db) {
         .toArray();
       return last?.at ?? null;
     },
+    /** What was said in a thread, oldest first: so many messages at most. */
+    async inThread(channel: string, thread: string, limit = 200): Promise<Message[]> {
+      return (await messages.find({ channel, thread }).sort({ ts: 1 }).limit(limit).toArray()).map(fromDocument);
+    },
     /** The `ts` of the last reply seen in a thread; null when there is none. */
     async lastTsInThread(channel: string, thread: string): Promise<string | null> {
       const [last] = await messages

@@ -232,4 +232,46 @@ describe('how a ticket opens', () => {
     expect(clocksOf(model, 2)).toEqual(['first-response running 0/1', 'resolution running 0/8']);
     expect(clocksOf(model, 1)).toEqual(['first-response met 0.5/1', 'resolution met 0.5/8']);
   });
+
+  it.each(['auto', 'emoji'] as const)(
+    'given an older message that was answered already in a channel in mode %s, when it is made a ticket, then it is met since then',
+    (mode) => {
+      const model = measured();
+      model.channel = { ...model.channel, mode: 'emoji' };
+      const question = model.says(gina, 'The export fails');
+      model.passesQuietly(20 * minute);
+      model.channel = { ...model.channel, mode };
+      const said = model.says(ana, answer, { thread: question });
+      model.passesQuietly(3 * hour);
+      model.picks(ben, gina, question, 'The export fails');
+      expect(clocksOf(model)).toEqual(['first-response met 0.33/1', 'resolution running 3.33/8']);
+      expect(model.ticket).toMatchObject({
+        status: 'open',
+        waitingOn: 'customer',
+        lastDeskAt: said.at,
+        messageCount: 2,
+      });
+      model.deletes(said);
+      expect(clocksOf(model)).toContain('first-response breached 3.33/1');
+      expect(model.ticket).toMatchObject({ waitingOn: 'us', waitingSince: question.at });
+    },
+  );
+
+  it('given one that nobody answered, when it is made a ticket late, then it is owed since it was written', () => {
+    const model = measured();
+    model.channel = { ...model.channel, mode: 'emoji' };
+    const question = model.says(gina, 'The export fails');
+    model.passesQuietly(3 * hour);
+    model.picks(ben, gina, question, 'The export fails');
+    expect(clocksOf(model)).toEqual(['first-response breached 3/1', 'resolution running 3/8']);
+  });
+
+  it('given an answer of the same moment, then it is met in no time', () => {
+    const model = measured();
+    model.channel = { ...model.channel, mode: 'emoji' };
+    const question = model.says(gina, 'The export fails');
+    model.says(ana, answer, { thread: question });
+    model.picks(ben, gina, question, 'The export fails');
+    expect(clocksOf(model)).toEqual(['first-response met 0/1', 'resolution running 0/8']);
+  });
 });

@@ -72,7 +72,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     lastDeskMessageAt: isOpenAt(desk.hours, now) ? null : lastDeskMessage(model, now - tenMinutes),
     outOfHoursTold: store.effects.has(outOfHoursId(account, closedSince)),
     settled: model.settled,
-    conversation: conversationOf(model, inbound, ticket),
+    conversation: conversationOf(model, inbound, ticket, inbound.kind === 'shortcut' ? inbound.message : target),
     subjectChannel: subjectOf(inbound) === channel.id ? channel : null,
     assigned:
       inbound.kind === 'press' && inbound.action === 'away'
@@ -121,7 +121,18 @@ function goesOn(model: ModelDesk, ticket: Ticket): Ticket {
   return { ...last, threads: [...new Set([...last.threads, ...ticket.threads])] };
 }
 
-function conversationOf({ store }: ModelDesk, inbound: Inbound, ticket: Ticket | null): Message[] {
+function conversationOf(
+  { store, channel }: ModelDesk,
+  inbound: Inbound,
+  ticket: Ticket | null,
+  asked: PostedMessage | null,
+): Message[] {
+  if (ticket === null) {
+    const thread = asked === null ? null : (asked.thread ?? asked.ts);
+    return [...store.messages.values()].filter(
+      (one) => one.channel === channel.id && one.thread === thread && thread !== null,
+    );
+  }
   const absorbed = inbound.kind === 'step' && inbound.step.what === 'absorb' ? inbound.step.from : null;
   const numbers = absorbed !== null ? [absorbed] : ticket === null ? [] : [ticket.number, ...ticket.mergedFrom];
   return [...store.messages.values()].filter((one) => one.ticket !== null && numbers.includes(one.ticket));
