@@ -120,6 +120,37 @@ describe('walking along a number line', () => {
 });
 
 describe('instants in a line', () => {
+  it('given what clocks remember, when written, then all its instants can be read, and lengths and reasons stay', () => {
+    const at = Date.UTC(2026, 2, 2, 9);
+    const sla = {
+      facts: [
+        { is: 'promised', at, due: at, because: '2026-03-02T09:00:00.000Z' },
+        { is: 'assigned', at, to: { id: 'a' } },
+      ],
+      clocks: [{ target: at, used: at, segments: [{ from: at, to: null }], breachedAt: at, endedAt: at, dueAt: at }],
+      moves: [{ at, from: at, to: at, share: 1 }],
+    };
+    const record = { sla, breachAt: at, atRiskAt: null, history: [{ from: at, to: 7 }] };
+    const iso = '2026-03-02T09:00:00.000Z';
+    const written = writeTimes(record);
+    expect(written).toEqual({
+      sla: {
+        facts: [
+          { is: 'promised', at: iso, due: iso, because: iso },
+          { is: 'assigned', at: iso, to: { id: 'a' } },
+        ],
+        clocks: [
+          { target: at, used: at, segments: [{ from: iso, to: null }], breachedAt: iso, endedAt: iso, dueAt: iso },
+        ],
+        moves: [{ at: iso, from: iso, to: iso, share: 1 }],
+      },
+      breachAt: iso,
+      atRiskAt: null,
+      history: [{ from: at, to: 7 }],
+    });
+    expect(readTimes(written)).toEqual(record);
+  });
+
   it('given any record, when written and read, then it is the same; equal records make equal lines', () => {
     const instant = fc.integer({ min: -8_000_000_000_000, max: 8_000_000_000_000 });
     const record = fc.record({

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskFile } from '../../../src/desk/settings/schema.ts';
+import { deriveSla } from '../../../src/desk/sla/derive.ts';
+import type { Fact } from '../../../src/desk/sla/fact.ts';
+import { noSla } from '../../../src/desk/sla/record.ts';
 import { applySettings } from '../../../src/engine/apply-settings.ts';
 import {
   countForgotten,
@@ -8,6 +11,7 @@ import {
   forget,
   personCalled,
 } from '../../../src/engine/erase/forget.ts';
+
 import { indexTickets } from '../../../src/engine/write-words.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { aChannel, aCustomer, aHistoryEntry, aMessage, aPerson, aTicket, someMonday } from '../../support/builders.ts';
@@ -40,6 +44,27 @@ describe('forgetting a person', () => {
     await store.tickets.insert([aTicket({ issues: [address], issuesDone: [address], loop: address })]);
     await forgetting(await personCalled(store, 'gina@globex.test'));
     expect(JSON.stringify([...(await store.tickets.byNumbers([1042])).values()])).not.toContain('gina-1');
+  });
+
+  it('given a ticket that they reopened, when its requester is forgotten, then its clocks name them no more, and are what its facts give still', async () => {
+    await store.people.save(aPerson(), someMonday);
+    const gina = { id: 'slack:U0GINA', name: 'Gina' };
+    const ana = { id: 'ana@acme.test', name: 'Ana' };
+    const facts: Fact[] = [
+      { is: 'opened', at: someMonday, byDesk: false },
+      { is: 'status', at: someMonday + 1, status: 'solved', by: ana },
+      { is: 'status', at: someMonday + 2, status: 'open', by: gina },
+      { is: 'promised', at: someMonday + 3, due: someMonday + 9, by: ana, because: null },
+      { is: 'status', at: someMonday + 4, status: 'solved', by: gina },
+    ];
+    const derive = (of: readonly Fact[]) => deriveSla(of, someMonday + 5).clocks.map(({ calendar: _, ...one }) => one);
+    await store.tickets.insert([aTicket({ sla: { ...noSla, facts, clocks: derive(facts) } })]);
+    await forgetting(await personCalled(store, 'gina@globex.test'));
+    const sla = (await store.tickets.byNumbers([1042])).get(1042)?.sla ?? noSla;
+    expect(JSON.stringify(sla)).not.toContain('Gina');
+    expect(JSON.stringify(sla)).toContain('Ana');
+    expect(sla.clocks).toEqual(derive(sla.facts));
+    expect(sla.facts.map(({ at }) => at)).toEqual(facts.map(({ at }) => at));
   });
 
   it('given custom fields that an agent changed, when their ticket’s requester is forgotten, then undoing holds none of them', async () => {
