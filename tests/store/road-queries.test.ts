@@ -94,6 +94,8 @@ describe('what the road reads', () => {
     ['open tickets by number', () => store.tickets.inStatusAfter('open', 0, 100)],
     ['tickets from a number back', () => store.tickets.before(10_000, 100)],
     ['what breaches next', () => store.ticketList.breaching({}, { limit: 50, past: null, now: someMonday + day })],
+    ['what is owed today', () => store.ticketDigest.owed(someMonday, someMonday + day, 8)],
+    ['what was promised for today', () => store.ticketDigest.promised(someMonday, someMonday + day, 8)],
     ['what reports read', () => store.reports.since(someMonday, () => true)],
     ['what somebody asked for', () => store.tickets.openRequestsOf('slack:U7')],
     ['what waits for a channel that cannot be reached', () => store.effects.heldByChannel()],
