@@ -35,14 +35,31 @@ export const promise = acting({
   },
 });
 
-/** "Friday 4pm, tell them, because …": when, whether the customer is told, and why. */
+/** What asks that the customer is told; the longest of it has some 25 characters. */
+const asksToTell = /[ ,](?:and |und )?(?:tell(?: (?:them|it|the customer))?|sagen|sags|sag es)$/iu;
+
+/** "Friday 4pm, tell them, because …": when, whether the customer is told, and why. In time that grows with the text only. */
 export function readPromise(text: string): { when: string; tells: boolean; because: string | null } {
-  const [, said = text, because] = /^(.*?)[\s,]*\b(?:because|weil)\b[\s:]*(.*)$/isu.exec(text) ?? [];
-  const tells = /[\s,]+(?:and\s+|und\s+)?(?:tell(?:\s+(?:them|it|the customer))?|sagen|sags|sag\s+es)\s*$/iu;
-  const when = said.replace(tells, '').trim();
+  const reason = /\b(?:because|weil)\b/iu.exec(text);
+  const said = withoutCommas((reason === null ? text : text.slice(0, reason.index)).replace(/\s+/gu, ' '));
+  const told = asksToTell.exec(said.slice(-40));
+  const because =
+    reason === null
+      ? ''
+      : text
+          .slice(reason.index + reason[0].length)
+          .replace(/^[\s:]+/u, '')
+          .trim();
   return {
-    when,
-    tells: tells.test(said),
-    because: because === undefined || because.trim() === '' ? null : because.trim(),
+    when: told === null ? said : withoutCommas(said.slice(0, said.length - told[0].length)),
+    tells: told !== null,
+    because: because === '' ? null : because,
   };
+}
+
+/** Trims blanks, and commas behind. By hand: a pattern for the end of a text tries each run of them from each of its places. */
+function withoutCommas(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' ,'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).trim();
 }

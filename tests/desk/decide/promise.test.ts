@@ -128,8 +128,24 @@ describe('how a promise is read', () => {
     ['4h, tell, because: vendor', { when: '4h', tells: true, because: 'vendor' }],
     ['morgen 12 Uhr, sagen, weil er fehlt', { when: 'morgen 12 Uhr', tells: true, because: 'er fehlt' }],
     ['off because of nothing', { when: 'off', tells: false, because: 'of nothing' }],
+    ['2h , , tell  ,', { when: '2h', tells: true, because: null }],
     ['2h because', { when: '2h', tells: false, because: null }],
   ])('given "%s"', (text, read) => {
     expect(readPromise(text)).toEqual(read);
+  });
+
+  it.each([
+    ['commas', ','],
+    ['blanks', ' '],
+    ['lines', '\n'],
+    ['both in turn', ' ,'],
+    ['an `and` that goes on', 'and '],
+    ['a `tell` that goes on', 'tell '],
+    ['reasons', 'because '],
+  ])('given ten thousand characters of %s, then it takes no noticeable time', (_, piece) => {
+    const text = `2h${piece.repeat(10_000 / piece.length)}x`;
+    const begun = performance.now();
+    for (const tail of ['', ' tell', ' because x']) readPromise(text + tail);
+    expect(performance.now() - begun).toBeLessThan(150);
   });
 });
