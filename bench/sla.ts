@@ -94,10 +94,11 @@ async function steady(name: string, mongodb: string | null): Promise<void> {
     return { number: 100_000 + index, dueAt, openedAt: dueAt - hour, triage: triageOf(index) };
   });
   await handOver(desk.store, tickets, handed);
+  const used = await desk.processor();
   const due = new Map(tickets.map(({ number, dueAt }) => [number, dueAt]));
   const delays = handed.map(({ number, at }) => at - (due.get(number) ?? at)).sort((a, b) => a - b);
   console.log(
-    `${name}: ${perSecond} due a second for ${seconds} s: ${handed.length} of ${count} handed over; p50 ${share(delays, 0.5)} ms, p95 ${share(delays, 0.95)} ms, p99 ${share(delays, 0.99)} ms, slowest ${delays.at(-1)} ms`,
+    `${name}: ${perSecond} due a second for ${seconds} s: ${handed.length} of ${count} handed over; p50 ${share(delays, 0.5)} ms, p95 ${share(delays, 0.95)} ms, p99 ${share(delays, 0.99)} ms, slowest ${delays.at(-1)} ms; ${used.toFixed(1)} s of a processor, the start and the making of the tickets with it`,
   );
   await desk.close();
 }
@@ -135,6 +136,7 @@ async function atOnce(name: string, mongodb: string | null, places: number): Pro
   })();
   await handOver(desk.store, tickets, handed);
   over = true;
+  const used = await desk.processor();
   await people;
   await pause(1_000);
   const last = Math.max(...handed.map(({ at }) => at));
@@ -144,7 +146,7 @@ async function atOnce(name: string, mongodb: string | null, places: number): Pro
   const half = handed.slice(0, handed.length / 2).filter(({ number }) => number >= 100_000 + wave / 2).length;
   cards.sort((a, b) => a - b);
   console.log(
-    `${name}: ${wave} due at once in ${places} place(s): ${new Set(handed.map(({ number }) => number)).size} handed over in ${((last - dueAt) / 1_000).toFixed(1)} s as ${messages.length} messages, ${ordered.length} of them the most urgent first; of the first half ${((200 * half) / handed.length).toFixed(0)} % were of the more urgent half; meanwhile from a customer's message to its card p50 ${share(cards, 0.5)} ms, p99 ${share(cards, 0.99)} ms (${cards.length})`,
+    `${name}: ${wave} due at once in ${places} place(s): ${new Set(handed.map(({ number }) => number)).size} handed over in ${((last - dueAt) / 1_000).toFixed(1)} s as ${messages.length} messages, ${ordered.length} of them the most urgent first; of the first half ${((200 * half) / handed.length).toFixed(0)} % were of the more urgent half; meanwhile from a customer's message to its card p50 ${share(cards, 0.5)} ms, p99 ${share(cards, 0.99)} ms (${cards.length}); ${used.toFixed(1)} s of a processor in all`,
   );
   socket.destroy();
   await desk.close();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { uriOfRunningServer } from '../../src/store/embedded/server.ts';
@@ -37,7 +37,13 @@ function deskFile(): string {
   ].join('\n');
 }
 
-export type SlaDesk = { port: number; store: Store; close(): Promise<void> };
+export type SlaDesk = {
+  port: number;
+  store: Store;
+  /** Seconds of a processor that the desk has used. */
+  processor(): Promise<number>;
+  close(): Promise<void>;
+};
 
 /** A desk without Slack's pace as a process of its own, and its store from beside; `heard` is told of every post. */
 export async function startSlaDesk(heard: (given: URLSearchParams) => void, mongodb: string | null): Promise<SlaDesk> {
@@ -76,6 +82,11 @@ export async function startSlaDesk(heard: (given: URLSearchParams) => void, mong
   return {
     port,
     store,
+    async processor() {
+      const [, user = '0', system = '0'] =
+        /\) (?:\S+ ){11}(\S+) (\S+)/u.exec(await readFile(`/proc/${desk.pid}/stat`, 'utf8')) ?? [];
+      return (Number(user) + Number(system)) / 100;
+    },
     async close() {
       await store.close();
       desk.kill('SIGTERM');

@@ -260,6 +260,7 @@ export class Engine {
   async tick(): Promise<void> {
     await this.#past.look();
     await this.#timers.atRest();
+    this.#timers.lookAtAll();
     await this.#lookAtTimers();
   }
 

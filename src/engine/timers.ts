@@ -8,6 +8,8 @@ import type { Arrival } from './platform.ts';
 const batch = 500;
 /** With so many inbounds waiting to be decided no more timers are handed over: what people write is stored behind them. */
 const mostWaiting = 1_000;
+/** All that is due is looked at so often (milliseconds): a timer may have been set to an instant that is over. */
+const lookAtAllEvery = 2_000;
 /** Fired timers remembered, so that one whose inbound is still on its way is not stored again each time. */
 const remembered = 20_000;
 /** What was missed while nobody listened is known within this; reminders wait so long for it, and no longer (milliseconds). */
@@ -26,6 +28,9 @@ type TimersDependencies = {
 export class Timers {
   readonly #is: TimersDependencies;
   readonly #fired = new Set<string>();
+  /** Looks go on from here: what fired before waits to be decided, and is due until then. */
+  #after: DueTicket | null = null;
+  #lookedAtAll = Number.NEGATIVE_INFINITY;
   #running = false;
   #heldSince: number | null = null;
 
@@ -41,14 +46,18 @@ export class Timers {
     if (this.#running) return;
     this.#running = true;
     try {
-      let after: DueTicket | null = null;
+      const started = performance.now();
+      const isBehind = this.#after !== null && this.#after.dueAt > this.#is.now();
+      if (isBehind || started - this.#lookedAtAll >= lookAtAllEvery) {
+        this.#lookedAtAll = started;
+        this.#after = null;
+      }
       for (let more = true; more; ) {
-        const due: DueTicket[] = await this.#is.store.tickets.due(this.#is.now(), batch, after);
+        const due = await this.#is.store.tickets.due(this.#is.now(), batch, this.#after);
         const last = due.at(-1);
-        if (last === undefined || !(await this.#mayFire())) break;
-        await this.#fire(due);
+        if (last === undefined || !(await this.#fire(due))) break;
         // What fired and still waits to be decided, or cannot be, must not hide what comes behind it.
-        after = last;
+        this.#after = last;
         more = due.length === batch;
       }
     } catch (error) {
@@ -63,21 +72,30 @@ export class Timers {
     while (this.#running) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
+  /** The next look is at all that is due. */
+  lookAtAll(): void {
+    this.#lookedAtAll = Number.NEGATIVE_INFINITY;
+  }
+
   /** The clock was set: what fired before may have to fire again. */
   forget(): void {
+    this.lookAtAll();
     this.#fired.clear();
   }
 
-  async #fire(due: DueTicket[]): Promise<void> {
+  /** False when there is no room for them. */
+  async #fire(due: DueTicket[]): Promise<boolean> {
     const now = this.#is.now();
     const arrivals = due.flatMap((ticket) => timersOf(ticket, now)).filter(({ key }) => !this.#fired.has(key));
-    if (arrivals.length === 0) return;
+    if (arrivals.length === 0) return true;
+    if (!(await this.#mayFire())) return false;
     await this.#is.accept(arrivals.map((inbound) => ({ inbound, raw: null })));
     for (const { key } of arrivals) this.#fired.add(key);
     for (const key of this.#fired) {
       if (this.#fired.size <= remembered) break;
       this.#fired.delete(key);
     }
+    return true;
   }
 
   /** Not while much waits to be decided, nor after an outage before it is known what happened in it. */
