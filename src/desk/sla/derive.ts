@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { compileCalendars } from './compile-calendars.ts';
 import { type By, type Fact, type FactOf, inOrder } from './fact.ts';
 import { deadlineMove, type Move } from './moves.ts';
+import { neverDropped } from './never-dropped.ts';
 import { type Ground, Stopwatch } from './stopwatch.ts';
 import { type Metric, metrics, type Terms } from './terms.ts';
 
@@ -30,23 +31,6 @@ export function deriveSla(facts: readonly Fact[], now: number): Derived {
     run.take(fact);
   }
   return run.end(now);
-}
-
-/**
- * What was taken up again is as if it had never been dropped: the customer waited all the while. The statuses that hung on it
- * go with that.
- */
-function neverDropped(facts: readonly Fact[]): readonly Fact[] {
-  const again = facts.findLastIndex(({ is }) => is === 'taken-up');
-  if (again < 0) return facts;
-  let away = false;
-  return facts.filter((fact, index) => {
-    if (index > again) return true;
-    if (fact.is === 'dropped') away = true;
-    else if (fact.is === 'taken-up') away = false;
-    else return !away || fact.is !== 'status';
-    return false;
-  });
 }
 
 /** A question that nobody has answered. `at`: since when it waits; `message` is null for what the ticket was opened with. */
