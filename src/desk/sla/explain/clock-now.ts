@@ -1,6 +1,6 @@
 import type { Clock, ClockState } from '../clock.ts';
-import { deriveSla, type LiveClock } from '../derive.ts';
-import type { Fact } from '../fact.ts';
+import { deriveSla } from '../derive.ts';
+import type { SlaRecord } from '../record.ts';
 import { type Metric, metrics } from '../terms.ts';
 
 /** Whether a clock runs (broken or not), rests until a status ends, or is over for good. */
@@ -25,13 +25,17 @@ export type ClockNow = {
   remaining: number | null;
 };
 
-/** The last clock of each metric as it stands at an instant (epoch milliseconds), in the order of metrics. */
-export function clocksNow(facts: readonly Fact[], now: number): ClockNow[] {
-  if (facts.length === 0) return [];
-  return latest(deriveSla(facts, now).clocks).map((clock) => standing(clock));
+/**
+ * The last clock of each metric as it stands at an instant (epoch milliseconds), in the order of metrics. Worked out anew only
+ * where one goes on: lists show many tickets that are over.
+ */
+export function clocksNow({ facts, clocks }: Pick<SlaRecord, 'facts' | 'clocks'>, now: number): ClockNow[] {
+  const last = latest(clocks);
+  const over = last.every((clock) => going(clock) === 'over');
+  return (over ? last : latest(deriveSla(facts, now).clocks)).map(standing);
 }
 
-function standing(clock: LiveClock): ClockNow {
+function standing(clock: Clock): ClockNow {
   const { metric, state, dueAt, target, used } = clock;
   const is = going(clock);
   return is === 'over'

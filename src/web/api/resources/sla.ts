@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { clockStates, type StopReason } from '../../../desk/sla/clock.ts';
 import { clocksNow } from '../../../desk/sla/explain/clock-now.ts';
 import type { ExplainedClock, Explanation } from '../../../desk/sla/explain/explain-sla.ts';
-import type { By, Fact } from '../../../desk/sla/fact.ts';
-import type { Reminder } from '../../../desk/sla/record.ts';
+import type { By } from '../../../desk/sla/fact.ts';
+import type { Reminder, SlaRecord } from '../../../desk/sla/record.ts';
 import { metrics, type Terms } from '../../../desk/sla/terms.ts';
 import { priorities, statuses } from '../../../desk/ticket.ts';
 import { namedSchema, time, timeOrNull, timeSchema } from './common.ts';
@@ -20,8 +20,8 @@ export const clockSchema = z.object({
 });
 
 /** The last clock of each metric as it stands (desk time, epoch milliseconds). */
-export const showClocks = (facts: readonly Fact[], now: number): z.input<typeof clockSchema>[] =>
-  clocksNow(facts, now).map(({ metric, state, dueAt, remaining }) => ({
+export const showClocks = (sla: Pick<SlaRecord, 'facts' | 'clocks'>, now: number): z.input<typeof clockSchema>[] =>
+  clocksNow(sla, now).map(({ metric, state, dueAt, remaining }) => ({
     metric,
     state,
     dueAt: timeOrNull(dueAt),

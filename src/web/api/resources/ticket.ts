@@ -79,7 +79,7 @@ export function showTicket(
     updatedAt: time(ticket.updatedAt),
     solvedAt: timeOrNull(ticket.solvedAt),
     messageCount: ticket.messageCount,
-    sla: showClocks(ticket.sla.facts, now),
+    sla: showClocks(ticket.sla, now),
     csat: null,
   };
 }
