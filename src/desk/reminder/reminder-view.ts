@@ -153,12 +153,21 @@ function fromNow(at: number, { reader, now }: About): string {
 
 function timeOf(at: number, { locale, timeZone }: Reader): string {
   const { tag } = resolveLocale(locale);
-  const options = { hour: '2-digit', minute: '2-digit' } as const;
   try {
-    return new Date(at).toLocaleTimeString(tag, { ...options, timeZone });
+    return clockOf(tag, timeZone).format(at);
   } catch {
-    return `${new Date(at).toLocaleTimeString(tag, { ...options, timeZone: 'UTC' })} UTC`;
+    return `${clockOf(tag, 'UTC').format(at)} UTC`;
   }
+}
+
+/** Making one takes longer than all else of a line. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(tag: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${tag} ${timeZone}`;
+  const clock = clocks.get(key) ?? new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone });
+  clocks.set(key, clock);
+  return clock;
 }
 
 function whoHas({ onIt, assignee, satOn }: ReminderLine, about: About): string {
