@@ -53,7 +53,7 @@ describe('what a reminder says', () => {
     [
       'it was held',
       { held: true, customer: { name: 'Globex', tier: null }, metric: 'resolution' },
-      '#1042 Login fails · Globex: solution due in 15 minutes (17:00) · nobody has it · held over quiet hours',
+      '#1042 Login fails · Globex: resolution due in 15 minutes (17:00) · nobody has it · held over quiet hours',
     ],
   ])('given %s, when written, then it says what, how long and who', (_, told, expected) => {
     expect(one(told)).toBe(expected);

@@ -4,7 +4,7 @@ export const englishReminders: Record<keyof typeof reminderTexts, string> = {
   reminderFirstResponse: 'first reply',
   reminderNextResponse: 'next reply',
   reminderPeriodicUpdate: 'update for the customer',
-  reminderResolution: 'solution',
+  reminderResolution: 'resolution',
   reminderPromise: 'promised answer',
   reminderDue: '{{what}} due {{ago}} ({{time}})',
   reminderOverdue: '{{what}} overdue, was due {{ago}} ({{time}})',
