@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ReminderItem, ReminderView } from '../../../src/desk/reminder/reminder-view.ts';
+import type { ReminderLine } from '../../../src/desk/reminder/reminder-line.ts';
+import { type ReminderItem, type ReminderView, reminderView } from '../../../src/desk/reminder/reminder-view.ts';
 import { reminderBlocks, reminderLine } from '../../../src/platforms/slack/blocks/reminder.ts';
 
 const at = Date.UTC(2026, 2, 2, 16);
@@ -25,6 +26,20 @@ const view = (items: ReminderItem[], heading: string | null = null): ReminderVie
 });
 const workspace = 'https://acme.slack.test';
 const textIn = (block: object | undefined): string => JSON.stringify(block ?? {});
+
+const metrics = ['first-response', 'next-response', 'periodic-update', 'resolution', 'promise'] as const;
+const aLine = (told: Pick<ReminderLine, 'number' | 'metric' | 'standing'>): ReminderLine => ({
+  subject: 'The "printer" on the second floor does not print since this morning & all of us wait',
+  customer: { name: 'Globex Corporation', tier: 'gold' },
+  card: { channel: 'slack:C0TRIAGE', ts: '1772443800.000100' },
+  assignee: 'Ana Maria Schmidt',
+  onIt: [],
+  mergedInto: null,
+  satOn: false,
+  late: true,
+  held: false,
+  ...told,
+});
 
 describe('a reminder as blocks', () => {
   it('given one ticket, when drawn, then its line leads to the card, its moment stays up to date and its buttons stand below', () => {
@@ -70,6 +85,36 @@ describe('a reminder as blocks', () => {
     for (const { number } of items) expect(all).toContain(`#${number} `);
     expect(blocks[1]).toMatchObject({ accessory: { action_id: 'tw:claim' } });
   });
+
+  it.each([
+    ['en', 1],
+    ['en', 2],
+    ['de', 1],
+    ['de', 2],
+    ['de', 5],
+  ] as const)(
+    'given fifty tickets of long names, in %s and with %i overdue clocks each, when drawn, open or struck, then none goes unnamed',
+    (locale, clocks) => {
+      const numbers = Array.from({ length: 50 }, (_, index) => 10_000 + index);
+      const drawn = (standing: ReminderLine['standing']): string => {
+        const lines = numbers.flatMap((number) =>
+          metrics.slice(0, clocks).map((metric) => aLine({ number, metric, standing })),
+        );
+        const shown = reminderView(lines, { reader: { locale, timeZone: 'Europe/Berlin' }, now: at });
+        const blocks = reminderBlocks(shown, workspace);
+        expect(blocks.length).toBeLessThanOrEqual(50);
+        const text = JSON.stringify(blocks);
+        expect(text.length).toBeLessThan(13_000);
+        return text;
+      };
+      const open = drawn({ is: 'owed', dueAt: at - 3_600_000 });
+      const struck = drawn({ is: 'done', by: 'Ana Maria Schmidt', at });
+      expect(numbers.filter((number) => !open.includes(`#${number}`))).toEqual([]);
+      expect(numbers.filter((number) => !struck.includes(`#${number}`))).toEqual([]);
+      // The most urgent has its button.
+      expect(open).toContain('"accessory"');
+    },
+  );
 
   it('given a line for notifications, when words would format, then they stay plain', () => {
     expect(reminderLine(view([item()], '<!here> 3 tickets'))).not.toContain('<!here>');

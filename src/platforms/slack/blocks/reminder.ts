@@ -7,9 +7,17 @@ import { buttonElement, buttonRows, limits, markdownText, section } from './elem
 /** Slack takes some 13,000 characters of blocks in a message; what is left is for the calls before them. */
 const mostCharacters = 12_000;
 const mostBlocks = 48;
-/** What a line costs beside its letters: its share of a section, and what JSON adds. */
-const roomOfShort = 12;
-const longest = { title: 120, titleAlone: 250, titleInShort: 60, customer: 60, who: 150, words: 200 } as const;
+/** What a line costs beside its letters: its share of a section, and its end. */
+const roomOfLine = 12;
+const longest = {
+  title: 120,
+  titleAlone: 250,
+  titleInShort: 60,
+  titleInBrief: 30,
+  customer: 60,
+  who: 150,
+  words: 200,
+} as const;
 
 /**
  * A message that reminds as Slack's blocks. One ticket has its buttons below it; of several each has one beside its line, as long as there
@@ -22,16 +30,17 @@ export function reminderBlocks({ heading, items }: ReminderView, workspaceUrl: s
     return [section(markdownText(line(only, workspaceUrl, longest.titleAlone))), ...buttonRows(only.buttons)];
   }
   const blocks: object[] = heading === null ? [] : [section(markdownText(`*${literal(heading, 200)}*`))];
-  // Lines without a button and a link take the least room: as many as must are written so.
-  const short = items.map((item) => line({ ...item, card: null }, null, longest.titleInShort));
   let used = JSON.stringify(blocks).length;
-  let rest = short.reduce((sum, one) => sum + one.length + roomOfShort, 0);
+  // The fullest way in which all are told; the most urgent are told better, as many as there is room for.
+  const short =
+    ways.map((way) => items.map(way)).find((lines) => used + roomOf(lines) <= mostCharacters) ?? items.map(numberOf);
+  let rest = roomOf(short);
   for (const [index, item] of items.entries()) {
     const block = listed(item, workspaceUrl);
     const size = JSON.stringify(block).length;
-    rest -= (short[index]?.length ?? 0) + roomOfShort;
+    rest -= roomOf(short.slice(index, index + 1));
     if (blocks.length === mostBlocks || used + size + rest > mostCharacters) {
-      return [...blocks, ...inSections(short.slice(index), mostCharacters - used)];
+      return [...blocks, ...inSections(short.slice(index))];
     }
     blocks.push(block);
     used += size;
@@ -48,13 +57,10 @@ function listed(item: ReminderItem, workspaceUrl: string | null): object {
   return button === undefined ? words : { ...words, accessory: buttonElement(button, 0) };
 }
 
-/** Lines without buttons, as many to a section as fit; what there is no room for is left to `list breaching`. */
-function inSections(lines: readonly string[], room: number): object[] {
+/** Lines without buttons, as many to a section as fit. */
+function inSections(lines: readonly string[]): object[] {
   const texts: string[] = [];
-  let left = room;
   for (const one of lines) {
-    left -= one.length + roomOfShort;
-    if (left < 0) break;
     const last = texts.at(-1);
     if (last !== undefined && last.length + one.length + 1 <= limits.sectionText)
       texts[texts.length - 1] = `${last}\n${one}`;
@@ -62,6 +68,23 @@ function inSections(lines: readonly string[], room: number): object[] {
   }
   return texts.map((text) => section(markdownText(text)));
 }
+
+/** How a ticket may be told without its button and link, the fullest first. */
+const ways: readonly ((item: ReminderItem) => string)[] = [
+  (item) => line({ ...item, card: null }, null, longest.titleInShort),
+  (item) => line({ ...item, card: null, who: null, outcome: [] }, null, longest.titleInBrief),
+  (item) => line({ ...item, title: `#${item.number}`, card: null, who: null, outcome: [] }, null, longest.titleInBrief),
+  (item) => {
+    const moment = item.words.find((span) => typeof span !== 'string');
+    return item.struck || moment === undefined ? numberOf(item) : `${numberOf(item)} ${written(moment)}`;
+  },
+];
+
+/** Whoever is reminded of is at least named. */
+const numberOf = ({ number, struck }: ReminderItem): string => (struck ? `~#${number}~` : `*#${number}*`);
+
+const roomOf = (lines: readonly string[]): number =>
+  lines.reduce((sum, one) => sum + JSON.stringify(one).length + roomOfLine, 0);
 
 function line(item: ReminderItem, workspaceUrl: string | null, titleLength: number): string {
   const { card, customer, who } = item;
