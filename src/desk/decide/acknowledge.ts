@@ -1,7 +1,8 @@
-import { type Acknowledge, maySpeak } from '../channel.ts';
+import { maySpeak } from '../channel.ts';
 import type { CustomerContent, CustomerPost, Reader } from '../effect.ts';
 import { tsOf } from '../ids.ts';
 import { closedPeriodStart, isOpen, nextOpening } from '../sla/calendar.ts';
+import { tellCustomerBy } from '../sla/choose-terms.ts';
 import type { Ticket } from '../ticket.ts';
 import { type Context, outOfHoursId } from './context.ts';
 import type { TicketDraft } from './ticket-draft.ts';
@@ -104,19 +105,27 @@ export function replyToCustomer(
 /** First words to the customer after a ticket opened: the reaction, the number (and the earlier one's), or when the desk is back. */
 export function acknowledgeOpening(draft: TicketDraft, context: Context, earlier: number | null): void {
   showStatus(draft, context);
-  const { number } = draft.now;
-  const { acknowledge } = context.channel;
   if (context.who.is === 'agent' || context.who.is === 'colleague') return;
   if (outOfHours(draft, context)) return;
-  const content = openingWords(acknowledge, number, earlier);
+  const content = openingWords(draft.now, context, earlier);
   if (content !== null) replyToCustomer(draft, context, content);
 }
 
 /** One reply at most: a follow-up names the ticket that it follows, whichever way the channel acknowledges. */
-function openingWords(acknowledge: Acknowledge, number: number, earlier: number | null): CustomerContent | null {
+function openingWords(ticket: Ticket, context: Context, earlier: number | null): CustomerContent | null {
+  const { number } = ticket;
+  const { acknowledge } = context.channel;
   if (acknowledge === 'none') return null;
   if (earlier !== null) return { for: 'customer', key: 'followUp', params: { number, earlier } };
-  return acknowledge === 'reaction' ? null : { for: 'customer', key: 'acknowledge', params: { number } };
+  if (acknowledge === 'reaction') return null;
+  return { for: 'customer', key: 'acknowledge', params: { number, expected: expectedBy(ticket, context) } };
+}
+
+/** What the policy that holds for the ticket tells its customer; undefined where that is nothing, or has passed already. */
+function expectedBy(ticket: Ticket, { desk, customer, channel, now }: Context): number | undefined {
+  const about = { ticket, customer, platformChannel: channel.platformId };
+  const by = tellCustomerBy(desk, about, ticket.firstMessageAt);
+  return by === null || by <= now ? undefined : by;
 }
 
 /**

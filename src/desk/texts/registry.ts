@@ -7,21 +7,21 @@ import { whyTexts } from './commands/why/registry.ts';
 import { conversationTexts } from './conversation/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
 import { routingTexts } from './routing/registry.ts';
-import { reminderTexts } from './sla/reminders/registry.ts';
 import { explainTexts } from './sla/explain/registry.ts';
-import { reportTexts } from './sla/report/registry.ts';
 import { promiseTexts } from './sla/promises/registry.ts';
+import { reminderTexts } from './sla/reminders/registry.ts';
+import { reportTexts } from './sla/report/registry.ts';
 import { whatIfTexts } from './sla/what-if/registry.ts';
 
 /**
  * Every text of the bot and the values it can show: the one source for the types of `say`, for the check of `templates` in
  * desk.yaml and for the tests. Customers may read these. A `?` marks a value that may be left out.
  * `text`: a string · `number`: a ticket's number · `instant`: epoch milliseconds, shown in the reader's locale and zone ·
- * `duration`: milliseconds, shown in words · `status`: a ticket's status, shown in a customer's words
+ * `status`: a ticket's status, shown in a customer's words
  */
 export const customerTexts = {
-  /** In answer to a request; `expected` is the policy's `tellCustomer`. */
-  acknowledge: { number: 'number', expected: 'duration?' },
+  /** In answer to a request; `expected` is when the policy's `tellCustomer` is over. */
+  acknowledge: { number: 'number', expected: 'instant?' },
   /** `backAt` is left out when the calendar never opens again. */
   outOfHours: { number: 'number', backAt: 'instant?' },
   pendingReminder: { number: 'number' },

@@ -1,5 +1,5 @@
 import { checkTemplate } from './check-template.ts';
-import { formatDurationInWords, formatInstant } from './format-values.ts';
+import { formatInstant } from './format-values.ts';
 import { english } from './locales/en.ts';
 import { type ResolvedLocale, resolveLocale } from './locales.ts';
 import { allTexts, isCustomerTextKey, isStatus, type TextKey, type TextParameters } from './registry.ts';
@@ -52,7 +52,6 @@ function overrideOf(key: TextKey, locale: ResolvedLocale, overrides: Templates =
 function formatValue(kind: string, value: unknown, locale: ResolvedLocale, options: SayOptions): string | null {
   if (typeof value === 'number') {
     if (kind === 'instant') return formatInstant(value, locale, options.timeZone, options.now);
-    if (kind === 'duration') return formatDurationInWords(value, locale);
     return String(value);
   }
   if (typeof value !== 'string') return null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Acknowledge } from '../../../src/desk/channel.ts';
+import type { Acknowledge, Channel } from '../../../src/desk/channel.ts';
 import { compileCalendar } from '../../../src/desk/sla/calendar.ts';
 import { ana, cleo, gina, hank } from './model/cast.ts';
 import { ModelDesk } from './model/model-desk.ts';
@@ -64,6 +64,72 @@ describe('the acknowledgement', () => {
     for (const emoji of ['eyes', 'hourglass_flowing_sand', 'white_check_mark']) desk.reacts(ana, emoji, asked);
     expect(desk.spoken.filter(({ audience }) => audience === 'customer')).toEqual([]);
   });
+});
+
+describe('by when an answer is expected', () => {
+  const hour = 60 * minute;
+  const calendars = [
+    {
+      name: 'office',
+      timeZone: 'Europe/Berlin',
+      hours: { mon: ['09:00-17:00'], tue: ['09:00-17:00'] },
+      closed: [],
+      holidays: null,
+    },
+  ];
+  const policies = [
+    { name: 'gold', when: { priority: ['urgent' as const] }, tellCustomer: hour },
+    { name: 'rest', calendar: ['office'], tellCustomer: 4 * hour, targets: { default: { 'first-response': hour } } },
+  ];
+  const given = (channel: Partial<Channel>, desk = {}) =>
+    new ModelDesk({
+      channel: { acknowledge: 'reply', ...channel },
+      desk: { policies, calendars, ...desk },
+      at: afternoon,
+    });
+  /** Monday, three in the afternoon in Berlin. */
+  const afternoon = Date.UTC(2026, 2, 2, 14, 0);
+  const expectedIn = (desk: ModelDesk) =>
+    desk.spoken.flatMap((effect) =>
+      effect.kind === 'post' && effect.content.for === 'customer' && effect.content.key === 'acknowledge'
+        ? [effect.content.params]
+        : [],
+    );
+
+  it('given a policy that tells, when a contact asks, then it is that time of its calendar, in the contact’s own zone', () => {
+    const desk = given({});
+    desk.says(gina, 'The export fails');
+    expect(expectedIn(desk)).toEqual([{ number: 1, expected: Date.UTC(2026, 2, 3, 10, 0) }]);
+    expect(desk.spoken.at(-1)).toMatchObject({ reader: { timeZone: 'America/New_York' } });
+  });
+
+  it('given that another policy fits first, then it is that one’s, around the clock', () => {
+    const desk = given({}, { policies: [{ ...policies[0], name: 'all', when: {} }, ...policies] });
+    desk.says(gina, 'The export fails');
+    expect(expectedIn(desk)).toEqual([{ number: 1, expected: afternoon + hour }]);
+  });
+
+  it('given that the first policy that fits tells nothing, then no time is told, whatever the next one says', () => {
+    const desk = given({}, { policies: [{ name: 'quiet' }, ...policies] });
+    desk.says(gina, 'The export fails');
+    expect(expectedIn(desk)).toEqual([{ number: 1 }]);
+  });
+
+  it('given a message that is heard of when that has passed, then no time is told', () => {
+    const desk = given({});
+    desk.passes(30 * hour);
+    desk.says(gina, 'The export fails', { at: afternoon });
+    expect(expectedIn(desk)).toEqual([{ number: 1 }]);
+  });
+
+  it.each<Partial<Channel>>([{ mode: 'silent' }, { acknowledge: 'none' }, { acknowledge: 'reaction' }])(
+    'given a channel with %o, then it is not told',
+    (channel) => {
+      const desk = given(channel);
+      desk.says(gina, 'The export fails');
+      expect(desk.toCustomer).toEqual([]);
+    },
+  );
 });
 
 describe('out of hours', () => {

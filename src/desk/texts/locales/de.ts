@@ -7,16 +7,16 @@ import { germanConversation } from '../conversation/de.ts';
 import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import { germanRouting } from '../routing/de.ts';
-import { germanReminders } from '../sla/reminders/de.ts';
 import { germanExplain } from '../sla/explain/de.ts';
-import { germanReport } from '../sla/report/de.ts';
 import { germanPromises } from '../sla/promises/de.ts';
+import { germanReminders } from '../sla/reminders/de.ts';
+import { germanReport } from '../sla/report/de.ts';
 import { germanWhatIf } from '../sla/what-if/de.ts';
 
 export const german: LocaleTexts = {
   customer: {
     acknowledge:
-      'Vielen Dank, Ihre Anfrage ist bei uns: #{{number}}.{{#expected}} Sie hören von uns, es dauert höchstens {{expected}}.{{/expected}}',
+      'Vielen Dank, Ihre Anfrage ist bei uns: #{{number}}.{{#expected}} Sie hören von uns bis {{expected}}.{{/expected}}',
     outOfHours:
       'Vielen Dank, Ihre Anfrage ist bei uns: #{{number}}. Im Moment ist niemand von uns da.{{#backAt}} Wir sind zurück: {{backAt}}.{{/backAt}}',
     pendingReminder:

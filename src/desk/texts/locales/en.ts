@@ -8,16 +8,16 @@ import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import type { InternalTextKey } from '../registry.ts';
 import { englishRouting } from '../routing/en.ts';
-import { englishReminders } from '../sla/reminders/en.ts';
 import { englishExplain } from '../sla/explain/en.ts';
-import { englishReport } from '../sla/report/en.ts';
 import { englishPromises } from '../sla/promises/en.ts';
+import { englishReminders } from '../sla/reminders/en.ts';
+import { englishReport } from '../sla/report/en.ts';
 import { englishWhatIf } from '../sla/what-if/en.ts';
 
 export const english: LocaleTexts & { internal: Record<InternalTextKey, string> } = {
   customer: {
     acknowledge:
-      'Thank you, we have your request: #{{number}}.{{#expected}} You will hear from us within {{expected}}.{{/expected}}',
+      'Thank you, we have your request: #{{number}}.{{#expected}} You will hear from us by {{expected}}.{{/expected}}',
     outOfHours:
       'Thank you, we have your request: #{{number}}. Our desk is closed right now.{{#backAt}} We are back {{backAt}}.{{/backAt}}',
     pendingReminder:

@@ -3,7 +3,7 @@ import type { LocaleTexts } from '../locale-texts.ts';
 export const spanish: LocaleTexts = {
   customer: {
     acknowledge:
-      'Gracias, hemos recibido su solicitud: #{{number}}.{{#expected}} Plazo máximo de respuesta: {{expected}}.{{/expected}}',
+      'Gracias, hemos recibido su solicitud: #{{number}}.{{#expected}} Tendrá noticias nuestras a más tardar {{expected}}.{{/expected}}',
     outOfHours:
       'Gracias, hemos recibido su solicitud: #{{number}}. En este momento no hay nadie de nuestro equipo.{{#backAt}} Volvemos {{backAt}}.{{/backAt}}',
     pendingReminder:

@@ -3,7 +3,7 @@ import type { LocaleTexts } from '../locale-texts.ts';
 export const french: LocaleTexts = {
   customer: {
     acknowledge:
-      'Merci, nous avons bien reçu votre demande : #{{number}}.{{#expected}} Délai de réponse maximal : {{expected}}.{{/expected}}',
+      'Merci, nous avons bien reçu votre demande : #{{number}}.{{#expected}} Vous aurez de nos nouvelles au plus tard {{expected}}.{{/expected}}',
     outOfHours:
       'Merci, nous avons bien reçu votre demande : #{{number}}. Notre équipe est absente pour le moment.{{#backAt}} Elle sera de retour {{backAt}}.{{/backAt}}',
     pendingReminder:

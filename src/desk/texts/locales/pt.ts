@@ -3,7 +3,7 @@ import type { LocaleTexts } from '../locale-texts.ts';
 export const portuguese: LocaleTexts = {
   customer: {
     acknowledge:
-      'Obrigado, recebemos a sua solicitação: #{{number}}.{{#expected}} Prazo máximo de resposta: {{expected}}.{{/expected}}',
+      'Obrigado, recebemos a sua solicitação: #{{number}}.{{#expected}} Terá notícias nossas, o mais tardar {{expected}}.{{/expected}}',
     outOfHours:
       'Obrigado, recebemos a sua solicitação: #{{number}}. Neste momento não há ninguém da nossa equipe.{{#backAt}} Voltamos {{backAt}}.{{/backAt}}',
     pendingReminder:
