@@ -3,8 +3,11 @@ import type { Item } from './lanes.ts';
 
 /** So many tickets at most are in one message: what a platform takes, and what anybody reads. */
 export const mostTogether = 50;
-/** A reminder waits so long for others of its place that are due at the same moment (milliseconds, real time). */
-export const joinWindow = 300;
+/**
+ * A reminder waits so long for others of its place that are due at the same moment (milliseconds, real time): longer in a wave, whose
+ * decisions come one batch after the other.
+ */
+const joinWindow = { alone: 80, inWave: 300 };
 
 /** What goes next of a lane: what may have gone before a crash is looked for first. */
 export function headOf(items: readonly Item[]): Item | undefined {
@@ -38,12 +41,13 @@ export function companyOf(head: Item, items: readonly Item[], now: number): Item
 }
 
 /** Milliseconds for which it still waits for company; 0 where it goes now. */
-export function waitsForCompany(head: Item, items: readonly Item[], now: number): number {
+export function waitsForCompany(head: Item, items: readonly Item[], now: number, inWave: boolean): number {
   const { document, settle, alone } = head;
   const { effect } = document;
   if (!isTold(effect) || effect.place.in === 'webhook' || settle || alone || items.length >= mostTogether) return 0;
   // A clock that was set back must not hold it.
-  return Math.min(joinWindow, Math.max(0, document.createdAt + joinWindow - now));
+  const window = inWave ? joinWindow.inWave : joinWindow.alone;
+  return Math.min(window, Math.max(0, document.createdAt + window - now));
 }
 
 /** Names the message that an effect whose outcome is unknown may stand in. */

@@ -43,6 +43,8 @@ export type DispatchDependencies = {
   /** Whether this instance serves an installation right now. */
   mine: (installation: string) => boolean;
   instance: string;
+  /** Whether much is being decided, so that what waits may soon have company. */
+  inWave: () => boolean;
   onSent: (kind: string, outcome: string, delay: number) => void;
   /** It is done with here: sent, given up, or taken by somebody else. */
   onGone: (id: string) => void;
@@ -108,11 +110,12 @@ export class Dispatch {
     let soonest = Number.POSITIVE_INFINITY;
     // The pace is kept whatever becomes of the machine's clock.
     const beat = performance.now();
+    const inWave = this.#is.inWave();
     const ready: { item: Item; pace: Pace }[] = [];
     for (const [lane, items] of this.#lanes) {
       const item = headOf(items);
       if (item === undefined || this.#sending.has(lane) || this.#needsCard(item)) continue;
-      const wait = Math.max(item.dueAt - now, waitsForCompany(item, items, now), 0);
+      const wait = Math.max(item.dueAt - now, waitsForCompany(item, items, now, inWave), 0);
       if (wait > 0) soonest = Math.min(soonest, wait);
       else ready.push({ item, pace: this.#paceOf(item) });
     }

@@ -111,6 +111,7 @@ export class Engine {
       logger,
       owned: (partition) => this.leases.holds(`deliver:${partition}`),
       instance: this.leases.instance,
+      inWave: () => this.#processor.size > 64,
       sender: createSender({
         store,
         cache: this.cache,

@@ -110,6 +110,7 @@ export function anOutbox(store: Pick<Store, 'effects'>, sender: Sender, instance
     logger: pino({ level: 'silent' }),
     owned: () => state.owns,
     instance,
+    inWave: () => true,
     onSent: (kind, outcome) => outcomes.push(`${kind}:${outcome}`),
   });
   return { outbox, outcomes, state };

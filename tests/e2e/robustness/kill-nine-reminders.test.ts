@@ -52,7 +52,7 @@ function toldIn({ slack }: Stage): Map<number, number> {
 describe('a wave of a thousand reminders', () => {
   it.each(storeKinds)(
     'given %s, when desks are killed with -9 in the middle of it, then each reminder is told once',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async (store) => {
       stage = await setStage({ store, transport: 'http', contacts: 1, more: policies });
       const here = stage;
