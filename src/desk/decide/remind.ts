@@ -9,6 +9,7 @@ import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { type Receiver, receiverOf } from './escalate-to.ts';
 import { isSilenced } from './on-it.ts';
+import { latestAtPlaces, nameOfPlace } from './remind-places.ts';
 import { stepsForTicket } from './remind-steps.ts';
 
 const day = 86_400_000;
@@ -38,7 +39,8 @@ type Due = { planned: Planned; receiver: Receiver | null; held: boolean; late: b
 
 /**
  * Decides the reminders that are due, as things stand now (invariant 6): for what was answered, paused or solved meanwhile
- * there is none. Of several of one clock for the same place only the latest is told.
+ * there is none. Of several of one clock for the same place only the latest is told; what somebody's *On it* silences takes
+ * nobody else's.
  */
 export function remind({ ticket, clocks, context, fires, lateBefore, nextId }: About): Reminded {
   const { now } = context;
@@ -61,18 +63,25 @@ export function remind({ ticket, clocks, context, fires, lateBefore, nextId }: A
       due.push({ planned, receiver, held, late: !held && planned.dueAt < lateBefore });
     }
   }
-  const latest = latestOf(due);
+  const silenced = (one: Due): boolean =>
+    one.receiver !== null && isSilenced(one.planned, one.receiver.person, ticket.sla.onIt, now);
+  const heard = due.flatMap((one) =>
+    one.receiver === null || silenced(one) ? [] : [{ ...one, receiver: one.receiver }],
+  );
+  const latest = latestAtPlaces(heard);
   const tells = new Map<string, ReminderEffect>();
   const decided = due.map((one): Reminder => {
     const { planned, receiver, held } = one;
+    const tellsIt = latest.get(planned);
     // What stands for those that were missed is late as they are.
-    const late = one.late || latest.get(one) === true;
+    const late = tellsIt?.late ?? one.late;
     const fields = { ...aboutOf(planned, now), late, held, to: receiver?.to ?? '', struck: false };
-    if (receiver === null) return { ...fields, became: 'unheard', effect: null, place: null };
     const silent = { ...fields, effect: null, place: null };
-    if (!latest.has(one)) return { ...silent, became: 'collapsed' };
-    if (isSilenced(planned, receiver.person, ticket.sla.onIt, now)) return { ...silent, became: 'silenced' };
-    const effects = receiver.places.map((place) => tell(tells, { planned, receiver, place, ticket, context, nextId }));
+    if (receiver === null) return { ...silent, became: 'unheard' };
+    if (tellsIt === undefined) return { ...silent, became: silenced(one) ? 'silenced' : 'collapsed' };
+    const effects = tellsIt.places.map(({ place, calls }) =>
+      tell(tells, { planned, zone: receiver.zone, place, calls, ticket, context, nextId }),
+    );
     // What stands in a message is struck out there once it is met; a webhook is told once.
     const message = effects.find(({ place }) => place.in !== 'webhook') ?? null;
     const effect = message ?? effects[0] ?? null;
@@ -116,33 +125,6 @@ function knownOf(reminders: readonly Reminder[], now: number): (key: string) => 
 
 const isSatOn = (key: string): boolean => key.includes('>sat-on');
 
-/** Of each clock and place the one that is told, and whether any that it stands for is late. */
-function latestOf(due: readonly Due[]): Map<Due, boolean> {
-  const latest = new Map<string, { told: Due; late: boolean }>();
-  for (const one of due) {
-    const places = one.receiver?.places.map(nameOfPlace).join(' ') ?? '';
-    const group = `${clockId(one.planned.clock)} ${places}`;
-    const other = latest.get(group);
-    const isLatest = other === undefined || one.planned.used >= other.told.planned.used;
-    latest.set(group, { told: isLatest ? one : other.told, late: one.late || other?.late === true });
-  }
-  return new Map([...latest.values()].map(({ told, late }) => [told, late]));
-}
-
-function nameOfPlace(place: Place): string {
-  switch (place.in) {
-    case 'channel':
-    case 'card-thread':
-      return `${place.in}:${place.channel}`;
-    case 'direct':
-      return place.account;
-    case 'webhook':
-      return place.url;
-    default:
-      return place satisfies never;
-  }
-}
-
 const aboutOf = ({ key, clock, step, dueAt }: Planned, now: number) => ({
   key,
   clock: clockId(clock),
@@ -151,17 +133,17 @@ const aboutOf = ({ key, clock, step, dueAt }: Planned, now: number) => ({
   at: now,
 });
 
+type Tell = Pick<About, 'ticket' | 'context' | 'nextId'> & {
+  planned: Planned;
+  zone: string;
+  place: Place;
+  calls: readonly string[];
+};
+
 /** What is told of a ticket at one place is one effect. */
 function tell(
   tells: Map<string, ReminderEffect>,
-  {
-    planned,
-    receiver,
-    place,
-    ticket,
-    context,
-    nextId,
-  }: Pick<About, 'ticket' | 'context' | 'nextId'> & { planned: Planned; receiver: Receiver; place: Place },
+  { planned, zone, place, calls, ticket, context, nextId }: Tell,
 ): ReminderEffect {
   const name = nameOfPlace(place);
   const known = tells.get(name);
@@ -178,8 +160,8 @@ function tell(
     keys: [...(known?.keys ?? []), planned.key],
     // The most urgent first, and that is what is due first itself.
     dueAt: Math.min(known?.dueAt ?? deadline, deadline),
-    calls: [...new Set([...(known?.calls ?? []), ...receiver.calls])],
-    reader: { locale: context.desk.locale, timeZone: receiver.zone },
+    calls: [...new Set([...(known?.calls ?? []), ...calls])],
+    reader: { locale: context.desk.locale, timeZone: zone },
   };
   tells.set(name, effect);
   return effect;

@@ -75,7 +75,7 @@ function lineOf(
     assignee: ticket.assignee?.name ?? null,
     onIt: ticket.sla.onIt.filter(({ until }) => until > now).map(({ name }) => name),
     mergedInto: ticket.mergedInto,
-    satOn: told.length > 0 && told.every(({ key }) => key.includes('>sat-on')),
+    satOn: told.some(({ key }) => key.includes('>sat-on')),
     late: told.some(({ late }) => late),
     held: told.some(({ held }) => held),
   };
