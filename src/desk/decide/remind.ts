@@ -96,8 +96,7 @@ export function remind({ ticket, clocks, context, fires, lateBefore, nextId }: A
 }
 
 /** Whoever takes it after that moment does not sit on it yet. */
-function wasTaken({ sla, assignee }: Ticket, at: number): boolean {
-  if (assignee === null) return false;
+function wasTaken({ sla }: Ticket, at: number): boolean {
   const assigned = sla.facts.filter((fact) => fact.is === 'assigned' && fact.at <= at).sort((a, b) => a.at - b.at);
   const last = assigned.at(-1);
   return last?.is === 'assigned' && last.to !== null;
@@ -109,21 +108,12 @@ const quietEnd = ({ desk }: About['context'], { zone }: Receiver, at: number): n
 const wasHeld = (context: About['context'], { step, dueAt }: Planned, receiver: Receiver | null): boolean =>
   !step.always && receiver !== null && quietEnd(context, receiver, dueAt) > dueAt;
 
-/**
- * Whether a reminder was decided before. That somebody sits on a ticket is told once for a clock, whatever its target; and whoever
- * became a lead since is not told what the others heard long ago.
- */
+/** Whether a reminder was decided before; whoever became a lead since is not told what the others heard long ago. */
 function knownOf(reminders: readonly Reminder[], now: number): (key: string) => boolean {
   const keys = new Set(reminders.map(({ key }) => key));
-  const satOn = new Set(reminders.filter(({ key }) => isSatOn(key)).map(({ clock }) => clock));
   const old = new Set(reminders.filter(({ at }) => at < now - day).map(({ key }) => withoutLead(key)));
-  return (key) =>
-    keys.has(key) ||
-    (isSatOn(key) && satOn.has(key.slice(0, key.indexOf('|')))) ||
-    (withoutLead(key) !== key && old.has(withoutLead(key)));
+  return (key) => keys.has(key) || (withoutLead(key) !== key && old.has(withoutLead(key)));
 }
-
-const isSatOn = (key: string): boolean => key.includes('>sat-on');
 
 const aboutOf = ({ key, clock, step, dueAt }: Planned, now: number) => ({
   key,

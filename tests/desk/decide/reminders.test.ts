@@ -364,6 +364,33 @@ describe('On it', () => {
     expect(told(desk)).toEqual([`${benDirect}: 75%`]);
   });
 
+  it('given a clock that is none of a reply, when pressed before 75 % of it, then it holds until a step that comes', () => {
+    const escalations: Escalations = [{ at: offset(0), every: 5 * minute, max: 10, to: { kind: 'owner' } }];
+    const desk = given(escalations);
+    const targets = { default: { 'first-response': hour, resolution: 88 * minute } };
+    desk.desk.policies = [{ name: 'gold', targets, escalations }];
+    desk.presses(ben, 'claim', '1');
+    slaPasses(desk, 62 * minute);
+    desk.presses(ben, 'on-it', '1');
+    expect(desk.ticket.sla.onIt).toMatchObject([{ until: desk.now + 26 * minute }]);
+  });
+
+  it('given nobody has the ticket, or triage heard that somebody sits on it, when pressed, then it holds over 75 %', () => {
+    const desk = given([{ at: share(50), to: { kind: 'owner' } }]);
+    slaPasses(desk, 31 * minute);
+    desk.presses(ben, 'on-it', '1');
+    expect(desk.ticket.sla.onIt).toMatchObject([{ until: desk.now + 30 * minute }]);
+
+    const other = given([{ at: offset(0), to: { kind: 'owner' } }]);
+    other.presses(ana, 'claim', '1');
+    slaPasses(other, 46 * minute);
+    const targets = { urgent: { 'first-response': 80 * minute }, default: { 'first-response': hour } };
+    other.desk.policies = other.desk.policies.map((policy) => ({ ...policy, targets }));
+    other.presses(ana, 'urgent', '1');
+    other.presses(ben, 'on-it', '1');
+    expect(other.ticket.sla.onIt).toMatchObject([{ until: other.now + 30 * minute }]);
+  });
+
   it('given no further step, when half an hour has passed, then it silences no more', () => {
     const desk = given([{ at: offset(0), every: 10 * minute, max: 10, to: { kind: 'owner' } }]);
     slaPasses(desk, 61 * minute);

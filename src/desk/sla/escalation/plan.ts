@@ -27,12 +27,9 @@ export function planReminders(
   known: (key: string) => boolean,
   now: number,
 ): Planned[] {
-  return clocks.filter(isOwed).flatMap((clock) => {
-    const isResponse = clock.metric === 'first-response' || clock.metric === 'next-response';
-    return stepsFor(clock)
-      .filter(({ to }) => isResponse || to.kind !== 'sat-on')
-      .flatMap((step) => plannedOf(clock, step, known, now));
-  });
+  return clocks
+    .filter(isOwed)
+    .flatMap((clock) => stepsFor(clock).flatMap((step) => plannedOf(clock, step, known, now)));
 }
 
 function plannedOf(clock: LiveClock, step: Step, known: (key: string) => boolean, now: number): Planned[] {
