@@ -121,8 +121,8 @@ export type Pace = {
   methodPerMinute: number;
   /** Milliseconds between two calls into one channel; 0 where the platform sets no such pace. */
   channelIntervalMilliseconds: number;
-  /** What else has a pace of its own (one card's edits), and the milliseconds between two. */
-  own?: { key: string; milliseconds: number };
+  /** Milliseconds between two of the same lane (one card's edits), where that has a pace of its own. */
+  laneIntervalMilliseconds?: number;
 };
 
 /**

@@ -69,6 +69,17 @@ describe('the pacer', () => {
     expect(pacer.wait(aPost('c'), pace, start)).toBe(0);
   });
 
+  it('given Retry-After for one lane of a method whose lanes have a pace of their own, when others call it, then they wait as well', () => {
+    const pacer = new Pacer();
+    const edits = { ...pace, method: 'chat.update', channelIntervalMilliseconds: 0, laneIntervalMilliseconds: 2_000 };
+    const [one, other] = [aPost('a'), aPost('b', '2.2')];
+    pacer.take(one, edits, start);
+    expect(pacer.wait(one, edits, start)).toBe(2_000);
+    expect(pacer.wait(other, edits, start)).toBe(0);
+    pacer.block(one, edits, start, 20_000);
+    expect(pacer.wait(other, edits, start)).toBe(20_000);
+  });
+
   it('given many channels, when the workspace has had its calls for now, then all wait', () => {
     const pacer = new Pacer();
     for (let n = 0; n < 20; n++) pacer.take(aPost(`${n}`, '1.1', `slack:C${n}`), pace, start);

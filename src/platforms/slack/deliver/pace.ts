@@ -1,5 +1,4 @@
 import type { Effect } from '../../../desk/effect.ts';
-import { laneOf } from '../../../engine/effect-order.ts';
 import type { Pace } from '../../../engine/platform.ts';
 
 const posting: Pace = { method: 'chat.postMessage', methodPerMinute: 300, channelIntervalMilliseconds: 1000 };
@@ -26,13 +25,13 @@ export function slackPace(effect: Effect): Pace {
       if (effect.piece.kind === 'file') return sendingFile;
       return effect.change === 'post' ? posting : editing;
     case 'card':
-      return effect.first ? posting : { ...editing, own: { key: `card:${effect.ticket}`, milliseconds: 5_000 } };
+      return effect.first ? posting : { ...editing, laneIntervalMilliseconds: 5_000 };
     case 'direct':
       return posting;
     case 'reminder':
       if (effect.place.in === 'webhook') return { ...calling, method: `webhook ${effect.place.url}` };
       // What is done within a moment is struck out together.
-      return effect.change === 'tell' ? posting : { ...editing, own: { key: laneOf(effect), milliseconds: 2_000 } };
+      return effect.change === 'tell' ? posting : { ...editing, laneIntervalMilliseconds: 2_000 };
     case 'home':
       return { method: 'views.publish', methodPerMinute: 100, channelIntervalMilliseconds: 0 };
     case 'whisper':
