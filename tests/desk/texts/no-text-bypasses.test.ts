@@ -20,6 +20,7 @@ const elsewhere: readonly (readonly [string, string])[] = [
   ['src/engine/engine.ts', 'a phrase that warms up the reader of phrases'],
   ['src/engine/dispatch.ts', 'why an effect was given up: kept for operators'],
   ['src/engine/last-look.ts', 'why an effect is held back: kept for operators'],
+  ['src/engine/webhook.ts', 'why a call failed: kept for operators'],
   ['src/platforms/slack/doctor/', 'told by the CLI'],
   ['src/platforms/slack/install/manifest.ts', 'the app’s own page in Slack, which has one language'],
   ['src/platforms/slack/slack-platform.ts', 'readiness, told to operators'],
