@@ -1,3 +1,4 @@
+import type { EffectDocument } from '../store/schemas/documents.ts';
 import { isFindable, isTold } from './effect-order.ts';
 import type { Item } from './lanes.ts';
 
@@ -15,8 +16,8 @@ export function headOf(items: readonly Item[]): Item | undefined {
   if (first === undefined || first.document.effect.kind !== 'reminder') return first;
   const unsettled = items.find((item) => item.settle);
   if (unsettled === undefined) return first;
-  const head = unsettled.document.head ?? unsettled.document._id;
-  return items.find((item) => item.settle && item.document._id === head) ?? unsettled;
+  const { head } = unsettled.document;
+  return items.find((item) => item.settle && item.document._id === head && isOfOneTry(item, unsettled)) ?? unsettled;
 }
 
 /**
@@ -28,7 +29,8 @@ export function companyOf(head: Item, items: readonly Item[], now: number): Item
   // Whoever has a webhook hears of each by itself.
   if (effect.kind !== 'reminder' || effect.place.in === 'webhook') return [];
   const others = items.filter((item) => item !== head);
-  if (head.settle) return others.filter((item) => item.settle && messageOf(item) === messageOf(head));
+  if (head.settle)
+    return others.filter((item) => item.settle && messageOf(item) === messageOf(head) && isOfOneTry(item, head));
   if (head.alone) return [];
   const free = others.filter((item) => !item.settle && item.alone === undefined && item.dueAt <= now);
   if (!isTold(effect)) return free;
@@ -52,6 +54,13 @@ export function waitsForCompany(head: Item, items: readonly Item[], now: number,
 
 /** Names the message that an effect whose outcome is unknown may stand in. */
 const messageOf = ({ document }: Item): string => document.head ?? document._id;
+
+/** Whether they were marked as being sent together: what was tried later under the same head did not take the other along. */
+const isOfOneTry = ({ document: a }: Item, { document: b }: Item): boolean => isSameTry(a.sender, b.sender);
+
+/** Whether effects were marked as being sent with one write. */
+export const isSameTry = (a: EffectDocument['sender'], b: EffectDocument['sender']): boolean =>
+  a?.instance === b?.instance && a?.at === b?.at;
 
 /** Whether what was looked for and not found is free to go out anew, with whatever waits by then. */
 export const goesAnew = ({ document: { effect } }: Item): boolean => isTold(effect) && isFindable(effect);

@@ -6,6 +6,7 @@ import { afterFailure } from './after-failure.ts';
 import { companyOf, goesAnew, headOf, waitsForCompany } from './company.ts';
 import { DoneMarks } from './done-marks.ts';
 import { cardsNeededBy, channelInto, covers, goesBefore, isRefresh, isTold, rankOf } from './effect-order.ts';
+import { howFarItCame } from './how-far-it-came.ts';
 import type { Item, Lanes } from './lanes.ts';
 import { Pacer } from './pacer.ts';
 import { deliveryPartition } from './partitions.ts';
@@ -150,8 +151,9 @@ export class Dispatch {
     );
     const alone = fresh.flatMap(({ item, company }) => (isTold(item.document.effect) ? [item] : [item, ...company]));
     let taken: Set<string>;
+    const sender = { instance: this.#is.instance, at: Date.now() };
     try {
-      taken = await this.#is.store.effects.take(alone.map(idOf), this.#is.instance, Date.now(), joined);
+      taken = await this.#is.store.effects.take(alone.map(idOf), sender.instance, sender.at, joined);
     } catch (error) {
       this.#is.logger.warn({ error }, 'The store is away: sending waits.');
       for (const { item } of sends) this.#sending.delete(item.document.lane);
@@ -164,14 +166,22 @@ export class Dispatch {
         // Taken by somebody else.
         for (const other of company) if (!taken.has(idOf(other))) this.#forget(other);
         const mine = company.filter((other) => taken.has(idOf(other)));
-        if (isTold(item.document.effect)) for (const { document } of mine) document.head = idOf(item);
-        if (taken.has(idOf(item))) void this.#one({ item, company: mine });
-        else {
-          for (const other of mine) other.settle = true;
-          this.#drop(item);
+        if (isTold(item.document.effect)) {
+          for (const { document } of mine) Object.assign(document, { head: idOf(item), sender });
+          item.document.sender = sender;
         }
+        if (taken.has(idOf(item))) void this.#one({ item, company: mine });
+        else void this.#withoutHead(item, mine);
       }
     }
+  }
+
+  /** Somebody else has taken the head of a message, without those that were to go out with it here. */
+  async #withoutHead(item: Item, company: readonly Item[]): Promise<void> {
+    await this.#release(company, 0).catch(() => {
+      for (const other of company) other.settle = true;
+    });
+    this.#drop(item);
   }
 
   async #one({ item, company }: Send): Promise<void> {
@@ -193,7 +203,7 @@ export class Dispatch {
         return;
       }
       looking = item.settle;
-      const found = looking ? await sender.find(document) : null;
+      const found = looking ? await this.#find(document) : null;
       looking = false;
       if (found === null && item.settle && goesAnew(item)) {
         await this.#release([item, ...company], 0);
@@ -226,6 +236,13 @@ export class Dispatch {
         this.#wakeUp.in(lookAgainAfter);
       });
     }
+  }
+
+  /** What a send of unknown outcome came to; null when it certainly was not sent, or may simply be sent again. */
+  async #find(document: EffectDocument): Promise<SendResult | null> {
+    const came = await howFarItCame(document, this.#is.store.effects);
+    if (came === 'unknown') return this.#is.sender.find(document);
+    return came === 'sent' ? { reference: null } : null;
   }
 
   /** Certainly not sent: each waits for itself again, until an instant. */

@@ -51,17 +51,14 @@ async function tell(effect: Tell, company: readonly Tell[], is: SenderDependenci
 /** Where a message of reminders would stand, as it is looked for after a crash: it bears the id of its head. */
 export async function findReminder(
   effect: ReminderEffect,
-  { head, sender, createdAt }: EffectDocument,
+  { head = effect.id, sender, createdAt }: EffectDocument,
   lookBack: number,
   is: SenderDependencies,
 ): Promise<SendResult | null> {
-  if (head !== undefined && head !== effect.id && (await is.store.effects.find(head))?.state === 'done') return done;
-  const outgoing = await base({ ...effect, id: head ?? effect.id }, is);
+  const outgoing = await base({ ...effect, id: head }, is);
   const found = await is.platform(effect.platform).find(outgoing, (sender?.at ?? createdAt) - lookBack);
   return found === null ? null : { reference: found.ts };
 }
-
-const done: SendResult = { reference: null };
 
 /** Writes the message anew in which reminders were told: what is done is struck out. One edit does for all that stand in it. */
 async function strike(effect: Strike, company: readonly Strike[], is: SenderDependencies): Promise<SendResult> {

@@ -40,11 +40,14 @@ class Messages implements Sender {
   readonly sent: string[][] = [];
   readonly looked: string[] = [];
   readonly there = new Set<string>();
+  /** Whether what was sent is found from then on. */
+  keeps = false;
   readonly fails: (Error | Promise<void>)[] = [];
   did: ((ids: string[]) => string[]) | null = null;
   async send(document: EffectDocument, company: readonly EffectDocument[] = []): Promise<SendResult> {
     const others = company.map(({ _id }) => _id);
     this.sent.push([document._id, ...others]);
+    if (this.keeps) this.there.add(document._id);
     const next = this.fails.shift();
     if (next instanceof Error) throw next;
     await next;
@@ -58,6 +61,20 @@ class Messages implements Sender {
     return Promise.resolve();
   }
 }
+
+/** One that was being sent by an instance that died. */
+const sendingRow = (effect: ReminderEffect, more: Partial<EffectDocument> = {}): EffectDocument => ({
+  _id: effect.id,
+  effect,
+  state: 'sending',
+  lane: 'reminder|channel|slack:C0TRIAGE',
+  order: effect.ticket,
+  queue: partition,
+  dueAt: effect.ticket,
+  attempts: 1,
+  createdAt: 1,
+  ...more,
+});
 
 async function ready(sender: Sender) {
   const { outbox } = anOutbox(store, sender);
@@ -140,20 +157,7 @@ describe('reminders in the outbox', () => {
   });
 
   it('given a crash between the marks of a message, when its head is done already, then the rest is found by it', async () => {
-    await store.effects.relay(
-      [aReminder(1, 1), aReminder(2, 2)].map((effect, order) => ({
-        _id: effect.id,
-        effect,
-        state: 'sending',
-        lane: 'reminder|channel|slack:C0TRIAGE',
-        order: order + 1,
-        queue: partition,
-        dueAt: order + 1,
-        attempts: 1,
-        createdAt: 1,
-        ...(effect.id === 'r2' ? { head: 'r1' } : {}),
-      })),
-    );
+    await store.effects.relay([sendingRow(aReminder(1, 1)), sendingRow(aReminder(2, 2), { head: 'r1' })]);
     await store.effects.done([{ id: 'r1', reference: 'ref-r1' }], Date.now());
     const sender = new Messages();
     sender.there.add('r1');
@@ -161,6 +165,56 @@ describe('reminders in the outbox', () => {
     await allDone('r2');
     expect(sender.sent).toEqual([]);
     expect(await store.effects.find('r2')).toMatchObject({ head: 'r1' });
+  });
+
+  it('given a crash before the message went out, when its head is read long before the rest, then the head goes out again and the rest is not taken for told with it', async () => {
+    const first = new Messages();
+    first.fails.push(...Array.from({ length: 60 }, () => new Promise<void>(() => {})));
+    const { outbox } = anOutbox(store, first, 'dead');
+    await outbox.poll([partition]);
+    const between = Array.from({ length: 600 }, (_, index) => aPost(`p${index}`));
+    await outbox.relay([aReminder(1, 1), ...between, aReminder(2, 2)]);
+    await until(() => first.sent.some((ids) => ids.includes('r1')), 'the call');
+    expect(first.sent).toContainEqual(['r1', 'r2']);
+    const second = new Messages();
+    second.keeps = true;
+    const taken = await ready(second);
+    await allDone('r1');
+    for (let page = 0; page < 5; page++) await taken.poll([partition]);
+    await allDone('r2');
+    expect(second.sent.filter(([id]) => id?.startsWith('r'))).toEqual([['r1'], ['r2']]);
+  });
+
+  it('given two crashes, when the second was of the head alone, then finding that message says nothing of the one that was to go with it at first', async () => {
+    await store.effects.relay([
+      sendingRow(aReminder(1, 1), { sender: { instance: 'dead', at: 2 } }),
+      sendingRow(aReminder(2, 2), { head: 'r1', sender: { instance: 'dead', at: 1 } }),
+    ]);
+    const sender = new Messages();
+    sender.there.add('r1');
+    await ready(sender);
+    await allDone('r1', 'r2');
+    expect(sender.sent).toEqual([['r2']]);
+  });
+
+  it('given another instance that takes the head alone at the same moment, when it has sent it, then the rest is told here', async () => {
+    const sender = new Messages();
+    sender.there.add('r1');
+    let others = false;
+    const effects: Store['effects'] = {
+      ...store.effects,
+      take: async (...told) => {
+        if (!others) await store.effects.take(['r1'], 'other', Date.now());
+        others = true;
+        return store.effects.take(...told);
+      },
+    };
+    const { outbox } = anOutbox({ effects }, sender);
+    outboxes.push(outbox);
+    await outbox.poll([partition]);
+    await outbox.relay([aReminder(1, 1), aReminder(2, 2)]);
+    await allDone('r2');
+    expect(sender.sent).toEqual([['r2']]);
   });
 
   it('given a message that is refused as a whole, when it is tried again, then each of them by itself, so that one takes no other along', async () => {
