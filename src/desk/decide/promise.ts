@@ -98,10 +98,11 @@ function promised(
   const before = promiseOn(draft.now);
   const reason = because === null ? null : cutLine(because, longestReason);
   draft.fact({ is: 'promised', at: draft.at, due, by: draft.actor, because: reason });
-  if (reason === null && before !== null && draft.movesLater({}).some(({ metric }) => metric === 'promise')) {
+  const late = reason === null ? draft.movesLater({}).find(({ metric }) => metric === 'promise') : undefined;
+  if (late !== undefined) {
     return sentence(context, 'promiseNeedsReason', {
       number,
-      due: before.due,
+      due: late.from,
       example: withReason(context, 'promise', ...typed),
     });
   }

@@ -3,7 +3,7 @@ import { always, type CompiledCalendar } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { compileCalendars } from './compile-calendars.ts';
 import { type By, type Fact, type FactOf, inOrder } from './fact.ts';
-import { deadlineMove, type Move } from './moves.ts';
+import { deadlineMove, type Move, type Pledge, promiseMove } from './moves.ts';
 import { neverDropped } from './never-dropped.ts';
 import { type Ground, Stopwatch } from './stopwatch.ts';
 import { type Metric, metrics, type Terms } from './terms.ts';
@@ -51,6 +51,8 @@ class Run {
   #answered = false;
   #deskSpokeLast = false;
   #promise: { at: number; due: number } | null = null;
+  /** What was promised since the last answer, or since that was put off late: also what was taken back meanwhile. */
+  #pledge: Pledge | null = null;
   readonly #current = new Map<Metric, Stopwatch>();
   readonly #all: Stopwatch[] = [];
   readonly #moves: Move[] = [];
@@ -147,9 +149,10 @@ class Run {
     if (!answers) return;
     this.#finish('first-response', at, by);
     this.#finish('next-response', at, by);
-    if (this.#promise !== null && at > this.#promise.at) {
+    if (this.#promise === null || at > this.#promise.at) {
       this.#finish('promise', at, by);
       this.#promise = null;
+      this.#pledge = null;
     }
     this.#answered = true;
     this.#questions = [];
@@ -163,12 +166,20 @@ class Run {
   }
 
   #promised(fact: FactOf<'promised'>): void {
+    const { at, due } = fact;
     const before = this.#current.get('promise');
-    this.#promise = fact.due === null ? null : { at: fact.at, due: fact.due };
+    const promise = due === null ? null : { at, due };
+    if (this.#pledge !== null && (this.#promise !== null || due !== null)) {
+      const last = this.#all.findLast(({ metric }) => metric === 'promise');
+      const move = promiseMove(this.#pledge, last?.n ?? 0, fact);
+      // It is listed: what is promised now is measured anew.
+      if (move !== null) this.#pledge = null;
+      if (move !== null) this.#moves.push(move);
+    }
+    if (promise !== null) this.#pledge = { first: this.#pledge?.first ?? promise, last: promise };
+    this.#promise = promise;
     if (before === undefined) return;
-    const move = before.moveTo(fact.due, fact);
-    if (move !== null) this.#moves.push(move);
-    before.stop(fact.at, { why: 'replaced', by: fact.by });
+    before.stop(at, { why: 'replaced', by: fact.by });
     this.#current.delete('promise');
   }
 

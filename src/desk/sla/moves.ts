@@ -30,3 +30,22 @@ export function deadlineMove(
   const share = was.used / was.target;
   return { metric: watch.metric, n: watch.n, at, from: was.dueAt, to: is?.dueAt ?? null, share, by, because, cause };
 }
+
+/** When a promise was made, and by when it is to be kept, epoch milliseconds. */
+type Promised = { at: number; due: number };
+/** Promises that took each other's place while nobody answered: the first of them, and the last. */
+export type Pledge = { first: Promised; last: Promised };
+
+/**
+ * That what was promised is put off, or taken back (null), after half of its time has passed: of the first promise's too, or it
+ * could be put off again and again.
+ */
+export function promiseMove({ first, last }: Pledge, n: number, said: FactOf<'promised'>): Move | null {
+  const { at, due, by, because } = said;
+  if (due !== null && due <= last.due) return null;
+  const share = Math.max(passedOf(first, at), passedOf(last, at));
+  return share < 0.5 ? null : { metric: 'promise', n, at, from: last.due, to: due, share, by, because, cause: [] };
+}
+
+const passedOf = (promise: Promised, at: number): number =>
+  promise.due <= promise.at ? 1 : (at - promise.at) / (promise.due - promise.at);

@@ -2,7 +2,6 @@ import { addBusinessTime, type CompiledCalendar } from './calendar.ts';
 import { type Clock, type ClockState, instantAtUsed, type Segment, type StopReason, usedBy } from './clock.ts';
 import type { LiveClock } from './derive.ts';
 import type { By } from './fact.ts';
-import type { Move } from './moves.ts';
 import type { Metric } from './terms.ts';
 
 /** What a clock goes by; without a target it only counts, and is shown to nobody. */
@@ -117,16 +116,6 @@ export class Stopwatch {
     const used = usedBy(this.#segments, calendar, at);
     const dueAt = this.#running ? this.#due() : addBusinessTime(calendar, at, Math.max(0, target - used));
     return { target, used, dueAt };
-  }
-
-  /** That a promise is given another time, or taken back (null), if that is later and half of the first had passed. */
-  moveTo(due: number | null, { at, by, because }: { at: number; by: By; because: string | null }): Move | null {
-    const standing = this.standing(at);
-    const from = standing?.dueAt ?? null;
-    if (standing === null || from === null || standing.used * 2 < standing.target) return null;
-    if (due !== null && due <= from) return null;
-    const share = standing.used / standing.target;
-    return { metric: this.metric, n: this.n, at, from, to: due, share, by, because, cause: [] };
   }
 
   /** Null where nothing was ever asked for. */

@@ -83,8 +83,48 @@ describe('a promise', () => {
     expect(refused).toContain('`/ticket promise 1 4h tell because …`');
     expect(toldOf(model)).toEqual([]);
     expect(model.commands(ana, 'promise 1 4h, tell, because the vendor is closed')).toContain('is told so');
-    expect(model.ticket.sla.moves).toMatchObject([{ metric: 'promise', because: 'the vendor is closed', share: 0.5 }]);
+    expect(model.ticket.sla.moves).toMatchObject([{ metric: 'promise', because: 'the vendor is closed', share: 0.75 }]);
     expect(JSON.stringify(model.effects)).not.toContain('vendor');
+  });
+
+  it('given one that is put off again and again, then from half of the first one on it needs a reason', () => {
+    const { model } = answered();
+    model.commands(ana, 'promise 1 2h tell');
+    const said = [];
+    for (let again = 0; again < 4; again += 1) {
+      model.passesQuietly(55 * minute);
+      said.push(model.commands(ana, 'promise 1 2h')?.includes('say why'));
+    }
+    // The second time 110 of 120 minutes are gone. What is refused changes nothing.
+    expect(said).toEqual([false, true, true, true]);
+    expect(model.commands(ana, 'promise 1 2h because the vendor is closed')).toContain('is promised by');
+    expect(model.ticket.sla.moves).toMatchObject([{ metric: 'promise', because: 'the vendor is closed' }]);
+    // That is listed: what is promised since is measured by itself.
+    model.passesQuietly(50 * minute);
+    expect(model.commands(ana, 'promise 1 2h')).toContain('is promised by');
+    expect(model.ticket.sla.moves).toHaveLength(1);
+  });
+
+  it('given one that is taken back in time, then one that is later needs a reason all the same', () => {
+    const { model } = answered();
+    model.commands(ana, 'promise 1 2h');
+    model.passesQuietly(50 * minute);
+    expect(model.commands(ana, 'promise 1 off')).toContain('any more');
+    model.passesQuietly(30 * minute);
+    expect(model.commands(ana, 'promise 1 2h')).toContain('`/ticket promise 1 2h because …`');
+    expect(model.commands(ana, 'promise 1 2h because they called')).toContain('is promised by');
+    expect(model.ticket.sla.moves).toMatchObject([{ metric: 'promise', because: 'they called' }]);
+  });
+
+  it('given an answer between, then the next promise is another one', () => {
+    const { model, question } = answered();
+    model.commands(ana, 'promise 1 2h');
+    model.passesQuietly(50 * minute);
+    model.says(ana, 'It is mended.', { thread: question });
+    model.commands(ana, 'promise 1 2h');
+    model.passesQuietly(50 * minute);
+    expect(model.commands(ana, 'promise 1 2h')).toContain('is promised by');
+    expect(model.ticket.sla.moves).toEqual([]);
   });
 
   it('given a sooner time, then no reason is asked for', () => {
