@@ -1,6 +1,7 @@
 import { mongo } from 'mongoose';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../src/store/open-store.ts';
+import { schemas } from '../../src/store/schemas/schemas.ts';
 import { aMessage, aTicket, someMonday } from '../support/builders.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 
@@ -22,7 +23,9 @@ describe('what the road reads', () => {
         const channel = `slack:C${i % 30}`;
         const dueAt = i % 3 === 0 ? someMonday + i : null;
         const group = i % 5 === 0 ? { key: `${channel}|slack:U${i}`, startedAt: someMonday, until: someMonday } : null;
-        return aTicket({ number: i + 1, channel, dueAt, group, root: `${channel}:${i}.1`, openedBy: `key:${i}` });
+        const breachAt = someMonday + (i % 7);
+        const openedBy = `key:${i}`;
+        return aTicket({ number: i + 1, channel, dueAt, breachAt, group, root: `${channel}:${i}.1`, openedBy });
       }),
     );
     await store.messages.insert(
@@ -132,6 +135,23 @@ describe('what the road reads', () => {
       expect(plan, `${cursor.namespace}: ${plan}`).not.toMatch(/COLLSCAN|Seq Scan/);
       expect(plan, `${cursor.namespace}: ${plan}`).toMatch(/IXSCAN|IDHACK|Index/);
     }
+  });
+
+  // MongoDB reads all that an index finds before it orders it, unless the index has the whole order.
+  it.each<[string, object, () => Promise<unknown>]>([
+    [
+      'overdue',
+      { breachAt: 1, _id: 1 },
+      () => store.ticketList.breaching({}, { limit: 20, past: null, now: someMonday + day }),
+    ],
+    ['owed today', { breachAt: 1, _id: 1 }, () => store.ticketDigest.owed(someMonday, someMonday + day, 8)],
+    ['due timers', { dueAt: 1, _id: 1 }, () => store.tickets.due(someMonday + day, 20)],
+  ])('given many that are %s, when a few are read, then an index has them in that order', async (_, order, read) => {
+    const sorted = vi.spyOn(mongo.FindCursor.prototype, 'sort');
+    await read();
+    expect(sorted.mock.calls[0]?.[0]).toEqual(order);
+    sorted.mockRestore();
+    expect(schemas.tickets.indexes().map(([key]) => JSON.stringify(key))).toContain(JSON.stringify(order));
   });
 
   it('given how many open tickets agents have, when counted, then an index answers', async () => {

@@ -102,7 +102,8 @@ tickets.index({ waitingOn: 1, priority: 1, waitingSince: 1 });
 tickets.index({ status: 1, _id: 1 });
 // What breaks next, and what is at risk.
 tickets.index({ dueAt: 1, _id: 1 });
-tickets.index({ breachAt: 1 });
+// With what they are ordered by after it: else all that are overdue are read for a page of them.
+tickets.index({ breachAt: 1, _id: 1 });
 tickets.index({ atRiskAt: 1, breachAt: 1 });
 
 const messages = new Schema<MessageDocument>(
