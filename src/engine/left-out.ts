@@ -34,6 +34,11 @@ export class LeftOut {
     if (this.#until.has(channel)) this.#until.set(channel, 0);
   }
 
+  /** The machine's clock was set by so many milliseconds: they wait as long as they would have. */
+  clockMoved(by: number): void {
+    for (const [channel, until] of this.#until) if (until > 0) this.#until.set(channel, until + by);
+  }
+
   /** Takes channels in again whose time has come; whether there were any. */
   takeIn(now: number): boolean {
     const due = [...this.#until].filter(([, until]) => until <= now);

@@ -111,6 +111,7 @@ export class Outbox {
 
   /** The machine's clock was set by so many milliseconds. */
   clockMoved(by: number): void {
+    this.#leftOut.clockMoved(by);
     this.#dispatch.clockMoved(by);
   }
 

@@ -72,4 +72,19 @@ describe('what is held', () => {
     const ofOne = sender.asked.filter((one) => /:1(:|$)/.test(one));
     expect(ofOne).toEqual(['send:card:1', 'send:mirror:1:0', 'send:mirror:1:1']);
   });
+
+  it('given that much of it is left in the store, when the clock is set, then it is taken in again as soon as it would have been', async () => {
+    const sender = new TriageAway();
+    const { outbox } = anOutbox(store, sender);
+    outboxes.push(outbox);
+    await outbox.poll([partition]);
+    await outbox.relay(Array.from({ length: 700 }, (_, index) => aCard(1_000 + index)));
+    await until(() => outbox.size < 100, 'what is held to be left in the store');
+    await outbox.poll([partition]);
+    expect(outbox.size).toBeLessThan(100);
+    // The pause of a minute was counted by a clock that was a minute ahead.
+    outbox.clockMoved(-60_000);
+    await outbox.poll([partition]);
+    expect(outbox.size).toBeGreaterThan(400);
+  });
 });
