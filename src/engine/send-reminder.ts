@@ -7,6 +7,7 @@ import type { SendResult } from './dispatch.ts';
 import { channelInto } from './effect-order.ts';
 import { lastLook } from './last-look.ts';
 import { DeliveryError, type Outgoing } from './platform.ts';
+import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
 import { type Reminded, reminderFacts, stillOwed } from './reminder-facts.ts';
 import type { SenderDependencies } from './sender.ts';
 import { emptyOutgoing, platformChannelOf } from './write-out.ts';
@@ -44,8 +45,21 @@ async function tell(effect: Tell, company: readonly Tell[], is: SenderDependenci
   }
   const calls = [...new Set(open.flatMap((one) => one.effect.calls))];
   const outgoing = { ...(await base(effect, is)), ...written(effect, open, is), calls };
-  const { ts } = await is.platform(effect.platform).deliver(outgoing, () => Promise.resolve());
-  return { reference: ts, left };
+  return { reference: await deliverPost(outgoing, is), left };
+}
+
+/** Where its card was deleted by hand, it waits until that is posted again. */
+async function deliverPost(outgoing: Outgoing, is: SenderDependencies): Promise<string | null> {
+  const { effect, thread } = outgoing;
+  try {
+    return (await is.platform(effect.platform).deliver(outgoing, () => Promise.resolve())).ts;
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.code !== 'thread_not_found' || effect.ticket === null) throw error;
+    const ticket = (await is.store.tickets.byNumbers([effect.ticket])).get(effect.ticket) ?? null;
+    // It may have been posted again meanwhile.
+    if (ticket?.card === `${channelInto(effect)}:${thread}`) await postedAgain(effect, ticket, error, is);
+    throw cardIsPostedAgain(error);
+  }
 }
 
 /** Where a message of reminders would stand, as it is looked for after a crash: it bears the id of its head. */

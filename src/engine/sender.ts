@@ -2,16 +2,17 @@ import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { Sender } from './dispatch.ts';
-import { channelInto, insteadOf, isFindable, isInCardThread } from './effect-order.ts';
+import { isFindable } from './effect-order.ts';
 import { keepSent, trimErased } from './keep-sent.ts';
 import { lastLook } from './last-look.ts';
 import type { SimilarTickets } from './look-similar.ts';
 import type { PeopleCache } from './people-cache.ts';
-import { type Arrival, DeliveryError, type Outcome, type PlatformPort, type SaidCommand } from './platform.ts';
+import type { Arrival, Outcome, PlatformPort, SaidCommand } from './platform.ts';
+import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
 import { findReminder, sendReminder } from './send-reminder.ts';
 import { tellNotSent } from './tell-not-sent.ts';
 import type { SendWebhook } from './webhook.ts';
-import { type Written, writeOut } from './write-out.ts';
+import { writeOut } from './write-out.ts';
 
 export type SenderDependencies = {
   store: Pick<
@@ -50,9 +51,10 @@ export function createSender(is: SenderDependencies): Sender {
         const keepFile = (kept: string) => is.store.effects.keep(effect.id, kept);
         return await keepSent(written, await is.platform(effect.platform).deliver(written.outgoing, keepFile), is);
       } catch (error) {
-        if (!(await postedAgain(written, error, is))) throw error;
+        const { outgoing, ticket } = written;
+        if (!(await postedAgain(outgoing.effect, ticket, error, is))) throw error;
         if (effect.kind === 'card') return done;
-        throw new DeliveryError('not_yet', { kind: 'again' }, 'The card was deleted; it is posted again.', error);
+        throw cardIsPostedAgain(error);
       }
     },
     async find(document) {
@@ -76,26 +78,4 @@ export function createSender(is: SenderDependencies): Sender {
 async function needless(effect: Effect, is: SenderDependencies): Promise<{ reference: null }> {
   if (effect.kind === 'mirror') await trimErased(effect, is);
   return done;
-}
-
-/** A card that somebody deleted by hand is posted again, also when it is missed for what belongs in its thread. */
-async function postedAgain(
-  { outgoing: { effect }, ticket }: Written,
-  error: unknown,
-  is: SenderDependencies,
-): Promise<boolean> {
-  const channel = channelInto(effect);
-  if (ticket?.card == null || channel === null || !(error instanceof DeliveryError)) return false;
-  const { platform, installation } = effect;
-  if (effect.kind === 'card') {
-    if (effect.first || error.code !== 'message_not_found') return false;
-  } else {
-    if (!isInCardThread(effect) || error.code !== 'thread_not_found') return false;
-    // Its card stands in another channel by now: that one is not gone.
-    if (!ticket.card.startsWith(`${channel}:`)) return false;
-  }
-  const { number, card } = ticket;
-  const base = { platform, installation, ticket: number, channel, kind: 'card', audience: 'desk' } as const;
-  await is.relay([{ ...base, id: insteadOf(number, card), first: true }]);
-  return true;
 }

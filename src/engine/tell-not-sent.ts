@@ -1,6 +1,5 @@
 import { cardLine } from '../desk/decide/card-thread.ts';
 import type { Effect, Place, ReminderEffect } from '../desk/effect.ts';
-import { channelInto } from './effect-order.ts';
 import type { SenderDependencies } from './sender.ts';
 
 /**
@@ -29,11 +28,11 @@ export async function tellNotSent(effect: Effect, problem: string, is: SenderDep
 /** Effects of one decision have its inbound's key in common. */
 const decisionOf = (id: string): string => (id.includes('#') ? id.slice(0, id.lastIndexOf('#')) : id);
 
-/** A reminder that its receiver cannot be told (they left, a webhook is gone) is told in triage: none is dropped. */
+/** A reminder that its receiver cannot be told (they left, a webhook or a card's thread is gone) is told in triage: none is dropped. */
 async function tellInstead(effect: ReminderEffect, is: SenderDependencies): Promise<void> {
   if (effect.change !== 'tell') return;
   const ticket = (await is.store.tickets.byNumbers([effect.ticket])).get(effect.ticket);
-  if (ticket?.triage == null || channelInto(effect) === ticket.triage) return;
+  if (ticket?.triage == null || (effect.place.in === 'channel' && effect.place.channel === ticket.triage)) return;
   const place: Place = { in: 'channel', channel: ticket.triage };
   await is.relay([{ ...effect, id: `${effect.id}:instead`, place, calls: [] }]);
 }

@@ -194,6 +194,27 @@ describe('reminders that are sent', () => {
     await sender.gaveUp(rowOf(tell(1)), 'channel_not_found');
     expect(relayed).toEqual([]);
   });
+
+  it.each([triage, 'slack:C0OTHER'])(
+    'given a card in %s that somebody deleted by hand, when it is told in its thread, then the card is posted again and the reminder waits for it',
+    async (channel) => {
+      const { sender, relayed, refusals, cache } = await aSender();
+      cache.put(aChannel({ platformId: 'C0OTHER', kind: 'triage', shared: false }));
+      await aTicketDue(1, [], { card: `${channel}:5.5` });
+      refusals.push(new DeliveryError('thread_not_found', { kind: 'never' }, 'It is gone.'));
+      await expect(sender.send(rowOf(tell(1, { in: 'card-thread', channel: triage })))).rejects.toMatchObject({
+        failure: { kind: 'again' },
+      });
+      expect(relayed).toMatchObject([{ kind: 'card', first: true, channel, id: `card:1:instead-of:${channel}:5.5` }]);
+    },
+  );
+
+  it('given a card’s thread that takes nothing, when it cannot be told there, then it is told in the triage channel itself', async () => {
+    const { sender, relayed } = await aSender();
+    await aTicketDue(1, [], { card: `${triage}:5.5` });
+    await sender.gaveUp(rowOf(tell(1, { in: 'card-thread', channel: triage })), 'cannot_reply_to_message');
+    expect(relayed).toMatchObject([{ kind: 'reminder', id: 'r1:instead', place: inChannel }]);
+  });
 });
 
 describe('reminders that are struck out', () => {
