@@ -4,7 +4,7 @@ import { type Context, outOfHoursId } from '../desk/decide/context.ts';
 import { groupKey } from '../desk/decide/group-key.ts';
 import { asksForTickets } from '../desk/decide/mention.ts';
 import { namedIn } from '../desk/decide/named-in.ts';
-import type { Actor, Inbound, PostedMessage } from '../desk/inbound.ts';
+import type { Actor, Inbound, PostedMessage, Step } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
 import { isDesk, type Who, whoIs } from '../desk/people.ts';
 import { closedPeriodStart, isOpen } from '../desk/sla/calendar.ts';
@@ -183,15 +183,31 @@ async function conversationOf(
 ): Promise<readonly Message[]> {
   // Made a ticket late, it may have been answered already.
   if (ticket === null) return asked === null ? [] : store.messages.inThread(where.id, asked.thread ?? asked.ts);
-  if (inbound.kind === 'step') {
-    return inbound.step.what === 'absorb' ? store.messages.ofTicket(inbound.step.from) : [];
-  }
+  if (inbound.kind === 'step') return conversationOfStep(store, inbound.step, ticket.number);
   const splits = (inbound.kind === 'form' || inbound.kind === 'submit') && inbound.form === 'split';
   if (!splits && !weighsAgain(inbound, where)) return [];
   if (ticket.mergedFrom.length === 0) return store.messages.ofTicket(ticket.number);
   // What was taken out of it by an earlier try of this, stopped half-way, is found where it has gone.
   const found = await store.messages.ofTickets([ticket.number, ...ticket.mergedFrom]);
   return [...found.values()].flat().sort((a, b) => a.at - b.at);
+}
+
+async function conversationOfStep(
+  { messages }: Pick<Store, 'messages'>,
+  step: Step,
+  number: number,
+): Promise<readonly Message[]> {
+  switch (step.what) {
+    case 'absorb':
+      return messages.ofTicket(step.from);
+    case 'split-off': {
+      // What goes there may have gone already, by an earlier try of this, stopped half-way.
+      const found = await messages.ofTickets([number, step.to]);
+      return [...found.values()].flat().sort((a, b) => a.at - b.at);
+    }
+    default:
+      return [];
+  }
 }
 
 /** Where a request may be made, and whether a customer is known by one channel alone. */

@@ -50,7 +50,7 @@ function goOnWaiting(draft: TicketDraft, context: Context, source: Ticket): void
   const waiting = deriveSla(source.sla.facts, context.now).waiting.filter(({ at }) => at >= answeredAt);
   if (waiting.length === 0) return;
   for (const { message, at } of waiting) {
-    draft.fact({ is: 'asked', at: draft.at, message: message ?? openingOf(source), since: at });
+    draft.fact({ is: 'asked', at: draft.at, message: message ?? openingOf(source), since: at, from: source.number });
   }
   if (!isOpen(draft.now) || draft.now.status === 'pending') setStatus(draft, context, 'open');
   const since = Math.min(...waiting.map(({ at }) => at));

@@ -7,15 +7,15 @@ export type Answered = Pick<Ticket, 'firstReplyAt' | 'lastDeskAt' | 'waitingSinc
 
 /**
  * Reads from the public messages alone when the desk first and last answered, and since when a question stands
- * unanswered; `without` is a message that does not count any more. The request that opened the ticket always counts.
+ * unanswered; `without` are messages that do not count any more. The request that opened the ticket always counts.
  */
 export function answeredIn(
   ticket: Pick<Ticket, 'firstMessage' | 'firstMessageAt'>,
   conversation: readonly Message[],
-  without: string,
+  without: ReadonlySet<string> = new Set(),
 ): Answered {
   const heard = conversation.filter(
-    ({ id, note, deletedAt, participant }) => id !== without && !note && deletedAt === null && !participant,
+    ({ id, note, deletedAt, participant }) => !without.has(id) && !note && deletedAt === null && !participant,
   );
   const answers = heard
     .filter((one) => one.side === 'desk' && one.id !== ticket.firstMessage && isAnswer(one))

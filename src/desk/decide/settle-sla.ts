@@ -9,8 +9,17 @@ import type { SlaRecord } from '../sla/record.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 
-/** What one decision tells the clocks: new facts, and messages that count no more. */
-export type Told = { facts: readonly Fact[]; unsaid: readonly string[]; by: By; at: number; because: string | null };
+/** What one decision tells the clocks: new facts, and what counts no more. */
+export type Told = {
+  facts: readonly Fact[];
+  /** Messages of the desk. */
+  unsaid: readonly string[];
+  /** Tickets that were merged into this one, and should not have been: what they brought is as if it had never come. */
+  parted: readonly number[];
+  by: By;
+  at: number;
+  because: string | null;
+};
 
 export type Settled = {
   sla: SlaRecord;
@@ -56,7 +65,10 @@ export const askedSince = (before: Ticket, after: Ticket, context: Context, told
 
 function factsAfter(before: Ticket, after: Ticket, context: Context, told: Told): Fact[] {
   const known = before.sla.facts.length > 0 ? before.sla.facts : factsBefore(before, told);
-  const said = known.filter((fact) => fact.is !== 'spoke' || !told.unsaid.includes(fact.message ?? ''));
+  const said = known.filter(
+    (fact) =>
+      (fact.is !== 'spoke' || !told.unsaid.includes(fact.message ?? '')) && !told.parted.includes(cameFrom(fact) ?? 0),
+  );
   // What is done follows what was done before, whatever the clocks of two platforms say.
   const at = Math.max(told.at, ...said.filter(isDeed).map((fact) => fact.at));
   const heard = told.facts.map((fact) => (isDeed(fact) ? { ...fact, at } : fact));
@@ -68,6 +80,9 @@ function factsAfter(before: Ticket, after: Ticket, context: Context, told: Told)
   const opens = terms.at === first?.at && known.every(({ is }) => is !== 'terms');
   return opens ? [first, terms, ...others] : [...facts, terms];
 }
+
+/** The ticket that brought a fact as it was merged into this one. */
+export const cameFrom = (fact: Fact): number | null => ('from' in fact ? (fact.from ?? null) : null);
 
 /** What people and the desk itself do, and is not said in a message that has its own time. */
 function isDeed({ is }: Fact): boolean {

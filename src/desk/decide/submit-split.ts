@@ -68,7 +68,7 @@ function open(
   const blank = blankTicket({ context, inbound, door, requester, askedAt: first.at });
   if (number === null) return { ...nothing(), opens: blank };
   const asked = chosen.filter((message) => message.side === 'customer' && !message.participant && wantsAnswer(message));
-  const said = answeredIn({ firstMessage: first.id, firstMessageAt: first.at }, chosen, '');
+  const said = answeredIn({ firstMessage: first.id, firstMessageAt: first.at }, chosen);
   const waitingSince = asked.length === 0 ? null : said.waitingSince;
   const speaks = maySpeak(channel) && !source.muted;
   const ticket: Ticket = {

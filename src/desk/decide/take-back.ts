@@ -29,15 +29,16 @@ export function takeBack(draft: TicketDraft, context: Context, message: Message,
 export const isTakenBackBy = ({ note, verdict }: Message, key: string): boolean =>
   note && verdict.values.takenBackBy === key;
 
-/** A public message of the desk counts no more: what it answered may wait again, as if it had never been said. */
-export function unmeet(draft: TicketDraft, context: Context, message: Message): void {
+/** Public messages of the desk count no more: what they answered may wait again, as if they had never been said. */
+export function unmeet(draft: TicketDraft, context: Context, ...messages: readonly Message[]): void {
   const ticket = draft.now;
-  draft.unsaid(message.id);
-  if (ticket.lastDeskAt === null) return;
-  const { firstReplyAt, lastDeskAt, waitingSince } = answeredIn(ticket, context.conversation, message.id);
+  const gone = new Set(messages.map(({ id }) => id));
+  for (const id of gone) draft.unsaid(id);
+  if (gone.size === 0 || ticket.lastDeskAt === null) return;
+  const { firstReplyAt, lastDeskAt, waitingSince } = answeredIn(ticket, context.conversation, gone);
   if (firstReplyAt === ticket.firstReplyAt && lastDeskAt === ticket.lastDeskAt) return;
   // It was said before the clocks knew of it: in a ticket that was merged into this one.
-  const heard = ticket.sla.facts.some((fact) => fact.is === 'spoke' && fact.message === message.id);
+  const heard = ticket.sla.facts.some((fact) => fact.is === 'spoke' && gone.has(fact.message ?? ''));
   if (!heard && waitingSince !== null) draft.fact({ is: 'asked', at: draft.at, message: null, since: waitingSince });
   draft.set({ firstReplyAt, lastDeskAt });
   switch (ticket.status) {

@@ -51,6 +51,7 @@ export class TicketDraft {
   readonly #said: string[] = [];
   readonly #facts: Fact[] = [];
   readonly #unsaid: string[] = [];
+  readonly #parted: number[] = [];
   #because: string | null = null;
   #absorbed: number | null = null;
   #lasts = false;
@@ -158,6 +159,11 @@ export class TicketDraft {
     this.#unsaid.push(message);
   }
 
+  /** A ticket that was merged into this one goes on by itself: what the clocks know from it counts no more here. */
+  partedFrom(number: number): void {
+    this.#parted.push(number);
+  }
+
   /** Why, in the words of whoever did it: kept where it moves a deadline. */
   because(reason: string): void {
     this.#because = reason;
@@ -170,7 +176,8 @@ export class TicketDraft {
 
   get #told(): Told {
     const { at } = this;
-    return { facts: this.#facts, unsaid: this.#unsaid, by: this.#actor, at, because: this.#because };
+    const told = { facts: this.#facts, unsaid: this.#unsaid, parted: this.#parted };
+    return { ...told, by: this.#actor, at, because: this.#because };
   }
 
   /** Deadlines that this would move later, after half of their time has passed, with these fields as well. */

@@ -2,16 +2,18 @@ import type { Inbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import type { Fact } from '../sla/fact.ts';
 import type { Change, Door, Ticket, TicketUpdate } from '../ticket.ts';
-import { moved, openingOf } from './absorb.ts';
+import { moved } from './absorb.ts';
 import { replyToCustomer } from './acknowledge.ts';
 import { cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { reopen } from './handling.ts';
 import { sentence, tell } from './sentence.ts';
+import { cameFrom } from './settle-sla.ts';
 import { draftOf } from './submit-merge.ts';
+import { unmeet } from './take-back.ts';
 import type { TicketDraft } from './ticket-draft.ts';
-import { unask } from './unask.ts';
+import { unask, waitAnew } from './unask.ts';
 import { restore } from './undo-restore.ts';
 
 type Unmerge = {
@@ -41,10 +43,9 @@ export function unmerge(context: Context, inbound: Inbound, how: Unmerge): Decis
     mergedFrom: target.mergedFrom.filter((one) => one !== from),
     messageCount: Math.max(0, target.messageCount - source.messageCount),
   });
-  const questions = [openingOf(source), ...back.filter(({ side }) => side === 'customer').map(({ id }) => id)];
-  unask(draft, ...questions.map((id) => ({ id, at: draft.at })));
+  takeAway(draft, source, back);
   // Finished from here, should a crash come between the two: what the other ticket's write asks for is asked for again.
-  const first = revived(context, inbound, source, { ...how, back: new Set(back.map(({ id }) => id)) });
+  const first = revived(context, inbound, source, { ...how, back });
   const before = source.applied.find((one) => one.inbound === inbound.key)?.effects ?? [];
   for (const effect of first?.applied.effects ?? before) draft.effect(effect);
   tellUnmerged(draft, context, from);
@@ -55,11 +56,21 @@ export function unmerge(context: Context, inbound: Inbound, how: Unmerge): Decis
   };
 }
 
+/** What it had brought is as if it had never come; what was asked in it meanwhile waits here no more. */
+function takeAway(draft: TicketDraft, { number }: Ticket, back: readonly Message[]): void {
+  const brought = draft.now.sla.facts.filter((fact) => cameFrom(fact) === number);
+  draft.partedFrom(number);
+  if (brought.length > 0) waitAnew(draft);
+  const here = new Set(brought.flatMap((fact) => (fact.is === 'asked' ? (fact.message ?? []) : [])));
+  const asked = back.filter(({ id, side }) => side === 'customer' && !here.has(id));
+  unask(draft, ...asked.map(({ id }) => ({ id, at: draft.at })));
+}
+
 function revived(
   context: Context,
   inbound: Inbound,
   source: Ticket,
-  { target, door, change, back }: Unmerge & { back: ReadonlySet<string> },
+  { target, door, change, back }: Unmerge & { back: readonly Message[] },
 ): TicketUpdate | null {
   if (source.mergedInto !== target.number) return null;
   const draft = draftOf(source, context, inbound, door);
@@ -77,9 +88,13 @@ function revived(
     const content = { for: 'customer', key: 'unmergedHere', params: { number: source.number } } as const;
     replyToCustomer(draft, { ...context, profile: null }, content);
   }
-  draft.fact(...heardMeanwhile(source, target, back));
+  const heard = heardMeanwhile(source, target, new Set(back.map(({ id }) => id)));
+  const gone = takenBackMeanwhile(source, back);
+  draft.fact(...heard);
   if (change !== null && merge !== undefined) restore(draft, there, source, merge);
   else reopen(draft, there, status);
+  unmeet(draft, { ...there, conversation: back }, ...gone);
+  if (heard.length + gone.length > 0) waitAnew(draft);
   tellUnmerged(draft, context, source.number);
   return draft.update();
 }
@@ -92,6 +107,12 @@ function heardMeanwhile(source: Ticket, target: Ticket, back: ReadonlySet<string
     if (fact.is === 'spoke') return true;
     return fact.is === 'asked' && fact.since === undefined && fact.message !== null && back.has(fact.message);
   });
+}
+
+/** What the desk had said in it before it was merged, and does not stand any more. */
+function takenBackMeanwhile({ sla }: Ticket, back: readonly Message[]): Message[] {
+  const said = new Set(sla.facts.flatMap((fact) => (fact.is === 'spoke' ? (fact.message ?? []) : [])));
+  return back.filter(({ id, note, deletedAt }) => (note || deletedAt !== null) && said.has(id));
 }
 
 function tellUnmerged(draft: TicketDraft, context: Context, number: number): void {

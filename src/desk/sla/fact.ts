@@ -22,9 +22,9 @@ export type Fact = { at: number } & (
   | { is: 'terms'; terms: Terms | null; by: By; because: string | null; cause?: readonly TermsCause[] }
   /**
    * A customer's message that wants an answer; `message` is our id of it, where it is known. `since`: it waited in another
-   * ticket before it came into this one.
+   * ticket before it came into this one, and `from` is that one's number.
    */
-  | { is: 'asked'; message: string | null; since?: number }
+  | { is: 'asked'; message: string | null; since?: number; from?: number }
   /** A question that the customer took back, or that went on in another ticket: from now on it waits here no more. */
   | { is: 'withdrawn'; message: string }
   /** A public message by a human of the desk. `answers`: a holding reply answers nothing, but tells how things stand. */

@@ -199,7 +199,7 @@ describe('merging and splitting', () => {
     model.commands(ana, 'merge 2 1');
     slaPasses(model, 5 * minute);
     model.submits(ana, 'split', 1, { tickets: '2' });
-    expect(clocksOf(model, 1).filter((one) => one.includes('next'))).toEqual(['next-response cancelled 0.58/2']);
+    expect(clocksOf(model, 1).filter((one) => one.includes('next'))).toEqual([]);
     expect(model.numbered(1)).toMatchObject({ waitingOn: 'customer', waitingSince: null });
     expect(clocksOf(model, 2)).toContain('first-response running 0.58/1');
     expect(model.numbered(2)).toMatchObject({ waitingOn: 'us', waitingSince: other.at });
@@ -241,6 +241,95 @@ describe('merging and splitting', () => {
     model.submits(ana, 'split', 1, { messages: [next.id, said.id] });
     expect(clocksOf(model, 2)).toContain('first-response met 0.5/1');
     expect(model.numbered(2)).toMatchObject({ waitingOn: 'customer', waitingSince: null, status: 'open' });
+  });
+
+  it('given an old request that was merged into a fresh one by mistake, when that is undone, then it broke nothing there', () => {
+    const { model, question } = asked(90);
+    const other = model.says(gina, 'It says error 500');
+    slaPasses(model, 10 * minute);
+    model.commands(ana, 'merge 1 2');
+    expect(clocksOf(model, 2)).toContain('first-response breached 1.67/1');
+    slaPasses(model, 2 * minute);
+    model.commands(ana, 'undo');
+    expect(clocksOf(model, 1)).toContain('first-response breached 1.7/1');
+    expect(clocksOf(model, 2)).toEqual(['first-response running 0.2/1', 'resolution running 0.2/8']);
+    expect(model.numbered(1)).toMatchObject({ waitingOn: 'us', waitingSince: question.at });
+    expect(model.numbered(2)).toMatchObject({ waitingOn: 'us', waitingSince: other.at, breachAt: other.at + hour });
+  });
+
+  it('given what was asked while two were one, when they are parted, then it is owed where it goes, and what it broke stays', () => {
+    const { model, question } = asked(10);
+    model.says(ana, answer, { thread: question });
+    const other = model.says(gina, 'It says error 500');
+    model.says(ana, answer, { thread: other });
+    model.commands(ana, 'merge 2 1');
+    const next = model.says(gina, 'It does not start', { thread: other });
+    slaPasses(model, 3 * hour);
+    model.submits(ana, 'split', 1, { tickets: '2' });
+    expect(clocksOf(model, 1)).toContain('next-response breached 3/2');
+    expect(model.numbered(1)).toMatchObject({ waitingOn: 'customer', breachAt: question.at + 8 * hour });
+    expect(clocksOf(model, 2)).toContain('next-response breached 3/2');
+    expect(model.numbered(2)).toMatchObject({ waitingOn: 'us', waitingSince: next.at });
+  });
+
+  it('given an answer that is split off with its question, then what it did not answer waits since it was asked', () => {
+    const { model, question } = asked(20);
+    const next = model.says(gina, 'And the invoice is wrong', { thread: question });
+    slaPasses(model, 20 * minute);
+    const said = model.says(ana, 'We sent you a new invoice.', { thread: question });
+    expect(clocksOf(model, 1)).toContain('first-response met 0.67/1');
+    model.submits(ana, 'split', 1, { messages: [next.id, said.id] });
+    slaPasses(model, 10 * minute);
+    expect(clocksOf(model, 1)).toEqual(['first-response running 0.83/1', 'resolution running 0.83/8']);
+    expect(model.numbered(1)).toMatchObject({
+      waitingOn: 'us',
+      waitingSince: question.at,
+      firstReplyAt: null,
+      lastDeskAt: null,
+      breachAt: question.at + hour,
+    });
+    expect(clocksOf(model, 2)).toContain('first-response met 0.33/1');
+  });
+
+  it('given an earlier answer that stays, when a later one is split off, then that one holds', () => {
+    const { model, question } = asked(20);
+    const first = model.says(ben, answer, { thread: question });
+    slaPasses(model, 20 * minute);
+    const next = model.says(gina, 'And the invoice is wrong', { thread: question });
+    const said = model.says(ana, 'We sent you a new invoice.', { thread: question });
+    model.submits(ana, 'split', 1, { messages: [next.id, said.id] });
+    expect(clocksOf(model, 1)).toContain('first-response met 0.33/1');
+    expect(model.numbered(1)).toMatchObject({
+      waitingOn: 'customer',
+      waitingSince: null,
+      firstReplyAt: first.at,
+      lastDeskAt: first.at,
+    });
+  });
+
+  it('given a reply that is taken back while two are one, when they are parted, then it answers nothing there either', () => {
+    const { model } = asked(20);
+    const other = model.says(gina, 'It says error 500');
+    const posted = model.saysUnder(ana, 2, `@Threadwell reply ${answer}`);
+    expect(clocksOf(model, 2)).toContain('first-response met 0/1');
+    model.commands(ana, 'merge 2 1');
+    model.edits(ana, posted, 'note: not that', { thread: model.cardOf(2).ts });
+    model.submits(ana, 'split', 1, { tickets: '2' });
+    slaPasses(model, 30 * minute);
+    expect(clocksOf(model, 2)).toContain('first-response running 0.5/1');
+    expect(model.numbered(2)).toMatchObject({ waitingOn: 'us', waitingSince: other.at, firstReplyAt: null });
+  });
+
+  it('given the same, when the merge is undone, then as well', () => {
+    const { model } = asked(20);
+    const other = model.says(gina, 'It says error 500');
+    const posted = model.saysUnder(ana, 2, `@Threadwell reply ${answer}`);
+    model.commands(ben, 'merge 2 1');
+    model.edits(ana, posted, 'note: not that', { thread: model.cardOf(2).ts });
+    expect(model.commands(ben, 'undo')).toContain('#1');
+    slaPasses(model, 30 * minute);
+    expect(clocksOf(model, 2)).toContain('first-response running 0.5/1');
+    expect(model.numbered(2)).toMatchObject({ waitingOn: 'us', waitingSince: other.at, firstReplyAt: null });
   });
 
   it('given a reply that came from a merged ticket, when it is taken back, then its question waits again', () => {

@@ -5,7 +5,7 @@ import { outOfHoursId } from '../../../../src/desk/decide/context.ts';
 import { groupKey } from '../../../../src/desk/decide/group-key.ts';
 import { namedIn } from '../../../../src/desk/decide/named-in.ts';
 import { chosenChannel } from '../../../../src/desk/decide/submit-new-ticket.ts';
-import type { Actor, Inbound, PostedMessage } from '../../../../src/desk/inbound.ts';
+import type { Actor, Inbound, PostedMessage, Step } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
 import { isDesk, type Who, whoIs } from '../../../../src/desk/people.ts';
 import { closedPeriodStart, isOpen as isOpenAt } from '../../../../src/desk/sla/calendar.ts';
@@ -133,9 +133,19 @@ function conversationOf(
       (one) => one.channel === channel.id && one.thread === thread && thread !== null,
     );
   }
-  const absorbed = inbound.kind === 'step' && inbound.step.what === 'absorb' ? inbound.step.from : null;
-  const numbers = absorbed !== null ? [absorbed] : ticket === null ? [] : [ticket.number, ...ticket.mergedFrom];
+  const numbers = inbound.kind === 'step' ? numbersOf(inbound.step, ticket) : [ticket.number, ...ticket.mergedFrom];
   return [...store.messages.values()].filter((one) => one.ticket !== null && numbers.includes(one.ticket));
+}
+
+function numbersOf(step: Step, { number }: Ticket): number[] {
+  switch (step.what) {
+    case 'absorb':
+      return [step.from];
+    case 'split-off':
+      return [number, step.to];
+    default:
+      return [];
+  }
 }
 
 /** Our id of the channel that a press or a form may be about. */
