@@ -1,6 +1,6 @@
 import type { Customer } from '../customer.ts';
 import { channelOf, tsOf } from '../ids.ts';
-import { type Clock, clockId } from '../sla/clock.ts';
+import { type Clock, clockId, isRest } from '../sla/clock.ts';
 import { isOwed } from '../sla/is-owed.ts';
 import type { Reminder } from '../sla/record.ts';
 import type { Metric } from '../sla/terms.ts';
@@ -88,7 +88,8 @@ function standingOf(ticket: Ticket, clock: Clock): Standing {
   if (ticket.discarded) return { is: 'over', why: 'discarded' };
   const { status } = ticket;
   if (status === 'solved' || status === 'closed') return { is: 'over', why: 'solved' };
-  if (clock.state === 'paused' || clock.state === 'breached') return { is: 'rests', status };
+  const rests = isRest(clock.segments.at(-1)?.stopped?.why);
+  if (clock.state === 'paused' || (clock.state === 'breached' && rests)) return { is: 'rests', status };
   return { is: 'over', why: 'other' };
 }
 

@@ -11,6 +11,10 @@ export type StopReason = 'done' | Status | 'discarded' | 'merged' | 'replaced' |
 /** A time in which a clock ran (epoch milliseconds); `to` is null while it runs. */
 export type Segment = { from: number; to: number | null; stopped: { why: StopReason; by: By | null } | null };
 
+/** Whether it rests by that, and will go on. */
+export const isRest = (why: StopReason | null | undefined): boolean =>
+  why === 'pending' || why === 'on-hold' || why === 'new';
+
 /** A metric running on a ticket, once for each time that it was started: `n` counts them from 0. */
 export type Clock = {
   metric: Metric;

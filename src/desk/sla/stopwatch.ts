@@ -1,5 +1,5 @@
 import { addBusinessTime, type CompiledCalendar } from './calendar.ts';
-import { type Clock, type ClockState, instantAtUsed, type Segment, type StopReason, usedBy } from './clock.ts';
+import { type Clock, type ClockState, instantAtUsed, isRest, type Segment, type StopReason, usedBy } from './clock.ts';
 import type { LiveClock } from './derive.ts';
 import type { By } from './fact.ts';
 import type { Metric } from './terms.ts';
@@ -24,6 +24,8 @@ export class Stopwatch {
   #ended: { at: number; by: By } | null = null;
   #assignee: By | null = null;
   #stopped: StopReason | null = null;
+  /** Since when nothing is asked for any more. */
+  #aimlessSince: number | null = null;
 
   constructor({ metric, n, startedAt, ground }: { metric: Metric; n: number; startedAt: number; ground: Ground }) {
     this.metric = metric;
@@ -98,6 +100,7 @@ export class Stopwatch {
     if (this.#ended !== null) return;
     this.#ground = ground;
     this.#aim = ground.target ?? this.#aim;
+    this.#aimlessSince = ground.target === null ? (this.#aimlessSince ?? at) : null;
     this.breakNow(at, assignee);
   }
 
@@ -123,7 +126,9 @@ export class Stopwatch {
     const { calendar, policy, calendars } = this.#ground;
     const target = this.#aim;
     if (target === null) return null;
-    const running = this.#running;
+    const aimless = this.#ended === null ? this.#aimlessSince : null;
+    const segments = aimless === null ? this.#segments : endedBy(this.#segments, aimless);
+    const running = segments.at(-1)?.to === null;
     return {
       metric: this.metric,
       n: this.n,
@@ -133,9 +138,9 @@ export class Stopwatch {
       calendar,
       state: this.#state(),
       startedAt: this.#startedAt,
-      segments: this.#segments,
-      used: usedBy(this.#segments, calendar, now),
-      dueAt: running ? this.#due() : this.#ended === null ? this.#brokeAtDue : this.#dueAtEnd(),
+      segments,
+      used: usedBy(segments, calendar, now),
+      dueAt: this.#ended !== null ? this.#dueAtEnd() : ((running ? this.#due() : null) ?? this.#brokeAtDue),
       breachedAt: this.#breachedAt,
       endedAt: this.#ended?.at ?? null,
       by: this.#ended?.by ?? null,
@@ -149,9 +154,7 @@ export class Stopwatch {
     if (this.#ended !== null) return broken ? 'met-late' : 'met';
     if (broken) return 'breached';
     if (this.#running) return 'running';
-    return this.#stopped === 'pending' || this.#stopped === 'on-hold' || this.#stopped === 'new'
-      ? 'paused'
-      : 'cancelled';
+    return isRest(this.#stopped) ? 'paused' : 'cancelled';
   }
 
   #due(): number | null {
@@ -167,4 +170,15 @@ export class Stopwatch {
     const { at } = this.#ended;
     return addBusinessTime(calendar, at, Math.max(0, target - usedBy(this.#segments, calendar, at)));
   }
+}
+
+/** As it ended when nothing was asked for any more; were it asked for again, it would be as if it had been all the time. */
+function endedBy(segments: readonly Segment[], at: number): Segment[] {
+  const before = segments.filter(({ from }) => from <= at);
+  return before.map((segment, index) => {
+    const { from, to, stopped } = segment;
+    if (to === null || to > at) return { from, to: at, stopped: { why: 'no-target', by: null } };
+    const isLast = index === before.length - 1;
+    return isLast && isRest(stopped?.why) ? { from, to, stopped: { why: 'no-target', by: null } } : segment;
+  });
 }

@@ -146,7 +146,7 @@ describe('other terms', () => {
 
   test('given a policy that asks for nothing any more, then its clocks are cancelled, and go on when one does again', () => {
     const facts: Fact[] = [...begun, { is: 'terms', at: at(0.25), terms: null, by: ana, because: null }];
-    expect(told(facts, 0.5)).toEqual(['first-response cancelled 0.5/1', 'resolution cancelled 0.5/8']);
+    expect(told(facts, 0.5)).toEqual(['first-response cancelled 0.25/1', 'resolution cancelled 0.25/8']);
     expect(told([...facts, terms(0.5)], 0.75)).toEqual(['first-response running 0.75/1', 'resolution running 0.75/8']);
   });
 });

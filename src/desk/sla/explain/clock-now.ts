@@ -1,4 +1,4 @@
-import type { Clock, ClockState } from '../clock.ts';
+import { type Clock, type ClockState, isRest } from '../clock.ts';
 import { deriveSla } from '../derive.ts';
 import type { SlaRecord } from '../record.ts';
 import { type Metric, metrics } from '../terms.ts';
@@ -10,8 +10,7 @@ export function going({ state, endedAt, segments }: Pick<Clock, 'state' | 'ended
   if (endedAt !== null || state === 'cancelled') return 'over';
   const last = segments.at(-1);
   if (last === undefined || last.to === null) return 'runs';
-  const why = last.stopped?.why;
-  return why === 'pending' || why === 'on-hold' || why === 'new' ? 'rests' : 'over';
+  return isRest(last.stopped?.why) ? 'rests' : 'over';
 }
 
 /** A metric of a ticket as it stands: what lists, cards and the API tell of it. */
