@@ -10,6 +10,7 @@ import { DeliveryError, type Outgoing } from './platform.ts';
 import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
 import { type Reminded, reminderFacts, stillOwed } from './reminder-facts.ts';
 import type { SenderDependencies } from './sender.ts';
+import { insteadOfReminder } from './tell-not-sent.ts';
 import { emptyOutgoing, platformChannelOf } from './write-out.ts';
 
 type Tell = Extract<ReminderEffect, { change: 'tell' }>;
@@ -43,6 +44,8 @@ async function tell(effect: Tell, company: readonly Tell[], is: SenderDependenci
     for (const one of open) await callWebhook(effect.place.url, one, is);
     return { reference: null, left };
   }
+  // If this try is never heard of again, its message may be found: it does not speak of these.
+  if (left.length > 0) await is.store.effects.leave(left);
   const calls = [...new Set(open.flatMap((one) => one.effect.calls))];
   const outgoing = { ...(await base(effect, is)), ...written(effect, open, is), calls };
   return { reference: await deliverPost(outgoing, is), left };
@@ -77,10 +80,11 @@ export async function findReminder(
 /** Writes the message anew in which reminders were told: what is done is struck out. One edit does for all that stand in it. */
 async function strike(effect: Strike, company: readonly Strike[], is: SenderDependencies): Promise<SendResult> {
   const { effects } = is.store;
-  const told = await effects.byIds([effect, ...company].map(({ said }) => said));
+  const told = await effects.byIds([effect, ...company].flatMap(({ said }) => [said, insteadOfReminder(said)]));
   const heads = new Map([...told].map(([id, row]) => [id, row.head ?? id]));
   const head = heads.get(effect.said);
   const did = company.flatMap(({ id, said }) => (heads.get(said) === head ? [id] : []));
+  await strikeInstead([effect, ...company.filter(({ id }) => did.includes(id))], told, is);
   const row = told.get(effect.said);
   if (head === undefined || row === undefined || row.left) return { reference: null, did };
   const first = head === effect.said ? row : await effects.find(head);
@@ -97,6 +101,20 @@ async function strike(effect: Strike, company: readonly Strike[], is: SenderDepe
   const outgoing = { ...(await base(effect, is)), ...written(effect, reminded, is), target: first.reference };
   await deliverEdit(outgoing, is);
   return { reference: first.reference, did };
+}
+
+/** What could not be told at its own place was told at another, and is struck out there. */
+async function strikeInstead(
+  strikes: readonly Strike[],
+  told: ReadonlyMap<string, EffectDocument>,
+  is: SenderDependencies,
+): Promise<void> {
+  const elsewhere = strikes.flatMap((one): Strike[] => {
+    const instead = told.get(insteadOfReminder(one.said));
+    if (instead?.effect.kind !== 'reminder') return [];
+    return [{ ...one, id: insteadOfReminder(one.id), said: instead._id, place: instead.effect.place }];
+  });
+  if (elsewhere.length > 0) await is.relay(elsewhere);
 }
 
 /** A message that somebody deleted by hand shouts no more. */

@@ -28,11 +28,14 @@ export async function tellNotSent(effect: Effect, problem: string, is: SenderDep
 /** Effects of one decision have its inbound's key in common. */
 const decisionOf = (id: string): string => (id.includes('#') ? id.slice(0, id.lastIndexOf('#')) : id);
 
+/** The id of a reminder that is told in triage, since it could not be told where it should. */
+export const insteadOfReminder = (id: string): string => `${id}:instead`;
+
 /** A reminder that its receiver cannot be told (they left, a webhook or a card's thread is gone) is told in triage: none is dropped. */
 async function tellInstead(effect: ReminderEffect, is: SenderDependencies): Promise<void> {
   if (effect.change !== 'tell') return;
   const ticket = (await is.store.tickets.byNumbers([effect.ticket])).get(effect.ticket);
   if (ticket?.triage == null || (effect.place.in === 'channel' && effect.place.channel === ticket.triage)) return;
   const place: Place = { in: 'channel', channel: ticket.triage };
-  await is.relay([{ ...effect, id: `${effect.id}:instead`, place, calls: [] }]);
+  await is.relay([{ ...effect, id: insteadOfReminder(effect.id), place, calls: [] }]);
 }

@@ -258,4 +258,49 @@ describe('reminders that are struck out', () => {
     refusals.push(new DeliveryError('message_not_found', { kind: 'never' }, 'It is gone.'));
     expect(await sender.send(rowOf(strike(1)))).toEqual({ reference: '9.1', did: [] });
   });
+
+  it('given one that was told in triage since its receiver could not be told, when it is struck, then in triage', async () => {
+    const { sender, relayed, delivered } = await aSender();
+    await aTicketDue(1, [answered]);
+    const direct: Place = { in: 'direct', account: 'slack:U0GONE' };
+    await store.effects.relay([
+      rowOf(tell(1, direct), { state: 'parked' }),
+      rowOf({ ...tell(1), id: 'r1:instead' }, { state: 'done', reference: '9.1' }),
+    ]);
+    expect(await sender.send(rowOf({ ...strike(1), place: direct }))).toEqual({ reference: null, did: [] });
+    const [instead] = relayed;
+    expect(relayed).toMatchObject([{ kind: 'reminder', change: 'strike', id: 's1:instead', place: inChannel }]);
+    expect(delivered).toEqual([]);
+    if (instead !== undefined) await sender.send(rowOf(instead));
+    expect(delivered).toMatchObject([{ target: '9.1', platformChannel: 'C0TRIAGE' }]);
+    expect(items(delivered[0])).toEqual([{ number: 1, struck: true }]);
+    expect(relayed).toHaveLength(1);
+  });
+
+  it('given a message that was found after a crash, when it is struck, then it still does not speak of what it left out', async () => {
+    const { sender, refusals, delivered } = await aSender();
+    await aTicketDue(1);
+    await aTicketDue(2, [answered]);
+    await store.effects.relay([tell(1), tell(2)].map((effect) => rowOf(effect, { state: 'waiting' })));
+    await store.effects.take(['r1'], 'one', now, [{ head: 'r1', ids: ['r2'] }]);
+    refusals.push(new DeliveryError('timeout', { kind: 'unknown' }, 'Nobody answered.'));
+    await expect(sender.send(rowOf(tell(1)), [rowOf(tell(2))])).rejects.toMatchObject({ failure: { kind: 'unknown' } });
+    // It was found, as those who look tell it.
+    await store.effects.done(
+      ['r1', 'r2'].map((id) => ({ id, reference: id === 'r1' ? '9.1' : null })),
+      now,
+    );
+    await sender.send(rowOf(strike(1)));
+    expect(items(delivered[0])).toEqual([{ number: 1, struck: false }]);
+  });
+
+  it('given a try that came to nothing, when it is told again, then what had nothing to say then may speak now', async () => {
+    await store.effects.relay([rowOf(tell(1), { state: 'waiting' })]);
+    await store.effects.take(['r1'], 'one', now);
+    await store.effects.leave(['r1']);
+    expect(await store.effects.find('r1')).toMatchObject({ left: true });
+    await store.effects.release(['r1'], 0);
+    await store.effects.take(['r1'], 'one', now + 1);
+    expect(await store.effects.find('r1')).not.toHaveProperty('left');
+  });
 });

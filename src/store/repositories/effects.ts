@@ -48,7 +48,7 @@ export function effectRepository(db: Db) {
         statements.map((one) => ({
           updateMany: {
             filter: { _id: { $in: one.ids }, state: 'waiting' as const },
-            update: { $set: one.$set, $inc: { attempts: 1 } },
+            update: { $set: one.$set, $unset: { left: '' as const }, $inc: { attempts: 1 } },
           },
         })),
         { ordered: false },
@@ -68,6 +68,10 @@ export function effectRepository(db: Db) {
         { _id: { $in: ids }, state: 'sending' },
         { $set: { state: 'waiting', retryAt }, $unset: { head: '' } },
       );
+    },
+    /** Keeps of what is being sent that it has nothing to say any more: no message that is on its way speaks of it. */
+    leave: async (ids: string[]): Promise<void> => {
+      await effects.updateMany({ _id: { $in: ids }, state: 'sending' }, { $set: { left: true } });
     },
     /** All that went out with these effects, without those that had nothing left to say. */
     joined: (heads: string[]): Promise<EffectDocument[]> =>
