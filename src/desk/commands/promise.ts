@@ -1,5 +1,9 @@
-import { makePromise, showPromise, takePromiseBack } from '../decide/promise.ts';
+import type { Context } from '../decide/context.ts';
+import type { Decision } from '../decide/decision.ts';
+import { withReason } from '../decide/late-change.ts';
+import { makePromise, type Put, showPromise, takePromiseBack } from '../decide/promise.ts';
 import { sentence, tell } from '../decide/sentence.ts';
+import { cutLine } from '../text/cut.ts';
 import { acting } from './command.ts';
 import { rest } from './value.ts';
 import { whenMeant } from './when-meant.ts';
@@ -28,12 +32,24 @@ export const promise = acting({
     if (ticket === null) return tell(sentence(context, 'ticketUnknown', {}));
     if (text === undefined) return tell(showPromise(context, ticket));
     const { when, tells, because } = readPromise(text);
-    if (/^(?:off|none|cancel|aus|nichts)$/iu.test(when)) return takePromiseBack(context, inbound, ticket, because);
+    const { number } = ticket;
+    const asked = { inbound, door: inbound.door };
+    if (/^(?:off|none|cancel|aus|nichts)$/iu.test(when)) {
+      return decided(context, number, takePromiseBack(context, asked, ticket, because), ['off']);
+    }
     const meant = whenMeant(context, when);
     if ('not' in meant) return tell(meant.not);
-    return makePromise(context, inbound, ticket, { due: meant.at, typed: when, tells, because });
+    const put = makePromise(context, asked, ticket, { due: meant.at, tells, because });
+    return decided(context, number, put, [cutLine(when, 100), ...(tells ? ['tell'] : [])]);
   },
 });
+
+/** What comes of it; without the reason that it needs, how to say one. */
+function decided(context: Context, number: number, put: Put, typed: readonly string[]): Decision {
+  if ('decision' in put) return put.decision;
+  const example = withReason(context, 'promise', number, ...typed);
+  return tell(sentence(context, 'promiseNeedsReason', { number, due: put.putsOff, example }));
+}
 
 /** What asks that the customer is told; the longest of it has some 25 characters. */
 const asksToTell = /[ ,](?:and |und )?(?:tell(?: (?:them|it|the customer))?|sagen|sags|sag es)$/iu;

@@ -13,6 +13,7 @@ import { submitLink } from './submit-link.ts';
 import { submitMerge } from './submit-merge.ts';
 import { submitNewTicket } from './submit-new-ticket.ts';
 import { submitNote } from './submit-note.ts';
+import { submitPromise } from './submit-promise.ts';
 import { submitReply } from './submit-reply.ts';
 import { submitSnooze } from './submit-snooze.ts';
 import { submitSplit } from './submit-split.ts';
@@ -23,6 +24,7 @@ export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket'>, Deed>>
   note: 'note',
   details: 'see-inside',
   snooze: 'snooze',
+  promise: 'reply',
   merge: 'merge',
   split: 'split',
   link: 'link',
@@ -51,6 +53,8 @@ export function decideSubmit(context: Context, inbound: SubmitInbound): Decision
       return onTicket(context, (ticket) => submitDetails(context, inbound, ticket));
     case 'snooze':
       return onTicket(context, (ticket) => submitSnooze(context, inbound, ticket));
+    case 'promise':
+      return onTicket(context, (ticket) => submitPromise(context, inbound, ticket));
     case 'merge':
       return onTicket(context, (ticket) => submitMerge(context, inbound, ticket));
     case 'split':

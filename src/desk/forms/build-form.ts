@@ -12,6 +12,7 @@ import { linkForm } from './link-form.ts';
 import { mergeForm } from './merge-form.ts';
 import { newTicketForm } from './new-ticket-form.ts';
 import { noteForm } from './note-form.ts';
+import { promiseForm } from './promise-form.ts';
 import { replyForm } from './reply-form.ts';
 import { snoozeForm } from './snooze-form.ts';
 import { splitForm } from './split-form.ts';
@@ -29,6 +30,8 @@ export function buildForm(name: FormName, subject: string | null, context: Conte
       return onTicket(context, detailsForm);
     case 'snooze':
       return onTicket(context, snoozeForm);
+    case 'promise':
+      return onTicket(context, promiseForm);
     case 'merge':
       return onTicket(context, mergeForm);
     case 'split':

@@ -55,6 +55,7 @@ export function detailsForm(context: Context, ticket: Ticket): Form {
     ],
     buttons: [
       formButton(context, ticket, 'snooze', 'buttonSnooze'),
+      formButton(context, ticket, 'promise', 'buttonPromise'),
       formButton(context, ticket, 'merge', 'buttonMerge'),
       formButton(context, ticket, 'link', 'buttonLink'),
       formButton(context, ticket, 'split', 'buttonSplit'),

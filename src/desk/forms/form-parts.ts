@@ -5,7 +5,14 @@ import type { ButtonLabel } from '../effect.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Form, FormButton, FormName } from './form.ts';
 
-type Titled = 'detailsTitle' | 'snoozeTitle' | 'discardTitle' | 'mergeTitle' | 'splitTitle' | 'linkTitle';
+type Titled =
+  | 'detailsTitle'
+  | 'snoozeTitle'
+  | 'promiseTitle'
+  | 'discardTitle'
+  | 'mergeTitle'
+  | 'splitTitle'
+  | 'linkTitle';
 
 /** A form about a ticket, with what all of them have. */
 export function ticketForm(

@@ -4,6 +4,7 @@ export const formNames = [
   'note',
   'details',
   'snooze',
+  'promise',
   'merge',
   'split',
   'link',

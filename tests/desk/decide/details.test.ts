@@ -51,6 +51,7 @@ describe('the form behind More', () => {
     });
     expect(form.buttons.map(({ action }) => action)).toEqual([
       'form:snooze',
+      'form:promise',
       'form:merge',
       'form:link',
       'form:split',
@@ -156,7 +157,7 @@ describe('the form behind More', () => {
     },
   );
 
-  it.each(['details', 'snooze', 'merge', 'split', 'link', 'discard'] as const)(
+  it.each(['details', 'snooze', 'promise', 'merge', 'split', 'link', 'discard'] as const)(
     'given the ticket was closed since, when %s is sent or opened, then it says so and nothing changes',
     (form) => {
       const { desk } = given();

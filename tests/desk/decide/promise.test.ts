@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { opensForm } from '../../../src/desk/actions.ts';
 import { readPromise } from '../../../src/desk/commands/promise.ts';
 import { ana, cleo, gina } from './model/cast.ts';
 import { clocksOf, measured } from './model/measured.ts';
@@ -157,6 +158,75 @@ describe('a promise', () => {
     model.commands(ana, 'close 1');
     model.commands(ana, 'promise 1 2h tell');
     expect(toldOf(model)).toEqual([]);
+  });
+});
+
+describe('the form of a promise', () => {
+  const at = (instant: number) => String(instant);
+
+  it('given More, then a button opens it', () => {
+    const { model } = answered();
+    expect(model.opens(ana, 'details', 1)).toMatchObject({
+      form: { buttons: expect.arrayContaining([expect.objectContaining({ action: opensForm('promise') })]) },
+    });
+    expect(model.opens(ana, 'promise', 1)).toMatchObject({
+      form: {
+        title: 'Promise on #1',
+        fields: [
+          { kind: 'instant', name: 'due', optional: false, value: null },
+          { kind: 'choices', name: 'tell', values: [] },
+          { kind: 'text', name: 'because', value: '' },
+        ],
+      },
+    });
+  });
+
+  it('given a time, then it is promised; the customer is told only if that is ticked', () => {
+    const { model } = answered();
+    const due = model.now + 2 * hour;
+    expect(model.submits(ana, 'promise', 1, { due: at(due) }).say).toContain('not told');
+    expect(toldOf(model)).toEqual([]);
+    expect(clocksOf(model)).toContain('promise running 0/2');
+    expect(model.opens(ana, 'promise', 1)).toMatchObject({
+      form: { fields: [{ optional: true, value: due }, {}, {}] },
+    });
+    expect(model.submits(ana, 'promise', 1, { due: at(due), tell: ['yes'] }).say).toContain('is told so');
+    expect(toldOf(model)).toHaveLength(1);
+  });
+
+  it('given one that is put off late, then the reason is asked for beside its field, and listed', () => {
+    const { model } = answered();
+    model.submits(ana, 'promise', 1, { due: at(model.now + 2 * hour) });
+    model.passesQuietly(90 * minute);
+    const later = { due: at(model.now + 4 * hour), tell: ['yes'] };
+    expect(model.submits(ana, 'promise', 1, later)).toMatchObject({
+      form: { faults: { because: expect.stringContaining('say why') } },
+    });
+    expect(toldOf(model)).toEqual([]);
+    model.submits(ana, 'promise', 1, { ...later, because: 'the vendor is closed' });
+    expect(model.ticket.sla.moves).toMatchObject([{ metric: 'promise', because: 'the vendor is closed' }]);
+    expect(toldOf(model)).toHaveLength(1);
+  });
+
+  it('given no time, then what is promised is taken back; where nothing is, a time is asked for, and one to come', () => {
+    const { model } = answered();
+    const fault = (due: string) => model.submits(ana, 'promise', 1, { due }).form;
+    expect([fault(''), fault(at(model.now - hour))]).toEqual([
+      { faults: { due: 'Please fill this in.' } },
+      { faults: { due: 'This time has passed already.' } },
+    ]);
+    model.submits(ana, 'promise', 1, { due: at(model.now + 2 * hour) });
+    expect(model.submits(ana, 'promise', 1, { due: '' }).say).toContain('any more');
+    expect(model.commands(ana, 'promise 1')).toBe('Nothing is promised on #1.');
+  });
+
+  it('given one that has passed, then the form does not offer that time again', () => {
+    const { model } = answered();
+    model.submits(ana, 'promise', 1, { due: at(model.now + hour) });
+    slaPasses(model, 2 * hour);
+    expect(model.opens(ana, 'promise', 1)).toMatchObject({
+      form: { fields: [{ optional: true, value: null }, {}, {}] },
+    });
   });
 });
 

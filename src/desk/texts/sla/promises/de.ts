@@ -14,6 +14,16 @@ export const germanPromises = {
   promiseSame: 'Für #{{number}} ist bis {{due}} schon eine Antwort versprochen.',
   promiseNeedsReason:
     'Mehr als die Hälfte der Zeit bis {{due}}, wie es für #{{number}} versprochen ist, ist um. Wenn es später sein muss, sag warum: `{{example}}`. In Berichten steht es.',
+  buttonPromise: 'Versprechen …',
+  promiseTitle: '#{{number}} versprechen',
+  fieldPromise: 'Antwort bis',
+  fieldPromiseHint: 'Leer lassen, um das Versprechen zurückzunehmen.',
+  fieldPromiseTell: 'Dem Kunden sagen',
+  fieldBecause: 'Grund',
+  fieldBecauseHint:
+    'Nur nötig, wenn ein Versprechen nach der Hälfte der Zeit nach hinten geschoben wird. Der Kunde sieht ihn nicht.',
+  faultPromiseLate:
+    'Mehr als die Hälfte der Zeit bis {{due}} ist um. Wenn es später sein muss, sag warum: In Berichten steht es.',
   changeNeedsReason:
     'Das würde Fristen nach hinten schieben, von denen mehr als die Hälfte um ist: {{deadlines}}. Wenn es sein muss, sag warum: `{{example}}`. In Berichten steht es.',
   deadlineMoves: '{{metric}} von {{from}} auf {{to}}',

@@ -13,6 +13,15 @@ export const englishPromises = {
   promiseSame: '#{{number}} is promised by {{due}} already.',
   promiseNeedsReason:
     'More than half of the time until {{due}}, as it was promised on #{{number}}, has passed. If it has to be later, say why: `{{example}}`. Reports list it.',
+  buttonPromise: 'Promise …',
+  promiseTitle: 'Promise on #{{number}}',
+  fieldPromise: 'Answer by',
+  fieldPromiseHint: 'Leave it empty to take the promise back.',
+  fieldPromiseTell: 'Tell the customer',
+  fieldBecause: 'Why',
+  fieldBecauseHint: 'Only needed if a promise is put off after half of its time. The customer does not see it.',
+  faultPromiseLate:
+    'More than half of the time until {{due}} has passed. If it has to be later, say why: reports list it.',
   changeNeedsReason:
     'That would move deadlines later after half of their time has passed: {{deadlines}}. If it has to be, say why: `{{example}}`. Reports list it.',
   deadlineMoves: '{{metric}} from {{from}} to {{to}}',

@@ -12,6 +12,15 @@ export const promiseTexts = {
   promiseSame: { number: 'number', due: 'instant' },
   /** `example` is the command with a reason. */
   promiseNeedsReason: { number: 'number', due: 'instant', example: 'text' },
+  /** Of the form: its button in *More*, its fields, and what is wrong with the reason. */
+  buttonPromise: {},
+  promiseTitle: { number: 'number' },
+  fieldPromise: {},
+  fieldPromiseHint: {},
+  fieldPromiseTell: {},
+  fieldBecause: {},
+  fieldBecauseHint: {},
+  faultPromiseLate: { due: 'instant' },
   /** `deadlines` is a list of `deadlineMoves`. */
   changeNeedsReason: { deadlines: 'text', example: 'text' },
   deadlineMoves: { metric: 'text', from: 'instant', to: 'instant' },
