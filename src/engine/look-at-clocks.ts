@@ -32,12 +32,15 @@ const walk = z.object({
   after: z.number(),
   sent: z.number(),
 });
-/** What tickets are measured by up to now, and a walk that is under way. */
-const memory = z.object({ done: z.string().nullable(), walk: walk.nullable() }).nullable();
+/** What tickets are measured by since which version of the settings, and a walk that is under way. Kept otherwise by an earlier version: it begins anew. */
+const memory = z
+  .object({ done: walk.pick({ of: true, version: true }).nullable(), walk: walk.nullable() })
+  .nullable()
+  .catch(null);
 type Walk = z.infer<typeof walk>;
 
 type Dependencies = {
-  store: Pick<Store, 'tickets' | 'desk'>;
+  store: Pick<Store, 'tickets'>;
   cache: DeskCache;
   accept: (arrivals: Arrival[]) => Promise<void>;
   /** Desk time. */
@@ -67,16 +70,19 @@ export function lookAtClocks(is: Dependencies): JobHandler {
     await is.cache.refresh();
     const { done = null, walk: before = null } = memory.parse(state) ?? {};
     const of = groundsOfTerms(is.cache);
-    if (of === done) return { at: now() + idle, state: { done, walk: null } };
+    const { version } = is.cache;
+    // What holds again may have been something else meanwhile, and tickets were decided on by that.
+    if (before === null && done?.of === of && done.version === version) {
+      return { at: now() + idle, state: { done, walk: null } };
+    }
     // They changed again, or for the first time: other instances are given time to know of it.
     if (before?.of !== of) {
-      const version = await is.store.desk.version();
       return { at: now() + settled, state: { done, walk: { of, version, lap: 0, status: 0, after: 0, sent: 0 } } };
     }
     let current: Walk = before;
     for (let look = 0; look < looksATurn; look += 1) {
       const next = await lookAtSome(is, current);
-      if (next === null) return { at: now() + idle, state: { done: of, walk: null } };
+      if (next === null) return { at: now() + idle, state: { done: { of, version: before.version }, walk: null } };
       const again = next.lap > current.lap;
       current = next;
       // What was told in this lap is decided on first.

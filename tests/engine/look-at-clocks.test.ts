@@ -158,6 +158,37 @@ describe('after policies changed, the job', () => {
   });
 });
 
+describe('a change that is taken back', () => {
+  it('given that some were decided on by it while the job is on its way, when it goes on, then it looks at them anew', async () => {
+    await applySettings(store, file('gold', within('all', 4)));
+    await store.tickets.insert(Array.from({ length: 250 }, (_, index) => under(index + 1, 'all', 4)));
+    const { state: done } = await (await aJob()).turns();
+    await applySettings(store, file('gold', within('all', 2)));
+    const { state: midway } = await (await aJob()).turns(done, 2);
+    // By now one of them was decided on.
+    await store.tickets.insert([under(9001, 'all', 2)]);
+    await applySettings(store, file('gold', within('all', 4)));
+    const job = await aJob();
+    await job.turns(midway);
+    expect(numbers(job.asked)).toEqual([9001]);
+  });
+
+  it('given that the job saw nothing of it, when it is hastened, then what was decided on meanwhile is looked at', async () => {
+    await applySettings(store, file('gold', within('all', 4)));
+    const { state: done } = await (await aJob()).turns();
+    await applySettings(store, file('gold', within('all', 2)));
+    await store.tickets.insert([under(1, 'all', 2), under(2, 'all', 4)]);
+    await applySettings(store, file('gold', within('all', 4)));
+    const job = await aJob();
+    const { state, at } = await job.turns(done);
+    expect(numbers(job.asked)).toEqual([1]);
+    expect(at).toBeGreaterThan(someMonday + 24 * hour);
+    const later = await aJob();
+    await later.turns(state, 1);
+    expect(later.asked).toEqual([]);
+  });
+});
+
 describe('the watch over what terms rest on', () => {
   it('given changes of all kinds, when they are seen, then only those that choose targets hasten the job', async () => {
     await applySettings(store, file('gold', within('all', 2)));
