@@ -47,6 +47,13 @@ describe('every text in every language', () => {
     expect(Object.keys(locales[language]?.internal ?? {}).sort()).toEqual(Object.keys(internalTexts).sort());
   });
 
+  test('given German, when the desk’s own people read, then they are all addressed in the same way', () => {
+    const formal = Object.entries(locales['de']?.internal ?? {}).filter(([, text]) =>
+      /\p{L}en Sie\b|\b(?:Ihnen|Ihre[mns])\b/u.test(text),
+    );
+    expect(formal).toEqual([]);
+  });
+
   test('given two languages, when the same key is read, then no text was left untranslated', () => {
     for (const key of Object.keys(customerTexts)) {
       // Little but values: languages may well agree.

@@ -17,7 +17,7 @@ export const germanReport: Record<keyof typeof reportTexts, string> = {
   serviceBreach: '• **#{{number}}**{{#customer}} {{customer}}{{/customer}} · {{metric}} · {{at}}: {{reason}}',
   serviceMore: '… und {{count}} weitere: `npx threadwell report --csv --clocks` schreibt alle',
   serviceNotAll:
-    'Es war mehr, als ich rechtzeitig lesen konnte: Die Zahlen gelten für einen Teil. Fragen Sie nach weniger Zeit, oder nehmen Sie `npx threadwell report`.',
+    'Es war mehr, als ich rechtzeitig lesen konnte: Die Zahlen gelten für einen Teil. Frag nach weniger Zeit, oder nimm `npx threadwell report`.',
   serviceNobody: 'niemand',
   serviceNoPolicy: 'keine Richtlinie',
   serviceNoCustomer: 'kein Kunde',

@@ -2,13 +2,13 @@ import type { whatIfTexts } from './registry.ts';
 
 export const germanWhatIf: Record<keyof typeof whatIfTexts, string> = {
   whatIfUsage:
-    'Sagen Sie, welches Ziel ein anderes sein soll: `/{{command}} sla what-if gold first-response 30m`, mit Priorität `… first-response urgent 15m`, und über eine andere Zeit als die letzten 30 Tage `… 30m last 90d`.',
+    'Sag, welches Ziel ein anderes sein soll: `/{{command}} sla what-if gold first-response 30m`, mit Priorität `… first-response urgent 15m`, und über eine andere Zeit als die letzten 30 Tage `… 30m last 90d`.',
   whatIfNoPolicies: 'Es gibt noch keine Zusagen, also wird nichts gemessen, was anders sein könnte.',
   whatIfPolicyUnknown:
-    'Es gibt keine Zusage „{{said}}“{{#near}}; meinten Sie {{near}}?{{/near}} Es gibt: {{policies}}.',
+    'Es gibt keine Zusage „{{said}}“{{#near}}; meintest du {{near}}?{{/near}} Es gibt: {{policies}}.',
   whatIfMetricUnknown:
-    '„{{said}}“ misst keine Zusage{{#near}}; meinten Sie {{near}}?{{/near}} Gemessen wird: {{metrics}}.',
-  whatIfDuration: '„{{said}}“ ist keine Dauer: Schreiben Sie eine wie 30m, 4h oder 2d.',
+    '„{{said}}“ misst keine Zusage{{#near}}; meintest du {{near}}?{{/near}} Gemessen wird: {{metrics}}.',
+  whatIfDuration: '„{{said}}“ ist keine Dauer: Schreib eine wie 30m, 4h oder 2d.',
   whatIfHead:
     '**Was wäre, wenn** {{policy}} „{{metric}}“ in {{target}} verlangte, {{priority}}? Versucht an den Tickets vom {{from}} bis {{to}} ({{tickets}}).',
   whatIfEveryPriority: 'bei jeder Priorität',
@@ -28,7 +28,7 @@ export const germanWhatIf: Record<keyof typeof whatIfTexts, string> = {
   whatIfNewest:
     'Das sind die neuesten, zurück bis {{since}}: Ein Befehl hat nur so viel Zeit. Alle: `npx threadwell sla what-if`.',
   whatIfUnknown: '{{count}} davon sind aus der Zeit, bevor Uhren festgehalten wurden, und zählen nirgends.',
-  whatIfPicture: 'Das Bild steht in Ihrem Gespräch mit mir.',
+  whatIfPicture: 'Das Bild steht in deinem Gespräch mit mir.',
   whatIfToday: 'heute',
   whatIfChanged: 'was wäre, wenn',
   whatIfPictureTitle: 'Was wäre, wenn: gerissene Ziele, gegen heute',
