@@ -66,8 +66,8 @@ export function reportParts(report: ServiceReport, say: ClockWords, { span }: { 
 
 const more = (left: number, line: (count: number) => string): string[] => (left > 0 ? [line(left)] : []);
 
-/** A share is cut, not rounded: 100 % is said only where all was kept. */
-export const percentOf = (share: number | null): string => (share === null ? '–' : `${Math.floor(share * 100)} %`);
+/** A share is cut, not rounded: 100% is said only where all was kept. */
+export const percentOf = (share: number | null): string => (share === null ? '–' : `${Math.floor(share * 100)}%`);
 export const shareOf = ({ share, kept, decided }: Attainment) => ({ share: percentOf(share), kept, decided });
 
 function groupLine({ groupBy }: ServiceReport, group: GroupReport, say: ClockWords): string {

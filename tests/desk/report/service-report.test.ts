@@ -105,10 +105,10 @@ describe('a report on service levels', () => {
       reportParts(report({ groupBy: 'agent' }), words, { span: '2–10 Mar 2026' }).join('\n\n'),
     ).toMatchInlineSnapshot(`
       "**Service levels** · 2–10 Mar 2026 · tickets: 4
-      **57 %** kept (4 of 7)
-      • nobody: 0 % (0 of 2)
-      • Ana: 100 % (3 of 3) · solved in 30m
-      • Ben: 50 % (1 of 2) · solved in 6h
+      **57%** kept (4 of 7)
+      • nobody: 0% (0 of 2)
+      • Ana: 100% (3 of 3) · solved in 30m
+      • Ben: 50% (1 of 2) · solved in 6h
 
       Solved: 3 · resolution 4h (median), 6h (9 of 10) · of it waiting for us 4h, 6h
       🤐 Solved without a reply: 1

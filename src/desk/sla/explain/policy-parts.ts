@@ -49,13 +49,21 @@ function targetLines({ targets = {} }: Policy, say: ClockWords): string[] {
     return told.length === 0 ? [] : [words('policyTargets', { priority, targets: told.join(' · ') })];
   };
   const own = [...priorities].reverse().flatMap((priority) => line(say.priority(priority), targets[priority] ?? {}));
-  return [...own, ...line(words('policyOtherwise', {}), targets.default ?? {})];
+  return [...own, ...line(words(own.length === 0 ? 'policyEvery' : 'policyOtherwise', {}), targets.default ?? {})];
 }
 
 function reminders({ escalations = [] }: Policy, { words }: ClockWords): string[] {
   if (escalations.length === 0) return [];
-  return [words('policyReminders', { steps: escalations.map(({ at }) => stepOf(at)).join(', ') })];
+  return [
+    words('policyReminders', {
+      steps: escalations.map((step) => `${stepOf(step.at)} → ${receiverOf(step)}`).join(', '),
+    }),
+  ];
 }
+
+/** As desk.yaml writes it; the address of a webhook may hold a secret. */
+const receiverOf = ({ to }: NonNullable<Policy['escalations']>[number]): string =>
+  to.kind === 'person' ? to.email : to.kind === 'channel' ? to.id : to.kind;
 
 /** When a reminder is due, as desk.yaml writes it: "75%", "-30m", "0s", "+1h". */
 export const stepOf = (at: NonNullable<Policy['escalations']>[number]['at']): string =>

@@ -74,7 +74,7 @@ describe('the explanation of a ticket that was opened before a holiday, paused, 
     expect(told(december(29, 10, 30), 'en')).toMatchInlineSnapshot(`
       "**#1042** Login fails
       Tue 29 Dec, 10:30 · Europe/Berlin
-      Policy **gold** (tier gold) · priority normal · hours office (Europe/Berlin) · resolution rests in: waiting for the customer
+      Policy **gold** (tier gold) · priority normal · hours office (Europe/Berlin) · resolution rests while waiting for the customer
 
       🟠 **First reply** late · was due Mon 28 Dec, 09:30, done Mon 28 Dec, 09:45 by Ana · 15m over 1h
       • counted Thu 24 Dec, 16:30–17:00 + Mon 28 Dec, 09:00–09:45 = 1h 15m
@@ -163,7 +163,7 @@ describe('what else an explanation tells', () => {
       'From Mon 28 Dec, 09:45 (Ana): policy **gold** (tier gold) · priority low · hours office (Europe/Berlin) · “They can work around it”',
     );
     expect(text).toContain(
-      '↪️ First reply: deadline moved Mon 28 Dec, 09:45 by Ana, from Mon 28 Dec, 10:00 to Mon 28 Dec, 13:00, after 75 % of its time · “They can work around it”',
+      '↪️ First reply: deadline moved Mon 28 Dec, 09:45 by Ana, from Mon 28 Dec, 10:00 to Mon 28 Dec, 13:00, after 75% of its time · “They can work around it”',
     );
   });
 

@@ -63,6 +63,7 @@ export const germanExplain: Record<keyof typeof explainTexts, string> = {
   policiesHead: '**Richtlinien** · die erste passende gilt',
   policyHead: '**{{policy}}** ({{why}}) · {{hours}}{{#pause}} · {{pause}}{{/pause}}',
   policyTargets: '• {{priority}}: {{targets}}',
+  policyEvery: 'jede Priorität',
   policyOtherwise: 'sonst',
   policyTarget: '{{metric}} {{length}}',
   policyTellsCustomer: '• Kunden wird gesagt: Antwort binnen {{length}}',

@@ -17,7 +17,7 @@ export const englishExplain: Record<keyof typeof explainTexts, string> = {
   explainForAll: 'for every ticket',
   explainAllHours: 'around the clock',
   explainHours: 'hours {{names}}',
-  explainPause: 'resolution rests in: {{statuses}}',
+  explainPause: 'resolution rests while {{statuses}}',
   explainClock: '{{mark}} **{{metric}}** {{standing}}',
   clockDue: 'due **{{due}}** · {{left}} left of {{target}}',
   clockNeverDue: 'never due: its hours do not come again · {{target}}',
@@ -48,7 +48,7 @@ export const englishExplain: Record<keyof typeof explainTexts, string> = {
   explainPromised: '🤝 Promised {{at}} by {{by}}: an answer by {{due}}{{#because}} · “{{because}}”{{/because}}',
   explainPromiseGone: '🤝 Promise taken back {{at}} by {{by}}{{#because}} · “{{because}}”{{/because}}',
   explainMove:
-    '↪️ {{metric}}: deadline moved {{at}} by {{by}}, from {{from}} to {{#to}}{{to}}{{/to}}{{^to}}none{{/to}}, after {{percent}} % of its time{{#because}} · “{{because}}”{{/because}}',
+    '↪️ {{metric}}: deadline moved {{at}} by {{by}}, from {{from}} to {{#to}}{{to}}{{/to}}{{^to}}none{{/to}}, after {{percent}}% of its time{{#because}} · “{{because}}”{{/because}}',
   explainSilentSolve: '🤐 Solved without a reply {{at}}',
   explainReminder:
     '• 🔔 {{step}}: told {{at}} to {{to}}{{#late}} · {{late}}{{/late}}{{#held}} · {{held}}{{/held}}{{#struck}} · {{struck}}{{/struck}}',
@@ -62,6 +62,7 @@ export const englishExplain: Record<keyof typeof explainTexts, string> = {
   policiesHead: '**Policies** · the first that fits counts',
   policyHead: '**{{policy}}** ({{why}}) · {{hours}}{{#pause}} · {{pause}}{{/pause}}',
   policyTargets: '• {{priority}}: {{targets}}',
+  policyEvery: 'every priority',
   policyOtherwise: 'otherwise',
   policyTarget: '{{metric}} {{length}}',
   policyTellsCustomer: '• customers are told: an answer within {{length}}',

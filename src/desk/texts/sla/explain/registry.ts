@@ -80,6 +80,7 @@ export const explainTexts = {
   policiesHead: {},
   policyHead: { policy: 'text', why: 'text', hours: 'text', pause: 'text?' },
   policyTargets: { priority: 'text', targets: 'text' },
+  policyEvery: {},
   policyOtherwise: {},
   policyTarget: { metric: 'text', length: 'text' },
   policyTellsCustomer: { length: 'text' },

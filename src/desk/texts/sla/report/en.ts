@@ -12,7 +12,7 @@ export const englishReport: Record<keyof typeof reportTexts, string> = {
   serviceSilent: '🤐 Solved without a reply: {{count}}',
   serviceMoved: '↪️ Deadlines moved later: {{count}}',
   serviceMove:
-    '• **#{{number}}** {{metric}}, by {{by}} after {{percent}} % of its time{{#because}}: “{{because}}”{{/because}}',
+    '• **#{{number}}** {{metric}}, by {{by}} after {{percent}}% of its time{{#because}}: “{{because}}”{{/because}}',
   serviceBroken: '**Broken: {{count}}**, the latest first',
   serviceBreach: '• **#{{number}}**{{#customer}} {{customer}}{{/customer}} · {{metric}} · {{at}}: {{reason}}',
   serviceMore: '… and {{count}} more: `npx threadwell report --csv --clocks` writes all',
