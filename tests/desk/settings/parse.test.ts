@@ -278,6 +278,26 @@ describe('given a fault, then it is told with its line and what to write', () =>
       '1 policies[0].escalations[0].to: reaches nobody: did you mean lead?',
     ],
     [
+      'an escalation to a web address with a password',
+      'policies: [{ name: a, escalations: [{ at: 0s, to: "https://me:secret@pager.test/hook" }] }]',
+      '1 policies[0].escalations[0].to: holds a user or a password, with which no webhook can be called: leave out what stands before the @',
+    ],
+    [
+      'an escalation to a broken web address',
+      'policies: [{ name: a, escalations: [{ at: 0s, to: "https://" }] }]',
+      '1 policies[0].escalations[0].to: is not a web address: write one such as https://pager.example.com/hook',
+    ],
+    [
+      'a webhook of those on call with a token as user',
+      'oncall: [{ people: ana@acme.test, webhook: "https://token@pager.test/hook" }]',
+      '1 oncall[0].webhook: holds a user or a password, with which no webhook can be called: leave out what stands before the @',
+    ],
+    [
+      'a webhook that is no web address',
+      'oncall: [{ people: ana@acme.test, webhook: pager.test/hook }]',
+      '1 oncall[0].webhook: is not a web address: write one such as https://pager.example.com/hook',
+    ],
+    [
       'a score that all are below',
       'csat: { scale: thumbs, low: 1 }',
       '1 csat.low: would make every rating a low one: the scale thumbs ends at 1',

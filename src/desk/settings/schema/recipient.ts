@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nearest } from '../nearest.ts';
 import { anyChannelId } from './platform-ids.ts';
-import { email, webhookUrl } from './scalars.ts';
+import { email, isWebAddress, webhookUrl } from './scalars.ts';
 
 const groups = ['assignee', 'owner', 'triage', 'lead', 'oncall'] as const;
 
@@ -17,10 +17,14 @@ export const recipient = z.string().transform((value, context): Recipient => {
   if (group !== undefined) return { kind: group };
   const channel = anyChannelId.safeParse(value);
   if (channel.success) return { kind: 'channel', id: channel.data };
+  if (isWebAddress(value)) {
+    const webhook = webhookUrl.safeParse(value);
+    if (webhook.success) return { kind: 'webhook', url: webhook.data };
+    for (const { message } of webhook.error.issues) context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
   const person = email.safeParse(value);
   if (person.success) return { kind: 'person', email: person.data };
-  const webhook = webhookUrl.safeParse(value);
-  if (webhook.success) return { kind: 'webhook', url: webhook.data };
   const near = nearest(value, groups);
   const hint =
     near === null

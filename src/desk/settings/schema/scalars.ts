@@ -148,7 +148,16 @@ export const domain = z
 
 export const webhookUrl = z
   .string()
-  .refine((value) => URL.canParse(value) && /^https?:\/\//i.test(value), 'is not a web address: begin with https://');
+  .refine(
+    (value) => URL.canParse(value) && isWebAddress(value),
+    'is not a web address: write one such as https://pager.example.com/hook',
+  )
+  .refine(
+    (value) => !URL.canParse(value) || hasNoPassword(new URL(value)),
+    'holds a user or a password, with which no webhook can be called: leave out what stands before the @',
+  );
+export const isWebAddress = (value: string): boolean => /^https?:\/\//i.test(value);
+const hasNoPassword = ({ username, password }: URL): boolean => username === '' && password === '';
 
 export const percent = z.string('must be a share: write one from 0% to 100%').transform((value, context): number => {
   const [, number] = /^(\d{1,3}(?:\.\d+)?)\s*%$/.exec(value.trim()) ?? [];
