@@ -32,7 +32,10 @@ const walk = z.object({
   after: z.number(),
   sent: z.number(),
 });
-/** What tickets are measured by since which version of the settings, and a walk that is under way. Kept otherwise by an earlier version: it begins anew. */
+/**
+ * What tickets are measured by, since which version of the settings, and a walk that is under way. What an earlier version of the
+ * desk kept otherwise is begun anew.
+ */
 const memory = z
   .object({ done: walk.pick({ of: true, version: true }).nullable(), walk: walk.nullable() })
   .nullable()
