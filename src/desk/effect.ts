@@ -159,7 +159,8 @@ export type ReminderEffect = Base & {
   reader: Reader;
 } & ReminderChange;
 export type ReminderChange =
-  | { change: 'tell' }
+  /** `beside`: id of the effect that tells the same at a place where it can be struck out. */
+  | { change: 'tell'; beside?: string }
   /** `said`: id of the effect that told it. */
   | { change: 'strike'; said: string };
 /** Ask the platform who somebody is; the answer comes back as an inbound. */

@@ -37,5 +37,5 @@ async function tellInstead(effect: ReminderEffect, is: SenderDependencies): Prom
   const ticket = (await is.store.tickets.byNumbers([effect.ticket])).get(effect.ticket);
   if (ticket?.triage == null || (effect.place.in === 'channel' && effect.place.channel === ticket.triage)) return;
   const place: Place = { in: 'channel', channel: ticket.triage };
-  await is.relay([{ ...effect, id: insteadOfReminder(effect.id), place, calls: [] }]);
+  await is.relay([{ ...effect, id: insteadOfReminder(effect.beside ?? effect.id), place, calls: [] }]);
 }

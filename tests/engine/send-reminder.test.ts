@@ -277,6 +277,21 @@ describe('reminders that are struck out', () => {
     expect(relayed).toHaveLength(1);
   });
 
+  it('given a webhook beside a direct message, when it cannot be called, then what triage is told goes by the name of that message, as strikes do', async () => {
+    const { sender, relayed } = await aSender();
+    await aTicketDue(1);
+    const hook: ReminderEffect = { ...tell(2, { in: 'webhook', url: 'https://pager.test/x' }), ticket: 1 };
+    await sender.gaveUp(rowOf({ ...hook, change: 'tell', beside: 'r1' }), 'webhook_gone');
+    expect(relayed).toMatchObject([{ id: 'r1:instead', place: inChannel }]);
+    relayed.length = 0;
+    await store.effects.relay([
+      rowOf(tell(1), { state: 'done', reference: '9.1' }),
+      rowOf({ ...tell(1), id: 'r1:instead' }, { state: 'done', reference: '9.2' }),
+    ]);
+    expect(await sender.send(rowOf(strike(1)))).toEqual({ reference: '9.1', did: [] });
+    expect(relayed).toMatchObject([{ change: 'strike', said: 'r1:instead' }]);
+  });
+
   it('given a message that was found after a crash, when it is struck, then it still does not speak of what it left out', async () => {
     const { sender, refusals, delivered } = await aSender();
     await aTicketDue(1);

@@ -82,10 +82,13 @@ export function remind({ ticket, clocks, context, fires, lateBefore, nextId }: A
     const effects = tellsIt.places.map(({ place, calls }) =>
       tell(tells, { planned, zone: receiver.zone, place, calls, ticket, context, nextId }),
     );
-    // What stands in a message is struck out there once it is met; a webhook is told once.
-    const message = effects.find(({ place }) => place.in !== 'webhook') ?? null;
-    const effect = message ?? effects[0] ?? null;
-    return { ...fields, became: 'said', effect: effect?.id ?? null, place: message?.place ?? null };
+    // What stands in a message is struck out there once it is met; a webhook shows nothing, but what is told instead does.
+    const message = effects.find(({ place }) => place.in !== 'webhook') ?? effects[0] ?? null;
+    for (const one of effects) {
+      if (message !== null && one.place.in === 'webhook' && one.id !== message.id)
+        tells.set(nameOfPlace(one.place), { ...one, change: 'tell', beside: message.id });
+    }
+    return { ...fields, became: 'said', effect: message?.id ?? null, place: message?.place ?? null };
   });
   return {
     reminders: [...before, ...decided],
@@ -139,6 +142,7 @@ function tell(
   const known = tells.get(name);
   const deadline = planned.clock.dueAt ?? planned.dueAt;
   const effect: ReminderEffect = {
+    ...known,
     kind: 'reminder',
     audience: 'desk',
     change: 'tell',

@@ -9,6 +9,7 @@ import {
   hour,
   minute,
   onePolicy,
+  remindersOf,
   slaPasses,
   strikes,
   told,
@@ -196,6 +197,19 @@ describe('whom reminders reach', () => {
     const desk = given(to({ kind: 'oncall' }), { oncall: oncall.map((turns) => ({ ...turns, webhook: pager })) });
     slaPasses(desk, 61 * minute);
     expect(told(desk)).toEqual([`${anaDirect}: 0s`, `${pager}: 0s`]);
+  });
+
+  it('given a pager, when it is told, then what is told instead of it is known to the reminder, so that it can be struck out', () => {
+    const alone = given(to({ kind: 'webhook', url: pager }));
+    slaPasses(alone, 61 * minute);
+    const [page] = remindersOf(alone);
+    expect(alone.ticket.sla.reminders).toMatchObject([{ effect: page?.id, place: { in: 'webhook', url: pager } }]);
+    const both = given(to({ kind: 'oncall' }), { oncall: oncall.map((turns) => ({ ...turns, webhook: pager })) });
+    slaPasses(both, 61 * minute);
+    const [direct, beside] = remindersOf(both);
+    expect(both.ticket.sla.reminders).toMatchObject([{ effect: direct?.id, place: { in: 'direct' } }]);
+    expect(beside).toMatchObject({ place: { in: 'webhook' }, beside: direct?.id });
+    expect(direct).not.toHaveProperty('beside');
   });
 
   const gone = { oncall: [], away: new Set<string>() };

@@ -37,7 +37,7 @@ export function downFor(desk: ModelDesk, milliseconds: number): void {
   slaPasses(desk, 0);
 }
 
-const remindersOf = (desk: ModelDesk): ReminderEffect[] =>
+export const remindersOf = (desk: ModelDesk): ReminderEffect[] =>
   desk.effects.flatMap((effect) => (effect.kind === 'reminder' ? [effect] : []));
 
 /** What was told, as "place: steps (calls)". */
