@@ -32,12 +32,20 @@ export function createWebhook(secret: string | null, now: () => number = Date.no
       redirect: 'manual',
       signal: AbortSignal.timeout(patience),
     }).catch((error: unknown) => {
-      throw new DeliveryError('webhook_unreachable', { kind: 'again' }, 'The webhook could not be reached.', error);
+      throw unreachable(error);
     });
     await answer.body?.cancel();
     if (answer.ok) return;
     throw refusal(answer);
   };
+}
+
+/** Of what went wrong only the name is kept: words of the error may hold the address, and with it a receiver's secret. */
+function unreachable(error: unknown): DeliveryError {
+  const { cause = error } = error instanceof Error ? error : {};
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const name = typeof code === 'string' ? code : cause instanceof Error ? cause.name : 'unknown';
+  return new DeliveryError('webhook_unreachable', { kind: 'again' }, `The webhook could not be reached: ${name}.`);
 }
 
 function refusal({ status, headers }: Response): DeliveryError {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { webhookSecret } from '../../src/config/webhook-secret.ts';
@@ -110,4 +111,15 @@ describe('a webhook', () => {
       kind: 'again',
     });
   });
+
+  it.each(['http://me:hush@127.0.0.1/x', 'http://nobody.invalid/hush', 'http://127.0.0.1:1/hush'])(
+    'given that %s is not reached, when the failure is logged, then nothing of the address is in it that may be secret',
+    async (url) => {
+      const error: unknown = await createWebhook(secret)(url, 'reminder-1', body).catch((failed: unknown) => failed);
+      const written: string[] = [];
+      pino({}, { write: (line) => void written.push(line) }).error({ err: error, error }, 'parked');
+      expect(written.join()).toContain('The webhook could not be reached');
+      expect(written.join()).not.toContain('hush');
+    },
+  );
 });
