@@ -9,14 +9,14 @@ import { isSameTry } from './company.ts';
 export async function howFarItCame(
   { _id, head, sender }: EffectDocument,
   effects: Pick<Store['effects'], 'byIds'>,
-): Promise<'sent' | 'not sent' | 'unknown'> {
+): Promise<'sent' | 'not-sent' | 'unknown'> {
   if (head === undefined || head === _id) return 'unknown';
   const rows = await effects.byIds([_id, head]);
   const own = rows.get(_id);
   const first = rows.get(head);
   // It may have been released since it was read.
-  if (own !== undefined && own.head !== head) return 'not sent';
+  if (own !== undefined && own.head !== head) return 'not-sent';
   if (first === undefined) return 'unknown';
-  if (!isSameTry(own?.sender ?? sender, first.sender) || first.state === 'waiting') return 'not sent';
+  if (!isSameTry(own?.sender ?? sender, first.sender) || first.state === 'waiting') return 'not-sent';
   return first.state === 'done' ? 'sent' : 'unknown';
 }
