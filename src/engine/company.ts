@@ -1,9 +1,10 @@
+import { mostInReminder } from '../desk/reminder/reminder-view.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
 import { isFindable, isTold } from './effect-order.ts';
 import type { Item } from './lanes.ts';
 
 /** So many tickets at most are in one message: what a platform takes, and what anybody reads. */
-export const mostTogether = 50;
+const mostTogether = mostInReminder;
 /**
  * A reminder waits so long for others of its place that are due at the same moment (milliseconds, real time): longer in a wave, whose
  * decisions come one batch after the other.
