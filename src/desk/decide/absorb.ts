@@ -30,6 +30,7 @@ export function absorb(context: Context, inbound: StepInbound, from: number): De
   for (const account of source.participants) draft.addParticipant(account);
   if (ticket.assignee === null && source.assignee !== null) draft.record('assignee', source.assignee);
   goOnWaiting(draft, context, source);
+  goOnPromised(draft, context, source);
   const by = context.who.name;
   const content = { for: 'desk', key: 'mergedHere', params: { number: from, by } } as const;
   const line = cardLine(context, ticket, { id: draft.ids.next(), content });
@@ -53,8 +54,18 @@ function goOnWaiting(draft: TicketDraft, context: Context, source: Ticket): void
     draft.fact({ is: 'asked', at: draft.at, message: message ?? openingOf(source), since: at, from: source.number });
   }
   if (!isOpen(draft.now) || draft.now.status === 'pending') setStatus(draft, context, 'open');
-  const since = Math.min(...waiting.map(({ at }) => at));
-  draft.set({ waitingOn: 'us', waitingSince: Math.min(draft.now.waitingSince ?? since, since) });
+  // What was never answered here waits as well, though pending said otherwise.
+  draft.set({ waitingOn: 'us', waitingSince: draft.askedSince });
+}
+
+/** The source's promise is kept, or broken, here; of two, the earlier holds. */
+function goOnPromised(draft: TicketDraft, { now }: Context, source: Ticket): void {
+  const { promise } = deriveSla(source.sla.facts, now);
+  const here = deriveSla(draft.now.sla.facts, now).promise;
+  if (promise === null || (here !== null && here.due <= promise.due)) return;
+  const { at: since, due, by } = promise;
+  draft.fact({ is: 'promised', at: draft.at, due, by, because: null, since, from: source.number });
+  draft.note('promised', here?.due ?? null, due);
 }
 
 /** What a ticket was opened with, among the facts of the one that it was merged into. */

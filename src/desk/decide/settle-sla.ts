@@ -16,6 +16,8 @@ export type Told = {
   unsaid: readonly string[];
   /** Tickets that were merged into this one, and should not have been: what they brought is as if it had never come. */
   parted: readonly number[];
+  /** It takes a change back: the status that it gives is the one from before that. */
+  undone: boolean;
   by: By;
   at: number;
   because: string | null;
@@ -137,13 +139,15 @@ function factsOfOld(ticket: Ticket, { by }: Told): Fact[] {
   return facts;
 }
 
-function changed(before: Ticket, after: Ticket, { at, by }: Told): Fact[] {
+function changed(before: Ticket, after: Ticket, { at, by, undone }: Told): Fact[] {
   const facts: Fact[] = [];
   const was = dropOf(before);
   const is = dropOf(after);
   if (is !== was) facts.push(is === null ? { is: 'taken-up', at, by } : { is: 'dropped', at, why: is, by });
   if (after.assignee?.id !== before.assignee?.id) facts.push({ is: 'assigned', at, to: after.assignee });
-  if (after.status !== before.status) facts.push({ is: 'status', at, status: after.status, by });
+  if (after.status !== before.status) {
+    facts.push({ is: 'status', at, status: after.status, by, ...(undone ? { undone } : {}) });
+  }
   return facts;
 }
 

@@ -55,6 +55,7 @@ export class TicketDraft {
   #because: string | null = null;
   #absorbed: number | null = null;
   #lasts = false;
+  #undone = false;
   #door: Door;
   #actor: { id: string; name: string };
 
@@ -141,6 +142,7 @@ export class TicketDraft {
   /** A change that was taken back: it can be no more, and neither can that. */
   undone(change: Change | undefined): void {
     this.lasts();
+    this.#undone = true;
     if (change !== undefined) this.set({ undoable: this.now.undoable.filter((one) => one !== change) });
   }
 
@@ -176,7 +178,7 @@ export class TicketDraft {
 
   get #told(): Told {
     const { at } = this;
-    const told = { facts: this.#facts, unsaid: this.#unsaid, parted: this.#parted };
+    const told = { facts: this.#facts, unsaid: this.#unsaid, parted: this.#parted, undone: this.#undone };
     return { ...told, by: this.#actor, at, because: this.#because };
   }
 

@@ -20,6 +20,8 @@ export type Derived = {
   silentSolves: readonly number[];
   /** Questions that wait for an answer. */
   waiting: readonly Question[];
+  /** What is promised, since when, and was neither kept nor taken back; its time may be up. */
+  promise: Standing | null;
 };
 
 /** Works out all clocks of a ticket from its facts, as they stand at an instant (epoch milliseconds). */
@@ -36,6 +38,8 @@ export function deriveSla(facts: readonly Fact[], now: number): Derived {
 /** A question that nobody has answered. `at`: since when it waits; `message` is null for what the ticket was opened with. */
 type Question = { message: string | null; at: number };
 
+type Standing = { at: number; due: number; by: By };
+
 class Run {
   #terms: Terms | null = null;
   /** By which these hold. */
@@ -50,13 +54,15 @@ class Run {
   #questions: readonly Question[] = [];
   #answered = false;
   #deskSpokeLast = false;
-  #promise: { at: number; due: number } | null = null;
+  #promise: Standing | null = null;
   /** What was promised since the last answer, or since that was put off late: also what was taken back meanwhile. */
   #pledge: Pledge | null = null;
   readonly #current = new Map<Metric, Stopwatch>();
   readonly #all: Stopwatch[] = [];
   readonly #moves: Move[] = [];
   readonly #silentSolves: number[] = [];
+  /** How many of them there were before the last change of status. */
+  #silentBefore = 0;
 
   advance(to: number): void {
     for (const watch of this.#current.values()) watch.breakBefore(to, this.#assignee);
@@ -83,9 +89,7 @@ class Run {
         break;
       case 'status':
         if (fact.status === this.#status) break;
-        if (isOver(fact.status) && !isOver(this.#status)) this.#solve(fact);
-        else if (isOver(this.#status) && !isOver(fact.status)) this.#reopen(fact.at);
-        this.#status = fact.status;
+        this.#turn(fact);
         break;
       case 'assigned':
         this.#assignee = fact.to;
@@ -113,6 +117,7 @@ class Run {
       moves: this.#moves,
       silentSolves: this.#silentSolves,
       waiting: this.#questions,
+      promise: this.#promise,
     };
   }
 
@@ -158,17 +163,33 @@ class Run {
     this.#questions = [];
   }
 
-  #solve({ at, by }: FactOf<'status'>): void {
+  #turn(fact: FactOf<'status'>): void {
+    const before = this.#silentSolves.length;
+    if (isOver(fact.status) && !isOver(this.#status)) this.#solve(fact);
+    else if (fact.status === 'closed' && this.#isPromised) this.#silentSolves.push(fact.at);
+    else if (isOver(this.#status) && !isOver(fact.status)) this.#reopen(fact.at);
+    this.#status = fact.status;
+    // What was taken back at once is not held against anybody, and neither is that it is as it was.
+    if (fact.undone === true) this.#silentSolves.length = this.#silentBefore;
+    else this.#silentBefore = before;
+  }
+
+  #solve({ at, by, status }: FactOf<'status'>): void {
     // What is dropped was not solved.
     if (this.#dropped !== null) return;
-    if (this.#askedAt !== null) this.#silentSolves.push(at);
+    if (this.#askedAt !== null || (status === 'closed' && this.#isPromised)) this.#silentSolves.push(at);
     this.#current.get('resolution')?.finish(at, by, this.#assignee);
   }
 
+  /** Something is promised, and its time is not up. */
+  get #isPromised(): boolean {
+    return this.#dropped === null && this.#promise !== null && this.#current.get('promise')?.isBroken === false;
+  }
+
   #promised(fact: FactOf<'promised'>): void {
-    const { at, due } = fact;
+    const { at, due, since = at } = fact;
     const before = this.#current.get('promise');
-    const promise = due === null ? null : { at, due };
+    const promise = due === null ? null : { at: since, due, by: fact.by };
     if (this.#pledge !== null && (this.#promise !== null || due !== null)) {
       const last = this.#all.findLast(({ metric }) => metric === 'promise');
       const move = promiseMove(this.#pledge, last?.n ?? 0, fact);
@@ -221,11 +242,16 @@ class Run {
     };
   }
 
-  /** What a metric asks for was done: its clock ends there, and the next one is another. */
+  /**
+   * What a metric asks for was done: its clock ends there, and the next one is another. One that was cancelled stays so: what comes
+   * after it was solved is not in time, however little was used.
+   */
   #finish(metric: Metric, at: number, by: By): void {
     const watch = this.#current.get(metric);
     if (watch === undefined) return;
-    watch.finish(at, by, this.#assignee);
+    if (!isCancelling(this.#stopped(metric))) watch.finish(at, by, this.#assignee);
+    // Then it is no slip any more.
+    else this.#silentBefore = this.#silentSolves.length;
     this.#current.delete(metric);
   }
 
@@ -274,6 +300,8 @@ class Run {
   #stopped(metric: Metric): Status | 'discarded' | 'merged' | null {
     if (this.#dropped !== null) return this.#dropped;
     const status = this.#status;
+    // The time that somebody was told comes, whatever the ticket's status.
+    if (metric === 'promise') return status === 'closed' ? status : null;
     if (isOver(status)) return status;
     if (metric === 'periodic-update') return status === 'open' || status === 'on-hold' ? null : status;
     if (metric !== 'resolution' || this.#terms?.pause.includes(status) !== true) return null;
@@ -283,3 +311,6 @@ class Run {
 }
 
 const isOver = (status: Status): boolean => status === 'solved' || status === 'closed';
+
+const isCancelling = (stopped: Status | 'discarded' | 'merged' | null): boolean =>
+  stopped === 'solved' || stopped === 'closed' || stopped === 'discarded' || stopped === 'merged';

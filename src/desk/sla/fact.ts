@@ -29,10 +29,14 @@ export type Fact = { at: number } & (
   | { is: 'withdrawn'; message: string }
   /** A public message by a human of the desk. `answers`: a holding reply answers nothing, but tells how things stand. */
   | { is: 'spoke'; message: string | null; by: By; answers: boolean }
-  | { is: 'status'; status: Status; by: By }
+  /** `undone`: the change before it was taken back, so that it is as if that had not been. */
+  | { is: 'status'; status: Status; by: By; undone?: true }
   | { is: 'assigned'; to: By | null }
-  /** A promise to answer by `due`; it takes the place of the one before. Null: that one was taken back. */
-  | { is: 'promised'; due: number | null; by: By; because: string | null }
+  /**
+   * A promise to answer by `due`; it takes the place of the one before. Null: that one was taken back. `since`: it was made in
+   * another ticket before that came into this one, and `from` is that one's number.
+   */
+  | { is: 'promised'; due: number | null; by: By; because: string | null; since?: number; from?: number }
   /** The ticket is no request, or goes on in another one; or it is one again. */
   | { is: 'dropped'; why: 'discarded' | 'merged'; by: By }
   | { is: 'taken-up'; by: By }

@@ -39,6 +39,10 @@ export class Stopwatch {
     return this.#segments.at(-1)?.to === null;
   }
 
+  get isBroken(): boolean {
+    return this.#breachedAt !== null;
+  }
+
   get startedAt(): number {
     return this.#startedAt;
   }
@@ -50,7 +54,7 @@ export class Stopwatch {
     // A promise names an hour of the day: what lay between does not put it off.
     if (this.metric === 'promise' && last !== undefined) {
       this.#segments[this.#segments.length - 1] = { ...last, to: null, stopped: null };
-      this.breakNow(at, assignee);
+      this.breakBefore(at, assignee);
       return;
     }
     this.#segments.push({ from: at, to: null, stopped: null });

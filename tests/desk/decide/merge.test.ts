@@ -108,10 +108,10 @@ describe('merging', () => {
   });
 
   it('given the solved target of a question, when merged, then it is open again and waits for the desk', () => {
-    const { desk, second } = given();
+    const { desk, first } = given();
     desk.presses(ana, 'solve', '1');
     merge(desk, 2, 1);
-    expect(desk.numbered(1)).toMatchObject({ status: 'open', waitingOn: 'us', waitingSince: second.at });
+    expect(desk.numbered(1)).toMatchObject({ status: 'open', waitingOn: 'us', waitingSince: first.at });
   });
 
   it('given a chain, when somebody writes in its first thread, then it is written in the last ticket', () => {

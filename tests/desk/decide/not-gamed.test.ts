@@ -157,6 +157,103 @@ describe('other ways around', () => {
     model.commands(ana, 'solve 1');
     expect(model.ticket.sla.silentSolves).toEqual([model.now]);
   });
+
+  it('given that it was a slip, when it is undone, by word or by emoji, then it is not told of; solved again, it is', () => {
+    const { model, question } = asked(30);
+    model.commands(ana, 'solve 1');
+    model.passesQuietly(minute);
+    model.commands(ana, 'undo');
+    expect(model.ticket).toMatchObject({ status: 'new', sla: { silentSolves: [] } });
+    model.reacts(ana, 'white_check_mark', question);
+    expect(model.ticket.sla.silentSolves).toHaveLength(1);
+    model.reacts(ana, 'white_check_mark', question, model.now, 'removed');
+    expect(model.ticket.sla.silentSolves).toEqual([]);
+    model.passesQuietly(minute);
+    model.commands(ana, 'solve 1');
+    expect(model.ticket.sla.silentSolves).toEqual([model.now]);
+  });
+
+  it('given one that is reopened, and that undone, then it is told of once', () => {
+    const { model } = asked(30);
+    model.commands(ana, 'solve 1');
+    const solved = model.now;
+    model.passesQuietly(minute);
+    model.commands(ana, 'reopen 1');
+    model.passesQuietly(minute);
+    model.commands(ana, 'undo');
+    expect(model.ticket).toMatchObject({ status: 'solved', sla: { silentSolves: [solved] } });
+  });
+
+  it('given a solve without an answer, when somebody writes later, then what was cancelled stays so', () => {
+    const { model, question } = asked(50);
+    model.commands(ana, 'solve 1');
+    slaPasses(model, 5 * hour);
+    model.says(ana, answer, { thread: question });
+    expect(clocksOf(model)).toEqual(['first-response cancelled 0.83/1', 'resolution met 0.83/8']);
+    expect(model.ticket.sla.silentSolves).toHaveLength(1);
+    model.commands(ana, 'reopen 1');
+    expect(clocksOf(model)).toEqual(['first-response cancelled 0.83/1', 'resolution running 0.83/8']);
+  });
+
+  it('given the same, when the solve is undone after that, then it is told of still', () => {
+    const { model, question } = asked(50);
+    model.commands(ana, 'solve 1');
+    slaPasses(model, 9 * minute);
+    model.says(ana, answer, { thread: question });
+    model.commands(ana, 'undo');
+    expect(clocksOf(model)).toEqual(['first-response cancelled 0.83/1', 'resolution running 0.83/8']);
+    expect(model.ticket.sla.silentSolves).toHaveLength(1);
+  });
+
+  it('given what broke and was solved without an answer, when somebody writes later, then it stays broken', () => {
+    const { model, question } = asked(90);
+    model.commands(ana, 'solve 1');
+    model.says(ana, answer, { thread: question });
+    expect(clocksOf(model)).toContain('first-response breached 1.5/1');
+  });
+
+  it('given a reply and a solve in one, then it is met', () => {
+    const { model } = asked(50);
+    model.commands(ana, `solve 1 ${answer}`);
+    expect(clocksOf(model)).toContain('first-response met 0.83/1');
+    expect(model.ticket.sla.silentSolves).toEqual([]);
+  });
+
+  it('given a promise, when it is solved without a reply, then it goes on, and breaks at its time', () => {
+    const { model, question } = asked(10);
+    model.says(ana, answer, { thread: question });
+    model.commands(ana, 'promise 1 1h tell');
+    const due = model.now + hour;
+    slaPasses(model, 59 * minute);
+    model.commands(ana, 'solve 1');
+    expect(clocksOf(model)).toContain('promise running 0.98/1');
+    expect(model.ticket).toMatchObject({ breachAt: due, timers: { sla: due } });
+    slaPasses(model, 5 * hour);
+    const promise = () => model.ticket.sla.clocks.find(({ metric }) => metric === 'promise');
+    expect(promise()).toMatchObject({ state: 'breached', breachedAt: due });
+    model.says(ana, answer, { thread: question });
+    expect(promise()).toMatchObject({ state: 'met-late', breachedAt: due });
+    expect(model.ticket.breachAt).toBeNull();
+  });
+
+  it('given a promise, when it is solved and answered by then, then it is kept', () => {
+    const { model, question } = asked(10);
+    model.commands(ana, 'promise 1 1h');
+    model.commands(ana, 'solve 1');
+    slaPasses(model, 30 * minute);
+    model.says(ana, answer, { thread: question });
+    expect(clocksOf(model)).toContain('promise met 0.5/1');
+  });
+
+  it('given a promise, when it is closed without a reply, then that is told of', () => {
+    const { model, question } = asked(10);
+    model.says(ana, answer, { thread: question });
+    model.commands(ana, 'promise 1 1h');
+    model.commands(ana, 'status 1 closed');
+    expect(model.ticket.status).toBe('closed');
+    expect(clocksOf(model)).toContain('promise cancelled 0/1');
+    expect(model.ticket.sla.silentSolves).toEqual([model.now]);
+  });
 });
 
 describe('merging and splitting', () => {
@@ -255,6 +352,51 @@ describe('merging and splitting', () => {
     expect(clocksOf(model, 2)).toEqual(['first-response running 0.2/1', 'resolution running 0.2/8']);
     expect(model.numbered(1)).toMatchObject({ waitingOn: 'us', waitingSince: question.at });
     expect(model.numbered(2)).toMatchObject({ waitingOn: 'us', waitingSince: other.at, breachAt: other.at + hour });
+  });
+
+  it('given one that is pending without an answer, when another is merged into it, then both wait, the older first', () => {
+    const { model, question } = asked(10);
+    model.commands(ana, 'pending 1');
+    model.says(gina, 'It says error 500');
+    model.commands(ana, 'merge 2 1');
+    expect(model.numbered(1)).toMatchObject({ status: 'open', waitingOn: 'us', waitingSince: question.at });
+  });
+
+  it('given a promise, when it is merged, then it is owed in the other one', () => {
+    const { model, question } = asked(10);
+    model.says(ana, answer, { thread: question });
+    model.commands(ana, 'promise 1 1h tell');
+    const due = model.now + hour;
+    slaPasses(model, 30 * minute);
+    const other = model.says(gina, 'It says error 500');
+    model.says(ana, answer, { thread: other });
+    model.commands(ana, 'merge 1 2');
+    expect(clocksOf(model, 1)).toContain('promise cancelled 0.5/1');
+    expect(clocksOf(model, 2)).toContain('promise running 0.5/1');
+    expect(model.numbered(2).breachAt).toBe(due);
+    expect(model.commands(ana, 'promise 2 3h')).toContain('because …');
+    slaPasses(model, 5 * hour);
+    expect(model.numbered(2).sla.clocks.find(({ metric }) => metric === 'promise')).toMatchObject({
+      state: 'breached',
+      breachedAt: due,
+    });
+  });
+
+  it('given a promise in each, when they are merged, then the earlier holds; parted, each has its own', () => {
+    const { model, question } = asked(10);
+    model.says(ana, answer, { thread: question });
+    const other = model.says(gina, 'It says error 500');
+    model.says(ana, answer, { thread: other });
+    model.commands(ana, 'promise 1 1h');
+    model.commands(ana, 'promise 2 2h');
+    model.commands(ana, 'merge 1 2');
+    expect(clocksOf(model, 2)).toContain('promise cancelled 0/2');
+    expect(clocksOf(model, 2)).toContain('promise 1 running 0/1');
+    model.commands(ana, 'undo');
+    expect(clocksOf(model, 1)).toContain('promise running 0/1');
+    expect(clocksOf(model, 2)).toContain('promise running 0/2');
+    model.commands(ana, 'merge 2 1');
+    expect(clocksOf(model, 1).filter((one) => one.includes('promise'))).toEqual(['promise running 0/1']);
   });
 
   it('given what was asked while two were one, when they are parted, then it is owed where it goes, and what it broke stays', () => {

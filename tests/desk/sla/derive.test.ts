@@ -328,7 +328,15 @@ describe('promises that change', () => {
     const facts = [...begunAndAnswered, promised(1, 4), status(2, 'solved'), status(3, 'open')];
     expect(deriveSla(facts, at(3.5)).clocks.at(-1)).toMatchObject({ state: 'running', dueAt: at(4) });
     const after = [...begunAndAnswered, promised(1, 4), status(2, 'solved'), status(6, 'open')];
-    expect(deriveSla(after, at(7)).clocks.at(-1)).toMatchObject({ state: 'breached', breachedAt: at(6), dueAt: at(4) });
+    expect(deriveSla(after, at(7)).clocks.at(-1)).toMatchObject({ state: 'breached', breachedAt: at(4), dueAt: at(4) });
+  });
+
+  test('given a promise of another ticket, when that comes into this one, then it is owed since it was made, and breaks no sooner than now', () => {
+    const from7 = { since: at(1), from: 7, by: ana, because: null };
+    const came = (due: number): Fact => ({ is: 'promised', at: at(3), due: at(due), ...from7 });
+    expect(deriveSla([...begunAndAnswered, came(5)], at(4)).clocks.map(inWords)).toContain('promise running 3/4');
+    const late = deriveSla([...begunAndAnswered, came(2)], at(4)).clocks.at(-1);
+    expect(late).toMatchObject({ state: 'breached', startedAt: at(1), breachedAt: at(3), dueAt: at(2) });
   });
 
   test('given a promise, when a holding reply is given, then it is not kept by that', () => {

@@ -57,6 +57,8 @@ export function plainClocks(
   };
   const isOver = () => status === 'solved' || dropped;
   const owed = (metric: string): boolean => {
+    // What was promised is owed though it is solved.
+    if (metric === 'promise') return !dropped;
     if (isOver()) return false;
     if (metric === 'periodic-update') return status === 'open' || status === 'on-hold';
     if (metric === 'resolution') return !(status === 'pending' && deskLast);
@@ -66,7 +68,8 @@ export function plainClocks(
   const finish = (metric: string) => {
     const clock = current(metric);
     if (clock === undefined || ended.has(clock)) return;
-    clock.done = true;
+    // What solving cancelled is not done by what is said after it.
+    clock.done = owed(metric) || !isOver();
     ended.add(clock);
   };
   const open = (metric: string) => {
