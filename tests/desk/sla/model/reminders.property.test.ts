@@ -9,10 +9,10 @@ import type { ModelDesk } from '../../decide/model/model-desk.ts';
 import { LivingDesk, life, runs } from '../../decide/model/random-life.ts';
 import { downFor, hour, minute, slaPasses } from '../../decide/model/reminded.ts';
 
-/** At the deadline, then ten minutes after it and three times more: a snooze keeps none of these away. All in one channel. */
+/** At the deadline, every five minutes after it, and once more: a snooze keeps none of these away. All in one channel. */
 const moments = [
-  { at: { kind: 'offset', milliseconds: 0 } },
-  { at: { kind: 'offset', milliseconds: 10 * minute }, every: 5 * minute, max: 4 },
+  { at: { kind: 'offset', milliseconds: 0 }, every: 5 * minute, max: 4 },
+  { at: { kind: 'offset', milliseconds: 30 * minute } },
 ] as const;
 const receivers = [{ kind: 'triage' }, { kind: 'assignee' }, { kind: 'lead' }] as const;
 const escalations = moments.flatMap((moment) => receivers.map((to) => ({ ...moment, to, how: 'channel' as const })));
@@ -31,7 +31,7 @@ const policies: Desk['policies'] = [
 /** The same, but no reply is asked for. */
 const slack: Desk['policies'] = [{ name: 'all', targets: { default: { resolution } }, escalations }];
 /** So much of a clock's time is used when each of them comes. */
-const momentsOf = (target: number): number[] => [0, 10, 15, 20, 25].map((after) => target + after * minute);
+const momentsOf = (target: number): number[] => [0, 5, 10, 15, 30].map((after) => target + after * minute);
 
 /** Whether what a clock asks for is asked for now, and was not done. */
 function runsStill({ sla }: Ticket, { metric, endedAt, segments, state }: Clock): boolean {
@@ -116,10 +116,11 @@ describe('reminders against a plain model', () => {
         const pressed: Pressed[] = [];
         for (const [index, step] of given.steps.entries()) {
           const before = keysTold(model).length;
-          if (step.what === 'time') {
+          const passes = step.what === 'time' || step.what === 'shortcut';
+          if (passes) {
             const pass = downs[index] === true ? downFor : slaPasses;
             pass(model, Math.min(step.after, 5 * hour) + 7 * minute);
-          } else if (step.what === 'command' && step.which % 2 === 0) {
+          } else if ((step.what === 'command' || step.what === 'react') && step.which % 2 === 0) {
             const by = step.who % 2 === 0 ? ana : ben;
             const number = String(1 + (step.which % 3));
             const asks = [
@@ -133,8 +134,10 @@ describe('reminders against a plain model', () => {
               'terms',
             ];
             const ask = asks[(step.which / 2) % asks.length] ?? 'undo';
-            if (ask === 'on it' || ask === 'claim') model.presses(by, ask.replace(' ', '-'), number);
-            else if (ask === 'terms') {
+            if (ask === 'on it') {
+              // Whose reminders there are.
+              for (const action of ['claim', 'on-it']) model.presses(by, action, number);
+            } else if (ask === 'terms') {
               model.desk.policies = model.desk.policies === policies ? slack : policies;
               for (const one of model.tickets) model.commands(by, `tag ${one.number} step${index}`);
             } else model.commands(by, ask.replace('#', number));
@@ -146,7 +149,7 @@ describe('reminders against a plain model', () => {
           const told = keysTold(model);
           expect(new Set(told).size).toBe(told.length);
           // Only their timer tells anything.
-          if (step.what !== 'time') {
+          if (!passes) {
             expect(told.length).toBe(before);
             continue;
           }
