@@ -111,11 +111,15 @@ const quietEnd = ({ desk }: About['context'], { zone }: Receiver, at: number): n
 const wasHeld = (context: About['context'], { step, dueAt }: Planned, receiver: Receiver | null): boolean =>
   !step.always && receiver !== null && quietEnd(context, receiver, dueAt) > dueAt;
 
-/** Whether a reminder was decided before; whoever became a lead since is not told what the others heard long ago. */
+/**
+ * Whether a reminder was decided before. Whoever became a lead since is not told what the others heard long ago; and what a lead
+ * heard is told to nobody instead once none of them can be reached.
+ */
 function knownOf(reminders: readonly Reminder[], now: number): (key: string) => boolean {
   const keys = new Set(reminders.map(({ key }) => key));
   const old = new Set(reminders.filter(({ at }) => at < now - day).map(({ key }) => withoutLead(key)));
-  return (key) => keys.has(key) || (withoutLead(key) !== key && old.has(withoutLead(key)));
+  const anyLead = new Set(reminders.map(({ key }) => withoutLead(key)));
+  return (key) => (withoutLead(key) === key ? anyLead.has(key) : keys.has(key) || old.has(withoutLead(key)));
 }
 
 const aboutOf = ({ key, clock, step, dueAt }: Planned, now: number) => ({

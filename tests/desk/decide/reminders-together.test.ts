@@ -83,6 +83,18 @@ describe('reminders of one clock for the same place', () => {
   });
 });
 
+describe('leads who come and go', () => {
+  it('given the only lead was told, when they are away then, then nobody is told the same instead of them', () => {
+    const desk = given([{ at: due, to: { kind: 'lead' } }]);
+    slaPasses(desk, 61 * minute);
+    desk.desk.away = new Set(['ana@acme.test']);
+    slaPasses(desk, 0);
+    desk.presses(ben, 'claim', '1');
+    slaPasses(desk, 10 * minute);
+    expect(told(desk)).toEqual([`${anaDirect}: 0s`]);
+  });
+});
+
 describe('On it, and others at the same place', () => {
   it('given steps for triage and for the assignee in the channel, when the assignee is on it, then triage hears on, and they are not called', () => {
     const desk = given([

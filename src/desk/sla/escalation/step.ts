@@ -111,5 +111,6 @@ function fingerprint(text: string): string {
   return hash.toString(36);
 }
 
-/** Steps that differ only in which lead they are for have this in common. */
-export const withoutLead = (key: string): string => key.replace(/>lead:[^|]*\|/u, '>lead|');
+/** Steps that differ only in which lead they are for have this in common: the key of the step for leads while there are none. */
+export const withoutLead = (key: string): string =>
+  key.replace(/>lead:[^|]*?(\.thread|\.channel|\.dm)?\|/u, '>lead$1|');
