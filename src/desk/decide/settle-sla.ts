@@ -43,13 +43,35 @@ export function settleSla(before: Ticket, after: Ticket, context: Context, told:
   const broken = new Set(sla.clocks.filter(({ breachedAt }) => breachedAt !== null).map(clockId));
   const urgent = clocks.filter(isOwed);
   return {
-    sla: { ...after.sla, facts, clocks: clocks.map(stored), moves, silentSolves },
+    sla: {
+      ...after.sla,
+      facts,
+      clocks: clocks.map(stored),
+      moves,
+      silentSolves,
+      reminders: toldOf(clocks, before, after),
+    },
     breachAt: earliest(urgent.map(({ dueAt }) => dueAt)),
     atRiskAt: earliest(urgent.map(riskAt)),
     lookAt: earliest(urgent.map(({ dueAt, breachedAt }) => (breachedAt === null ? dueAt : null))),
     broke: clocks.filter((clock) => clock.breachedAt !== null && !broken.has(clockId(clock))),
     clocks,
   };
+}
+
+/**
+ * What was told of a clock that started later than was known, or of one that never was (a merge was undone, a reply taken back),
+ * was told of another one: when its own time comes it is told anew.
+ */
+function toldOf(clocks: readonly LiveClock[], before: Ticket, { sla }: Ticket): SlaRecord['reminders'] {
+  if (sla.reminders.length === 0) return sla.reminders;
+  const startedAt = new Map(clocks.map((clock) => [clockId(clock), clock.startedAt]));
+  const others = before.sla.clocks.filter(
+    (clock) => (startedAt.get(clockId(clock)) ?? Number.POSITIVE_INFINITY) > clock.startedAt,
+  );
+  if (others.length === 0) return sla.reminders;
+  const ids = new Set(others.map(clockId));
+  return sla.reminders.map((one) => (ids.has(one.clock) ? { ...one, key: `${one.key}|before` } : one));
 }
 
 /**

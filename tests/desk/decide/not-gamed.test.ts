@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ana, ben, gina } from './model/cast.ts';
 import { clocksOf, measured, measures } from './model/measured.ts';
 import type { ModelDesk } from './model/model-desk.ts';
-import { hour, minute, slaPasses } from './model/reminded.ts';
+import { hour, minute, onePolicy, slaPasses } from './model/reminded.ts';
 
 const answer = 'Please restart the agent.';
 /** A request, so many minutes ago. */
@@ -352,6 +352,22 @@ describe('merging and splitting', () => {
     expect(clocksOf(model, 2)).toEqual(['first-response running 0.2/1', 'resolution running 0.2/8']);
     expect(model.numbered(1)).toMatchObject({ waitingOn: 'us', waitingSince: question.at });
     expect(model.numbered(2)).toMatchObject({ waitingOn: 'us', waitingSince: other.at, breachAt: other.at + hour });
+  });
+
+  it('given reminders of a merge that is undone, then its own come when they are due', () => {
+    const { model } = asked(100, measured({ policies: onePolicy() }));
+    model.says(gina, 'It says error 500');
+    slaPasses(model, 10 * minute);
+    model.commands(ana, 'merge 1 2');
+    slaPasses(model, minute);
+    const steps = () => model.numbered(2).sla.reminders.map(({ step, became }) => `${step} ${became}`);
+    expect(steps()).toContain('0s said');
+    model.commands(ana, 'undo');
+    const before = steps();
+    slaPasses(model, 2 * minute);
+    expect(steps()).toEqual(before);
+    slaPasses(model, hour);
+    expect(steps().slice(before.length)).toContain('0s said');
   });
 
   it('given one that is pending without an answer, when another is merged into it, then both wait, the older first', () => {
