@@ -15,17 +15,19 @@ export type Next =
 
 /**
  * `looking`: it was not even tried, since the look for the earlier try failed; what that came to is as unknown as before.
- * `age`: milliseconds from its making to this try; `attempts`: how often it failed, with this time.
+ * `age`: milliseconds from its making to this try; `attempts`: how often it failed, with this time. `endless`: whoever
+ * asks to wait may do so for ever, as platforms do; a webhook's receiver may not.
  */
 export function afterFailure(
   failure: DeliveryFailure,
-  { age, attempts, looking }: { age: number; attempts: number; looking: boolean },
+  { age, attempts, looking, endless }: { age: number; attempts: number; looking: boolean; endless: boolean },
 ): Next {
   switch (failure.kind) {
     case 'never':
       return { does: 'park' };
     // Whoever says when, or waits for a channel, may take longer than a day.
     case 'wait':
+      if (!endless && age > givesUpAfter) return { does: 'park' };
       return { does: 'pause', milliseconds: failure.milliseconds, because: 'limited', looksFirst: looking };
     case 'held':
       return { does: 'pause', milliseconds: heldFor, because: 'held', looksFirst: looking };

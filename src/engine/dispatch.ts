@@ -5,7 +5,16 @@ import type { EffectDocument } from '../store/schemas/documents.ts';
 import { afterFailure } from './after-failure.ts';
 import { companyOf, goesAnew, headOf, waitsForCompany } from './company.ts';
 import { DoneMarks } from './done-marks.ts';
-import { cardsNeededBy, channelInto, covers, goesBefore, isRefresh, isTold, rankOf } from './effect-order.ts';
+import {
+  cardsNeededBy,
+  channelInto,
+  covers,
+  goesBefore,
+  isRefresh,
+  isTold,
+  rankOf,
+  webhookOf,
+} from './effect-order.ts';
 import { howFarItCame } from './how-far-it-came.ts';
 import type { Item, Lanes } from './lanes.ts';
 import { Pacer } from './pacer.ts';
@@ -13,6 +22,7 @@ import { deliveryPartition } from './partitions.ts';
 import type { Pace, PlatformPort } from './platform.ts';
 import { DeliveryError } from './platform.ts';
 import { WakeUp } from './wake-up.ts';
+import { isLate, WebhookRoom } from './webhook-room.ts';
 
 /** Most of a send is waiting: for the store, and for the platform. */
 export const sendsAtOnce = 48;
@@ -34,6 +44,8 @@ export type Sender = {
   find(document: EffectDocument): Promise<SendResult | null>;
   /** It will not be sent: whoever must know is told. Called again if what follows it fails. */
   gaveUp(document: EffectDocument, problem: string): Promise<void>;
+  /** Their receivers have not taken them for long: whoever must know is told meanwhile. Called again if that fails. */
+  late(documents: readonly EffectDocument[]): Promise<void>;
 };
 
 export type DispatchDependencies = {
@@ -59,8 +71,9 @@ export class Dispatch {
   readonly #lanes: Lanes;
   readonly #pacer = new Pacer();
   readonly #done: DoneMarks;
-  /** Lanes that are being sent in, with their partitions. */
-  readonly #sending = new Map<string, number>();
+  /** Lanes that are being sent in, with what goes there now. */
+  readonly #sending = new Map<string, Effect>();
+  readonly #began = Date.now();
   readonly #wakeUp = new WakeUp(() => void this.#start());
 
   constructor(lanes: Lanes, is: DispatchDependencies) {
@@ -83,7 +96,7 @@ export class Dispatch {
     const underWay = () =>
       partition === null
         ? this.#sending.size > 0 || this.#done.writing
-        : [...this.#sending.values()].some((one) => one === partition);
+        : [...this.#sending.values()].some(({ installation }) => deliveryPartition(installation) === partition);
     while (underWay()) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
@@ -91,6 +104,16 @@ export class Dispatch {
   async stop(): Promise<void> {
     this.#wakeUp.stop();
     await this.atRest();
+  }
+
+  /** Has somebody told of what webhooks have not taken for long. Rejects when the store is away, and then is asked again. */
+  async tellLate(): Promise<void> {
+    const is = { now: Date.now(), began: this.#began };
+    const late: Item[] = [];
+    for (const [, items] of this.#lanes) for (const item of items) if (!item.told && isLate(item, is)) late.push(item);
+    if (late.length === 0) return;
+    await this.#is.sender.late(late.map(({ document }) => document));
+    for (const item of late) item.told = true;
   }
 
   /** The desk's machine has set its clock by so many milliseconds: what waits, waits as long as it would have. */
@@ -122,9 +145,11 @@ export class Dispatch {
     }
     ready.sort((a, b) => first(a.item) - first(b.item) || goesBefore(a.item.document, b.item.document));
     const starting: Send[] = [];
+    const room = new WebhookRoom(this.#sending.values());
     for (const { item, pace } of ready) {
       const { effect, lane } = item.document;
       if (this.#sending.size >= sendsAtOnce) break;
+      if (!room.has(effect)) continue;
       // Without a fresh heartbeat somebody else may be at it.
       const wait = this.#is.mine(effect.installation) ? this.#pacer.wait(effect, pace, beat) : lookAgainAfter;
       if (wait > 0) {
@@ -132,7 +157,8 @@ export class Dispatch {
         continue;
       }
       this.#pacer.take(effect, pace, beat);
-      this.#sending.set(lane, deliveryPartition(effect.installation));
+      this.#sending.set(lane, effect);
+      room.take(effect);
       starting.push({ item, company: companyOf(item, this.#lanes.items(lane), now) });
     }
     if (soonest < Number.POSITIVE_INFINITY) this.#wakeUp.in(Math.max(5, soonest));
@@ -267,7 +293,12 @@ export class Dispatch {
     const now = Date.now();
     const failure = error instanceof DeliveryError ? error.failure : ({ kind: 'unknown' } as const);
     const problem = error instanceof Error ? error.message.slice(0, 500) : String(error);
-    const next = afterFailure(failure, { age: started - createdAt, attempts: document.attempts + 1, looking });
+    const next = afterFailure(failure, {
+      age: started - createdAt,
+      attempts: document.attempts + 1,
+      looking,
+      endless: webhookOf(effect) === null,
+    });
     if (next.does === 'park' && company.length > 0) {
       logger.warn({ problem, effect: id }, 'This cannot be sent together; each goes by itself.');
       await this.#release([item, ...company], 0);
@@ -299,8 +330,8 @@ export class Dispatch {
     if (!looksFirst) await store.effects.later(id, item.dueAt, problem, heldIn);
     this.#sending.delete(document.lane);
     if (heldIn !== null) onHeld(heldIn, now + pause);
-    // Something may have asked for it meanwhile.
-    this.#wakeUp.in(Math.max(0, item.dueAt - Date.now()));
+    // Something may have asked for it meanwhile, or for the place that it took.
+    this.look();
   }
 
   #drop(item: Item): void {

@@ -67,7 +67,10 @@ export const insteadOf = (ticket: number, card: string): string => `card:${ticke
 
 const standsInstead = (effect: Card): boolean => effect.id.startsWith(insteadOf(effect.ticket, ''));
 
-/** Lower goes first where not all may go: people's words, then new cards, then what keeps things up to date. */
+/**
+ * Lower goes first where not all may go: people's words, then new cards, what people said, reminders of it, and what keeps things
+ * up to date.
+ */
 export function rankOf(effect: Effect): number {
   switch (effect.kind) {
     case 'reply':
@@ -80,7 +83,7 @@ export function rankOf(effect: Effect): number {
     case 'post':
       return 2;
     case 'reminder':
-      return effect.change === 'tell' ? 2 : 4;
+      return effect.change === 'tell' ? 3 : 4;
     case 'mirror':
       return effect.change === 'post' ? 2 : 3;
     case 'home':
@@ -155,6 +158,10 @@ export function channelInto(effect: Effect): string | null {
   if ('channel' in effect) return effect.channel;
   return effect.kind === 'reminder' && 'channel' in effect.place ? effect.place.channel : null;
 }
+
+/** The address that it calls; null where it goes to people. */
+export const webhookOf = (effect: Effect): string | null =>
+  effect.kind === 'reminder' && effect.place.in === 'webhook' ? effect.place.url : null;
 
 /** Reminders of one place, of which what waits together is one message. */
 export type TellEffect = Extract<ReminderEffect, { change: 'tell' }>;

@@ -3,9 +3,9 @@ import { channelInto, goesBefore } from './effect-order.ts';
 
 /**
  * An effect in memory. `dueAt` in real time; `settle`: whoever sent it is gone, or its outcome is unknown: look first; `alone`:
- * with others it was refused.
+ * with others it was refused; `told`: somebody else knows of it, since its receiver does not take it.
  */
-export type Item = { document: EffectDocument; dueAt: number; settle: boolean; alone?: true };
+export type Item = { document: EffectDocument; dueAt: number; settle: boolean; alone?: true; told?: true };
 
 /** What waits, by lane, each lane in the order in which it goes. */
 export class Lanes {

@@ -70,7 +70,9 @@ export class Outbox {
   async poll(partitions: number[]): Promise<void> {
     // Until all of a channel that was left out is in memory, nothing new may overtake what waits for it.
     if (this.#leftOut.takeIn(Date.now())) this.#doubt();
-    if (this.#stopped || partitions.length === 0 || this.#lanes.size >= memory) return;
+    if (this.#stopped || partitions.length === 0) return;
+    await this.#dispatch.tellLate();
+    if (this.#lanes.size >= memory) return;
     const limit = Math.min(memory, this.#lanes.size + 500);
     const reading = { relayed: [], gone: new Set<string>(), doubt: false };
     this.#reading = reading;

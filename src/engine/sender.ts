@@ -10,7 +10,7 @@ import type { PeopleCache } from './people-cache.ts';
 import type { Arrival, Outcome, PlatformPort, SaidCommand } from './platform.ts';
 import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
 import { findReminder, sendReminder } from './send-reminder.ts';
-import { tellNotSent } from './tell-not-sent.ts';
+import { tellInstead, tellNotSent } from './tell-not-sent.ts';
 import type { SendWebhook } from './webhook.ts';
 import { writeOut } from './write-out.ts';
 
@@ -71,6 +71,11 @@ export function createSender(is: SenderDependencies): Sender {
       return found === null ? null : keepSent(written, found, is);
     },
     gaveUp: ({ effect }, problem) => tellNotSent(effect, problem, is),
+    late: (documents) =>
+      tellInstead(
+        documents.map(({ effect }) => effect),
+        is,
+      ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { cardLine } from '../desk/decide/card-thread.ts';
-import type { Effect, Place, ReminderEffect } from '../desk/effect.ts';
+import type { Effect, ReminderEffect } from '../desk/effect.ts';
+import { isTold } from './effect-order.ts';
 import type { SenderDependencies } from './sender.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { SenderDependencies } from './sender.ts';
  * that it was said. One line for all parts of a message that were decided together.
  */
 export async function tellNotSent(effect: Effect, problem: string, is: SenderDependencies): Promise<void> {
-  if (effect.kind === 'reminder') return tellInstead(effect, is);
+  if (effect.kind === 'reminder') return tellInstead([effect], is);
   if (effect.kind !== 'reply') return;
   const { store, cache } = is;
   const ticket = (await store.tickets.byNumbers([effect.ticket])).get(effect.ticket);
@@ -31,11 +32,24 @@ const decisionOf = (id: string): string => (id.includes('#') ? id.slice(0, id.la
 /** The id of a reminder that is told in triage, since it could not be told where it should. */
 export const insteadOfReminder = (id: string): string => `${id}:instead`;
 
-/** A reminder that its receiver cannot be told (they left, a webhook or a card's thread is gone) is told in triage: none is dropped. */
-async function tellInstead(effect: ReminderEffect, is: SenderDependencies): Promise<void> {
-  if (effect.change !== 'tell') return;
-  const ticket = (await is.store.tickets.byNumbers([effect.ticket])).get(effect.ticket);
-  if (ticket?.triage == null || (effect.place.in === 'channel' && effect.place.channel === ticket.triage)) return;
-  const place: Place = { in: 'channel', channel: ticket.triage };
-  await is.relay([{ ...effect, id: insteadOfReminder(effect.beside ?? effect.id), place, calls: [] }]);
+/**
+ * Reminders that their receivers cannot be told, or do not take (they left, a webhook or a card's thread is gone), are told in triage:
+ * none is dropped. What was told there already is not told again.
+ */
+export async function tellInstead(effects: readonly Effect[], is: SenderDependencies): Promise<void> {
+  const untold = effects.filter(isTold);
+  const tickets = await is.store.tickets.byNumbers(untold.flatMap(({ ticket }) => ticket ?? []));
+  const besides = await is.store.effects.byIds(untold.flatMap(({ beside }) => beside ?? []));
+  const stands = (effect: Effect | undefined, channel: string) =>
+    effect?.kind === 'reminder' && effect.place.in === 'channel' && effect.place.channel === channel;
+  const instead = untold.flatMap((effect): ReminderEffect[] => {
+    const channel = tickets.get(effect.ticket ?? 0)?.triage ?? null;
+    if (channel === null || stands(effect, channel)) return [];
+    if (effect.beside !== undefined && stands(besides.get(effect.beside)?.effect, channel)) return [];
+    return [
+      { ...effect, id: insteadOfReminder(effect.beside ?? effect.id), place: { in: 'channel', channel }, calls: [] },
+    ];
+  });
+  const once = new Map(instead.map((effect) => [effect.id, effect]));
+  if (once.size > 0) await is.relay([...once.values()]);
 }

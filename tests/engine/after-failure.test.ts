@@ -3,7 +3,7 @@ import { afterFailure, type Next } from '../../src/engine/after-failure.ts';
 import type { DeliveryFailure } from '../../src/engine/platform.ts';
 
 const day = 24 * 60 * 60_000;
-const tried = { age: 0, attempts: 1, looking: false };
+const tried = { age: 0, attempts: 1, looking: false, endless: true };
 const wait: DeliveryFailure = { kind: 'wait', milliseconds: 7_000 };
 
 describe('what follows a failure', () => {
@@ -43,5 +43,10 @@ describe('what follows a failure', () => {
   ])('given it is more than a day old, when it fails as %j, then: %s', (failure, does) => {
     expect(afterFailure(failure, { ...tried, age: day + 1 }).does).toBe(does);
     expect(afterFailure(failure, { ...tried, age: day }).does).toBe('pause');
+  });
+
+  it('given a receiver that may not ask to wait for ever, when it still does after a day, then it is given up', () => {
+    expect(afterFailure(wait, { ...tried, endless: false, age: day + 1 }).does).toBe('park');
+    expect(afterFailure(wait, { ...tried, endless: false, age: day }).does).toBe('pause');
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Place, ReminderEffect } from '../../src/desk/effect.ts';
+import type { Mirror, Place, ReminderEffect } from '../../src/desk/effect.ts';
 import type { Sender, SendResult } from '../../src/engine/dispatch.ts';
+import { webhookOf } from '../../src/engine/effect-order.ts';
 import type { Outbox } from '../../src/engine/outbox.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import type { EffectDocument } from '../../src/store/schemas/documents.ts';
@@ -35,11 +36,23 @@ const aStrike = (ticket: number, place: Place = triage): ReminderEffect => {
   return { ...base, ...about, id: `s${ticket}`, ticket, dueAt: 0, place, change: 'strike', said: `r${ticket}` };
 };
 
+const aMirror = (ticket: number, id: string): Mirror => ({
+  ...base,
+  kind: 'mirror',
+  id,
+  ticket,
+  channel: 'slack:C0TRIAGE',
+  message: 'slack:C0GLOBEX:1.1',
+  change: 'post',
+  piece: { kind: 'text', index: 0 },
+});
+
 /** Writes down each message as the ids that it is of; a send that is told to fail does. */
 class Messages implements Sender {
   readonly sent: string[][] = [];
   readonly looked: string[] = [];
   readonly there = new Set<string>();
+  readonly toldLate: string[][] = [];
   /** Whether what was sent is found from then on. */
   keeps = false;
   readonly fails: (Error | Promise<void>)[] = [];
@@ -58,6 +71,10 @@ class Messages implements Sender {
     return this.there.has(head ?? _id) ? { reference: `ref-${head ?? _id}` } : null;
   }
   gaveUp(): Promise<void> {
+    return Promise.resolve();
+  }
+  late(documents: readonly EffectDocument[]): Promise<void> {
+    this.toldLate.push(documents.map(({ _id }) => _id));
     return Promise.resolve();
   }
 }
@@ -274,5 +291,75 @@ describe('reminders in the outbox', () => {
     await outbox.relay([aStrike(1), aStrike(2), aStrike(3)]);
     await allDone('s1', 's2', 's3');
     expect(sender.sent).toEqual([['s1', 's2', 's3'], ['s3']]);
+  });
+});
+
+describe('reminders beside what else goes out', () => {
+  const triageThread: Place = { in: 'card-thread', channel: 'slack:C0TRIAGE' };
+
+  it('given a wave of them under cards, when somebody writes, then that goes to the channel first, and they all go all the same', async () => {
+    const sender = new Messages();
+    const { outbox } = anOutbox(store, sender, 'one', {
+      method: 'chat.postMessage',
+      channelIntervalMilliseconds: 100,
+    });
+    outboxes.push(outbox);
+    await outbox.poll([partition]);
+    const wave = Array.from({ length: 15 }, (_, index) => aReminder(index + 1, index, triageThread));
+    await outbox.relay(wave);
+    await until(() => sender.sent.length >= 3, 'the burst of a channel');
+    await outbox.relay([aMirror(100, 'm1'), aMirror(101, 'm2')]);
+    await allDone('m1', 'm2', ...wave.map(({ id }) => id));
+    const sent = sender.sent.flat();
+    expect(Math.max(sent.indexOf('m1'), sent.indexOf('m2'))).toBeLessThan(8);
+  });
+
+  it('given receivers of webhooks that hang, when many are due, then some go to each, and everything else goes at once', async () => {
+    const sender = new Messages();
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const send = sender.send.bind(sender);
+    sender.send = async (document, company) => {
+      const sent = await send(document, company);
+      if (webhookOf(document.effect) !== null) await answered;
+      return sent;
+    };
+    const outbox = await ready(sender);
+    const hook = (n: number): Place => ({ in: 'webhook', url: `https://pager${n % 3}.test/x` });
+    const wave = Array.from({ length: 120 }, (_, index) => aReminder(index + 1, index, hook(index)));
+    await outbox.relay(wave);
+    await until(() => sender.sent.length >= 6, 'two calls to each');
+    await outbox.relay([aPost('words'), aReminder(200, 1)]);
+    await allDone('words', 'r200');
+    expect(sender.sent).toHaveLength(8);
+    answer();
+    await allDone(...wave.map(({ id }) => id));
+  });
+
+  it('given a webhook that failed for ten minutes, when it is looked at, then somebody else is told once, and it is tried on; one that merely waited while nobody ran is not late', async () => {
+    const sender = new Messages();
+    const hook: Place = { in: 'webhook', url: 'https://pager.test/x' };
+    const longAgo = Date.now() - 11 * 60_000;
+    const row = (ticket: number, attempts: number) => ({
+      _id: `r${ticket}`,
+      effect: aReminder(ticket, ticket, hook),
+      state: 'waiting' as const,
+      lane: `r${ticket}`,
+      order: ticket,
+      queue: partition,
+      dueAt: longAgo,
+      attempts,
+      createdAt: longAgo,
+      retryAt: Date.now() + 1_000,
+    });
+    await store.effects.relay([row(1, 9), row(2, 0)]);
+    const outbox = await ready(sender);
+    await outbox.poll([partition]);
+    await outbox.poll([partition]);
+    expect(sender.toldLate).toEqual([['r1']]);
+    await allDone('r1', 'r2');
+    expect(sender.sent.flat().sort()).toEqual(['r1', 'r2']);
   });
 });

@@ -3,7 +3,7 @@ import type { Aside, CustomerPost, Effect, React, Whisper } from '../../src/desk
 import type { Sender } from '../../src/engine/dispatch.ts';
 import { Outbox } from '../../src/engine/outbox.ts';
 import { deliveryPartition } from '../../src/engine/partitions.ts';
-import type { DeliveryFailure, PlatformPort } from '../../src/engine/platform.ts';
+import type { DeliveryFailure, Pace, PlatformPort } from '../../src/engine/platform.ts';
 import { DeliveryError } from '../../src/engine/platform.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import type { EffectDocument } from '../../src/store/schemas/documents.ts';
@@ -89,6 +89,9 @@ export class RecordingSender implements Sender {
     this.givenUp.push(`${_id}: ${problem}`);
     return Promise.resolve();
   }
+  late(): Promise<void> {
+    return Promise.resolve();
+  }
   async #next(call: string): Promise<'found' | undefined> {
     this.asked.push(call);
     const outcome = this.told.get(call)?.shift();
@@ -100,13 +103,13 @@ export class RecordingSender implements Sender {
 }
 
 /** An outbox of its own on a store, as one instance has it; `owns` may be switched off. */
-export function anOutbox(store: Pick<Store, 'effects'>, sender: Sender, instance = 'one') {
+export function anOutbox(store: Pick<Store, 'effects'>, sender: Sender, instance = 'one', pace: Partial<Pace> = {}) {
   const outcomes: string[] = [];
   const state = { owns: true };
   const outbox = new Outbox({
     store,
     sender,
-    platform: () => silentPlatform,
+    platform: () => ({ ...silentPlatform, pace: (effect) => ({ ...silentPlatform.pace(effect), ...pace }) }),
     logger: pino({ level: 'silent' }),
     owned: () => state.owns,
     instance,

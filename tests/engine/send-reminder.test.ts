@@ -292,6 +292,19 @@ describe('reminders that are struck out', () => {
     expect(relayed).toMatchObject([{ change: 'strike', said: 'r1:instead' }]);
   });
 
+  it('given webhooks that are not taken for long, when triage is told meanwhile, then once of each decision, and not of what it was told itself', async () => {
+    const { sender, relayed } = await aSender();
+    await aTicketDue(1);
+    await aTicketDue(2);
+    const hook: Place = { in: 'webhook', url: 'https://pager.test/x' };
+    await store.effects.relay([rowOf(tell(1), { state: 'done', reference: '9.1' })]);
+    const besides = (id: string, ticket: number, beside: string) =>
+      rowOf({ ...tell(ticket, hook), id, change: 'tell', beside });
+    await sender.late([besides('h1', 1, 'r1'), besides('h2', 2, 'd2'), besides('h3', 2, 'd2'), rowOf(tell(2, hook))]);
+    expect(relayed.map(({ id }) => id)).toEqual(['d2:instead', 'r2:instead']);
+    expect(relayed[0]).toMatchObject({ ticket: 2, place: inChannel, change: 'tell' });
+  });
+
   it('given a message that was found after a crash, when it is struck, then it still does not speak of what it left out', async () => {
     const { sender, refusals, delivered } = await aSender();
     await aTicketDue(1);
