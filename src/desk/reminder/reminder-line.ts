@@ -7,7 +7,7 @@ import type { Metric } from '../sla/terms.ts';
 import type { Status, Ticket } from '../ticket.ts';
 
 /** How what a reminder is about stands now. Epoch milliseconds. */
-export type Standing =
+type Standing =
   | { is: 'owed'; dueAt: number }
   /** What was asked for was done. */
   | { is: 'done'; by: string | null; at: number | null }

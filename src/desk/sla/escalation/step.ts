@@ -5,7 +5,7 @@ import type { Recipient } from '../../settings/schema/recipient.ts';
 type Escalation = NonNullable<DeskSettings['policies'][number]['escalations']>[number];
 
 /** Whom a step is for: as the policy says, one of the leads, or triage because somebody has a ticket and sits on it. */
-export type Receiver = Recipient | { kind: 'one-lead'; id: string } | { kind: 'sat-on' };
+type Receiver = Recipient | { kind: 'one-lead'; id: string } | { kind: 'sat-on' };
 
 /** One step of an escalation, with nothing left open. */
 export type Step = {
@@ -28,7 +28,7 @@ export type Step = {
 const defaultMax = 10;
 
 /** Where a policy names no escalations, and for promises on tickets without a policy. */
-export const defaultEscalations: readonly Escalation[] = [
+const defaultEscalations: readonly Escalation[] = [
   { at: { kind: 'share', percent: 75 }, to: { kind: 'assignee' }, how: 'dm' },
   { at: { kind: 'offset', milliseconds: 0 }, to: { kind: 'triage' }, how: 'channel' },
 ];
