@@ -69,7 +69,7 @@ function goOnPromised(draft: TicketDraft, { now }: Context, source: Ticket): voi
 }
 
 /** What a ticket was opened with, among the facts of the one that it was merged into. */
-export const openingOf = ({ number, firstMessage }: Ticket): string => firstMessage ?? `opening:${number}`;
+const openingOf = ({ number, firstMessage }: Ticket): string => firstMessage ?? `opening:${number}`;
 
 /** A message goes on in another ticket, and remembers where it came from. */
 export const moved = ({ id, verdict }: Message, to: number, from: number | null): MessageChange => ({
