@@ -53,6 +53,7 @@ class Run {
   #assignee: By | null = null;
   #questions: readonly Question[] = [];
   #answered = false;
+  #answeredAt: number | null = null;
   #deskSpokeLast = false;
   #promise: Standing | null = null;
   /** What was promised since the last answer, or since that was put off late: also what was taken back meanwhile. */
@@ -127,6 +128,8 @@ class Run {
   }
 
   #asked({ at, message, since = at }: FactOf<'asked'>): void {
+    // It came from another ticket, and what was answered here since then covers it, also if that is heard of later.
+    if (since < at && this.#answeredAt !== null && this.#answeredAt > since) return;
     this.#questions = [...this.#questions, { message, at: since }];
     this.#deskSpokeLast = false;
     if (this.#opened === null || since >= at) return;
@@ -160,6 +163,7 @@ class Run {
       this.#pledge = null;
     }
     this.#answered = true;
+    this.#answeredAt = at;
     this.#questions = [];
   }
 

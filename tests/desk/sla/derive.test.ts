@@ -88,6 +88,13 @@ describe('responses', () => {
     ]);
   });
 
+  test('given a question that came from another ticket, when an answer since it was asked is heard of later, then it is covered', () => {
+    const carried: Fact = { is: 'asked', at: at(0.75), since: at(0.25), message: 'from another ticket' };
+    expect(deriveSla([...begun, carried], at(1)).waiting).toHaveLength(2);
+    expect(deriveSla([...begun, carried, spoke(0.5)], at(1)).waiting).toEqual([]);
+    expect(deriveSla([...begun, carried, spoke(0.1)], at(1)).waiting).toHaveLength(1);
+  });
+
   test('given a solve without a reply, then the open response is cancelled and told of, and goes on when it is reopened', () => {
     const facts = [...begun, status(0.5, 'solved')];
     expect(told(facts, 3)).toEqual(['first-response cancelled 0.5/1', 'resolution met 0.5/8']);
