@@ -8,7 +8,7 @@ import { signingSecret, team } from './events.ts';
 import { startSlackStub } from './slack-stub.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-export const channels = 200;
+const channels = 200;
 const four = (index: number): string => String(index).padStart(4, '0');
 export const channelOf = (index: number): string => `slack:C0BENCH${four(index % channels)}`;
 export const triageOf = (index: number): string => `slack:C0TRIAGE${four(index % channels)}`;

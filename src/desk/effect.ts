@@ -158,7 +158,7 @@ export type ReminderEffect = Base & {
   calls: string[];
   reader: Reader;
 } & ReminderChange;
-export type ReminderChange =
+type ReminderChange =
   /** `beside`: id of the effect that tells the same at a place where it can be struck out. */
   | { change: 'tell'; beside?: string }
   /** `said`: id of the effect that told it. */

@@ -37,7 +37,11 @@ export const report = (
   });
 
 /** Written as they are read: no number of tickets is held. */
-async function writeClocks(store: Store, question: ReportQuestion, write: (text: string) => Promise<void>): Promise<void> {
+async function writeClocks(
+  store: Store,
+  question: ReportQuestion,
+  write: (text: string) => Promise<void>,
+): Promise<void> {
   await write(csvLine([...clocksHead]));
   await store.reports.since(question.from, async (ticket) => {
     for (const counted of countedClocks(ticket.sla.clocks, question)) await write(csvLine(clockRow(ticket, counted)));

@@ -209,7 +209,7 @@ function causeOf(before: Ticket, after: Ticket): TermsCause[] {
   return causes.length === 0 ? ['settings'] : causes;
 }
 
-export const threadwell: By = { id: 'threadwell', name: 'Threadwell' };
+const threadwell: By = { id: 'threadwell', name: 'Threadwell' };
 
 /** The instant from which little of a clock's time is left: a quarter. */
 function riskAt({ segments, calendar, target, dueAt }: LiveClock): number | null {

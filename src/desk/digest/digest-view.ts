@@ -13,7 +13,7 @@ export type DigestTicket = {
   at: number;
 };
 /** Some of them, and how many there are. */
-export type Some = { tickets: readonly DigestTicket[]; count: number };
+type Some = { tickets: readonly DigestTicket[]; count: number };
 
 /** What a desk's day begins with. */
 export type DigestFacts = {

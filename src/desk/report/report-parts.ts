@@ -67,7 +67,7 @@ export function reportParts(report: ServiceReport, say: ClockWords, { span }: { 
 const more = (left: number, line: (count: number) => string): string[] => (left > 0 ? [line(left)] : []);
 
 /** A share is cut, not rounded: 100% is said only where all was kept. */
-export const percentOf = (share: number | null): string => (share === null ? '–' : `${Math.floor(share * 100)}%`);
+const percentOf = (share: number | null): string => (share === null ? '–' : `${Math.floor(share * 100)}%`);
 export const shareOf = ({ share, kept, decided }: Attainment) => ({ share: percentOf(share), kept, decided });
 
 function groupLine({ groupBy }: ServiceReport, group: GroupReport, say: ClockWords): string {
@@ -113,7 +113,7 @@ const reasons: Readonly<Record<Metric, Reasons>> = {
 } satisfies Record<Metric, Record<BreachReason['kind'], InternalTextKey>>;
 
 /** Why a deadline was missed, in words. */
-export function reasonWords(metric: Metric, reason: BreachReason, { words, length, stop }: ClockWords): string {
+function reasonWords(metric: Metric, reason: BreachReason, { words, length, stop }: ClockWords): string {
   const { kind, over, by, ended, reopened, unassigned, shortened } = reason;
   const of = reasons[metric];
   const main =

@@ -48,7 +48,7 @@ describe('every text in every language', () => {
   });
 
   test('given German, when the desk’s own people read, then they are all addressed in the same way', () => {
-    const formal = Object.entries(locales['de']?.internal ?? {}).filter(([, text]) =>
+    const formal = Object.entries(locales.de?.internal ?? {}).filter(([, text]) =>
       /\p{L}en Sie\b|\b(?:Ihnen|Ihre[mns])\b/u.test(text),
     );
     expect(formal).toEqual([]);

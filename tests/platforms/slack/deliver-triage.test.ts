@@ -186,7 +186,10 @@ describe('given a few words to one person', () => {
 describe('given the pace', () => {
   test('when it is a card’s edit, a file, a home or a piece that goes, then each has its own', () => {
     const { pace } = desk.platform;
-    expect(pace(cardEffect({ first: false }))).toMatchObject({ method: 'chat.update', laneIntervalMilliseconds: 5_000 });
+    expect(pace(cardEffect({ first: false }))).toMatchObject({
+      method: 'chat.update',
+      laneIntervalMilliseconds: 5_000,
+    });
     expect(pace(mirrorEffect('file'))).toMatchObject({ method: 'files.completeUploadExternal', methodPerMinute: 100 });
     expect(pace(mirrorEffect('text', 'edit'))).toMatchObject({ method: 'chat.update' });
     expect(pace(homeEffect())).toMatchObject({ method: 'views.publish', methodPerMinute: 100 });

@@ -22,7 +22,7 @@ export type Run = {
 };
 
 /** A time in which it stood still between two runs, or stands still since. */
-export type Rest = { from: number; to: number | null; why: StopReason; by: By | null };
+type Rest = { from: number; to: number | null; why: StopReason; by: By | null };
 
 /** What was asked for from an instant on, who brought that about, and why this policy. */
 export type Asked = {

@@ -23,6 +23,6 @@ export const measured = (desk: Partial<Desk> = {}): ModelDesk =>
 export function clocksOf(model: ModelDesk, number = 1): string[] {
   return deriveSla(model.numbered(number).sla.facts, model.now).clocks.map(clockInWords);
 }
-export const clockInWords = ({ metric, n, state, used, target }: Clock): string =>
+const clockInWords = ({ metric, n, state, used, target }: Clock): string =>
   `${metric}${n === 0 ? '' : ` ${n}`} ${state} ${round(used)}/${round(target)}`;
 const round = (milliseconds: number): number => Math.round((milliseconds / hour) * 100) / 100;

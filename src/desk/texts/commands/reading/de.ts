@@ -22,7 +22,8 @@ export const germanReading: Record<keyof typeof readingTexts, string> = {
   listNoMore: 'Mehr gibt es nicht.',
   listNoLevels: 'desk.yaml hat keine Richtlinien, also ist nichts fällig: Diese kommen danach, wie lange sie warten.',
   listRow: '**#{{number}}**{{#mark}} {{mark}}{{/mark}} {{subject}}',
-  listDetail: '{{customer}} · {{assignee}} · {{status}}{{#snoozed}} · {{snoozed}}{{/snoozed}} · {{time}}{{#clock}}\n{{clock}}{{/clock}}',
+  listDetail:
+    '{{customer}} · {{assignee}} · {{status}}{{#snoozed}} · {{snoozed}}{{/snoozed}} · {{time}}{{#clock}}\n{{clock}}{{/clock}}',
   listSnoozed: 'zurückgestellt',
   listWaits: 'wartet {{time}}',
   listNobody: 'niemandes',

@@ -20,7 +20,8 @@ export const englishReading: Record<keyof typeof readingTexts, string> = {
   listNoMore: 'There are no more.',
   listNoLevels: 'desk.yaml has no policies, so nothing is due: these come by how long they wait.',
   listRow: '**#{{number}}**{{#mark}} {{mark}}{{/mark}} {{subject}}',
-  listDetail: '{{customer}} · {{assignee}} · {{status}}{{#snoozed}} · {{snoozed}}{{/snoozed}} · {{time}}{{#clock}}\n{{clock}}{{/clock}}',
+  listDetail:
+    '{{customer}} · {{assignee}} · {{status}}{{#snoozed}} · {{snoozed}}{{/snoozed}} · {{time}}{{#clock}}\n{{clock}}{{/clock}}',
   listSnoozed: 'snoozed',
   listWaits: 'waits {{time}}',
   listNobody: 'nobody’s',
