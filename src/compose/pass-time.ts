@@ -20,16 +20,19 @@ export type Passing = {
  * its order and at its time, as if somebody had waited, and not all at once and late, as after an outage.
  */
 export async function passTime(milliseconds: number, { clock, nextDue, tick, calm }: Passing): Promise<void> {
-  const target = clock.now() + milliseconds;
+  let left = milliseconds;
   const end = performance.now() + patience;
   while (performance.now() < end) {
     const next = await nextDue(clock.now());
-    if (next === null || next > target) break;
-    clock.advance(Math.max(0, next - clock.now()));
+    if (next === null) break;
+    const step = Math.max(0, next - clock.now());
+    if (step > left) break;
+    clock.advance(step);
+    left -= step;
     await tick();
     await until(calm, Math.min(end, performance.now() + patienceForOne));
   }
-  clock.advance(Math.max(0, target - clock.now()));
+  clock.advance(left);
   await tick();
 }
 

@@ -25,6 +25,8 @@ import { StartError } from './start-error.ts';
 export type RunningDesk = { port: number; readonly engine: Engine; store: Store; stop(): Promise<void> };
 
 export type StartOptions = {
+  /** What the playground's desk is like (desk.yaml); its own unless told. */
+  playgroundDesk?: string;
   /** The desk's clock; one that can be moved forward. */
   clock?: MovableClock;
   /** Milliseconds between heartbeats, and until a silent instance counts as dead. */
@@ -65,7 +67,8 @@ async function start(
   if (playground !== null) opened.push(() => playground.close());
   clock.advance(playground?.clockOffset ?? 0);
   if (playground?.resetHalfDone === true) await store.everything.erase();
-  const applySettings = () => applyAtStart(config, store, logger, playground?.deskFile ?? null);
+  const applySettings = () =>
+    applyAtStart(config, store, logger, playground === null ? null : (options.playgroundDesk ?? playground.deskFile));
   await applySettings();
 
   const metrics = createMetrics();

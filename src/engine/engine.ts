@@ -7,18 +7,15 @@ import { ClockWatch } from './clock-watch.ts';
 import { CommandDoor } from './command-door.ts';
 import { commit } from './commit.ts';
 import { DeskCache } from './desk-cache.ts';
-import { digestJob } from './digest-job.ts';
+import { type DeskJobs, deskJobs } from './desk-jobs.ts';
 import type { EngineOptions } from './engine-options.ts';
-import { retentionJob } from './erase/retention.ts';
 import { failedInbound } from './failed-inbound.ts';
 import { Inbox } from './inbox.ts';
-import { indexWords } from './index-words.ts';
 import { Jobs } from './jobs.ts';
 import { ChannelLearner } from './learn-channels.ts';
 import { Leases } from './leases.ts';
 import { Loader } from './loader.ts';
 import { createLook } from './look.ts';
-import { lookAtClocks, lookAtClocksJob } from './look-at-clocks.ts';
 import { SimilarTickets } from './look-similar.ts';
 import { meanwhile } from './meanwhile.ts';
 import { Outbox } from './outbox.ts';
@@ -34,7 +31,6 @@ import {
 } from './platform.ts';
 import { Preparer } from './preparer.ts';
 import { Processor } from './processor.ts';
-import { firstRefresh, refreshFacts } from './refresh-facts.ts';
 import { Rounds } from './rounds.ts';
 import { createSender } from './sender.ts';
 import { Timers } from './timers.ts';
@@ -50,9 +46,6 @@ const pollEvery = { shared: 200, exclusive: 1_000 };
 const lookAtTimersEvery = 250;
 /** No inbound waits longer than this for what it needs (milliseconds). */
 const longestPause = 11 * 60_000;
-
-/** Not in the first minutes of a desk's life, when most is going on. */
-const firstRetention = 60 * 60_000;
 
 /** The engine carries: from an arrival, stored, over its decision, to what goes out. */
 export class Engine {
@@ -71,6 +64,7 @@ export class Engine {
   readonly #changed = new Set<() => void>();
   readonly #rounds: Rounds;
   readonly #jobs: Jobs;
+  readonly #deskJobs: DeskJobs;
   readonly #past: Past;
   readonly #clockWatch = new ClockWatch();
   #pollsAgainAt = 0;
@@ -192,24 +186,8 @@ export class Engine {
     );
     this.#channels = new ChannelLearner({ store, cache: this.cache, logger, accept });
     this.#timers = new Timers({ store, accept, now: () => clock.now(), logger });
-    const { cache } = this;
-    const facts = refreshFacts({ store, cache, platforms, accept, now: () => clock.now(), realNow: Date.now, logger });
-    const words = indexWords({ store, now: () => clock.now() });
-    this.#jobs = new Jobs({
-      store,
-      handlers: new Map([
-        ['refresh-facts', facts],
-        ['index-words', words],
-        [lookAtClocksJob, lookAtClocks({ store, cache, accept, now: () => clock.now() })],
-        ['digest', digestJob({ cache, relay, now: () => clock.now() })],
-        [
-          'retention',
-          retentionJob({ store, retention: () => cache.retention, now: () => clock.now(), realNow: Date.now }),
-        ],
-      ]),
-      now: () => clock.now(),
-      logger,
-    });
+    this.#deskJobs = deskJobs({ store, cache: this.cache, platforms, accept, relay, now: () => clock.now(), logger });
+    this.#jobs = new Jobs({ store, handlers: this.#deskJobs.handlers, now: () => clock.now(), logger });
     this.#past = new Past({
       store,
       holds: (lease) => this.leases.holds(lease),
@@ -225,17 +203,13 @@ export class Engine {
     await this.leases.start();
     await this.#past.begin();
     const { store, clock, exclusive, platforms } = this.#is;
-    await store.jobs.define('refresh-facts', 'refresh-facts', firstRefresh(clock.now()));
-    await store.jobs.define('index-words', 'index-words', clock.now());
-    await store.jobs.define('digest', 'digest', clock.now());
-    await store.jobs.define('retention', 'retention', clock.now() + firstRetention);
+    await this.#deskJobs.define();
     this.#rounds.every(exclusive ? pollEvery.exclusive : pollEvery.shared, () => this.#poll());
     this.#rounds.every(lookAtTimersEvery, () => this.#lookAtTimers());
     this.#rounds.every(1_000, () => this.#lookAtClock());
     this.#rounds.every(1_000, async () => {
       if (this.leases.holds('timers')) await this.#jobs.tick();
     });
-    await store.jobs.define(lookAtClocksJob, lookAtClocksJob, clock.now());
     const grounds = new WatchGrounds({ store, cache: this.cache, now: () => clock.now() });
     this.#rounds.every(1_000, async () => {
       await this.cache.refresh();

@@ -60,8 +60,8 @@ describe('threadwell report', () => {
   test('given what was kept and what was not, when it is reported, then it is told in words, with each reason', async () => {
     const { code, out, error } = await room.run(['report', '--by', 'agent']);
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(out).toContain('50 % kept (1 of 2)');
-    expect(out).toContain('• Ana: 50 % (1 of 2)');
+    expect(out).toContain('50% kept (1 of 2)');
+    expect(out).toContain('• Ana: 50% (1 of 2)');
     expect(out).toMatch(/#2 Globex · First reply · .+: answered 15m late by Ana/u);
   });
 

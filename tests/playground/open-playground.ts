@@ -10,12 +10,15 @@ import type { Snapshot } from '../../src/playground/snapshot.ts';
 import { wednesdayMorning } from '../support/test-desk.ts';
 
 /** A whole playground with a real desk and its own store, driven over its own HTTP alone, as its page does it. */
-export async function openPlayground(options: { dataDir?: string; startAt?: number } = {}) {
+export async function openPlayground(options: { dataDir?: string; startAt?: number; deskFile?: string } = {}) {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'threadwell-playground-')));
   const ahead = (options.startAt ?? wednesdayMorning) - Date.now();
   const clock = new MovableClock(() => Date.now() + ahead);
   const level = process.env.TEST_LOG ?? 'silent';
-  const desk = await startDesk(loadConfig({ PORT: '0', DATA_DIR: dataDir }), pino({ level }), { clock });
+  const desk = await startDesk(loadConfig({ PORT: '0', DATA_DIR: dataDir }), pino({ level }), {
+    clock,
+    ...(options.deskFile === undefined ? {} : { playgroundDesk: options.deskFile }),
+  });
   const base = `http://127.0.0.1:${desk.port}/playground/api`;
 
   const post = async (path: string, body: unknown): Promise<{ status: number; body: Record<string, unknown> }> => {

@@ -1,7 +1,7 @@
 import type { Aside } from '../effect.ts';
 import type { Context } from './context.ts';
+import { EffectIds } from './effect-ids.ts';
 import type { MessageLike } from './record.ts';
-import { EffectIds } from './ticket-draft.ts';
 
 /** What somebody of the desk told the bot: it is carried out, and answered to them alone, where they said it. */
 export function asideOf(context: Context, inbound: MessageLike): Aside {

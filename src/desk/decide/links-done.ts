@@ -8,10 +8,12 @@ import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { setStatus } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
+import { EffectIds } from './effect-ids.ts';
 import { waitsFor } from './links.ts';
 import { endSnooze } from './snooze.ts';
 import { whyLeftAlone } from './standing.ts';
-import { EffectIds, stepAfter, TicketDraft } from './ticket-draft.ts';
+import { stepAfter } from './step-after.ts';
+import { TicketDraft } from './ticket-draft.ts';
 
 /** So many numbers are named; more are counted. */
 const mostNamed = 20;

@@ -10,8 +10,9 @@ import { untold } from './links-done.ts';
 import { mirror, reply } from './mirror.ts';
 import { sentence, tell } from './sentence.ts';
 import { whyLeftAlone } from './standing.ts';
+import { stepAfter } from './step-after.ts';
 import { choicesOf, textOf } from './submitted.ts';
-import { stepAfter, TicketDraft } from './ticket-draft.ts';
+import { TicketDraft } from './ticket-draft.ts';
 import { isMarkedNote } from './triage-words.ts';
 
 /** *Send to all*: one answer, as its own message to each who waited for the issue, by a step for each. */

@@ -6,12 +6,12 @@ import { readerOf } from './acknowledge.ts';
 import { asideOf } from './aside.ts';
 import type { Context } from './context.ts';
 import type { Decision } from './decision.ts';
+import { EffectIds } from './effect-ids.ts';
 import { openGroup, runOut } from './group.ts';
 import { openTicket } from './open-ticket.ts';
 import { type MessageLike, record } from './record.ts';
 import { takesRequestsOf } from './speaker.ts';
 import { halfDoneFollowUp } from './thread-reply.ts';
-import { EffectIds } from './ticket-draft.ts';
 import { readTriageWords } from './triage-words.ts';
 import { wantsAnswer } from './wants-answer.ts';
 

@@ -6,9 +6,9 @@ import type { PressInbound } from '../inbound.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { deskNotice } from './desk-notice.ts';
+import { EffectIds } from './effect-ids.ts';
 import { sentence, tell } from './sentence.ts';
 import { setUpChannel } from './set-up-channel.ts';
-import { EffectIds } from './ticket-draft.ts';
 
 export type ChannelAction = Extract<
   Action,

@@ -3,9 +3,9 @@ import type { Customer } from '../customer.ts';
 import type { Context } from './context.ts';
 import { type CustomerChange, type Decision, nothing } from './decision.ts';
 import { deskNotice } from './desk-notice.ts';
+import { EffectIds } from './effect-ids.ts';
 import { introduce } from './introduce.ts';
 import { sentence } from './sentence.ts';
-import { EffectIds } from './ticket-draft.ts';
 
 /** What somebody of the desk says that a channel is. */
 export type SetUp = {

@@ -5,11 +5,12 @@ import { cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { setStatus } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
+import { EffectIds } from './effect-ids.ts';
 import { sentence, tell } from './sentence.ts';
 import { endSnooze } from './snooze.ts';
 import { whyLeftAlone } from './standing.ts';
 import { numbersIn } from './submitted.ts';
-import { EffectIds, TicketDraft } from './ticket-draft.ts';
+import { TicketDraft } from './ticket-draft.ts';
 
 /** *Merge*, sent off: the number of the other ticket is in it. */
 export function submitMerge(context: Context, inbound: SubmitInbound, source: Ticket): Decision {

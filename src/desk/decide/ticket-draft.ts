@@ -1,37 +1,19 @@
-import type { Card, Effect } from '../effect.ts';
+import type { Effect } from '../effect.ts';
 import { type Inbound, type Step, type StepInbound, type TimerName, timerNames } from '../inbound.ts';
 import { clockId } from '../sla/clock.ts';
-import { drawnFrom } from '../sla/explain/shown-clocks.ts';
 import type { Fact } from '../sla/fact.ts';
 import type { Move } from '../sla/moves.ts';
-import {
-  type Change,
-  type Door,
-  type HistoryEntry,
-  isOpen,
-  type Ticket,
-  type TicketFields,
-  type TicketUpdate,
-} from '../ticket.ts';
-import { accountsOf, cardLine } from './card-thread.ts';
+import type { Change, Door, HistoryEntry, Ticket, TicketFields, TicketUpdate } from '../ticket.ts';
+import { callToAssignee } from './call-to-assignee.ts';
+import { cardAfter } from './card-after.ts';
 import type { Context } from './context.ts';
+import { EffectIds } from './effect-ids.ts';
 import { settleReminders } from './settle-reminders.ts';
 import { askedSince, movedLater, settleSla, type Told } from './settle-sla.ts';
+import { stepAfter } from './step-after.ts';
 import { changeOf, stillUndoable } from './undo-record.ts';
 
 type Recorded = 'status' | 'priority' | 'assignee' | 'requester' | 'subject' | 'muted' | 'discarded';
-
-/** Effects of one inbound are numbered in the order they were made: their ids are the same when it is decided again. */
-export class EffectIds {
-  #next = 0;
-  readonly #inbound: string;
-  constructor(inbound: string) {
-    this.#inbound = inbound;
-  }
-  next(): string {
-    return `${this.#inbound}#${this.#next++}`;
-  }
-}
 
 /**
  * One ticket while a decision changes it. Reading gives the ticket as changed so far; the result is one guarded update
@@ -222,42 +204,21 @@ export class TicketDraft {
     this.set({ timers, dueAt: due.length === 0 ? null : Math.min(...due) });
   }
 
-  /** Whether a card that shows its clocks is not right any more. */
-  get #clocksMoved(): boolean {
-    return drawnFrom(this.#before.sla.clocks) !== drawnFrom(this.now.sla.clocks);
-  }
-
   /** A new ticket's card is posted, once; what changes on it later is shown. */
   #showCard(): void {
-    const { number, platform, installation, triage, openedBy, version, discarded } = this.now;
-    if (triage === null) return;
-    const opening = version === 0 && openedBy === this.#inbound.key;
-    if (opening ? discarded : !onCard.some((field) => field in this.#set) && !this.#clocksMoved) return;
-    const card: Card = {
-      kind: 'card',
-      audience: 'desk',
-      id: opening ? `card:${number}` : this.ids.next(),
-      platform,
-      installation,
-      ticket: number,
-      channel: triage,
-      first: opening,
-    };
+    const card = cardAfter(this.#before, this.now, this.#set, {
+      key: this.#inbound.key,
+      nextId: () => this.ids.next(),
+    });
+    if (card === null) return;
     // What stands in the card's thread comes after the card.
-    if (opening) this.#effects.unshift(card);
+    if (card.first) this.#effects.unshift(card);
     else this.effect(card);
   }
 
-  /** Whoever is given a ticket is called once in its card's thread; whoever takes it knows already. */
   #callAssignee(): void {
-    const { assignee, triage, number } = this.now;
-    if (!('assignee' in this.#set) || assignee === null || triage === null || !isOpen(this.now)) return;
-    if (assignee.id === this.#context.who.id || assignee.id === this.#before.assignee?.id) return;
-    const line = cardLine(this.#context, this.now, {
-      id: this.ids.next(),
-      content: { for: 'desk', key: 'assignedTo', params: { name: assignee.name, number } },
-      calls: accountsOf(this.#context, assignee.id, triage),
-    });
+    if (!('assignee' in this.#set)) return;
+    const line = callToAssignee(this.#before, this.now, this.#context, () => this.ids.next());
     if (line !== null) this.effect(line);
   }
 
@@ -303,50 +264,6 @@ export class TicketDraft {
     };
   }
 }
-
-/** An inbound of our own, of the same person; its key is the same when the first one is decided again. */
-export function stepAfter(
-  { key, at }: Inbound,
-  { account, who }: Pick<Context, 'account' | 'who'>,
-  index: number,
-  { ticket, step, door }: { ticket: number; step: Step; door: Door },
-): StepInbound {
-  const actor = { account, team: null, name: who.name, app: null };
-  return {
-    kind: 'step',
-    key: `${key}:${step.what}:${index}`,
-    conversation: `ticket:${ticket}`,
-    at,
-    ticket,
-    actor,
-    step,
-    door,
-  };
-}
-
-/** What a card shows: a change of any of these brings it up to date. */
-const onCard = [
-  'subject',
-  'status',
-  'priority',
-  'assignee',
-  'waitingOn',
-  'waitingSince',
-  'requester',
-  'customer',
-  'tags',
-  'composing',
-  'snoozedUntil',
-  'fields',
-  'discarded',
-  'mergedInto',
-  'mergedFrom',
-  'problem',
-  'issues',
-  'loop',
-  'solvedAt',
-  'triage',
-] as const satisfies (keyof TicketFields)[];
 
 function plain(value: Ticket[Recorded]): string | number | null {
   if (value === null) return null;

@@ -5,12 +5,13 @@ import type { Context } from './context.ts';
 import { customerWrote, deskWrote } from './conversation.ts';
 import type { Decision } from './decision.ts';
 import { deskNotice } from './desk-notice.ts';
+import { EffectIds } from './effect-ids.ts';
 import { openGroup, prolonged, runOut } from './group.ts';
 import { countMachine } from './machine.ts';
 import { openTicket } from './open-ticket.ts';
 import { type MessageLike, record } from './record.ts';
 import { speaksForDesk } from './speaker.ts';
-import { EffectIds, TicketDraft } from './ticket-draft.ts';
+import { TicketDraft } from './ticket-draft.ts';
 import { wantsAnswer } from './wants-answer.ts';
 
 /** A message that stands in no thread. */

@@ -9,10 +9,11 @@ import { asideOf } from './aside.ts';
 import type { Context } from './context.ts';
 import { deskWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
+import { EffectIds } from './effect-ids.ts';
 import { reply } from './mirror.ts';
 import { privateWord } from './private-word.ts';
 import { type MessageLike, record } from './record.ts';
-import { EffectIds, TicketDraft } from './ticket-draft.ts';
+import { TicketDraft } from './ticket-draft.ts';
 import { isInside, readTriageWords, repliesGoOut } from './triage-words.ts';
 
 const triageWords: DeskContent = { for: 'desk', key: 'triageWords', params: {} };

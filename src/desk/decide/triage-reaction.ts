@@ -4,9 +4,10 @@ import { may } from '../permissions.ts';
 import type { InternalTextKey } from '../texts/registry.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { EffectIds } from './effect-ids.ts';
 import { privateWord } from './private-word.ts';
 import { isTakenBackBy, takeBack, wasSentOn } from './take-back.ts';
-import { EffectIds, TicketDraft } from './ticket-draft.ts';
+import { TicketDraft } from './ticket-draft.ts';
 
 /** So long a reply can be taken back, milliseconds. */
 const takeBackWithin = 10 * 60_000;
