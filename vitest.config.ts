@@ -1,8 +1,31 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const boundary = 'tests/boundary/**/*.test.ts';
 const inBrowser = 'tests/playground/page*.test.ts';
+
+/** Where tests take long, as they wait for processes, browsers and clocks: begun first, none of them is waited for alone at the end. */
+const slow = [
+  'tests/playground/stor',
+  'tests/playground/play',
+  'tests/playground/page',
+  'tests/e2e/robustness',
+  'tests/cli',
+];
+
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => Number(slow.some((path) => moduleId.includes(path)));
+    return (await super.sort(files)).sort((a, b) => rank(b) - rank(a));
+  }
+}
+
+const onRealServer = process.env.TEST_MONGODB_URI !== undefined;
+/** These are about words, roles and wrong input: what they ask of a store, others do. */
+const anyStore = onRealServer
+  ? ['tests/e2e/commands/three-doors*.test.ts', 'tests/e2e/robustness/bad-input.test.ts']
+  : [];
 
 export default defineConfig({
   test: {
@@ -11,14 +34,18 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
+    sequence: { sequencer: SlowFirst },
     // No module keeps anything of its own: what is imported once serves all files of a process, in half the time. A real server
     // has few connections to give, and gets back those of each file when its process ends.
-    isolate: process.env.TEST_MONGODB_URI !== undefined,
+    isolate: onRealServer,
     // Many tests wait, for a pace or a flush: more hands than cores do not get into each other's way.
     maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       { extends: true, test: { name: 'boundary', include: [boundary] } },
-      { extends: true, test: { name: 'desk', include: ['tests/**/*.test.{ts,tsx}'], exclude: [boundary, inBrowser] } },
+      {
+        extends: true,
+        test: { name: 'desk', include: ['tests/**/*.test.{ts,tsx}'], exclude: [boundary, inBrowser, ...anyStore] },
+      },
       // A browser on a busy machine may lose a key or a click: what fails once is tried anew, and reported as such.
       { extends: true, test: { name: 'browser', include: [inBrowser], retry: 1 } },
     ],

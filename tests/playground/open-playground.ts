@@ -5,9 +5,13 @@ import { pino } from 'pino';
 import { startDesk } from '../../src/compose/start-desk.ts';
 import { loadConfig } from '../../src/config.ts';
 import { MovableClock } from '../../src/engine/clock.ts';
+import { deskFileWithHours } from '../../src/playground/desk-file.ts';
 import type { PlayView, StoryView, TroubleState } from '../../src/playground/play-view.ts';
 import type { Snapshot } from '../../src/playground/snapshot.ts';
 import { wednesdayMorning } from '../support/test-desk.ts';
+
+/** Nothing is owed by a time, so that only what a test is about falls due as its clock moves. */
+export const quietDesk = deskFileWithHours.replace(/^policies:[\s\S]*$/mu, '');
 
 /** A whole playground with a real desk and its own store, driven over its own HTTP alone, as its page does it. */
 export async function openPlayground(options: { dataDir?: string; startAt?: number; deskFile?: string } = {}) {
@@ -17,7 +21,7 @@ export async function openPlayground(options: { dataDir?: string; startAt?: numb
   const level = process.env.TEST_LOG ?? 'silent';
   const desk = await startDesk(loadConfig({ PORT: '0', DATA_DIR: dataDir }), pino({ level }), {
     clock,
-    ...(options.deskFile === undefined ? {} : { playgroundDesk: options.deskFile }),
+    playgroundDesk: options.deskFile ?? quietDesk,
   });
   const base = `http://127.0.0.1:${desk.port}/playground/api`;
 

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, loadConfig } from '../../src/config.ts';
 import { slackManifest } from '../../src/platforms/slack/install/manifest.ts';
-import { deskFileWithHours } from '../../src/playground/desk-file.ts';
 import { atRest, type OpenPlayground, openPlayground } from './open-playground.ts';
 
 const minute = 60_000;
@@ -11,11 +10,8 @@ const day = 1_440 * minute;
 const gina = { user: 'U0GINA', channel: 'C0GLOBEX' };
 let playground: OpenPlayground;
 
-/** Nothing is owed by a time: only what the tests are about falls due. */
-const deskFile = deskFileWithHours.replace(/^policies:[\s\S]*$/mu, '');
-
 beforeEach(async () => {
-  playground = await openPlayground({ deskFile });
+  playground = await openPlayground();
   await playground.until(atRest, 'the first conversations');
 });
 afterEach(() => playground.close());
@@ -223,7 +219,7 @@ describe('given a used playground', () => {
     await playground.until(atRest, 'rest');
     await playground.stop();
     writeFileSync(join(playground.dataDir, 'playground', 'reset-under-way'), '');
-    playground = await openPlayground({ dataDir: playground.dataDir, deskFile });
+    playground = await openPlayground({ dataDir: playground.dataDir });
     const view = await playground.until(atRest, 'the first conversations');
     expect(view.ledger.written).toBe(5);
     expect((await tickets()).length).toBe(3);
@@ -235,7 +231,7 @@ describe('given a used playground', () => {
     await playground.until(atRest, 'rest');
     const before = await tickets();
     await playground.stop();
-    playground = await openPlayground({ dataDir: playground.dataDir, deskFile });
+    playground = await openPlayground({ dataDir: playground.dataDir });
     const view = await playground.until(atRest, 'rest');
     expect(view.ledger).toMatchObject({ written: 6, recorded: 6, lost: 0 });
     expect(await tickets()).toEqual(before);
@@ -248,18 +244,18 @@ describe('given a clock that was moved', () => {
     await playground.post('/clock', { advance: 3 * day + minute });
     await playground.until(({ clock }) => clock.next?.what.includes('solved') === true, 'the reminder');
     await playground.stop();
-    playground = await openPlayground({ dataDir: playground.dataDir, deskFile });
+    playground = await openPlayground({ dataDir: playground.dataDir });
     const { clock } = await playground.until(atRest, 'rest');
     expect(clock.offset).toBeGreaterThan(3 * day);
     expect(clock.next?.what).toBe('#4: solved, for want of an answer');
     await playground.post('/clock', { reset: true });
     await playground.stop();
-    playground = await openPlayground({ dataDir: playground.dataDir, deskFile });
+    playground = await openPlayground({ dataDir: playground.dataDir });
     expect((await playground.view()).clock.offset).toBe(0);
     await playground.post('/clock', { advance: day });
     await playground.post('/reset', {});
     await playground.stop();
-    playground = await openPlayground({ dataDir: playground.dataDir, deskFile });
+    playground = await openPlayground({ dataDir: playground.dataDir });
     expect((await playground.view()).clock.offset).toBe(0);
   });
 });

@@ -2,10 +2,13 @@ import { afterEach, beforeEach } from 'vitest';
 import { atRest, type OpenPlayground, openPlayground } from './open-playground.ts';
 
 /** Opens a playground of its own before each test, with its first conversations done, and closes it after. */
-export function playgroundForEachTest(given: (opened: OpenPlayground) => void): void {
+export function playgroundForEachTest(
+  given: (opened: OpenPlayground) => void,
+  options: { deskFile?: string } = {},
+): void {
   let playground: OpenPlayground | null = null;
   beforeEach(async () => {
-    playground = await openPlayground();
+    playground = await openPlayground(options);
     given(playground);
     await playground.until(atRest, 'the first conversations');
   });

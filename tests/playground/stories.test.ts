@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { deskFileWithHours } from '../../src/playground/desk-file.ts';
 import { stories } from '../../src/playground/stories/all.ts';
 import { atRest, type OpenPlayground } from './open-playground.ts';
 import { newTickets, playgroundForEachTest } from './stories-playground.ts';
@@ -38,23 +39,6 @@ describe('given a playground with its first conversations', () => {
     }
     expect(rules).toEqual(['thanks', 'desk-post', 'acknowledgement', 'opened-by-emoji', 'opened-by-emoji']);
     expect(await newTickets(playground)).toMatchObject([{ requester: 'Gina Rossi', status: 'new', messageCount: 2 }]);
-  });
-
-  test('when reminded-in-time is told, then reminders come before and at the deadline, are struck out by the answer, and are explained', async () => {
-    const shown: string[] = [];
-    let story = await playground.begin('reminded-in-time');
-    while (story !== null && !story.done && story.problem === null) {
-      story = await playground.next();
-      const { messages, thread } = await playground.snapshot('U0ANA', 'C0TRIAGE', {});
-      shown.push(JSON.stringify([messages, thread]));
-    }
-    expect(story).toMatchObject({ done: true, problem: null, played: 6 });
-    const [opened = '', , reminded = '', overdue = '', answered = '', explained = ''] = shown;
-    expect(opened).toMatch(/⏱ First reply.+due <!date/u);
-    expect(reminded).toContain('Ben Okafor has it and has not answered yet');
-    expect(overdue).toMatch(/🔴 First reply.+OVERDUE since/u);
-    expect(answered).toContain('done by Ben Okafor');
-    expect(explained).toContain('struck out since');
   });
 
   test('when reopen-and-follow-up is told, then the ticket is closed and a follow-up is open', async () => {
@@ -186,3 +170,29 @@ async function everyText(): Promise<string[]> {
   );
   return [...messages, ...threads.flatMap(({ thread }) => thread ?? [])].map(({ text }) => text);
 }
+
+describe('given a playground whose desk owes its answers by a time', () => {
+  playgroundForEachTest(
+    (opened) => {
+      playground = opened;
+    },
+    { deskFile: deskFileWithHours },
+  );
+
+  test('when reminded-in-time is told, then reminders come before and at the deadline, are struck out by the answer, and are explained', async () => {
+    const shown: string[] = [];
+    let story = await playground.begin('reminded-in-time');
+    while (story !== null && !story.done && story.problem === null) {
+      story = await playground.next();
+      const { messages, thread } = await playground.snapshot('U0ANA', 'C0TRIAGE', {});
+      shown.push(JSON.stringify([messages, thread]));
+    }
+    expect(story).toMatchObject({ done: true, problem: null, played: 6 });
+    const [opened = '', , reminded = '', overdue = '', answered = '', explained = ''] = shown;
+    expect(opened).toMatch(/⏱ First reply.+due <!date/u);
+    expect(reminded).toContain('Ben Okafor has it and has not answered yet');
+    expect(overdue).toMatch(/🔴 First reply.+OVERDUE since/u);
+    expect(answered).toContain('done by Ben Okafor');
+    expect(explained).toContain('struck out since');
+  });
+});
