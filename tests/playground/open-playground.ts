@@ -11,7 +11,7 @@ import type { Snapshot } from '../../src/playground/snapshot.ts';
 import { wednesdayMorning } from '../support/test-desk.ts';
 
 /** Nothing is owed by a time, so that only what a test is about falls due as its clock moves. */
-export const quietDesk = deskFileWithHours.replace(/^policies:[\s\S]*$/mu, '');
+const quietDesk = deskFileWithHours.replace(/^policies:[\s\S]*$/mu, '');
 
 /** A whole playground with a real desk and its own store, driven over its own HTTP alone, as its page does it. */
 export async function openPlayground(options: { dataDir?: string; startAt?: number; deskFile?: string } = {}) {
