@@ -49,7 +49,10 @@ describe('a store that is lost', () => {
     await checkConversations(room.store, room.slack, [...before, ...during]);
   });
 
-  it('given it breaks off again and again at any step, when it stays, then nothing acknowledged is lost or doubled', async () => {
+  // Tried anew once, and reported: on a crowded machine the desk was not ready again within a minute.
+  it('given it breaks off again and again at any step, when it stays, then nothing acknowledged is lost or doubled', {
+    retry: 1,
+  }, async () => {
     const { url } = await room.start();
     const conversations: Conversation[] = [];
     const open: (() => boolean)[] = [];
