@@ -37,6 +37,8 @@ function deskFile(): string {
   ].join('\n');
 }
 
+let opened = 0;
+
 export type SlaDesk = {
   port: number;
   store: Store;
@@ -49,7 +51,8 @@ export type SlaDesk = {
 export async function startSlaDesk(heard: (given: URLSearchParams) => void, mongodb: string | null): Promise<SlaDesk> {
   const stub = await startSlackStub(heard);
   const directory = await mkdtemp(join(tmpdir(), 'threadwell-bench-'));
-  const dbName = `sla${process.pid}`;
+  // A desk of its own on a server that others have used too.
+  const dbName = `sla${process.pid}n${++opened}`;
   await writeFile(join(directory, 'desk.yaml'), deskFile());
   const more = (process.env.BENCH_NODE_ARGUMENTS ?? '').split(' ').filter((argument) => argument !== '');
   const program = join(root, 'bench/support/unlimited-desk.ts');
@@ -62,7 +65,7 @@ export async function startSlaDesk(heard: (given: URLSearchParams) => void, mong
       HOST: '127.0.0.1',
       DATA_DIR: directory,
       DESK_FILE: join(directory, 'desk.yaml'),
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: process.env.BENCH_LOG ?? 'error',
       SLACK_BOT_TOKEN: 'xoxb-bench',
       SLACK_SIGNING_SECRET: signingSecret,
       SLACK_API_URL: stub.apiUrl,
