@@ -4,7 +4,7 @@ import type { Effect } from '../desk/effect.ts';
 import type { Inbound, StepInbound } from '../desk/inbound.ts';
 import type { Applied, Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
-import type { TicketWrite } from '../store/repositories/tickets.ts';
+import type { TicketWrite } from '../store/repositories/ticket-document.ts';
 import { decideBatch, none, returnTurns, type Work } from './decide-batch.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { Loaded } from './loader.ts';

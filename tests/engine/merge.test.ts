@@ -4,7 +4,7 @@ import type { Ticket } from '../../src/desk/ticket.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Sink } from '../../src/engine/platform.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import type { TicketWrite } from '../../src/store/repositories/tickets.ts';
+import type { TicketWrite } from '../../src/store/repositories/ticket-document.ts';
 import { aChannel, aCustomer } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';

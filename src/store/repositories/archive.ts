@@ -4,7 +4,7 @@ import type { Ticket } from '../../desk/ticket.ts';
 import type { HistoryDocument, MessageDocument, TicketDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf, isDuplicate } from './bulk.ts';
 import { messageFromDocument } from './messages.ts';
-import { ticketFromDocument } from './tickets.ts';
+import { ticketFromDocument } from './ticket-document.ts';
 
 /** Part of a number line, `from` in it, `upTo` not. */
 export type Span = { from: number; upTo: number };

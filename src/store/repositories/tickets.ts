@@ -1,11 +1,8 @@
-import type { mongo } from 'mongoose';
-import type { Applied, Priority, Status, Ticket, TicketUpdate } from '../../desk/ticket.ts';
-import { statuses, untriaged } from '../../desk/ticket.ts';
+import type { Priority, Status, Ticket } from '../../desk/ticket.ts';
+import { statuses } from '../../desk/ticket.ts';
 import type { TicketDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
-
-/** An update, with the applied inbounds to keep when the ticket's memory of them is trimmed. */
-export type TicketWrite = TicketUpdate & { keep?: Applied[] };
+import { type TicketWrite, ticketFromDocument, ticketToDocument, writeOperation } from './ticket-document.ts';
 
 /** A ticket with a timer that is due, without all that is not needed to tell which. */
 export type DueTicket = Pick<Ticket, 'number' | 'timers' | 'channel' | 'version'> & { dueAt: number };
@@ -15,12 +12,12 @@ const unfinished = statuses.filter((status) => status !== 'solved' && status !==
 export function ticketRepository(db: Db) {
   const tickets = db.collection<TicketDocument>('tickets');
   const read = async (filter: object, limit = 0): Promise<Ticket[]> =>
-    (await tickets.find(filter).limit(limit).toArray()).map(fromDocument);
+    (await tickets.find(filter).limit(limit).toArray()).map(ticketFromDocument);
 
   return {
     /** Inserts new tickets; gives the places of those whose opening, thread or group another ticket holds already. */
     insert: (opened: Ticket[]): Promise<Set<number>> =>
-      duplicatesOf(() => tickets.insertMany(opened.map(toDocument), { ordered: false })),
+      duplicatesOf(() => tickets.insertMany(opened.map(ticketToDocument), { ordered: false })),
 
     /**
      * Writes updates, each guarded by its version; gives the numbers of those that were not written because the ticket
@@ -30,7 +27,7 @@ export function ticketRepository(db: Db) {
       if (writes.length === 0) return new Set();
       let matched = 0;
       const duplicates = await duplicatesOf(async () => {
-        const result = await tickets.bulkWrite(writes.map(operation), { ordered: false });
+        const result = await tickets.bulkWrite(writes.map(writeOperation), { ordered: false });
         matched = result.matchedCount;
       });
       if (duplicates.size === 0 && matched === writes.length) return new Set();
@@ -81,7 +78,7 @@ export function ticketRepository(db: Db) {
           .sort({ _id: 1 })
           .limit(limit)
           .toArray()
-      ).map(fromDocument),
+      ).map(ticketFromDocument),
     /** Tickets with lower numbers, from the highest on; without what they remember. */
     before: async (number: number, limit: number): Promise<Ticket[]> =>
       (
@@ -90,7 +87,7 @@ export function ticketRepository(db: Db) {
           .sort({ _id: -1 })
           .limit(limit)
           .toArray()
-      ).map((document) => fromDocument({ ...document, applied: [], undoable: [] })),
+      ).map((document) => ticketFromDocument({ ...document, applied: [], undoable: [] })),
     /** Those in a status with higher numbers; without what they remember. */
     inStatusAfter: async (status: Status, number: number, limit: number): Promise<Ticket[]> =>
       (
@@ -99,7 +96,7 @@ export function ticketRepository(db: Db) {
           .sort({ _id: 1 })
           .limit(limit)
           .toArray()
-      ).map((document) => fromDocument({ ...document, applied: [], undoable: [] })),
+      ).map((document) => ticketFromDocument({ ...document, applied: [], undoable: [] })),
     async byThreads(ids: string[]): Promise<Map<string, Ticket>> {
       if (ids.length === 0) return new Map();
       const found = await read({ threads: { $in: ids } });
@@ -131,7 +128,7 @@ export function ticketRepository(db: Db) {
           .sort({ updatedAt: -1 })
           .limit(100)
           .toArray()
-      ).map(fromDocument),
+      ).map(ticketFromDocument),
     /** All tickets that are linked to an issue and go on by themselves, by number; without what they remember. */
     async ofIssue(address: string): Promise<Ticket[]> {
       const open = statuses.filter((one) => one !== 'closed');
@@ -139,7 +136,7 @@ export function ticketRepository(db: Db) {
         .find({ issues: address, status: { $in: open } }, { projection: { applied: 0, emojiActs: 0, undoable: 0 } })
         .toArray();
       return found
-        .map((document) => fromDocument({ ...document, applied: [], emojiActs: [], undoable: [] }))
+        .map((document) => ticketFromDocument({ ...document, applied: [], emojiActs: [], undoable: [] }))
         .sort((a, b) => a.number - b.number);
     },
     /** Tickets of a channel that wait for the desk, at most three: one alone can be told from several. */
@@ -197,7 +194,7 @@ export function ticketRepository(db: Db) {
           .sort({ waitingSince: 1 })
           .limit(limit)
           .toArray()
-      ).map((document) => fromDocument({ ...document, applied: [] })),
+      ).map((document) => ticketFromDocument({ ...document, applied: [] })),
     /** What somebody asked for and is still open, at most 50. */
     openRequestsOf: (account: string): Promise<Ticket[]> =>
       read({ 'requester.account': account, status: { $in: unfinished } }, 50),
@@ -241,61 +238,3 @@ export function ticketRepository(db: Db) {
     },
   };
 }
-
-function operation(write: TicketWrite): mongo.AnyBulkWriteOperation<TicketDocument> {
-  const { group, card, ...fields } = write.set;
-  const $set: Partial<TicketDocument> = { ...fields };
-  if (group !== undefined && group !== null) $set.group = group;
-  if (card !== undefined && card !== null) $set.card = card;
-  const $unset = { ...(group === null ? { group: '' as const } : {}), ...(card === null ? { card: '' as const } : {}) };
-  if (write.keep !== undefined) $set.applied = [...write.keep, write.applied];
-  const $push: mongo.PushOperator<TicketDocument> = {
-    ...(write.keep === undefined ? { applied: write.applied } : {}),
-    ...(write.addThreads.length === 0 ? {} : { threads: { $each: write.addThreads } }),
-  };
-  const update: mongo.UpdateFilter<TicketDocument> = {
-    $set,
-    $inc: { version: 1 },
-    ...(Object.keys($unset).length > 0 ? { $unset } : {}),
-    ...(Object.keys($push).length > 0 ? { $push } : {}),
-    ...(write.addParticipants.length > 0 ? { $addToSet: { participants: { $each: write.addParticipants } } } : {}),
-  };
-  return { updateOne: { filter: { _id: write.number, version: write.version }, update } };
-}
-
-/** Documents from before triage lack its fields. */
-const fresh = () => ({
-  composing: [],
-  emojiActs: [],
-  mergedFrom: [],
-  issues: [],
-  issuesDone: [],
-  undoable: [],
-  fields: {},
-});
-
-function toDocument(ticket: Ticket): TicketDocument {
-  const { number, threads, group, card, ...rest } = ticket;
-  return {
-    _id: number,
-    ...rest,
-    ...(threads.length === 0 ? {} : { threads }),
-    ...(group === null ? {} : { group }),
-    ...(card === null ? {} : { card }),
-  };
-}
-
-function fromDocument(document: TicketDocument): Ticket {
-  const { _id, threads, group, card, ...rest } = document;
-  return {
-    number: _id,
-    ...untriaged,
-    ...fresh(),
-    ...rest,
-    threads: threads ?? [],
-    group: group ?? null,
-    card: card ?? null,
-  };
-}
-
-export { fromDocument as ticketFromDocument };
