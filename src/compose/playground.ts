@@ -160,4 +160,6 @@ const timerWords: Record<TimerInbound['timer'], string> = {
   snooze: 'back from snooze',
   composing: 'nobody writes any more',
   sla: 'a deadline or a reminder of one',
+  survey: 'the question how the help was',
+  recovery: 'something to be made right',
 };

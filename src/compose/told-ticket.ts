@@ -68,6 +68,7 @@ function whatOf(effect: Effect): string {
       return effect.first ? 'new' : 'brought up to date';
     case 'mirror':
     case 'reply':
+    case 'question':
     case 'reminder':
       return effect.change;
     case 'home':

@@ -132,6 +132,21 @@ export type Aside = Base & {
   /** Our id of the message. */
   message: string;
 };
+/**
+ * The satisfaction question in the customer's thread, written out from the ticket's survey as it is when it is sent; once it stands
+ * the emoji of its scale follow, in their order. `refresh` brings what stands up to date.
+ */
+export type Question = Base & {
+  kind: 'question';
+  audience: 'customer';
+  ticket: number;
+  channel: string;
+  thread: string | null;
+  /** Id of the survey. */
+  survey: string;
+  change: 'ask' | 'remind' | 'refresh';
+  reader: Reader;
+};
 /** Where reminders are told. */
 export type Place =
   /** Our id of one of the desk's own channels. */
@@ -173,6 +188,7 @@ export type Effect =
   | Card
   | Mirror
   | Reply
+  | Question
   | Home
   | React
   | Whisper

@@ -186,7 +186,7 @@ export type ChannelChange =
   | { what: 'deleted' };
 export type ChannelInbound = Base & { kind: 'channel'; place: Place; change: ChannelChange };
 type PersonInbound = Base & { kind: 'person'; profile: PersonProfile };
-export const timerNames = ['remind', 'solve', 'close', 'snooze', 'composing', 'sla'] as const;
+export const timerNames = ['remind', 'solve', 'close', 'snooze', 'composing', 'sla', 'survey', 'recovery'] as const;
 export type TimerName = (typeof timerNames)[number];
 export type TimerInbound = Base & { kind: 'timer'; ticket: number; timer: TimerName; dueAt: number };
 

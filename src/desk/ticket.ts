@@ -1,3 +1,4 @@
+import { type CsatRecord, noCsat, type TicketRating } from './csat/record.ts';
 import type { Effect } from './effect.ts';
 import type { Platform, StepInbound, TimerName } from './inbound.ts';
 import { noSla, type SlaRecord } from './sla/record.ts';
@@ -206,6 +207,12 @@ export type Ticket = {
   breachAt: number | null;
   /** From when on a clock of it is at risk: little of its time is left. */
   atRiskAt: number | null;
+  /** How its requester found the help: what was asked, answered, and made right. */
+  csat: CsatRecord;
+  /** What that comes to; null while nobody has rated it. */
+  rating: TicketRating | null;
+  /** When its open recovery is due (desk time; far in the future where none was set); null: none is open. */
+  recoveryAt: number | null;
   applied: Applied[];
 };
 
@@ -229,6 +236,9 @@ export const untriaged = {
   sla: noSla,
   breachAt: null,
   atRiskAt: null,
+  csat: noCsat,
+  rating: null,
+  recoveryAt: null,
 } as const satisfies Partial<Ticket>;
 
 /** The fields of a ticket that decisions set as a whole. */

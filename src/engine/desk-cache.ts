@@ -164,6 +164,8 @@ export class DeskCache {
       lifecycle: settings.lifecycle,
       templates: settings.templates,
       policies: settings.policies,
+      csat: settings.csat,
+      nps: settings.nps,
       calendars: settings.calendars,
       quietHours: settings.quietHours,
       ownChannel: (platformId) => this.#ownChannel(platformId),

@@ -1,4 +1,14 @@
-import type { Card, CustomerPost, DeskPost, Effect, Mirror, ReminderEffect, Reply, Whisper } from '../desk/effect.ts';
+import type {
+  Card,
+  CustomerPost,
+  DeskPost,
+  Effect,
+  Mirror,
+  Question,
+  ReminderEffect,
+  Reply,
+  Whisper,
+} from '../desk/effect.ts';
 
 /** Effects of one lane go out strictly one after the other. */
 export function laneOf(effect: Effect): string {
@@ -8,6 +18,7 @@ export function laneOf(effect: Effect): string {
       return customerLane(effect);
     case 'reply':
     case 'whisper':
+    case 'question':
       return customerLane(effect);
     case 'card':
       if (standsInstead(effect)) return insteadLane(effect.ticket);
@@ -37,7 +48,7 @@ export function laneOf(effect: Effect): string {
  * What a ticket says to its customer has one lane, and not one for each thread: its thread may be known only once the first
  * of it has gone.
  */
-const customerLane = (effect: CustomerPost | Reply | Whisper): string =>
+const customerLane = (effect: CustomerPost | Reply | Whisper | Question): string =>
   effect.ticket === null ? `${effect.channel}|${effect.thread ?? effect.id}` : `customer|${effect.ticket}`;
 
 /** What is told at one place: what waits there together is one message. */
@@ -81,6 +92,7 @@ export function rankOf(effect: Effect): number {
     case 'card':
       return effect.first ? 1 : 4;
     case 'post':
+    case 'question':
       return 2;
     case 'reminder':
       return effect.change === 'tell' ? 3 : 4;
@@ -134,9 +146,10 @@ export function isFindable(effect: Effect): boolean {
   switch (effect.kind) {
     case 'post':
     case 'direct':
-      return true;
     case 'card':
       return true;
+    case 'question':
+      return effect.change !== 'refresh';
     case 'reminder':
       return effect.change === 'tell' && effect.place.in !== 'webhook';
     case 'mirror':

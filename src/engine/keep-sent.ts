@@ -27,6 +27,8 @@ export async function keepSent(
     case 'post':
       if (ts !== null) await keepPost(effect, written, ts, is);
       break;
+    // Kept by what it is found by: not yet.
+    case 'question':
     case 'whisper':
     case 'aside':
     case 'reminder':

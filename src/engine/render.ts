@@ -26,6 +26,7 @@ export function render(effect: Effect, desk: Desk, tickets: ReadonlyMap<number, 
         labels: effect.buttons.map((button) => labelOf(button, effect.reader, desk, now)),
       };
     case 'aside':
+    case 'question':
     case 'reminder':
     case 'card':
     case 'mirror':

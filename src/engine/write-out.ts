@@ -85,6 +85,9 @@ export async function writeOut(
       if (answer === null) return null;
       return { ticket, message: null, outgoing: { ...base, thread: effect.thread, ...answer } };
     }
+    case 'question':
+      // Written out from its survey: not yet.
+      return null;
     case 'reminder':
       // Written out together with others: `sendReminder`.
       return null;

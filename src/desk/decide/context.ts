@@ -44,6 +44,9 @@ export type Desk = {
   /** What tickets are measured by, in order: the first that fits counts. */
   policies: DeskSettings['policies'];
   calendars: DeskSettings['calendars'];
+  /** How customers are asked about the help that they got, and whether they would recommend it. */
+  csat: DeskSettings['csat'];
+  nps: DeskSettings['nps'];
   /** Reminders wait while it lasts, in the zone of whom they are for. Minutes since midnight. */
   quietHours: DeskSettings['quietHours'];
   /** Our id of the channel of a platform's id; null where it is no channel of the desk's own, so that customers may read there. */

@@ -8,6 +8,7 @@ import { callToAssignee } from './call-to-assignee.ts';
 import { cardAfter } from './card-after.ts';
 import type { Context } from './context.ts';
 import { EffectIds } from './effect-ids.ts';
+import { settleCsat } from './settle-csat.ts';
 import { settleReminders } from './settle-reminders.ts';
 import { askedSince, movedLater, settleSla, type Told } from './settle-sla.ts';
 import { stepAfter } from './step-after.ts';
@@ -248,6 +249,7 @@ export class TicketDraft {
     this.#callAssignee();
     this.#remember();
     this.#settleSla();
+    if (this.#set.csat !== undefined) this.set(settleCsat(this.now));
     this.#showCard();
     return {
       number: this.#before.number,

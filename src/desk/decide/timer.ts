@@ -55,6 +55,9 @@ function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticke
     case 'sla':
       // The draft's update looks at the clocks.
       return;
+    case 'survey':
+    case 'recovery':
+      return;
     default:
       inbound.timer satisfies never;
   }

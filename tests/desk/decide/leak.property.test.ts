@@ -20,6 +20,7 @@ function readByCustomers(effect: Effect, model: ModelDesk): string[] {
       if (piece === null || piece.does === 'nothing' || piece.does === 'trim') return [];
       return [piece.does === 'text' ? piece.text : piece.file.name];
     }
+    case 'question':
     case 'card':
     case 'mirror':
     case 'direct':

@@ -44,6 +44,8 @@ async function send(means: Means, outgoing: Outgoing, keep: (kept: string) => Pr
       if (effect.change === 'trim') return trim(means, outgoing, channelOf(outgoing));
       if (file !== null) return postFile(means, outgoing, file, channelOf(outgoing), keep);
       return target === null ? post(means, outgoing, channelOf(outgoing)) : edit(means, outgoing, channelOf(outgoing));
+    case 'question':
+      return target === null ? post(means, outgoing, channelOf(outgoing)) : edit(means, outgoing, channelOf(outgoing));
     case 'direct':
       return post(means, outgoing, await means.directs.with(effect.account));
     case 'reminder': {

@@ -28,6 +28,8 @@ export function slackPace(effect: Effect): Pace {
       return effect.first ? posting : { ...editing, laneIntervalMilliseconds: 5_000 };
     case 'direct':
       return posting;
+    case 'question':
+      return effect.change === 'refresh' ? editing : posting;
     case 'reminder':
       if (effect.place.in === 'webhook') return { ...calling, method: `webhook ${effect.place.url}` };
       // What is done within a moment is struck out together.

@@ -3,6 +3,7 @@ import type { Customer } from '../../../../src/desk/customer.ts';
 import type { Desk } from '../../../../src/desk/decide/context.ts';
 import type { Actor, PersonProfile } from '../../../../src/desk/inbound.ts';
 import type { Agent } from '../../../../src/desk/people.ts';
+import { withDefaults } from '../../../../src/desk/settings/defaults.ts';
 import { always } from '../../../../src/desk/sla/calendar.ts';
 import { aChannel, aCustomer, aPerson } from '../../../support/builders.ts';
 
@@ -92,6 +93,8 @@ export function aDesk(told: Partial<Desk> = {}): Desk {
     weeklyHours: null,
     policies: [],
     calendars: [],
+    csat: { ...withDefaults({}).csat, enabled: false },
+    nps: withDefaults({}).nps,
     quietHours: null,
     ownChannel: (platformId) => `slack:${platformId}`,
     ...told,

@@ -56,6 +56,7 @@ export class ModelSender {
       case 'direct':
         this.sent.push({ effect, text: render(effect, desk, store.tickets, now).text, at: now });
         return;
+      case 'question':
       case 'react':
       case 'home':
       case 'aside':

@@ -1,0 +1,75 @@
+/** The scales that a customer can answer on by one tap. */
+export const scaleNames = ['faces', 'thumbs', 'smileys', 'ces'] as const;
+export type ScaleName = (typeof scaleNames)[number];
+
+/** One answer of a scale: its score and the emoji that gives it (names as platforms write them, without colons). */
+export type Step = {
+  score: number;
+  /** The name of the emoji that the bot puts under the question. */
+  emoji: string;
+  /** The emoji itself. */
+  sign: string;
+  /** Other names that platforms know the same emoji by. */
+  aliases: readonly string[];
+};
+export type Scale = {
+  name: ScaleName;
+  /** From the lowest to the highest, which is the order in which they stand under the question. */
+  steps: readonly Step[];
+  /** Scores that count as satisfied; ces has a score of its own. */
+  satisfied: readonly number[];
+};
+
+const step = (score: number, emoji: string, sign: string, ...aliases: string[]): Step => ({
+  score,
+  emoji,
+  sign,
+  aliases,
+});
+
+export const scales: Readonly<Record<ScaleName, Scale>> = {
+  faces: {
+    name: 'faces',
+    steps: [
+      step(1, 'rage', '😡', 'pout', 'pouting_face', 'angry', 'angry_face'),
+      step(2, 'slightly_frowning_face', '🙁', 'frowning'),
+      step(3, 'neutral_face', '😐'),
+      step(4, 'slightly_smiling_face', '🙂', 'smile_simple'),
+      step(5, 'heart_eyes', '😍', 'smiling_face_with_heart_eyes'),
+    ],
+    satisfied: [4, 5],
+  },
+  thumbs: {
+    name: 'thumbs',
+    steps: [step(0, '-1', '👎', 'thumbsdown'), step(1, '+1', '👍', 'thumbsup')],
+    satisfied: [1],
+  },
+  smileys: {
+    name: 'smileys',
+    steps: [
+      step(1, 'slightly_frowning_face', '🙁', 'frowning'),
+      step(2, 'neutral_face', '😐'),
+      step(3, 'slightly_smiling_face', '🙂', 'smile_simple'),
+    ],
+    satisfied: [3],
+  },
+  ces: {
+    name: 'ces',
+    steps: [
+      step(1, 'one', '1️⃣'),
+      step(2, 'two', '2️⃣'),
+      step(3, 'three', '3️⃣'),
+      step(4, 'four', '4️⃣'),
+      step(5, 'five', '5️⃣'),
+      step(6, 'six', '6️⃣'),
+      step(7, 'seven', '7️⃣'),
+    ],
+    satisfied: [5, 6, 7],
+  },
+};
+
+/** The score that an emoji gives on a scale; null: it is none of it. The name comes without colons and skin tone. */
+export function scoreOf(scale: ScaleName, emoji: string): number | null {
+  const found = scales[scale].steps.find((one) => one.emoji === emoji || one.aliases.includes(emoji));
+  return found?.score ?? null;
+}

@@ -1,0 +1,76 @@
+import type { ScaleName } from './scale.ts';
+
+/** Why a solved ticket was not asked about: counted beside every score, so that nobody can pick whom to ask. */
+export const notAskedReasons = [
+  'off',
+  'silent-channel',
+  'no-reply',
+  'merged',
+  'discarded',
+  'made-by-desk',
+  'cooldown',
+  'opted-out',
+  'not-sampled',
+  'nobody-to-ask',
+  'reopened',
+  'undone',
+  'muted',
+] as const;
+export type NotAskedReason = (typeof notAskedReasons)[number];
+
+/** One thing that somebody did with the question: given or taken back, by reaction or by the private form. */
+export type Vote = {
+  /** Key of the inbound that told it: heard twice it counts once. */
+  key: string;
+  account: string;
+  name: string;
+  /** The emoji's name; null when given by the form. */
+  emoji: string | null;
+  /** Null: what was given by the form is taken back. */
+  score: number | null;
+  change: 'given' | 'taken';
+  /** Platform time. */
+  at: number;
+};
+
+/** What somebody wrote about it. Names the message only, so that erasing it erases the comment; form words are kept as a message too. */
+export type Comment = { account: string; name: string; message: string; at: number };
+
+/** One rating: what one person's votes come to. */
+export type Rating = { account: string; name: string; score: number; at: number; late: boolean };
+
+export type SurveyState =
+  /** It will be asked at `askAt`, if nothing happens before. */
+  | { is: 'planned'; askAt: number }
+  /** Being sent since `at` (desk time), or standing: `question` is our id of the message. */
+  | { is: 'asked'; at: number }
+  | { is: 'not-asked'; reason: NotAskedReason }
+  /** Nothing more is expected; votes that come still count, as late ones. */
+  | { is: 'ended'; how: 'expired' | 'reopened' | 'question-deleted'; at: number };
+
+/** One question about one solving of a ticket: with everything as it was when it was solved. */
+export type Survey = {
+  /** `${ticket}:${n}`, n from 1: the n-th solving. */
+  id: string;
+  solvedAt: number;
+  /** Who had it then: whose score it is. */
+  agent: { id: string; name: string } | null;
+  /** Whom it is put to. */
+  requester: { account: string; name: string };
+  scale: ScaleName;
+  /** Who may answer, and up to which score an answer is a low one. */
+  who: 'requester' | 'participants' | 'contacts';
+  low: number;
+  expires: number;
+  state: SurveyState;
+  /** When it was asked, also once it has ended; null: it was not. */
+  askedAt: number | null;
+  /** Our ids of the messages that ask it: the first is the question, a reminder may be the second. */
+  questions: readonly string[];
+  /** The agent who asked in their own words; null: the bot. */
+  askedBy: { id: string; name: string } | null;
+  /** A customer who is plainly unhappy is asked by the assignee first: since when they have the draft (desk time). */
+  draftSince: number | null;
+  votes: readonly Vote[];
+  comments: readonly Comment[];
+};
