@@ -74,3 +74,5 @@ export class Lanes {
 }
 
 export const isInto = ({ document: { effect } }: Item, channel: string): boolean => channelInto(effect) === channel;
+
+export const idOf = ({ document }: Item): string => document._id;

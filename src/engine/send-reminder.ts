@@ -3,7 +3,7 @@ import { tsOf } from '../desk/ids.ts';
 import { reminderView } from '../desk/reminder/reminder-view.ts';
 import { webhookBodies } from '../desk/reminder/webhook-body.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
-import type { SendResult } from './dispatch.ts';
+import type { SendResult } from './courier.ts';
 import { channelInto } from './effect-order.ts';
 import { lastLook } from './last-look.ts';
 import { DeliveryError, type Outgoing } from './platform.ts';

@@ -1,7 +1,7 @@
 import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Sender } from './courier.ts';
 import type { DeskCache } from './desk-cache.ts';
-import type { Sender } from './dispatch.ts';
 import { isFindable } from './effect-order.ts';
 import { keepSent, trimErased } from './keep-sent.ts';
 import { lastLook } from './last-look.ts';

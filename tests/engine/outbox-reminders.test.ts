@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Mirror, Place, ReminderEffect } from '../../src/desk/effect.ts';
-import type { Sender, SendResult } from '../../src/engine/dispatch.ts';
+import type { Sender, SendResult } from '../../src/engine/courier.ts';
 import { webhookOf } from '../../src/engine/effect-order.ts';
 import type { Outbox } from '../../src/engine/outbox.ts';
 import type { Store } from '../../src/store/open-store.ts';

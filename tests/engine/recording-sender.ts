@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { Aside, CustomerPost, Effect, React, Whisper } from '../../src/desk/effect.ts';
-import type { Sender } from '../../src/engine/dispatch.ts';
+import type { Sender } from '../../src/engine/courier.ts';
 import { Outbox } from '../../src/engine/outbox.ts';
 import { deliveryPartition } from '../../src/engine/partitions.ts';
 import type { DeliveryFailure, Pace, PlatformPort } from '../../src/engine/platform.ts';

@@ -18,7 +18,7 @@ const elsewhere: readonly (readonly [string, string])[] = [
   ['src/desk/decide/route.ts', 'a value of a verdict, in the words of the API'],
   ['src/desk/text/subject.ts', 'the subject of a message without any text, kept with the ticket'],
   ['src/engine/engine.ts', 'a phrase that warms up the reader of phrases'],
-  ['src/engine/dispatch.ts', 'why an effect was given up: kept for operators'],
+  ['src/engine/courier.ts', 'why an effect was given up: kept for operators'],
   ['src/engine/last-look.ts', 'why an effect is held back: kept for operators'],
   ['src/engine/webhook.ts', 'why a call failed: kept for operators'],
   ['src/platforms/slack/doctor/', 'told by the CLI'],
