@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/open-store.ts';
+import type { Task } from './inbox-queues.ts';
 import { DeliveryError } from './platform.ts';
-import type { Task } from './processor.ts';
 
 /** Pauses before a failed inbound is tried again; after the last it is parked. */
 const pauses = [1_000, 5_000, 30_000, 120_000];

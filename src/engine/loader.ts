@@ -7,9 +7,9 @@ import type { Inbound, PostedMessage } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { followMerges } from './follow-merges.ts';
+import type { Task } from './inbox-queues.ts';
 import { type ContextDependencies, loadContext } from './load-context.ts';
 import type { FormQuestion } from './platform.ts';
-import type { Task } from './processor.ts';
 import { cardIdOf, needsThread, numbersOf } from './references.ts';
 import { groupKeyOf, opensTicketIn, rootOf, ticketOf, wantedOf } from './wanted.ts';
 

@@ -8,9 +8,9 @@ import { needsProfile } from '../desk/people.ts';
 import type { Store } from '../store/open-store.ts';
 import { actorOf } from './actor-of.ts';
 import type { DeskCache } from './desk-cache.ts';
+import type { Task } from './inbox-queues.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { DeliveryError, type PlatformPort } from './platform.ts';
-import type { Task } from './processor.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** Nice-to-have look-ups of people while a message waits: the platform allows about 100 a minute. */

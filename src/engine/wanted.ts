@@ -8,8 +8,8 @@ import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { actorOf } from './actor-of.ts';
 import type { DeskCache } from './desk-cache.ts';
+import type { Task } from './inbox-queues.ts';
 import { nowhere } from './nowhere.ts';
-import type { Task } from './processor.ts';
 import { messageIdOf, numbersOf, threadIdOf } from './references.ts';
 
 /** One task of a batch, with what has to be looked for. */
