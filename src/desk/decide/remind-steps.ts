@@ -1,6 +1,6 @@
 import { clockId } from '../sla/clock.ts';
-import type { LiveClock } from '../sla/derive.ts';
 import { type Step, stepsOf } from '../sla/escalation/step.ts';
+import type { LiveClock } from '../sla/stopwatch.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { reachableLeads } from './escalate-to.ts';

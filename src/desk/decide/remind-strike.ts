@@ -1,8 +1,8 @@
 import type { ReminderEffect } from '../effect.ts';
 import { clockId } from '../sla/clock.ts';
-import type { LiveClock } from '../sla/derive.ts';
 import { isOwed } from '../sla/is-owed.ts';
 import type { OnIt, Reminder } from '../sla/record.ts';
+import type { LiveClock } from '../sla/stopwatch.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 

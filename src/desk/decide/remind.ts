@@ -1,10 +1,10 @@
 import type { Effect, Place, ReminderEffect } from '../effect.ts';
 import { clockId } from '../sla/clock.ts';
-import type { LiveClock } from '../sla/derive.ts';
 import { type Planned, planReminders } from '../sla/escalation/plan.ts';
 import { afterQuiet } from '../sla/escalation/quiet-hours.ts';
 import { withoutLead } from '../sla/escalation/step.ts';
 import type { Reminder } from '../sla/record.ts';
+import type { LiveClock } from '../sla/stopwatch.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { type Receiver, receiverOf } from './escalate-to.ts';

@@ -1,7 +1,7 @@
 import type { Effect } from '../effect.ts';
 import type { Inbound } from '../inbound.ts';
-import type { LiveClock } from '../sla/derive.ts';
 import type { Reminder, SlaRecord } from '../sla/record.ts';
+import type { LiveClock } from '../sla/stopwatch.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { remind } from './remind.ts';

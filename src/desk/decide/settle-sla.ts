@@ -1,11 +1,12 @@
 import { platformIdOf } from '../ids.ts';
 import { chooseTerms } from '../sla/choose-terms.ts';
 import { clockId, instantAtUsed } from '../sla/clock.ts';
-import { deriveSla, type LiveClock } from '../sla/derive.ts';
+import { deriveSla } from '../sla/derive.ts';
 import type { By, Fact, TermsCause } from '../sla/fact.ts';
 import { isOwed } from '../sla/is-owed.ts';
 import type { Move } from '../sla/moves.ts';
 import type { SlaRecord } from '../sla/record.ts';
+import type { LiveClock } from '../sla/stopwatch.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 

@@ -1,8 +1,10 @@
 import { addBusinessTime, type CompiledCalendar } from './calendar.ts';
 import { type Clock, type ClockState, instantAtUsed, isRest, type Segment, type StopReason, usedBy } from './clock.ts';
-import type { LiveClock } from './derive.ts';
 import type { By } from './fact.ts';
 import type { Metric } from './terms.ts';
+
+/** A clock with the calendar that it goes by. */
+export type LiveClock = Clock & { calendar: CompiledCalendar };
 
 /** What a clock goes by; without a target it only counts, and is shown to nobody. */
 export type Ground = Pick<Clock, 'policy' | 'calendars'> & { calendar: CompiledCalendar; target: number | null };

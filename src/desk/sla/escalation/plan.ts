@@ -1,6 +1,6 @@
 import { clockId, instantAtUsed } from '../clock.ts';
-import type { LiveClock } from '../derive.ts';
 import { isOwed } from '../is-owed.ts';
+import type { LiveClock } from '../stopwatch.ts';
 import type { Step } from './step.ts';
 
 /** One reminder that a clock will give if nothing stops it. */

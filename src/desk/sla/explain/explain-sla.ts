@@ -1,10 +1,11 @@
 import type { Priority, Ticket } from '../../ticket.ts';
 import { businessTimeBetween } from '../calendar.ts';
 import { type Clock, clockId, type StopReason } from '../clock.ts';
-import { deriveSla, type LiveClock } from '../derive.ts';
+import { deriveSla } from '../derive.ts';
 import { type By, type Fact, type FactOf, inOrder } from '../fact.ts';
 import type { Move } from '../moves.ts';
 import type { Reminder } from '../record.ts';
+import type { LiveClock } from '../stopwatch.ts';
 import type { CalendarTerms, Terms } from '../terms.ts';
 import { type BreachReason, breachReason } from './breach-reason.ts';
 import { type Going, going } from './clock-now.ts';
