@@ -5,6 +5,7 @@ import { readingTexts } from './commands/reading/registry.ts';
 import { commandTexts } from './commands/registry.ts';
 import { whyTexts } from './commands/why/registry.ts';
 import { conversationTexts } from './conversation/registry.ts';
+import { askingTexts } from './csat/asking/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
 import { routingTexts } from './routing/registry.ts';
 import { explainTexts } from './sla/explain/registry.ts';
@@ -60,6 +61,7 @@ export const customerTexts = {
   notReadNow: {},
   tookTooLong: {},
   csatQuestion: { number: 'number' },
+  ...askingTexts,
 } as const;
 
 /** Texts that only people of the desk may read: they name channels, customers and third companies. */

@@ -4,6 +4,7 @@ import { germanCommands } from '../commands/de.ts';
 import { germanReading } from '../commands/reading/de.ts';
 import { germanWhy } from '../commands/why/de.ts';
 import { germanConversation } from '../conversation/de.ts';
+import { germanAsking } from '../csat/asking/de.ts';
 import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import { germanRouting } from '../routing/de.ts';
@@ -49,6 +50,7 @@ export const german: LocaleTexts = {
     notReadNow: 'Das ließ sich gerade nicht lesen. Bitte noch einmal versuchen.',
     tookTooLong: 'Das hat zu lange gedauert. Bitte noch einmal drücken.',
     csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',
+    ...germanAsking,
   },
   internal: {
     channelNeedsConfirmation:

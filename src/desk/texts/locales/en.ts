@@ -4,6 +4,7 @@ import { englishCommands } from '../commands/en.ts';
 import { englishReading } from '../commands/reading/en.ts';
 import { englishWhy } from '../commands/why/en.ts';
 import { englishConversation } from '../conversation/en.ts';
+import { englishAsking } from '../csat/asking/en.ts';
 import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import type { InternalTextKey } from '../registry.ts';
@@ -46,6 +47,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     notReadNow: 'This could not be read just now. Please try again.',
     tookTooLong: 'That took too long to open. Please press it once more.',
     csatQuestion: 'How was our help with #{{number}}?',
+    ...englishAsking,
   },
   internal: {
     channelNeedsConfirmation:

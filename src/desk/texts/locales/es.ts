@@ -1,3 +1,4 @@
+import { spanishAsking } from '../csat/asking/es.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
 export const spanish: LocaleTexts = {
@@ -34,6 +35,7 @@ export const spanish: LocaleTexts = {
     notReadNow: 'No se ha podido leer en este momento. Por favor, inténtelo de nuevo.',
     tookTooLong: 'Ha tardado demasiado en abrirse. Por favor, pulse de nuevo.',
     csatQuestion: '¿Qué le ha parecido nuestra ayuda con #{{number}}?',
+    ...spanishAsking,
   },
   statuses: {
     new: 'recibida',

@@ -1,3 +1,4 @@
+import { frenchAsking } from '../csat/asking/fr.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
 export const french: LocaleTexts = {
@@ -35,6 +36,7 @@ export const french: LocaleTexts = {
     notReadNow: 'Impossible de lire cela pour le moment. Merci de réessayer.',
     tookTooLong: 'L’ouverture a pris trop de temps. Merci d’appuyer encore une fois.',
     csatQuestion: 'Comment avez-vous trouvé notre aide pour #{{number}} ?',
+    ...frenchAsking,
   },
   statuses: {
     new: 'reçue',

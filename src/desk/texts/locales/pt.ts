@@ -1,3 +1,4 @@
+import { portugueseAsking } from '../csat/asking/pt.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
 export const portuguese: LocaleTexts = {
@@ -33,6 +34,7 @@ export const portuguese: LocaleTexts = {
     notReadNow: 'Não foi possível ler agora. Tente novamente, por favor.',
     tookTooLong: 'Demorou demais para abrir. Toque novamente, por favor.',
     csatQuestion: 'Como foi a nossa ajuda com #{{number}}?',
+    ...portugueseAsking,
   },
   statuses: {
     new: 'recebida',
