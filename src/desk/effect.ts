@@ -22,6 +22,11 @@ export type Button = { action: string; value: string; label: ButtonLabel; style:
 export type ButtonLabel = {
   [Key in InternalTextKey]: Record<never, never> extends TextParameters<Key> ? Key : never;
 }[InternalTextKey];
+/** A button under a text for customers: its label is a text that customers may read. */
+export type CustomerButton = Omit<Button, 'label'> & { label: CustomerButtonLabel };
+export type CustomerButtonLabel = {
+  [Key in CustomerTextKey]: Record<never, never> extends TextParameters<Key> ? Key : never;
+}[CustomerTextKey];
 
 export type Reader = { locale: string; timeZone: string };
 
@@ -43,6 +48,7 @@ export type CustomerPost = Base & {
   reader: Reader;
   /** The post is the root of the ticket's own thread: its reference becomes one of the ticket's threads. */
   startsThread: boolean;
+  buttons?: CustomerButton[];
 };
 /** Post a text into a channel of the desk's own. Delivery refuses if the channel turns out to be shared. */
 export type DeskPost = Base & {

@@ -1,5 +1,5 @@
 import type { Desk } from '../desk/decide/context.ts';
-import type { Button, CustomerContent, DeskContent, Effect, Reader } from '../desk/effect.ts';
+import type { Button, CustomerButton, CustomerContent, DeskContent, Effect, Reader } from '../desk/effect.ts';
 import { say } from '../desk/texts/say.ts';
 import type { Ticket } from '../desk/ticket.ts';
 
@@ -13,7 +13,10 @@ export function render(effect: Effect, desk: Desk, tickets: ReadonlyMap<number, 
   switch (effect.kind) {
     case 'post':
       return effect.audience === 'customer'
-        ? { text: contentText(effect.content, effect.reader, desk, tickets, now), labels: [] }
+        ? {
+            text: contentText(effect.content, effect.reader, desk, tickets, now),
+            labels: (effect.buttons ?? []).map((button) => labelOf(button, effect.reader, desk, now)),
+          }
         : {
             text: deskText(effect.content, effect.reader, desk, now),
             labels: effect.buttons.map((button) => labelOf(button, effect.reader, desk, now)),
@@ -60,5 +63,5 @@ function contentText(
 const deskText = (content: DeskContent, reader: Reader, desk: Desk, now: number): string =>
   say(content.key, content.params, { ...reader, now, overrides: desk.templates, markdown: true });
 
-const labelOf = ({ label }: Button, reader: Reader, desk: Desk, now: number): string =>
+const labelOf = ({ label }: Button | CustomerButton, reader: Reader, desk: Desk, now: number): string =>
   say(label, {}, { ...reader, now, overrides: desk.templates });

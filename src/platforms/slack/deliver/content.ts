@@ -28,11 +28,12 @@ export function content(
     const text = calls + toSlack(outgoing.text, longestText.edit - calls.length);
     return { text, blocks: answerBlocks(outgoing.parts) };
   }
-  if (hasButtons(effect) && effect.buttons.length > 0) {
+  const buttons = buttonsOf(outgoing);
+  if (buttons.length > 0) {
     const texts = paragraphs(outgoing.text, limits.sectionText - calls.length);
     const sections = fitting(texts).map((text, place) => section(markdownText(place === 0 ? calls + text : text)));
     const text = calls + toSlack(outgoing.text, longestText.edit - calls.length);
-    return { text, blocks: [...sections, ...buttonRows(buttonsOf(outgoing, effect))] };
+    return { text, blocks: [...sections, ...buttonRows(buttons)] };
   }
   const text = calls + toSlack(outgoing.text, longestText.post - calls.length);
   if (text.length <= longestText[use]) return { text };
@@ -59,8 +60,15 @@ function callsOf({ effect, calls }: Outgoing): string {
 const hasButtons = (effect: Effect): effect is DeskPost | Direct =>
   effect.kind === 'direct' || (effect.kind === 'post' && effect.audience === 'desk');
 
-const buttonsOf = ({ labels }: Outgoing, { buttons }: DeskPost | Direct) =>
-  buttons.map(({ action, value, label, style }, index) => ({ action, value, style, label: labels[index] ?? label }));
+function buttonsOf({ effect, labels }: Outgoing) {
+  const buttons = effect.kind === 'direct' || effect.kind === 'post' ? (effect.buttons ?? []) : [];
+  return buttons.map(({ action, value, label, style }, index) => ({
+    action,
+    value,
+    style,
+    label: labels[index] ?? label,
+  }));
+}
 
 /** As many texts as fit into one message's blocks; that something is missing shows. */
 function fitting(texts: readonly string[]): string[] {
