@@ -6,6 +6,8 @@ import { commandTexts } from './commands/registry.ts';
 import { whyTexts } from './commands/why/registry.ts';
 import { conversationTexts } from './conversation/registry.ts';
 import { askingTexts } from './csat/asking/registry.ts';
+import { ownWordsTexts } from './csat/own-words/registry.ts';
+import { recoveryTexts } from './csat/recovery/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
 import { routingTexts } from './routing/registry.ts';
 import { explainTexts } from './sla/explain/registry.ts';
@@ -62,6 +64,7 @@ export const customerTexts = {
   tookTooLong: {},
   csatQuestion: { number: 'number' },
   ...askingTexts,
+  ...ownWordsTexts,
 } as const;
 
 /** Texts that only people of the desk may read: they name channels, customers and third companies. */
@@ -126,6 +129,7 @@ export const internalTexts = {
   ...reportTexts,
   ...promiseTexts,
   ...whatIfTexts,
+  ...recoveryTexts,
 } as const;
 
 export const allTexts = { ...customerTexts, ...internalTexts } as const;

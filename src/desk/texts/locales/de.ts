@@ -5,6 +5,8 @@ import { germanReading } from '../commands/reading/de.ts';
 import { germanWhy } from '../commands/why/de.ts';
 import { germanConversation } from '../conversation/de.ts';
 import { germanAsking } from '../csat/asking/de.ts';
+import { germanOwnWords } from '../csat/own-words/de.ts';
+import { germanRecovery } from '../csat/recovery/de.ts';
 import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import { germanRouting } from '../routing/de.ts';
@@ -51,6 +53,7 @@ export const german: LocaleTexts = {
     tookTooLong: 'Das hat zu lange gedauert. Bitte noch einmal drücken.',
     csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',
     ...germanAsking,
+    ...germanOwnWords,
   },
   internal: {
     channelNeedsConfirmation:
@@ -113,6 +116,7 @@ export const german: LocaleTexts = {
     ...germanReport,
     ...germanPromises,
     ...germanWhatIf,
+    ...germanRecovery,
   },
   statuses: {
     new: 'eingegangen',

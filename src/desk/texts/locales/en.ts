@@ -5,6 +5,8 @@ import { englishReading } from '../commands/reading/en.ts';
 import { englishWhy } from '../commands/why/en.ts';
 import { englishConversation } from '../conversation/en.ts';
 import { englishAsking } from '../csat/asking/en.ts';
+import { englishOwnWords } from '../csat/own-words/en.ts';
+import { englishRecovery } from '../csat/recovery/en.ts';
 import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import type { InternalTextKey } from '../registry.ts';
@@ -48,6 +50,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     tookTooLong: 'That took too long to open. Please press it once more.',
     csatQuestion: 'How was our help with #{{number}}?',
     ...englishAsking,
+    ...englishOwnWords,
   },
   internal: {
     channelNeedsConfirmation:
@@ -108,6 +111,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     ...englishReport,
     ...englishPromises,
     ...englishWhatIf,
+    ...englishRecovery,
   },
   statuses: {
     new: 'received',

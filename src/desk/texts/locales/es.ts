@@ -1,4 +1,5 @@
 import { spanishAsking } from '../csat/asking/es.ts';
+import { spanishOwnWords } from '../csat/own-words/es.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
 export const spanish: LocaleTexts = {
@@ -36,6 +37,7 @@ export const spanish: LocaleTexts = {
     tookTooLong: 'Ha tardado demasiado en abrirse. Por favor, pulse de nuevo.',
     csatQuestion: '¿Qué le ha parecido nuestra ayuda con #{{number}}?',
     ...spanishAsking,
+    ...spanishOwnWords,
   },
   statuses: {
     new: 'recibida',

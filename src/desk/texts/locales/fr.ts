@@ -1,4 +1,5 @@
 import { frenchAsking } from '../csat/asking/fr.ts';
+import { frenchOwnWords } from '../csat/own-words/fr.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
 export const french: LocaleTexts = {
@@ -37,6 +38,7 @@ export const french: LocaleTexts = {
     tookTooLong: 'L’ouverture a pris trop de temps. Merci d’appuyer encore une fois.',
     csatQuestion: 'Comment avez-vous trouvé notre aide pour #{{number}} ?',
     ...frenchAsking,
+    ...frenchOwnWords,
   },
   statuses: {
     new: 'reçue',

@@ -1,4 +1,5 @@
 import { portugueseAsking } from '../csat/asking/pt.ts';
+import { portugueseOwnWords } from '../csat/own-words/pt.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
 export const portuguese: LocaleTexts = {
@@ -35,6 +36,7 @@ export const portuguese: LocaleTexts = {
     tookTooLong: 'Demorou demais para abrir. Toque novamente, por favor.',
     csatQuestion: 'Como foi a nossa ajuda com #{{number}}?',
     ...portugueseAsking,
+    ...portugueseOwnWords,
   },
   statuses: {
     new: 'recebida',
