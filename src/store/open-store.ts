@@ -16,6 +16,7 @@ import { leaseRepository } from './repositories/leases.ts';
 import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
 import { reportRepository } from './repositories/reports.ts';
+import { surveyRepository } from './repositories/surveys.ts';
 import { ticketCountRepository } from './repositories/ticket-counts.ts';
 import { ticketDigestRepository } from './repositories/ticket-digest.ts';
 import { ticketListRepository } from './repositories/ticket-list.ts';
@@ -85,6 +86,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     jobs: impatient(jobRepository(db), patience),
     leases: impatient(leaseRepository(db), patience),
     words: impatient(wordsRepository(db), patience),
+    surveys: impatient(surveyRepository(db), patience),
     archive: impatient(archiveRepository(db), patienceOfTools),
     erasing: impatient(erasingRepository(db), patienceOfTools),
     everything: everythingRepository(db),

@@ -8,6 +8,9 @@ import { conversationTexts } from './conversation/registry.ts';
 import { askingTexts } from './csat/asking/registry.ts';
 import { ownWordsTexts } from './csat/own-words/registry.ts';
 import { recoveryTexts } from './csat/recovery/registry.ts';
+import { npsTexts } from './csat/nps/registry.ts';
+import { recommendTexts } from './csat/recommend/registry.ts';
+import { scoreTexts } from './csat/scores/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
 import { routingTexts } from './routing/registry.ts';
 import { explainTexts } from './sla/explain/registry.ts';
@@ -65,6 +68,7 @@ export const customerTexts = {
   csatQuestion: { number: 'number' },
   ...askingTexts,
   ...ownWordsTexts,
+  ...recommendTexts,
 } as const;
 
 /** Texts that only people of the desk may read: they name channels, customers and third companies. */
@@ -130,6 +134,8 @@ export const internalTexts = {
   ...promiseTexts,
   ...whatIfTexts,
   ...recoveryTexts,
+  ...npsTexts,
+  ...scoreTexts,
 } as const;
 
 export const allTexts = { ...customerTexts, ...internalTexts } as const;

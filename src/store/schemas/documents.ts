@@ -5,6 +5,7 @@ import type { Customer } from '../../desk/customer.ts';
 import type { Effect } from '../../desk/effect.ts';
 import type { Inbound, PersonProfile } from '../../desk/inbound.ts';
 import type { Message } from '../../desk/message.ts';
+import type { NpsAnswer, NpsRound } from '../../desk/nps/nps-round.ts';
 import type { HistoryEntry, Ticket } from '../../desk/ticket.ts';
 
 /*
@@ -126,3 +127,8 @@ export type LeaseDocument = {
   /** On the lease of catching up: all that happened until then is here (desk time). */
   seenUpTo?: number;
 };
+
+/** A round of NPS, or one person's answer in it. Each kind has index fields of its own. */
+export type SurveyDocument =
+  | ({ _id: string; kind: 'round' } & Omit<NpsRound, 'id'>)
+  | ({ _id: string; kind: 'answer' } & Omit<NpsAnswer, 'id'>);

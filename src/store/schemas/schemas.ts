@@ -1,5 +1,6 @@
 import { history, messages, words } from './conversation-schemas.ts';
 import { audit, channels, customers, desk, people } from './settings-schemas.ts';
+import { surveys } from './survey-schema.ts';
 import { tickets } from './ticket-schema.ts';
 import { counters, effects, inbox, instances, jobs, leases } from './work-schemas.ts';
 
@@ -20,4 +21,5 @@ export const schemas = {
   instances,
   leases,
   desk,
+  surveys,
 };

@@ -7,6 +7,9 @@ import { germanConversation } from '../conversation/de.ts';
 import { germanAsking } from '../csat/asking/de.ts';
 import { germanOwnWords } from '../csat/own-words/de.ts';
 import { germanRecovery } from '../csat/recovery/de.ts';
+import { germanNps } from '../csat/nps/de.ts';
+import { germanRecommend } from '../csat/recommend/de.ts';
+import { germanScores } from '../csat/scores/de.ts';
 import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import { germanRouting } from '../routing/de.ts';
@@ -54,6 +57,7 @@ export const german: LocaleTexts = {
     csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',
     ...germanAsking,
     ...germanOwnWords,
+    ...germanRecommend,
   },
   internal: {
     channelNeedsConfirmation:
@@ -117,6 +121,8 @@ export const german: LocaleTexts = {
     ...germanPromises,
     ...germanWhatIf,
     ...germanRecovery,
+    ...germanNps,
+    ...germanScores,
   },
   statuses: {
     new: 'eingegangen',

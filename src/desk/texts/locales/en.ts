@@ -7,6 +7,9 @@ import { englishConversation } from '../conversation/en.ts';
 import { englishAsking } from '../csat/asking/en.ts';
 import { englishOwnWords } from '../csat/own-words/en.ts';
 import { englishRecovery } from '../csat/recovery/en.ts';
+import { englishNps } from '../csat/nps/en.ts';
+import { englishRecommend } from '../csat/recommend/en.ts';
+import { englishScores } from '../csat/scores/en.ts';
 import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 import type { InternalTextKey } from '../registry.ts';
@@ -51,6 +54,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     csatQuestion: 'How was our help with #{{number}}?',
     ...englishAsking,
     ...englishOwnWords,
+    ...englishRecommend,
   },
   internal: {
     channelNeedsConfirmation:
@@ -112,6 +116,8 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     ...englishPromises,
     ...englishWhatIf,
     ...englishRecovery,
+    ...englishNps,
+    ...englishScores,
   },
   statuses: {
     new: 'received',

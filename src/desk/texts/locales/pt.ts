@@ -1,5 +1,6 @@
 import { portugueseAsking } from '../csat/asking/pt.ts';
 import { portugueseOwnWords } from '../csat/own-words/pt.ts';
+import { portugueseRecommend } from '../csat/recommend/pt.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
 export const portuguese: LocaleTexts = {
@@ -37,6 +38,7 @@ export const portuguese: LocaleTexts = {
     csatQuestion: 'Como foi a nossa ajuda com #{{number}}?',
     ...portugueseAsking,
     ...portugueseOwnWords,
+    ...portugueseRecommend,
   },
   statuses: {
     new: 'recebida',

@@ -1,0 +1,5 @@
+import type { scoreTexts } from './registry.ts';
+
+export const englishScores: Record<keyof typeof scoreTexts, string> = {
+  scoreAsked: 'Asked {{asked}} of {{solvings}} solves ({{share}})',
+};

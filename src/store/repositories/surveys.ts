@@ -1,0 +1,97 @@
+import type { NpsAnswer, NpsRound } from '../../desk/nps/nps-round.ts';
+import type { SurveyDocument } from '../schemas/documents.ts';
+import { type Db, isDuplicate } from './bulk.ts';
+
+type RoundDocument = Extract<SurveyDocument, { kind: 'round' }>;
+type AnswerDocument = Extract<SurveyDocument, { kind: 'answer' }>;
+/** From an instant on, up to another. */
+type Time = { from: number; to: number };
+
+/** Rounds of NPS and what people answered. All writes can be repeated: a round has one maker, of answers the latest stands. */
+export function surveyRepository(db: Db) {
+  const surveys = db.collection<SurveyDocument>('surveys');
+  const rounds = db.collection<RoundDocument>('surveys');
+  const answers = db.collection<AnswerDocument>('surveys');
+
+  return {
+    /** Makes rounds that are not there yet; those that are stay as they are. */
+    async begin(begun: readonly NpsRound[]): Promise<void> {
+      for (const { id, ...round } of begun) {
+        try {
+          await rounds.insertOne({ _id: id, kind: 'round', ...round });
+        } catch (error) {
+          if (!isDuplicate(error)) throw error;
+        }
+      }
+    },
+    /** Keeps an answer, unless the person gave a later one in the same round. */
+    async answer({ id, ...answer }: NpsAnswer): Promise<void> {
+      try {
+        await answers.insertOne({ _id: id, kind: 'answer', ...answer });
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        await answers.updateOne({ _id: id, at: { $lt: answer.at } }, { $set: answer });
+      }
+    },
+    round: async (id: string): Promise<NpsRound | null> => {
+      const found = await rounds.findOne({ _id: id, kind: 'round' });
+      return found === null ? null : roundFrom(found);
+    },
+    answered: async (id: string): Promise<NpsAnswer | null> => {
+      const found = await answers.findOne({ _id: id, kind: 'answer' });
+      return found === null ? null : answerFrom(found);
+    },
+    /** The newest round of a channel; null: there was none. */
+    async last(channel: string): Promise<NpsRound | null> {
+      const [found] = await rounds
+        .find({ channel, n: { $gt: 0 } })
+        .sort({ channel: -1, n: -1 })
+        .limit(1)
+        .toArray();
+      return found === undefined ? null : roundFrom(found);
+    },
+    /** Those that were asked in a time (desk time), in no order. */
+    rounds: async ({ from, to }: Time): Promise<NpsRound[]> =>
+      (await rounds.find({ askedAt: { $gte: from, $lt: to } }).toArray()).map(roundFrom),
+    /** Those that were given in a time (platform time), the newest first: so many at most. */
+    answers: async ({ from, to }: Time, limit: number): Promise<NpsAnswer[]> =>
+      (
+        await answers
+          .find({ at: { $gte: from, $lt: to } })
+          .sort({ at: -1 })
+          .limit(limit)
+          .toArray()
+      ).map(answerFrom),
+    /** What these people, or a customer's, wrote, and their names; what they answered stays as a number. */
+    async erase(whom: { accounts: string[] } | { customer: string }, name: string): Promise<void> {
+      if ('accounts' in whom) {
+        if (whom.accounts.length === 0) return;
+        await answers.updateMany({ account: { $in: whom.accounts } }, { $set: { name, why: '' } });
+        return;
+      }
+      const of = { 'customer.id': whom.customer };
+      await surveys.updateMany(of, { $set: { 'customer.name': name } });
+      await answers.updateMany({ ...of, kind: 'answer' }, { $set: { name, why: '' } });
+    },
+    /** All rounds and answers, for tools: by their ids, after one of them. */
+    page: (after: string, limit: number): Promise<SurveyDocument[]> =>
+      surveys
+        .find({ _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    /** Documents that are there already stay as they are. */
+    async put(documents: readonly SurveyDocument[]): Promise<void> {
+      for (const document of documents) {
+        try {
+          await surveys.insertOne(document);
+        } catch (error) {
+          if (!isDuplicate(error)) throw error;
+        }
+      }
+    },
+  };
+}
+
+const roundFrom = ({ _id, kind: _, ...round }: RoundDocument): NpsRound => ({ id: _id, ...round });
+const answerFrom = ({ _id, kind: _, ...answer }: AnswerDocument): NpsAnswer => ({ id: _id, ...answer });
