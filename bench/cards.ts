@@ -1,37 +1,16 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { messageBody, request, signingSecret, team } from './support/events.ts';
+import { join } from 'node:path';
+import { customersWithTriage } from './support/customers-with-triage.ts';
+import { messageBody, request } from './support/events.ts';
 import { startSlackStub } from './support/slack-stub.ts';
+import { databaseOn, startUnlimitedDesk } from './support/unlimited-desk-process.ts';
 
 /* From a customer's message to its card being handed to Slack: 50 tickets a second, 200 triage channels, no limits. */
 const perSecond = Number(process.env.BENCH_RATE ?? 50);
 const seconds = Number(process.env.BENCH_SECONDS ?? 60);
 const warmUp = Number(process.env.BENCH_WARM_UP ?? 15);
-const channels = 200;
-const root = resolve(import.meta.dirname, '..');
-
-const four = (index: number): string => String(index).padStart(4, '0');
-
-function deskFile(): string {
-  const each = <T>(make: (index: number) => T): T[] => Array.from({ length: channels }, (_, index) => make(index));
-  return [
-    `desk: { name: Bench, slackTeam: ${team} }`,
-    'agents: []',
-    'customers:',
-    ...each(
-      (index) =>
-        `  - { name: Customer ${index}, slackTeams: [T0C${four(index)}], channels: [{ platform: slack, id: C0BENCH${four(index)}, mode: silent, groupingWindow: 0s }] }`,
-    ),
-    'triage:',
-    ...each(
-      (index) => `  - { platform: slack, channel: C0TRIAGE${four(index)}, for: { customer: Customer ${index} } }`,
-    ),
-    '',
-  ].join('\n');
-}
 
 /** When each message was sent, by its number, and how long until its card came. */
 const sentAt = new Map<number, number>();
@@ -49,39 +28,12 @@ const stub = await startSlackStub((given) => {
 });
 
 const directory = await mkdtemp(join(tmpdir(), 'threadwell-bench-'));
-await writeFile(join(directory, 'desk.yaml'), deskFile());
-const desk = spawn(
-  process.execPath,
-  [
-    ...(process.env.BENCH_NODE_ARGUMENTS ?? '').split(' ').filter((argument) => argument !== ''),
-    '--import',
-    'tsx',
-    join(root, 'bench/support/unlimited-desk.ts'),
-  ],
-  {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      DATA_DIR: directory,
-      DESK_FILE: join(directory, 'desk.yaml'),
-      LOG_LEVEL: 'error',
-      SLACK_BOT_TOKEN: 'xoxb-bench',
-      SLACK_SIGNING_SECRET: signingSecret,
-      SLACK_API_URL: stub.apiUrl,
-      ...(process.env.TEST_MONGODB_URI
-        ? { MONGODB_URI: `${process.env.TEST_MONGODB_URI.replace(/\/$/u, '')}/cards${process.pid}` }
-        : {}),
-    },
-  },
-);
-const port = await new Promise<number>((done) => {
-  desk.stdout.on('data', (data: Buffer) => {
-    const match = /listening (\d+)/u.exec(data.toString());
-    if (match?.[1] !== undefined) done(Number(match[1]));
-  });
+await writeFile(join(directory, 'desk.yaml'), customersWithTriage());
+const server = process.env.TEST_MONGODB_URI;
+const { port, stop } = await startUnlimitedDesk({
+  directory,
+  apiUrl: stub.apiUrl,
+  mongodb: server === undefined ? null : databaseOn(server, `cards${process.pid}`),
 });
 
 // A fixed schedule: a slow answer does not slow the load down.
@@ -107,7 +59,6 @@ console.log(
   `${total} messages at ${perSecond}/s, ${cards} cards, ${posts} posts; from message to card: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, slowest ${at(1)} ms`,
 );
 for (const socket of sockets) socket.destroy();
-desk.kill('SIGTERM');
-await new Promise((done) => desk.once('exit', done));
+await stop();
 stub.close();
 await rm(directory, { recursive: true, force: true });

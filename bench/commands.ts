@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { openDeskStore } from '../src/compose/open-desk-store.ts';
 import { entriesOf } from '../src/desk/search/ticket-words.ts';
 import { statuses, type Ticket } from '../src/desk/ticket.ts';
@@ -10,6 +9,7 @@ import { aMessage, aTicket } from '../tests/support/builders.ts';
 import { DeskWords } from './support/desk-words.ts';
 import { signingSecret, team } from './support/events.ts';
 import { startSlackStub } from './support/slack-stub.ts';
+import { databaseOn, startUnlimitedDesk } from './support/unlimited-desk-process.ts';
 
 /*
  * What somebody waits for who types a command: a signed slash command over HTTP until its answer, one after the other, on a
@@ -17,7 +17,6 @@ import { startSlackStub } from './support/slack-stub.ts';
  */
 const tickets = Number(process.env.BENCH_TICKETS ?? 100_000);
 const runs = Number(process.env.BENCH_RUNS ?? 200);
-const root = resolve(import.meta.dirname, '..');
 const minute = 60_000;
 const begin = Date.now() - tickets * minute;
 const agents = 20;
@@ -63,7 +62,7 @@ function made(number: number, words: DeskWords): { ticket: Ticket; text: string 
 
 const mongodbUri = process.env.TEST_MONGODB_URI;
 const directory = await mkdtemp(join(tmpdir(), 'threadwell-bench-'));
-const uri = mongodbUri === undefined ? null : `${mongodbUri.replace(/\/$/u, '')}/commands${process.pid}`;
+const uri = mongodbUri === undefined ? null : databaseOn(mongodbUri, `commands${process.pid}`);
 
 async function load(): Promise<void> {
   const { store, close } = await openDeskStore(
@@ -92,32 +91,6 @@ async function load(): Promise<void> {
   }
   await store.counters.start('tickets', tickets + 1);
   await close();
-}
-
-async function startBot(apiUrl: string): Promise<{ port: number; stop(): void }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bench/support/unlimited-desk.ts')], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      DATA_DIR: directory,
-      DESK_FILE: join(directory, 'desk.yaml'),
-      LOG_LEVEL: 'error',
-      SLACK_BOT_TOKEN: 'xoxb-bench',
-      SLACK_SIGNING_SECRET: signingSecret,
-      SLACK_API_URL: apiUrl,
-      ...(uri === null ? {} : { MONGODB_URI: uri }),
-    },
-  });
-  const port = await new Promise<number>((done) => {
-    child.stdout.on('data', (data: Buffer) => {
-      const match = /listening (\d+)/u.exec(data.toString());
-      if (match?.[1] !== undefined) done(Number(match[1]));
-    });
-  });
-  return { port, stop: () => void child.kill('SIGTERM') };
 }
 
 let asked = 0;
@@ -164,7 +137,7 @@ async function measure(port: number, name: string, text: (run: number) => string
 await writeFile(join(directory, 'desk.yaml'), deskFile);
 await load();
 const stub = await startSlackStub();
-const bot = await startBot(stub.apiUrl);
+const bot = await startUnlimitedDesk({ directory, apiUrl: stub.apiUrl, mongodb: uri });
 try {
   // Slack tells who we are before anything is taken for another workspace's.
   for (let tries = 0; ; tries += 1) {
@@ -189,8 +162,7 @@ try {
   await measure(bot.port, 'claim', (run) => `claim ${openNumber(run)}`, 'response_type');
   await measure(bot.port, 'priority', (run) => `priority ${openNumber(run)} high`, 'response_type');
 } finally {
-  // A desk that is left behind holds on to our output.
-  bot.stop();
+  await bot.stop();
 }
 stub.close();
 await rm(directory, { recursive: true, force: true });

@@ -7,8 +7,9 @@ import { Timers } from '../src/engine/timers.ts';
 import { startEmbeddedServer } from '../src/store/embedded/server.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
 import { aDueTicket } from '../tests/support/due-ticket.ts';
+import { channelOf, triageOf } from './support/customers-with-triage.ts';
 import { messageBody, request } from './support/events.ts';
-import { channelOf, startSlaDesk, triageOf } from './support/sla-desk.ts';
+import { startSlaDesk } from './support/sla-desk.ts';
 
 /*
  * Timers and reminders: an idle look at 1 k, 100 k and 1 M open tickets (BENCH_TICKETS: the largest; 0: none); from due to handed over
