@@ -1,4 +1,4 @@
-import type { MessageInbound } from '../../src/desk/inbound.ts';
+import type { MessageInbound, SubmitInbound } from '../../src/desk/inbound.ts';
 import { inboxPartition } from '../../src/engine/partitions.ts';
 import type { Arrival } from '../../src/engine/platform.ts';
 import type { InboxRow } from '../../src/store/repositories/inbox.ts';
@@ -47,4 +47,24 @@ export function aRow(ts: string, told: Parameters<typeof aSaidMessage>[1] = {}):
   const inbound = aSaidMessage(ts, told);
   const row = { _id: inbound.key, inbound, raw: null, storedAt: 1, attempts: 0 };
   return { ...row, queue: inboxPartition(inbound.conversation), dueAt: 1 };
+}
+
+/** A form of Ana's about a ticket, as she sent it off. */
+export function aSubmission(
+  form: SubmitInbound['form'],
+  ticket: number,
+  values: SubmitInbound['values'],
+): SubmitInbound {
+  const { place } = aSaidMessage('1.1');
+  return {
+    kind: 'submit',
+    key: 'view:1',
+    conversation: 'form:1',
+    at: Date.now(),
+    place: { ...place, platformChannel: '', channel: 'slack:' },
+    actor: { account: 'slack:U0ANA', team: 'T0ACME', name: null, app: null },
+    form,
+    about: { ticket, subject: null, seen: null },
+    values,
+  };
 }

@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Outbox } from '../../src/engine/outbox.ts';
+import { describe, expect, it } from 'vitest';
 import { inboxPartition } from '../../src/engine/partitions.ts';
 import type { Store } from '../../src/store/open-store.ts';
+import { stopAfterEachTest } from '../support/stop-after-each.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import { aRow } from './arrivals.ts';
@@ -10,17 +10,14 @@ import { anOutbox, aPost, failure, partition, RecordingSender } from './recordin
 const hour = 3_600_000;
 
 let store: Store;
-const outboxes: Outbox[] = [];
 storeForEachTest((opened) => {
   store = opened;
 });
-afterEach(async () => {
-  await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));
-});
+const stopLater = stopAfterEachTest();
 
 function open(sender: RecordingSender) {
   const opened = anOutbox(store, sender);
-  outboxes.push(opened.outbox);
+  stopLater(opened.outbox);
   return opened.outbox;
 }
 

@@ -1,19 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Card, Home } from '../../src/desk/effect.ts';
 import type { Outbox } from '../../src/engine/outbox.ts';
 import type { Store } from '../../src/store/open-store.ts';
+import { stopAfterEachTest } from '../support/stop-after-each.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import { anOutbox, failure, partition, RecordingSender } from './recording-sender.ts';
 
 let store: Store;
-const outboxes: Outbox[] = [];
 storeForAllTests((opened) => {
   store = opened;
 });
-afterEach(async () => {
-  await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));
-});
+const stopLater = stopAfterEachTest();
 
 const base = { audience: 'desk', platform: 'slack', installation: 'T0ACME' } as const;
 const aCard = (ticket: number): Card => ({
@@ -34,7 +32,7 @@ const aHome = (id: string, page: number): Home => ({
 });
 async function ready(sender: RecordingSender): Promise<Outbox> {
   const { outbox } = anOutbox(store, sender);
-  outboxes.push(outbox);
+  stopLater(outbox);
   await outbox.poll([partition]);
   return outbox;
 }

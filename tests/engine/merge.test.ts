@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MessageInbound, SubmitInbound } from '../../src/desk/inbound.ts';
+import type { MessageInbound } from '../../src/desk/inbound.ts';
 import type { Ticket } from '../../src/desk/ticket.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Sink } from '../../src/engine/platform.ts';
@@ -8,7 +8,7 @@ import type { TicketWrite } from '../../src/store/repositories/ticket-document.t
 import { aChannel, aCustomer } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
-import { aSaidMessage } from './arrivals.ts';
+import { aSaidMessage, aSubmission } from './arrivals.ts';
 import { startEngine } from './start-engine.ts';
 
 let store: Store;
@@ -61,20 +61,7 @@ async function says(second: number, user: string, root: MessageInbound | null = 
 }
 
 /** Ana's form that merges #2 into #1. */
-function aMerge(): SubmitInbound {
-  const { place } = aSaidMessage('1.1');
-  return {
-    kind: 'submit',
-    key: 'view:1',
-    conversation: 'form:1',
-    at: Date.now(),
-    place: { ...place, platformChannel: '', channel: 'slack:' },
-    actor: { account: 'slack:U0ANA', team: 'T0ACME', name: null, app: null },
-    form: 'merge',
-    about: { ticket: 2, subject: null, seen: null },
-    values: { tickets: '#1' },
-  };
-}
+const aMerge = () => aSubmission('merge', 2, { tickets: '#1' });
 const step = 'view:1:absorb:0';
 
 async function numbered(number: number): Promise<Ticket> {

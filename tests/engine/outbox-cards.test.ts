@@ -1,26 +1,23 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Card, Mirror } from '../../src/desk/effect.ts';
 import { sendsAtOnce } from '../../src/engine/dispatch.ts';
-import type { Outbox } from '../../src/engine/outbox.ts';
 import { Pacer } from '../../src/engine/pacer.ts';
 import { slackPace } from '../../src/platforms/slack/deliver/pace.ts';
 import type { Store } from '../../src/store/open-store.ts';
+import { stopAfterEachTest } from '../support/stop-after-each.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import { anOutbox, aPost, failure, partition, RecordingSender } from './recording-sender.ts';
 
 let store: Store;
-const outboxes: Outbox[] = [];
 storeForAllTests((opened) => {
   store = opened;
 });
-afterEach(async () => {
-  await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));
-});
+const stopLater = stopAfterEachTest();
 
 async function ready(sender: RecordingSender) {
   const { outbox } = anOutbox(store, sender);
-  outboxes.push(outbox);
+  stopLater(outbox);
   await outbox.poll([partition]);
   return outbox;
 }

@@ -1,20 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Card, Mirror } from '../../src/desk/effect.ts';
-import type { Outbox } from '../../src/engine/outbox.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import type { EffectDocument } from '../../src/store/schemas/documents.ts';
+import { stopAfterEachTest } from '../support/stop-after-each.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import { anOutbox, aPost, failure, partition, RecordingSender } from './recording-sender.ts';
 
 let store: Store;
-const outboxes: Outbox[] = [];
 storeForAllTests((opened) => {
   store = opened;
 });
-afterEach(async () => {
-  await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));
-});
+const stopLater = stopAfterEachTest();
 
 const triage = 'slack:C0TRIAGE';
 const base = { platform: 'slack', installation: 'T0ACME', audience: 'desk', channel: triage } as const;
@@ -44,13 +41,13 @@ describe('what is held', () => {
   it('given more waits for an unreachable channel than memory should hold, when a new instance reads it, then others go, and later it goes in order', async () => {
     const sender = new TriageAway();
     const relaying = anOutbox(store, sender).outbox;
-    outboxes.push(relaying);
+    stopLater(relaying);
     const numbers = Array.from({ length: 700 }, (_, index) => index + 1);
     await relaying.relay(numbers.map(aCard));
     await relaying.relay([aMirror(1, 0), aPost('words', '5.5')]);
 
     const { outbox } = anOutbox(store, sender, 'two');
-    outboxes.push(outbox);
+    stopLater(outbox);
     await outbox.poll([partition]);
     await until(() => outbox.size < 100, 'what is held to be left in the store');
     await outbox.poll([partition]);
@@ -76,7 +73,7 @@ describe('what is held', () => {
   it('given that much of it is left in the store, when the clock is set, then it is taken in again as soon as it would have been', async () => {
     const sender = new TriageAway();
     const { outbox } = anOutbox(store, sender);
-    outboxes.push(outbox);
+    stopLater(outbox);
     await outbox.poll([partition]);
     await outbox.relay(Array.from({ length: 700 }, (_, index) => aCard(1_000 + index)));
     await until(() => outbox.size < 100, 'what is held to be left in the store');

@@ -1,22 +1,19 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Mirror, Place, ReminderEffect } from '../../src/desk/effect.ts';
 import type { Sender, SendResult } from '../../src/engine/courier.ts';
 import { webhookOf } from '../../src/engine/effect-order.ts';
-import type { Outbox } from '../../src/engine/outbox.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import type { EffectDocument } from '../../src/store/schemas/documents.ts';
+import { stopAfterEachTest } from '../support/stop-after-each.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import { anOutbox, aPost, failure, partition } from './recording-sender.ts';
 
 let store: Store;
-const outboxes: Outbox[] = [];
 storeForEachTest((opened) => {
   store = opened;
 });
-afterEach(async () => {
-  await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));
-});
+const stopLater = stopAfterEachTest();
 
 const triage: Place = { in: 'channel', channel: 'slack:C0TRIAGE' };
 const base = {
@@ -95,7 +92,7 @@ const sendingRow = (effect: ReminderEffect, more: Partial<EffectDocument> = {}):
 
 async function ready(sender: Sender) {
   const { outbox } = anOutbox(store, sender);
-  outboxes.push(outbox);
+  stopLater(outbox);
   await outbox.poll([partition]);
   return outbox;
 }
@@ -227,7 +224,7 @@ describe('reminders in the outbox', () => {
       },
     };
     const { outbox } = anOutbox({ effects }, sender);
-    outboxes.push(outbox);
+    stopLater(outbox);
     await outbox.poll([partition]);
     await outbox.relay([aReminder(1, 1), aReminder(2, 2)]);
     await allDone('r2');
@@ -303,7 +300,7 @@ describe('reminders beside what else goes out', () => {
       method: 'chat.postMessage',
       channelIntervalMilliseconds: 100,
     });
-    outboxes.push(outbox);
+    stopLater(outbox);
     await outbox.poll([partition]);
     const wave = Array.from({ length: 15 }, (_, index) => aReminder(index + 1, index, triageThread));
     await outbox.relay(wave);

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Outbox } from '../../src/engine/outbox.ts';
+import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/open-store.ts';
+import { stopAfterEachTest } from '../support/stop-after-each.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import {
@@ -15,13 +15,10 @@ import {
 } from './recording-sender.ts';
 
 let store: Store;
-const outboxes: Outbox[] = [];
 storeForAllTests((opened) => {
   store = opened;
 });
-afterEach(async () => {
-  await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));
-});
+const stopLater = stopAfterEachTest();
 
 let name = 0;
 /** Ids that no other test has. */
@@ -32,7 +29,7 @@ const ids = (...letters: string[]): string[] => {
 
 function open(sender: RecordingSender, instance?: string) {
   const opened = anOutbox(store, sender, instance);
-  outboxes.push(opened.outbox);
+  stopLater(opened.outbox);
   return opened;
 }
 
@@ -216,7 +213,7 @@ describe('the outbox', () => {
       return read;
     };
     const { outbox } = anOutbox({ effects: { ...effects, waiting } }, sender);
-    outboxes.push(outbox);
+    stopLater(outbox);
     await outbox.poll([partition]);
     await outbox.relay([aReaction(a, 'eyes', null)]);
     await until(() => sender.asked.length === 1);

@@ -4,14 +4,13 @@ import type { WebhookBody } from '../../src/desk/reminder/webhook-body.ts';
 import { deriveSla } from '../../src/desk/sla/derive.ts';
 import type { Fact } from '../../src/desk/sla/fact.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
-import { PeopleCache } from '../../src/engine/people-cache.ts';
 import { DeliveryError, type Outgoing } from '../../src/engine/platform.ts';
-import { createSender } from '../../src/engine/sender.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import type { EffectDocument } from '../../src/store/schemas/documents.ts';
 import { aChannel, someMonday } from '../support/builders.ts';
 import { aDueTicket } from '../support/due-ticket.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
+import { senderWith } from './sender-for-tests.ts';
 
 const triage = 'slack:C0TRIAGE';
 const hour = 3_600_000;
@@ -41,18 +40,14 @@ async function aSender() {
     },
     find: () => Promise.resolve(null),
   };
-  const sender = createSender({
-    similar: { numbers: async () => [] },
+  const sender = senderWith({
     store,
     cache,
-    people: new PeopleCache(),
     platform: () => platform,
     now: () => now,
-    accept: () => Promise.resolve(),
     webhook: async (url, id, body) => {
       called.push({ url, id, body });
     },
-    command: () => Promise.resolve({ state: 'done', say: null }),
     relay: async (effects) => {
       relayed.push(...effects);
     },

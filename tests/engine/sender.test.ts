@@ -4,13 +4,12 @@ import { publicMessage } from '../../src/desk/effect.ts';
 import type { Message } from '../../src/desk/message.ts';
 import type { Ticket } from '../../src/desk/ticket.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
-import { PeopleCache } from '../../src/engine/people-cache.ts';
 import { DeliveryError, type Outgoing, type PlatformPort } from '../../src/engine/platform.ts';
-import { createSender } from '../../src/engine/sender.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import type { EffectDocument } from '../../src/store/schemas/documents.ts';
 import { aChannel, aMessage, aTicket, someMonday } from '../support/builders.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
+import { senderWith } from './sender-for-tests.ts';
 
 const triage = 'slack:C0TRIAGE';
 const customers = 'slack:C0GLOBEX';
@@ -58,19 +57,13 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
     return { ts, profile: null };
   };
   const platform = { deliver, find: () => Promise.resolve(null) };
-  const sender = createSender({
-    similar: { numbers: async () => [] },
+  const sender = senderWith({
     store,
     cache,
-    people: new PeopleCache(),
     platform: () => platform,
     now: () => someMonday,
-    accept: () => Promise.resolve(),
-    webhook: () => Promise.resolve(),
-    command: () => Promise.resolve({ state: 'done', say: null }),
-    relay: (effects) => {
+    relay: async (effects) => {
       relayed.push(...effects);
-      return Promise.resolve();
     },
   });
   const rowOf = (effect: Effect): EffectDocument => ({

@@ -6,7 +6,7 @@ import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, aCustomer } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
-import { aSaidMessage } from './arrivals.ts';
+import { aSaidMessage, aSubmission } from './arrivals.ts';
 import { startEngine } from './start-engine.ts';
 
 let store: Store;
@@ -37,20 +37,8 @@ async function says(second: number, user: string, text: string, root: MessageInb
 }
 
 /** Ana's form that takes messages out of #1. */
-function aSplit(messages: readonly MessageInbound[]): SubmitInbound {
-  const { place } = aSaidMessage('1.1');
-  return {
-    kind: 'submit',
-    key: 'view:1',
-    conversation: 'form:1',
-    at: Date.now(),
-    place: { ...place, platformChannel: '', channel: 'slack:' },
-    actor: { account: 'slack:U0ANA', team: 'T0ACME', name: null, app: null },
-    form: 'split',
-    about: { ticket: 1, subject: null, seen: null },
-    values: { messages: messages.map(({ message }) => message.id) },
-  };
-}
+const aSplit = (messages: readonly MessageInbound[]) =>
+  aSubmission('split', 1, { messages: messages.map(({ message }) => message.id) });
 
 it('given two questions and an answer, when that is split off with one of them, then the other waits since it was asked', async () => {
   const question = await says(0, 'U0GINA', 'The export fails');

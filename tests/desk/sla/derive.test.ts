@@ -3,6 +3,7 @@ import type { Clock } from '../../../src/desk/sla/clock.ts';
 import { deriveSla } from '../../../src/desk/sla/derive.ts';
 import type { Fact } from '../../../src/desk/sla/fact.ts';
 import type { Terms } from '../../../src/desk/sla/terms.ts';
+import { goldTerms } from '../../support/gold-terms.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -12,21 +13,7 @@ const at = (hours: number): number => nine + hours * hour;
 
 const ana = { id: 'ana@acme.test', name: 'Ana' };
 const lea = { id: 'lea@acme.test', name: 'Lea' };
-const span = ['09:00-17:00'];
-const office = {
-  name: 'office',
-  timeZone: 'Europe/Berlin',
-  hours: { mon: span, tue: span, wed: span, thu: span, fri: span },
-  closed: [],
-};
-const gold: Terms = {
-  policy: 'gold',
-  why: ['tier gold'],
-  priority: 'normal',
-  targets: { 'first-response': hour, 'next-response': 2 * hour, resolution: 8 * hour },
-  calendars: [office],
-  pause: ['pending'],
-};
+const gold = goldTerms();
 
 const opened: Fact = { is: 'opened', at: nine, byDesk: false };
 const terms = (hours: number, changed: Partial<Terms> = {}): Fact => ({

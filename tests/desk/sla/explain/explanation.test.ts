@@ -8,27 +8,14 @@ import { noSla, type Reminder } from '../../../../src/desk/sla/record.ts';
 import type { Terms } from '../../../../src/desk/sla/terms.ts';
 import { say } from '../../../../src/desk/texts/say.ts';
 import { aTicket } from '../../../support/builders.ts';
+import { goldTerms } from '../../../support/gold-terms.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const ana = { id: 'ana@acme.test', name: 'Ana' };
 const threadwell = { id: 'threadwell', name: 'Threadwell' };
-const span = ['09:00-17:00'];
 /** Closed over Christmas: 25 and 26 December 2026 are a Friday and a Saturday. */
-const office = {
-  name: 'office',
-  timeZone: 'Europe/Berlin',
-  hours: { mon: span, tue: span, wed: span, thu: span, fri: span },
-  closed: ['2026-12-25', '2026-12-26'],
-};
-const gold: Terms = {
-  policy: 'gold',
-  why: ['tier gold'],
-  priority: 'normal',
-  targets: { 'first-response': hour, 'next-response': 2 * hour, resolution: 8 * hour },
-  calendars: [office],
-  pause: ['pending'],
-};
+const gold = goldTerms(['2026-12-25', '2026-12-26']);
 /** Times on the wall in Berlin, which is an hour before UTC in winter. */
 const december = (day: number, hours: number, minutes = 0): number => Date.UTC(2026, 11, day, hours - 1, minutes);
 
