@@ -40,6 +40,7 @@ export const deeds = [
   'see-home',
   'see-overview',
   'see-report',
+  'ask-customers',
   'see-settings',
   'change-customer',
   'change-settings',
@@ -95,6 +96,8 @@ export const permissions: Readonly<Record<Deed, Readonly<Record<Reach, readonly 
   'see-home': { own: [...agents, 'colleague'], other: nobody },
   'see-overview': { own: leads, other: nobody },
   'see-report': { own: agents, other: nobody },
+  // Whether they would recommend the desk: a post in each of their channels.
+  'ask-customers': { own: leads, other: nobody },
   'see-settings': { own: agents, other: nobody },
   // As in the form that a channel is set up with.
   'change-customer': { own: agents, other: nobody },

@@ -33,6 +33,7 @@ export type CommitDependencies = {
     | 'desk'
     | 'words'
     | 'audit'
+    | 'surveys'
   >;
   cache: DeskCache;
   people: PeopleCache;

@@ -11,6 +11,7 @@ import { closedPeriodStart, isOpen } from '../desk/sla/calendar.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
+import { npsFacts } from './nps-facts.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { refersToUs } from './references.ts';
 import type { Wanted } from './wanted.ts';
@@ -21,7 +22,7 @@ const mostOffered = 50;
 const noLoads: ReadonlyMap<string, number> = new Map();
 
 export type ContextDependencies = {
-  store: Pick<Store, 'tickets' | 'messages' | 'effects'>;
+  store: Pick<Store, 'surveys' | 'people' | 'tickets' | 'messages' | 'effects'>;
   cache: DeskCache;
   people: PeopleCache;
   now: () => number;
@@ -78,6 +79,7 @@ export async function loadContext(
     incidents,
     assigned,
     linked,
+    nps,
   ] = await Promise.all([
     topLevel && !aside && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
     listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
@@ -88,6 +90,7 @@ export async function loadContext(
     ticket !== null && looksAtIncidents(inbound) ? store.tickets.incidentsOf(ticket.number) : [],
     goesAway(inbound) ? store.tickets.openOf(who.id, mostOffered) : [],
     linkedTo(is, inbound),
+    npsFacts(is, inbound, at),
   ]);
   return {
     desk,
@@ -127,6 +130,7 @@ export async function loadContext(
     linked,
     others: found.named,
     channels: looksAtChannels(inbound) ? cache.channels : [],
+    nps,
     turn: null,
     loads: noLoads,
     number: null,

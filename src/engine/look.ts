@@ -12,9 +12,11 @@ import type { WordRarity } from './word-rarity.ts';
 
 /** Milliseconds that somebody who asks waits for what looks at many tickets: Slack lets an answer to a command come within 3 s. */
 const patience = 1_500;
+/** Of NPS so many answers are read, the newest. */
+const mostAnswers = 50_000;
 
 type LookDependencies = Omit<ConfigurationDependencies, 'platforms'> & {
-  store: Pick<Store, 'tickets' | 'messages' | 'ticketList' | 'words' | 'counters' | 'reports'>;
+  store: Pick<Store, 'tickets' | 'messages' | 'ticketList' | 'words' | 'counters' | 'reports' | 'surveys'>;
   cache: DeskCache;
   rarity: WordRarity;
   similar: SimilarTickets;
@@ -54,6 +56,13 @@ export const createLook = (is: LookDependencies): Look => ({
       time,
       each,
     ),
+  async nps(time) {
+    const [rounds, answers] = await Promise.all([
+      is.store.surveys.rounds(time),
+      is.store.surveys.answers(time, mostAnswers),
+    ]);
+    return { rounds, answers };
+  },
   search: (question, page) => search(is, question, page),
   wordsLike: (beginning) => is.store.words.beginningWith(beginning),
   similar: (ticket) => is.similar.of(ticket),

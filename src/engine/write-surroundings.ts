@@ -8,16 +8,16 @@ import type { PeopleCache } from './people-cache.ts';
 import { rememberInSettings } from './remember-settings.ts';
 
 export type SurroundingsDependencies = {
-  store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'tickets' | 'words' | 'audit'>;
+  store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'tickets' | 'words' | 'audit' | 'surveys'>;
   cache: DeskCache;
   people: PeopleCache;
   /** What waits for a channel may be tried at once. */
   retryHeld: (channel: string) => void;
 };
 
-/** Who is there: written before any effect goes out, so that what tells of it (the App Home) finds it. */
+/** Who is there, and what somebody answered: written before any effect goes out, so that what tells of it finds it. */
 export async function writePresence(
-  { presence, cover, audit }: Decision,
+  { presence, cover, audit, nps }: Decision,
   { store, cache }: SurroundingsDependencies,
 ): Promise<void> {
   // Before what it tells of: decided again afterwards, nothing would be changed any more.
@@ -31,6 +31,10 @@ export async function writePresence(
     const now = cover === 'none' ? null : cover;
     await store.desk.setCover(now);
     cache.setCover(now);
+  }
+  if (nps !== null) {
+    await store.surveys.begin(nps.rounds);
+    if (nps.answer !== null) await store.surveys.answer(nps.answer);
   }
 }
 

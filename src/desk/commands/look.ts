@@ -2,6 +2,7 @@ import type { Customer } from '../customer.ts';
 import type { Message } from '../message.ts';
 import type { ReportQuestion } from '../report/report-question.ts';
 import type { ServiceReport } from '../report/service-report.ts';
+import type { NpsLooked } from '../nps/nps-parts.ts';
 import type { Question } from '../search/question.ts';
 import type { Similar } from '../search/similar.ts';
 import type { LineFilter, TicketLine } from '../search/ticket-line.ts';
@@ -61,6 +62,8 @@ export type Look = ConfigurationLook & {
   past(time: { from: number; to: number }, each: (past: PastTicket) => void): Promise<LookedPast>;
   /** What was kept of what was promised, as far as there is time to read. */
   report(question: ReportQuestion): Promise<LookedReport>;
+  /** Rounds of NPS and what people answered in a time. */
+  nps(time: { from: number; to: number }): Promise<NpsLooked>;
   search(question: Question, page: LookPage): Promise<Found>;
   /** Words that begin like this one, for where nothing has the word itself. */
   wordsLike(beginning: string): Promise<readonly string[]>;

@@ -15,6 +15,7 @@ import { macro } from './macro.ts';
 import { merge } from './merge.ts';
 import { newTicket } from './new.ts';
 import { note } from './note.ts';
+import { nps } from './nps.ts';
 import { oncall } from './oncall.ts';
 import { pending } from './pending.ts';
 import { priority } from './priority.ts';
@@ -75,5 +76,6 @@ export const commands: readonly Command[] = [
   sla,
   promise,
   csat,
+  nps,
   report,
 ];

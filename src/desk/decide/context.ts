@@ -2,6 +2,7 @@ import type { Channel } from '../channel.ts';
 import type { Customer } from '../customer.ts';
 import type { PersonProfile } from '../inbound.ts';
 import type { Message } from '../message.ts';
+import type { NpsFacts } from '../nps/nps-facts.ts';
 import type { Directory, Who } from '../people.ts';
 import type { DeskSettings } from '../settings/defaults.ts';
 import type { SettingsPart } from '../settings/schema.ts';
@@ -159,6 +160,8 @@ export type Context = {
   others: ReadonlyMap<number, Ticket>;
   /** All channels; loaded for the form that asks where a request is made, and when it is said whose a channel is. */
   channels: readonly Channel[];
+  /** What there is to know for asking people whether they would recommend the desk, and for their answers. */
+  nps: NpsFacts;
   /** The number a new ticket gets; null while it is only being found out whether one opens. */
   number: number | null;
   /** Desk time, epoch milliseconds. */

@@ -5,6 +5,7 @@ import type { Customer } from '../customer.ts';
 import type { Effect } from '../effect.ts';
 import type { PersonProfile, StepInbound } from '../inbound.ts';
 import type { Message, MessageChange } from '../message.ts';
+import type { NpsAnswer, NpsRound } from '../nps/nps-round.ts';
 import type { Json } from '../settings/merge/state.ts';
 import type { TriageRoute } from '../settings/schema/routing.ts';
 import type { NewTicket, TicketUpdate } from '../ticket.ts';
@@ -51,6 +52,8 @@ export type Decision = {
   presence: { agent: string; away: boolean; until?: number | null } | null;
   /** Who is called instead of whose turn it is. */
   cover: { agent: string; until: number } | 'none' | null;
+  /** Rounds of NPS that begin, and what somebody answered in one. */
+  nps: { rounds: readonly NpsRound[]; answer: NpsAnswer | null } | null;
   /** What becomes of the desk's own settings. */
   settings: readonly SettingsEdit[];
   /** What of the configuration it changes, line by line. */
@@ -78,6 +81,7 @@ export const nothing = (): Decision => ({
   steps: [],
   presence: null,
   cover: null,
+  nps: null,
   settings: [],
   audit: [],
   customers: [],

@@ -5,6 +5,7 @@ import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { submitLoop } from './links-tell.ts';
+import { submitNps } from './nps-answer.ts';
 import { refusal, sentence, tell } from './sentence.ts';
 import { submitChannel } from './submit-channel.ts';
 import { submitDetails } from './submit-details.ts';
@@ -18,8 +19,8 @@ import { submitReply } from './submit-reply.ts';
 import { submitSnooze } from './submit-snooze.ts';
 import { submitSplit } from './submit-split.ts';
 
-/** What each form asks for, where rights are concerned. *New request* is for everybody who may open one somewhere. */
-export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket'>, Deed>> = {
+/** What each form asks for, where rights are concerned. *New request* is for everybody who may open one somewhere; *nps* looks for itself. */
+export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket' | 'nps'>, Deed>> = {
   reply: 'reply',
   note: 'note',
   details: 'see-inside',
@@ -35,7 +36,7 @@ export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket'>, Deed>>
 
 /** Why this form is not for this person, in a sentence; null when it is. */
 export function whyNotTheirs(context: Context, form: FormName): string | null {
-  if (form === 'new-ticket') return null;
+  if (form === 'new-ticket' || form === 'nps') return null;
   const customer = context.ticket?.customer?.id ?? context.channel.customer;
   return may(context.who, deedOfForm[form], customer) ? null : refusal(context);
 }
@@ -69,6 +70,8 @@ export function decideSubmit(context: Context, inbound: SubmitInbound): Decision
       return submitNewTicket(context, inbound);
     case 'confirm-channel':
       return submitChannel(context, inbound);
+    case 'nps':
+      return submitNps(context, inbound);
     default:
       return inbound.form satisfies never;
   }

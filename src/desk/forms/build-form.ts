@@ -8,6 +8,7 @@ import { confirmChannelForm } from './confirm-channel-form.ts';
 import { detailsForm } from './details-form.ts';
 import { discardForm } from './discard-form.ts';
 import type { Form, FormAnswer, FormName } from './form.ts';
+import { npsForm } from '../nps/nps-form.ts';
 import { linkForm } from './link-form.ts';
 import { mergeForm } from './merge-form.ts';
 import { newTicketForm } from './new-ticket-form.ts';
@@ -46,6 +47,8 @@ export function buildForm(name: FormName, subject: string | null, context: Conte
       return newTicketForm(context);
     case 'confirm-channel':
       return confirmChannelForm(context);
+    case 'nps':
+      return npsForm(context, subject);
     default:
       return name satisfies never;
   }

@@ -11,6 +11,7 @@ type Time = { from: number; to: number };
 export function surveyRepository(db: Db) {
   const surveys = db.collection<SurveyDocument>('surveys');
   const rounds = db.collection<RoundDocument>('surveys');
+  const people = db.collection<{ _id: string; optedOutAt?: number }>('people');
   const answers = db.collection<AnswerDocument>('surveys');
 
   return {
@@ -49,6 +50,14 @@ export function surveyRepository(db: Db) {
         .limit(1)
         .toArray();
       return found === undefined ? null : roundFrom(found);
+    },
+    /** Which of these people do not want to be asked anything. */
+    async optedOut(accounts: readonly string[]): Promise<Set<string>> {
+      if (accounts.length === 0) return new Set();
+      const found = await people
+        .find({ _id: { $in: [...accounts] }, optedOutAt: { $gt: 0 } }, { projection: { _id: 1 } })
+        .toArray();
+      return new Set(found.map(({ _id }) => _id));
     },
     /** Those that were asked in a time (desk time), in no order. */
     rounds: async ({ from, to }: Time): Promise<NpsRound[]> =>

@@ -7,6 +7,7 @@ import { namedIn } from '../../../../src/desk/decide/named-in.ts';
 import { chosenChannel } from '../../../../src/desk/decide/submit-new-ticket.ts';
 import type { Actor, Inbound, PostedMessage, Step } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
+import { noNps } from '../../../../src/desk/nps/nps-facts.ts';
 import { isDesk, type Who, whoIs } from '../../../../src/desk/people.ts';
 import { closedPeriodStart, isOpen as isOpenAt } from '../../../../src/desk/sla/calendar.ts';
 import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
@@ -85,6 +86,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
       inbound.kind === 'submit' && inbound.form === 'confirm-channel'
         ? [model.triage, model.channel, ...model.others]
         : [],
+    nps: noNps,
     turn: null,
     loads: new Map(),
     number: null,

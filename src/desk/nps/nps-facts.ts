@@ -1,0 +1,13 @@
+import type { NpsAnswer, NpsRound } from './nps-round.ts';
+import type { NpsChannel } from './plan-round.ts';
+
+/** What decisions on NPS look at; loaded for those alone. */
+export type NpsFacts = {
+  /** The channels of the customers who are to be asked. */
+  channels: readonly NpsChannel[];
+  /** The round that a form is about, and what whoever opened it answered before. */
+  round: NpsRound | null;
+  answer: NpsAnswer | null;
+};
+
+export const noNps: NpsFacts = { channels: [], round: null, answer: null };

@@ -1,0 +1,138 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Asking } from '../commands/asking.ts';
+import type { Interval } from '../measures/report.ts';
+import { cutLine } from '../text/cut.ts';
+import { daySpan } from '../text/day-span.ts';
+import { knownTimeZone } from '../texts/format-values.ts';
+import type { NpsQuestion } from './nps-question.ts';
+import type { NpsAnswer, NpsRound } from './nps-round.ts';
+import { isDetractor, latestOfEach, npsScore, npsTally } from './nps-score.ts';
+
+/** Rounds and answers of a time. */
+export type NpsLooked = { rounds: readonly NpsRound[]; answers: readonly NpsAnswer[] };
+
+/** Below so many answers only leads see more than the interval: a person could be told apart. */
+export const fewest = 5;
+const mostGroups = 12;
+const mostLow = 8;
+
+/** What is told of NPS in a time: the score, its interval and who answered; with few answers to those who do not lead the interval alone. */
+export function npsParts(
+  looked: NpsLooked,
+  question: NpsQuestion,
+  { words, who, reader, desk }: Pick<Asking, 'words' | 'who' | 'reader' | 'desk'>,
+): string[] {
+  const span = daySpan(question, reader.locale, desk.timeZone);
+  const isLead = who.is === 'agent' && who.role !== 'agent';
+  const all = npsScore(npsTally(looked.rounds, looked.answers));
+  const off = desk.nps.enabled ? [] : [words('npsIsOff', { command: desk.command })];
+  if (all.asked === 0) return [[words('npsNobodyAsked', { span }), ...off].join('\n')];
+  const { score, interval } = all;
+  if (score === null || interval === null) {
+    return [[words('npsNobodyAnswered', { span, asked: all.asked }), ...off].join('\n')];
+  }
+  const open = isLead || all.answers >= fewest;
+  const head = open
+    ? [
+        words('npsHead', { span, score: signed(score), interval: between(interval) }),
+        words('npsCounts', {
+          answers: all.answers,
+          asked: all.asked,
+          share: percent(all.answers / all.asked, reader.locale),
+        }),
+        words('npsParts', all),
+      ]
+    : [words('npsHeadInterval', { span, interval: between(interval) }), words('npsSmall', {})];
+  const groups = groupsOf(looked, question, desk.timeZone, words('npsNoTier', {})).map(({ name, ...one }) =>
+    isLead || one.answers.length >= fewest ? groupLine(name, one) : groupInterval(name, one),
+  );
+  const low = open ? lowRows(looked.answers) : [];
+  return [head.join('\n'), groups.join('\n'), low.join('\n'), [words('npsDefinition', {}), ...off].join('\n')].filter(
+    (text) => text !== '',
+  );
+
+  function groupLine(name: string, group: NpsLooked): string {
+    const found = npsScore(npsTally([], group.answers));
+    return words('npsGroup', {
+      name,
+      score: signed(found.score ?? 0),
+      interval: found.interval === null ? '–' : between(found.interval),
+      answers: found.answers,
+    });
+  }
+  function groupInterval(name: string, group: NpsLooked): string {
+    const { interval } = npsScore(npsTally([], group.answers));
+    return words('npsGroupInterval', { name, interval: interval === null ? '–' : between(interval) });
+  }
+  function lowRows(answers: readonly NpsAnswer[]): string[] {
+    const rows = latestOfEach(answers)
+      .filter((answer) => isDetractor(answer.score))
+      .sort((a, b) => b.at - a.at);
+    if (rows.length === 0) return [];
+    return [
+      words('npsLowHead', { count: rows.length }),
+      ...rows.slice(0, mostLow).map(({ name, customer, score: given, why }) =>
+        words('npsLowRow', {
+          name,
+          customer: customer.name,
+          score: given,
+          ...(why === '' ? {} : { why: cutLine(why, 200) }),
+        }),
+      ),
+    ];
+  }
+}
+
+/** Answers by what was asked for, most of them first; quarters by time. */
+function groupsOf(
+  { answers }: NpsLooked,
+  { groupBy }: NpsQuestion,
+  timeZone: string,
+  noTier: string,
+): (NpsLooked & { name: string })[] {
+  if (groupBy === null) return [];
+  const groups = new Map<string, NpsAnswer[]>();
+  for (const answer of answers) {
+    const name = nameOf(answer);
+    groups.set(name, [...(groups.get(name) ?? []), answer]);
+  }
+  return [...groups]
+    .map(([name, theirs]) => ({ name, rounds: [], answers: latestOfEach(theirs) }))
+    .sort((a, b) =>
+      groupBy === 'quarter' ? compare(a.name, b.name) : b.answers.length - a.answers.length || compare(a.name, b.name),
+    )
+    .slice(groupBy === 'quarter' ? -mostGroups : 0, groupBy === 'quarter' ? undefined : mostGroups);
+
+  function nameOf({ customer, at }: NpsAnswer): string {
+    switch (groupBy) {
+      case 'customer':
+        return customer.name;
+      case 'tier':
+        return customer.tier ?? noTier;
+      default:
+        return quarterOf(at, timeZone);
+    }
+  }
+}
+
+/** "2026 Q1". */
+export function quarterOf(at: number, timeZone: string): string {
+  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(knownTimeZone(timeZone) ?? 'UTC');
+  return `${there.year} Q${Math.ceil(there.month / 3)}`;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** "+33", "−4", "0". */
+export function signed(score: number): string {
+  const whole = Math.round(score);
+  return whole > 0 ? `+${whole}` : whole < 0 ? `−${-whole}` : '0';
+}
+export const between = ({ low, high }: Interval): string => `${signed(low)} … ${signed(high)}`;
+const percent = (share: number, locale: string): string => {
+  try {
+    return new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
+  } catch {
+    return `${Math.round(share * 100)} %`;
+  }
+};

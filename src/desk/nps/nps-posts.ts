@@ -1,0 +1,67 @@
+import { opensForm, writeAbout } from '../actions.ts';
+import type { Channel } from '../channel.ts';
+import type { Customer } from '../customer.ts';
+import { agentByEmail } from '../decide/assignment.ts';
+import { type Desk, triageFor } from '../decide/context.ts';
+import type { CustomerPost, DeskPost, Effect } from '../effect.ts';
+import { type NpsAnswer, type NpsRound, npsSubject } from './nps-round.ts';
+
+/** The question of a round: one post in the channel, addressed to nobody, that everybody there can answer in private. */
+export function npsQuestion(
+  round: Pick<NpsRound, 'id' | 'channel' | 'n'>,
+  { channel, customer }: { channel: Channel; customer: Customer },
+  desk: Desk,
+): CustomerPost {
+  return {
+    kind: 'post',
+    audience: 'customer',
+    id: `${round.id}:question`,
+    platform: channel.platform,
+    installation: channel.installation,
+    ticket: null,
+    channel: channel.id,
+    thread: null,
+    content: { for: 'customer', key: 'npsQuestion', params: { desk: desk.name } },
+    reader: { locale: customer.locale ?? desk.locale, timeZone: customer.timeZone ?? desk.timeZone },
+    startsThread: false,
+    buttons: [
+      {
+        action: opensForm('nps'),
+        value: writeAbout({ ticket: null, subject: npsSubject(round) }),
+        label: 'npsAnswer',
+        style: 'primary',
+      },
+    ],
+  };
+}
+
+/**
+ * Tells triage of somebody who would not recommend the desk, once a round. It names the answer only, which is read when it is sent, so
+ * that an erased one stays erased; whoever owns the account is called.
+ */
+export function npsAlert(answer: Pick<NpsAnswer, 'id'>, customer: Customer | null, desk: Desk): DeskPost | null {
+  const channel = triageFor(desk, customer);
+  if (channel === null) return null;
+  const owner = customer?.owner == null ? null : agentByEmail(desk, customer.owner);
+  return {
+    kind: 'post',
+    audience: 'desk',
+    id: `${answer.id}:low`,
+    platform: channel.startsWith('teams:') ? 'teams' : 'slack',
+    installation: desk.directory.homeTeam ?? '',
+    ticket: null,
+    channel,
+    inCardThread: false,
+    broadcast: false,
+    calls: owner?.accounts.slice(0, 1) ?? [],
+    content: { for: 'desk', key: 'npsLow', params: { name: answer.id, customer: '', score: 0 } },
+    reader: { locale: desk.locale, timeZone: desk.timeZone },
+    buttons: [],
+  };
+}
+
+/** The answer that an alert is about; null where the effect is none. */
+export const alertedAnswer = (effect: Effect): string | null =>
+  effect.kind === 'post' && effect.audience === 'desk' && effect.content.key === 'npsLow'
+    ? effect.content.params.name
+    : null;
