@@ -24,6 +24,7 @@ export const actions = [
   'hand-over',
   'solve-incidents',
   'on-it',
+  'recovery-done',
 ] as const;
 export type Action = (typeof actions)[number];
 

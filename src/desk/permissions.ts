@@ -37,6 +37,7 @@ export const deeds = [
   'confirm-channel',
   'classify-company',
   'set-presence',
+  'recover',
   'see-home',
   'see-overview',
   'see-report',
@@ -93,6 +94,8 @@ export const permissions: Readonly<Record<Deed, Readonly<Record<Reach, readonly 
   'confirm-channel': { own: agents, other: nobody },
   'classify-company': { own: agents, other: nobody },
   'set-presence': { own: agents, other: nobody },
+  // A bad experience is made right; that it is, says who has it, or a lead: that is looked at where it is decided.
+  recover: { own: agents, other: nobody },
   'see-home': { own: [...agents, 'colleague'], other: nobody },
   'see-overview': { own: leads, other: nobody },
   'see-report': { own: agents, other: nobody },

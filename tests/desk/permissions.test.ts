@@ -47,6 +47,7 @@ const expected: Readonly<Record<string, string>> = {
   'confirm-channel': 'yyy..... | yyy..... | yyy.....',
   'classify-company': 'yyy..... | yyy..... | yyy.....',
   'set-presence': 'yyy..... | yyy..... | yyy.....',
+  recover: 'yyy..... | yyy..... | yyy.....',
   'see-home': 'yyyy.... | yyyy.... | yyyy....',
   'see-overview': 'yy...... | yy...... | yy......',
   'see-report': 'yyy..... | yyy..... | yyy.....',

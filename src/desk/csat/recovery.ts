@@ -1,3 +1,5 @@
+import type { CsatRecord } from './record.ts';
+
 /** The work of making a bad experience right. */
 export type Recovery = {
   /** The survey whose rating opened it. */
@@ -6,6 +8,8 @@ export type Recovery = {
   openedAt: number;
   score: number;
   rater: { account: string; name: string };
+  /** What its rater rated since: null where they took it back. Absent while they have not. */
+  ratedSince?: number | null;
   owner: { id: string; name: string } | null;
   /** One of the desk's list. */
   cause: string | null;
@@ -20,3 +24,16 @@ export type Recovery = {
   /** The customer was asked again after it. */
   askedAgain: boolean;
 };
+
+/** A cause that is none of the desk's list. */
+export const otherCause = 'other';
+
+/** The recovery that is worked on: the newest that is open, else the newest. Null: nothing was ever to be made right. */
+export function currentRecovery({ recoveries }: Pick<CsatRecord, 'recoveries'>): Recovery | null {
+  return recoveries.findLast(({ closedAt }) => closedAt === null) ?? recoveries.at(-1) ?? null;
+}
+
+/** The one that is open; null: none is. */
+export function openRecoveryOf({ recoveries }: Pick<CsatRecord, 'recoveries'>): Recovery | null {
+  return recoveries.findLast(({ closedAt }) => closedAt === null) ?? null;
+}

@@ -12,6 +12,7 @@ import { decideOnIt } from './on-it.ts';
 import { postedAgain } from './posted-again.ts';
 import { decidePresence } from './presence.ts';
 import { decideChannelPress } from './press-channel.ts';
+import { decideRecoveryDone } from './recovery-press.ts';
 import { refusal, sentence, tell } from './sentence.ts';
 import { takeAsReply } from './take-as-reply.ts';
 import { TicketDraft } from './ticket-draft.ts';
@@ -40,6 +41,7 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   'hand-over': 'assign',
   'solve-incidents': 'solve',
   'on-it': 'claim',
+  'recovery-done': 'recover',
 };
 
 /** A button of ours. Every press is checked against who pressed it; an unknown button does nothing. */
@@ -74,6 +76,8 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
       return handOver(context, inbound);
     case 'on-it':
       return decideOnIt(context, inbound);
+    case 'recovery-done':
+      return decideRecoveryDone(context, inbound);
     case 'take-as-reply':
       return takeAsReply(context, inbound);
     case 'open-ticket':

@@ -15,6 +15,7 @@ import { submitMerge } from './submit-merge.ts';
 import { submitNewTicket } from './submit-new-ticket.ts';
 import { submitNote } from './submit-note.ts';
 import { submitPromise } from './submit-promise.ts';
+import { submitRecovery } from './submit-recovery.ts';
 import { submitReply } from './submit-reply.ts';
 import { submitSnooze } from './submit-snooze.ts';
 import { submitSplit } from './submit-split.ts';
@@ -31,6 +32,7 @@ export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket' | 'nps'>
   link: 'link',
   'close-loop': 'reply',
   discard: 'discard',
+  recovery: 'recover',
   'confirm-channel': 'confirm-channel',
 };
 
@@ -66,6 +68,8 @@ export function decideSubmit(context: Context, inbound: SubmitInbound): Decision
       return submitLoop(context, inbound);
     case 'discard':
       return onTicket(context, (ticket) => submitDiscard(context, inbound, ticket));
+    case 'recovery':
+      return onTicket(context, (ticket) => submitRecovery(context, inbound, ticket));
     case 'new-ticket':
       return submitNewTicket(context, inbound);
     case 'confirm-channel':

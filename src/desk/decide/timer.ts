@@ -5,6 +5,7 @@ import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { setStatus } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
+import { fireRecovery } from './recovery-timer.ts';
 import { endSnooze } from './snooze.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
@@ -57,6 +58,7 @@ function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticke
       return;
     case 'survey':
     case 'recovery':
+      fireRecovery(draft, context, inbound);
       return;
     default:
       inbound.timer satisfies never;

@@ -14,6 +14,7 @@ import { mergeForm } from './merge-form.ts';
 import { newTicketForm } from './new-ticket-form.ts';
 import { noteForm } from './note-form.ts';
 import { promiseForm } from './promise-form.ts';
+import { recoveryForm } from './recovery-form.ts';
 import { replyForm } from './reply-form.ts';
 import { snoozeForm } from './snooze-form.ts';
 import { splitForm } from './split-form.ts';
@@ -43,6 +44,8 @@ export function buildForm(name: FormName, subject: string | null, context: Conte
       return closeLoopForm(context, subject);
     case 'discard':
       return onTicket(context, discardForm);
+    case 'recovery':
+      return recoveryForm(context);
     case 'new-ticket':
       return newTicketForm(context);
     case 'confirm-channel':

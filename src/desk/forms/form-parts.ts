@@ -12,7 +12,8 @@ type Titled =
   | 'discardTitle'
   | 'mergeTitle'
   | 'splitTitle'
-  | 'linkTitle';
+  | 'linkTitle'
+  | 'recoveryTitle';
 
 /** A form about a ticket, with what all of them have. */
 export function ticketForm(

@@ -12,6 +12,7 @@ export const formNames = [
   'discard',
   'new-ticket',
   'confirm-channel',
+  'recovery',
   'nps',
 ] as const;
 export type FormName = (typeof formNames)[number];
