@@ -22,6 +22,7 @@ import { ticketDigestRepository } from './repositories/ticket-digest.ts';
 import { ticketListRepository } from './repositories/ticket-list.ts';
 import { ticketRepository } from './repositories/tickets.ts';
 import { wordsRepository } from './repositories/words.ts';
+import { reviveStuckClient } from './revive-stuck-client.ts';
 import { RoomToWrite } from './room-to-write.ts';
 import { schemas } from './schemas/schemas.ts';
 
@@ -59,6 +60,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     ignoreUndefined: true,
   });
   await connection.asPromise();
+  const endReviving = reviveStuckClient(connection.getClient());
   for (const [name, schema] of Object.entries(schemas)) connection.model(name, schema);
   await Promise.all(Object.keys(schemas).map((name) => connection.model(name).createIndexes()));
   const { db } = connection;
@@ -97,6 +99,9 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
       await db.command({ ping: 1 }, { timeoutMS: 2_000 });
       await room.check();
     },
-    close: () => connection.close(),
+    close: async () => {
+      await endReviving();
+      await connection.close();
+    },
   };
 }

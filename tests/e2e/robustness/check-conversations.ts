@@ -6,10 +6,19 @@ import { triageOf } from './crowd.ts';
 
 const allQueues = Array.from({ length: 16 }, (_, index) => index);
 
+/** What waits in the inbox, and to be sent. */
+export async function howMuchWaits(store: Store): Promise<{ inbounds: number; effects: number }> {
+  const [inbounds, effects] = await Promise.all([
+    store.inbox.countWaiting(allQueues),
+    store.effects.countWaiting(allQueues),
+  ]);
+  return { inbounds, effects };
+}
+
 /** Whether nothing waits any more, in the inbox or to be sent. */
 export async function nothingWaits(store: Store): Promise<boolean> {
-  const waiting = await Promise.all([store.inbox.countWaiting(allQueues), store.effects.countWaiting(allQueues)]);
-  return waiting.every((count) => count === 0);
+  const { inbounds, effects } = await howMuchWaits(store);
+  return inbounds + effects === 0;
 }
 
 /** Invariants 1, 2 and 5 at the end: everything said is in one ticket, and the bot did everything once. */

@@ -12,7 +12,7 @@ import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { openTestStore } from '../../support/store.ts';
 import { openStoreProxy, type StoreProxy } from '../../support/store-proxy.ts';
 import { until } from '../../support/test-desk.ts';
-import { nothingWaits } from './check-conversations.ts';
+import { howMuchWaits } from './check-conversations.ts';
 import { crowdedDeskFile, crowdedWorld } from './crowd.ts';
 
 // Of this process alone: a desk of another run that has got hold of a port must not answer for ours.
@@ -31,14 +31,20 @@ export type Room = {
   send(url: string, body: unknown): Promise<number>;
   /** A desk in this process, that reaches its store through the proxy. Slack tells it what happens from now on. */
   start(): Promise<RunningDesk & { url: string }>;
-  /** Resolves when events are delivered, worked off, and everything is sent. */
+  /** Resolves when events are delivered, worked off, and everything is sent; rejects when nothing moves for so many seconds. */
   settled(seconds?: number): Promise<void>;
   close(): Promise<void>;
 };
 
 /** Desks of this process, a local Slack, and a store behind a proxy: the embedded one, or the real one where there is one. */
 export async function openRoom(
-  options: { contacts?: number; acknowledge?: 'both' | 'reaction' | 'none'; transport?: 'http' | 'socket' } = {},
+  options: {
+    contacts?: number;
+    acknowledge?: 'both' | 'reaction' | 'none';
+    transport?: 'http' | 'socket';
+    /** Short, for tests that wait until one takes over from another; a crowded machine takes a living one for dead. */
+    leases?: { beatEvery: number; deadAfter: number };
+  } = {},
 ): Promise<Room> {
   const directory = await mkdtemp(join(tmpdir(), 'threadwell-room-'));
   const deskFile = join(directory, 'desk.yaml');
@@ -88,7 +94,7 @@ export async function openRoom(
           ? { SLACK_APP_TOKEN: world.app.appToken }
           : { SLACK_SIGNING_SECRET: signingSecret }),
       });
-      const desk = await startDesk(config, logger, { leases: { beatEvery: 100, deadAfter: 1_500 } });
+      const desk = await startDesk(config, logger, { leases: options.leases ?? { beatEvery: 100, deadAfter: 1_500 } });
       const url = `http://127.0.0.1:${desk.port}`;
       if (options.transport === 'socket') await until(() => slack.socketMode.connections() > 0);
       else slack.connectBot(`${url}/slack/events`);
@@ -105,11 +111,15 @@ export async function openRoom(
       return running;
     },
     async settled(seconds = 30) {
-      const deadline = Date.now() + seconds * 1_000;
+      const patience = seconds * 1_000;
+      let moved = { at: Date.now(), waiting: '' };
       for (;;) {
         await slack.settled();
-        if ((await nothingWaits(store)) && desks.every(({ engine }) => engine.idle)) return;
-        if (Date.now() > deadline) throw new Error(`Something still waits after ${seconds} s.`);
+        const { inbounds, effects } = await howMuchWaits(store);
+        if (inbounds + effects === 0 && desks.every(({ engine }) => engine.idle)) return;
+        const waiting = `${inbounds} inbounds and ${effects} effects wait`;
+        if (waiting !== moved.waiting) moved = { at: Date.now(), waiting };
+        if (Date.now() - moved.at > patience) throw new Error(`For ${seconds} s nothing has moved: ${waiting}.`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
