@@ -92,6 +92,9 @@ function groupName(groupBy: ServiceReport['groupBy'], { key, name }: GroupReport
     case 'agent':
       return name === '' ? say.words('serviceNobody', {}) : name;
     case 'week':
+    case 'tag':
+    case 'channel':
+    case 'tier':
       return name;
     default:
       return groupBy satisfies never;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { parseDuration } from '../settings/duration.ts';
 
 /** What a report puts together. */
-export const reportGroups = ['metric', 'policy', 'customer', 'agent', 'week'] as const;
+export const reportGroups = ['metric', 'policy', 'customer', 'agent', 'tag', 'channel', 'tier', 'week'] as const;
 export type ReportGroup = (typeof reportGroups)[number];
 
 /** Which time is reported on, `from` in it and `to` not (epoch milliseconds). */

@@ -177,6 +177,11 @@ export class ServiceTally {
         const week = mondayOf(at, this.#timeZone);
         return { key: week, name: week };
       }
+      // What these go by is not on a clock: `desk/measures` puts them together.
+      case 'tag':
+      case 'channel':
+      case 'tier':
+        return { key: '', name: '' };
       default:
         return groupBy satisfies never;
     }
