@@ -2,6 +2,7 @@ import { sentEmoji } from '../desk/actions.ts';
 import { piecesOf } from '../desk/decide/mirror.ts';
 import type { CustomerPost, Delivered, DeskPost, Effect, Mirror, Reply } from '../desk/effect.ts';
 import { type Copy, type Message, type Piece, samePiece } from '../desk/message.ts';
+import { alertedAnswer } from '../desk/nps/nps-posts.ts';
 import { channelInto } from './effect-order.ts';
 import type { SenderDependencies } from './sender.ts';
 import type { Written } from './write-out.ts';
@@ -77,8 +78,9 @@ async function keepPost(
   is: SenderDependencies,
 ): Promise<void> {
   const id = `${effect.channel}:${ts}`;
-  // A list holds words of people, which must not be kept twice: erasing one must erase it.
-  const text = effect.content.key === 'ticket-list' ? '' : written.outgoing.text;
+  // A list, or what somebody answered, holds words of people, which must not be kept twice: erasing one must erase it.
+  const isTheirs = effect.content.key === 'ticket-list' || alertedAnswer(effect) !== null;
+  const text = isTheirs ? '' : written.outgoing.text;
   await is.store.messages.insert([ownPost(written, { id, ts, text, copyOf: null }, is.now())]);
   if (effect.audience === 'customer' && effect.startsThread && effect.ticket !== null) {
     await is.store.tickets.setRoot(effect.ticket, id);

@@ -17,7 +17,7 @@ import { writeOut } from './write-out.ts';
 export type SenderDependencies = {
   store: Pick<
     Store,
-    'tickets' | 'messages' | 'people' | 'effects' | 'desk' | 'ticketList' | 'ticketDigest' | 'ticketCounts'
+    'tickets' | 'messages' | 'people' | 'effects' | 'desk' | 'ticketList' | 'ticketDigest' | 'ticketCounts' | 'surveys'
   >;
   cache: DeskCache;
   people: PeopleCache;

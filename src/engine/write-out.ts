@@ -2,6 +2,7 @@ import { cardOf } from '../desk/card/card.ts';
 import type { CustomerPost, Effect, Mirror, Reply } from '../desk/effect.ts';
 import { platformIdOf, tsOf } from '../desk/ids.ts';
 import type { Message } from '../desk/message.ts';
+import { alertedAnswer } from '../desk/nps/nps-posts.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { answerAside } from './answer-aside.ts';
 import { cardFacts } from './card-facts.ts';
@@ -11,6 +12,7 @@ import { type Byline, DeliveryError, type Outgoing } from './platform.ts';
 import { render } from './render.ts';
 import type { SenderDependencies } from './sender.ts';
 import { isDigest, writeDigest } from './write-digest.ts';
+import { writeNpsAlert } from './write-nps-alert.ts';
 import { copyOf, isDone, writePiece } from './write-piece.ts';
 
 /** An effect as it goes out, and what it was written from. Null: by now there is nothing to be done. */
@@ -71,6 +73,11 @@ export async function writeOut(
       const inDesk = inCard && ticket?.card != null ? tsOf(ticket.card) : null;
       const thread = effect.audience === 'customer' ? threadOf(effect, ticket) : inDesk;
       const calls = effect.audience === 'desk' ? effect.calls : [];
+      const alerted = alertedAnswer(effect);
+      if (alerted !== null && effect.audience === 'desk') {
+        const alert = await writeNpsAlert(effect, alerted, is);
+        return alert === null ? null : { ticket, message: null, outgoing: { ...base, calls, ...alert } };
+      }
       const words = isDigest(effect) ? await writeDigest(effect, is) : await rendered(effect, is, now());
       return { ticket, message: null, outgoing: { ...base, thread, calls, ...words } };
     }

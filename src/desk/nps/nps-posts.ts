@@ -3,7 +3,7 @@ import type { Channel } from '../channel.ts';
 import type { Customer } from '../customer.ts';
 import { agentByEmail } from '../decide/assignment.ts';
 import { type Desk, triageFor } from '../decide/context.ts';
-import type { CustomerPost, DeskPost, Effect } from '../effect.ts';
+import type { CustomerPost, DeskPost } from '../effect.ts';
 import { type NpsAnswer, type NpsRound, npsSubject } from './nps-round.ts';
 
 /** The question of a round: one post in the channel, addressed to nobody, that everybody there can answer in private. */
@@ -61,7 +61,5 @@ export function npsAlert(answer: Pick<NpsAnswer, 'id'>, customer: Customer | nul
 }
 
 /** The answer that an alert is about; null where the effect is none. */
-export const alertedAnswer = (effect: Effect): string | null =>
-  effect.kind === 'post' && effect.audience === 'desk' && effect.content.key === 'npsLow'
-    ? effect.content.params.name
-    : null;
+export const alertedAnswer = (effect: CustomerPost | DeskPost): string | null =>
+  effect.audience === 'desk' && effect.content.key === 'npsLow' ? effect.content.params.name : null;

@@ -25,6 +25,7 @@ export type EraseStore = Pick<
   | 'desk'
   | 'words'
   | 'audit'
+  | 'surveys'
 >;
 
 /**

@@ -78,6 +78,7 @@ export async function forget(
   const queues = Array.from({ length: inboxPartitions }, (_, index) => index);
   const underWay = await store.erasing.isUnderWay(everybody, queues);
   await store.erasing.audit(whom.is === 'customer' ? [whom.id, ...everybody] : everybody, forgottenName);
+  await store.surveys.erase({ accounts: everybody }, forgottenName);
   if (whom.is === 'customer') await forgetCustomer(store, whom);
   if (!underWay) await store.erasing.people(everybody);
   await store.desk.touch();
@@ -89,6 +90,7 @@ async function forgetCustomer(
   { id, channels }: Extract<Forgotten, { is: 'customer' }>,
 ): Promise<void> {
   await store.erasing.customerNames(id, forgottenName);
+  await store.surveys.erase({ customer: id }, forgottenName);
   // First: from the settings its record would be written anew at each start.
   await forgetInSettings(store, id);
   const records = await store.channels.byIds(channels);
