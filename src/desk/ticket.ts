@@ -211,8 +211,12 @@ export type Ticket = {
   csat: CsatRecord;
   /** What that comes to; null while nobody has rated it. */
   rating: TicketRating | null;
+  /** When its requester was asked last, or is to be asked (desk time): how long they are left in peace. Null: neither. */
+  surveyAt: number | null;
   /** When its open recovery is due (desk time; far in the future where none was set); null: none is open. */
   recoveryAt: number | null;
+  /** The hours (since 1970, UTC) in which it counts in reports: worked out at each write. */
+  measuredAt: readonly number[];
   applied: Applied[];
 };
 
@@ -238,7 +242,9 @@ export const untriaged = {
   atRiskAt: null,
   csat: noCsat,
   rating: null,
+  surveyAt: null,
   recoveryAt: null,
+  measuredAt: [],
 } as const satisfies Partial<Ticket>;
 
 /** The fields of a ticket that decisions set as a whole. */
@@ -254,6 +260,8 @@ export type TicketUpdate = {
   set: Partial<TicketFields>;
   addThreads: string[];
   addParticipants: string[];
+  /** Hours in which what it adds to reports is another one now. */
+  unmeasured?: readonly number[];
   applied: Applied;
 };
 /** A ticket that is about to be: written whole, once. */

@@ -11,6 +11,7 @@ import { closedPeriodStart, isOpen } from '../desk/sla/calendar.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
+import { loadAsking } from './load-asking.ts';
 import { npsFacts } from './nps-facts.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { refersToUs } from './references.ts';
@@ -80,6 +81,7 @@ export async function loadContext(
     assigned,
     linked,
     nps,
+    asking,
   ] = await Promise.all([
     topLevel && !aside && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
     listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
@@ -91,6 +93,7 @@ export async function loadContext(
     goesAway(inbound) ? store.tickets.openOf(who.id, mostOffered) : [],
     linkedTo(is, inbound),
     npsFacts(is, inbound, at),
+    loadAsking(store, { desk, inbound, ticket, now: at }),
   ]);
   return {
     desk,
@@ -134,6 +137,7 @@ export async function loadContext(
     turn: null,
     loads: noLoads,
     number: null,
+    asking,
     now: at,
   };
 }

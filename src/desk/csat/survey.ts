@@ -15,6 +15,8 @@ export const notAskedReasons = [
   'reopened',
   'undone',
   'muted',
+  // Somebody of the desk, or a third company, wrote on, and it stayed solved.
+  'went-on',
 ] as const;
 export type NotAskedReason = (typeof notAskedReasons)[number];
 
@@ -69,8 +71,18 @@ export type Survey = {
   questions: readonly string[];
   /** The agent who asked in their own words; null: the bot. */
   askedBy: { id: string; name: string } | null;
+  /** The desk solved it by itself, for want of an answer: the question says so. */
+  bySilence: boolean;
+  /** When those who had not answered were reminded (desk time); null: nobody was. */
+  remindedAt: number | null;
   /** A customer who is plainly unhappy is asked by the assignee first: since when they have the draft (desk time). */
   draftSince: number | null;
+  /** Our id of the reply by which they asked in their own words; absent where the bot asks. */
+  ownWords?: string;
+  /** Asked once more, after a bad experience was made right. */
+  again?: true;
   votes: readonly Vote[];
+  /** Votes of contacts who may not answer yet: with `who: participants` they count once their giver writes in the ticket. */
+  held: readonly Vote[];
   comments: readonly Comment[];
 };

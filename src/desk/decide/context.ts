@@ -1,4 +1,5 @@
 import type { Channel } from '../channel.ts';
+import type { Asking } from '../csat/survey-plan.ts';
 import type { Customer } from '../customer.ts';
 import type { PersonProfile } from '../inbound.ts';
 import type { Message } from '../message.ts';
@@ -164,6 +165,8 @@ export type Context = {
   nps: NpsFacts;
   /** The number a new ticket gets; null while it is only being found out whether one opens. */
   number: number | null;
+  /** Whom a question about the ticket would be put to; null where nothing can be solved or asked by this. */
+  asking: Asking | null;
   /** Desk time, epoch milliseconds. */
   now: number;
 };

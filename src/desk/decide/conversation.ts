@@ -7,6 +7,7 @@ import { isOpen, type Status, type Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
 import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
+import { wentOn } from './settle-surveys.ts';
 import { endSnooze } from './snooze.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 import { isAnswer, wantsAnswer } from './wants-answer.ts';
@@ -89,6 +90,7 @@ export function deskWrote(
     if (isAnswer(message)) deskAnswered(draft, context, message, replier);
     else draft.fact(...heldBack(draft, message, replier));
   }
+  if (isNewWord(draft.now, message)) wentOn(draft, context);
   showStatus(draft, context);
 }
 
@@ -128,8 +130,13 @@ const speaker = (draft: TicketDraft, who: Who | null): By =>
 export function participantWrote(draft: TicketDraft, context: Context, message: PostedMessage): void {
   draft.set({ messageCount: draft.now.messageCount + 1, machineRun: 0, muted: false });
   draft.addParticipant(message.author.account);
+  if (isNewWord(draft.now, message)) wentOn(draft, context);
   showStatus(draft, context);
 }
+
+/** Something is said after the ticket was solved, and not only thanks. */
+const isNewWord = ({ solvedAt }: Ticket, message: PostedMessage): boolean =>
+  solvedAt !== null && message.at >= solvedAt && wantsAnswer(message);
 
 /** A status and what hangs on it: times, timers, whom it waits for. */
 export function setStatus(draft: TicketDraft, context: Context, status: Status): void {

@@ -1,4 +1,5 @@
 import type { Effect } from '../effect.ts';
+import { measuredHours } from '../measures/measured-hours.ts';
 import { type Inbound, type Step, type StepInbound, type TimerName, timerNames } from '../inbound.ts';
 import { clockId } from '../sla/clock.ts';
 import type { Fact } from '../sla/fact.ts';
@@ -11,6 +12,7 @@ import { EffectIds } from './effect-ids.ts';
 import { settleCsat } from './settle-csat.ts';
 import { settleReminders } from './settle-reminders.ts';
 import { askedSince, movedLater, settleSla, type Told } from './settle-sla.ts';
+import { settleSurveys } from './settle-surveys.ts';
 import { stepAfter } from './step-after.ts';
 import { changeOf, stillUndoable } from './undo-record.ts';
 
@@ -194,6 +196,12 @@ export class TicketDraft {
     this.timers({ sla: looks.length === 0 ? null : Math.min(...looks) });
   }
 
+  /** What is asked about it, now that it is solved, or no more. */
+  #settleSurveys(): void {
+    const bySilence = this.#inbound.kind === 'timer' && this.#inbound.timer === 'solve';
+    settleSurveys(this, this.#context, { before: this.#before, undone: this.#undone, bySilence });
+  }
+
   timers(changes: Partial<Record<TimerName, number | null>>): void {
     const timers = { ...this.now.timers };
     for (const name of timerNames) {
@@ -249,14 +257,18 @@ export class TicketDraft {
     this.#callAssignee();
     this.#remember();
     this.#settleSla();
+    this.#settleSurveys();
     if (this.#set.csat !== undefined) this.set(settleCsat(this.now));
     this.#showCard();
+    const { measuredAt, changed } = measuredHours(this.#before.version === 0 ? null : this.#before, this.now);
+    if (changed.length > 0) this.set({ measuredAt });
     return {
       number: this.#before.number,
       version: this.#before.version,
       set: { ...this.#set, updatedAt: this.#context.now },
       addThreads: this.#threads,
       addParticipants: this.#participants,
+      ...(changed.length === 0 ? {} : { unmeasured: changed }),
       applied: {
         inbound: this.#inbound.key,
         history: this.#history,

@@ -7,6 +7,7 @@ import { setStatus } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { fireRecovery } from './recovery-timer.ts';
 import { endSnooze } from './snooze.ts';
+import { lookAtSurveys } from './survey-look.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** A timer is decided when it fires: what has been answered, solved or moved meanwhile is left alone (invariant 6). */
@@ -36,7 +37,7 @@ function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticke
       setStatus(draft, context, 'solved');
       // Solved now, though it was due before an outage; what the customer wrote while it was waited for still counts.
       draft.set({ solvedAt: context.now, pendingSince: ticket.pendingSince });
-      replyToCustomer(draft, context, { for: 'customer', key: 'autoSolved', params: { number } });
+      // The draft's update says so to the customer, with the question where one is due.
       showStatus(draft, context);
       return;
     case 'close':
@@ -57,6 +58,8 @@ function fire(draft: TicketDraft, context: Context, inbound: TimerInbound, ticke
       // The draft's update looks at the clocks.
       return;
     case 'survey':
+      lookAtSurveys(draft, context);
+      return;
     case 'recovery':
       fireRecovery(draft, context, inbound);
       return;

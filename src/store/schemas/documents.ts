@@ -6,6 +6,7 @@ import type { Effect } from '../../desk/effect.ts';
 import type { Inbound, PersonProfile } from '../../desk/inbound.ts';
 import type { Message } from '../../desk/message.ts';
 import type { NpsAnswer, NpsRound } from '../../desk/nps/nps-round.ts';
+import type { Part } from '../../desk/measures/cells.ts';
 import type { HistoryEntry, Ticket } from '../../desk/ticket.ts';
 
 /*
@@ -18,6 +19,8 @@ export type TicketDocument = Omit<Ticket, 'number' | 'threads' | 'group' | 'card
   threads?: string[];
   card?: string;
   group?: Ticket['group'];
+  /** Hours in which it counts in reports otherwise than was counted so far; -1: in all of its hours. */
+  unmeasured?: number[];
 };
 
 export type MessageDocument = Omit<Message, 'id' | 'joinable' | 'copies' | 'copyOf'> & {
@@ -84,8 +87,35 @@ export type EffectDocument = {
 /** The index of words: a ticket's entries (`desk/search/ticket-words.ts`). */
 export type WordsDocument = { _id: number; words: string[]; revision: number };
 
+/** What was counted of a day or a month for reports: its lines are apart (`measureLines`), told by its revision. */
+export type MeasureDocument = {
+  _id: string;
+  revision: number;
+  /** A day that is to be counted anew, and how often it was said so. */
+  stale: boolean;
+  marks: number;
+  tickets: number;
+  /** In how many documents the lines of each part are. */
+  chunks: Partial<Record<Part, number>>;
+  /** Of a month: the revisions of the days that it was made of. */
+  of?: Record<string, number>;
+  /** Real time, and how long it took (milliseconds). */
+  countedAt: number;
+  took: number;
+  /** Of the document that tells how far all is. */
+  state?: { zone: string; after: number; filled: boolean };
+};
+/** JSON: it is read as a whole, and an encoding that knows types would cost more time than all else. */
+export type MeasureLinesDocument = { _id: string; lines: string };
+
 export type HistoryDocument = HistoryEntry & { _id: string; ticket: number };
-export type PersonDocument = Omit<PersonProfile, 'account'> & { _id: string; learnedAt: number };
+export type PersonDocument = Omit<PersonProfile, 'account'> & {
+  _id: string;
+  /** Missing where the platform has told nothing of them yet. */
+  learnedAt?: number;
+  /** They do not want to be asked how they found the help, since then (desk time). */
+  optedOutAt?: number;
+};
 export type CustomerDocument = Omit<Customer, 'id'> & { _id: string };
 export type ChannelDocument = Omit<Channel, 'id'> & { _id: string };
 export type AuditDocument = Omit<AuditEntry, 'id' | 'before' | 'after'> & {

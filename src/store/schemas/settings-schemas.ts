@@ -17,6 +17,7 @@ export const people = new Schema<PersonDocument>(
     timeZone: String,
     picture: String,
     learnedAt: Number,
+    optedOutAt: Number,
   },
   { ...options, collection: 'people' },
 );

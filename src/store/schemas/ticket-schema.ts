@@ -64,20 +64,26 @@ export const tickets = new Schema<TicketDocument>(
     atRiskAt: Number,
     csat: mixed,
     rating: mixed,
+    surveyAt: Number,
     recoveryAt: Number,
+    measuredAt: [Number],
+    unmeasured: { type: [Number], default: undefined, index: { sparse: true } },
     applied: [mixed],
   },
   { ...options, collection: 'tickets', suppressReservedKeysWarning: true },
 );
 tickets.index({ 'group.key': 1 }, { unique: true, sparse: true });
 tickets.index({ updatedAt: 1 });
+tickets.index({ measuredAt: 1 });
+tickets.index({ followUpOf: 1 });
 tickets.index({ status: 1, updatedAt: 1 });
 tickets.index({ 'customer.id': 1, updatedAt: 1 });
 tickets.index({ 'assignee.id': 1, updatedAt: 1 });
 tickets.index({ channel: 1, updatedAt: 1 });
 tickets.index({ tags: 1, updatedAt: 1 });
 tickets.index({ channel: 1, waitingOn: 1 });
-tickets.index({ 'requester.account': 1 });
+// Also for who was asked lately.
+tickets.index({ 'requester.account': 1, surveyAt: 1 });
 tickets.index({ 'customer.id': 1, status: 1 });
 tickets.index({ 'assignee.id': 1, status: 1 });
 // What somebody changed lately: whoever writes a ticket drops the old ones, and so its last write is newer than they are.

@@ -135,6 +135,7 @@ const state = ({ tickets }: ModelDesk): string[] =>
       muted,
       machineRun,
       card,
+      csat: _csat,
       ...rest
     }) => JSON.stringify({ ...rest, timers: Object.entries(rest.timers).sort() }),
   );

@@ -17,7 +17,8 @@ function given(told: ConstructorParameters<typeof ModelDesk>[0] = {}) {
 }
 
 /** A ticket without what only remembers. */
-const state = ({ version, applied, updatedAt, undoable, emojiActs, sla, group, ...rest }: Ticket) =>
+// That a solving was taken back is kept: each is counted, with why it was not asked about.
+const state = ({ version, applied, updatedAt, undoable, emojiActs, sla, group, csat, ...rest }: Ticket) =>
   JSON.stringify(rest);
 const historyOf = (desk: ModelDesk, number: number) => desk.numbered(number).applied.flatMap(({ history }) => history);
 

@@ -90,11 +90,32 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     turn: null,
     loads: new Map(),
     number: null,
+    asking: askingOf(model, ticket),
     now,
   };
   const done = replay ? store.openedBy(inbound.key) : null;
   const applied = ticket?.applied.some((one) => one.inbound === inbound.key) === true ? ticket : null;
   return { context, target, finished: done ?? applied };
+}
+
+/** As src/engine/load-asking.ts finds it. */
+function askingOf({ store, desk, now, optedOut }: ModelDesk, ticket: Ticket | null): Context['asking'] {
+  if (ticket === null) return null;
+  const { account } = ticket.requester;
+  const others = store.all().filter((one) => one.requester.account === account && one.number !== ticket.number);
+  const surveys = others.flatMap(({ number, csat }) => csat.surveys.map((survey) => ({ number, ...survey })));
+  const asked = surveys.flatMap(({ askedAt }) =>
+    askedAt !== null && askedAt > now - desk.csat.cooldown ? [askedAt] : [],
+  );
+  return {
+    profile: profileOf(account),
+    machine: store.messages.get(ticket.firstMessage ?? '')?.verdict.rule === 'opened-by-app',
+    optedOut: optedOut.has(account),
+    lastAsked: asked.length === 0 ? null : Math.max(...asked),
+    another: surveys.some(
+      ({ number, state }) => state.is === 'planned' && state.askAt <= now && number < ticket.number,
+    ),
+  };
 }
 
 function linkedTo({ tickets }: ModelDesk, inbound: Inbound): Ticket[] {

@@ -54,6 +54,8 @@ export class ModelDesk {
   /** What the last command was answered, with its buttons. */
   lastAnswer: Answer = { say: null };
   readonly #followed = new Set<string>();
+  /** Accounts that do not want to be asked. */
+  readonly optedOut = new Set<string>();
   /** Other channels than that of the tests, by id. */
   readonly others: Channel[] = [];
   #tick = 0;
@@ -212,7 +214,7 @@ export class ModelDesk {
   passes(milliseconds: number): void {
     this.now += milliseconds;
     const due = this.store.all().flatMap(({ number, timers }) =>
-      (['remind', 'solve', 'close', 'snooze'] as const).flatMap((timer) => {
+      (['remind', 'solve', 'close', 'snooze', 'survey'] as const).flatMap((timer) => {
         const dueAt = timers[timer];
         return dueAt === undefined || dueAt > this.now ? [] : [{ number, timer, dueAt }];
       }),
