@@ -62,7 +62,7 @@ type Broken = { clocks: number; breached: number };
 
 export type ExportOptions = {
   format: 'jsonl' | 'csv';
-  kinds: readonly ('customer' | 'channel' | 'person' | 'ticket' | 'message')[];
+  kinds: readonly ('customer' | 'channel' | 'person' | 'ticket' | 'message' | 'survey')[];
   /** Epoch milliseconds; 0: from the beginning. */
   since: number;
 };

@@ -14,6 +14,7 @@ const columns: Readonly<Record<ExportedKind, readonly string[]>> = {
     'id ticket platform channel thread side note author.account author.name at editedAt deletedAt verdict.rule text files.name'.split(
       ' ',
     ),
+  survey: 'id use round channel customer.id customer.name account name score why at askedAt asked'.split(' '),
 };
 
 export const csvHead = (kind: ExportedKind): string => row(columns[kind]);

@@ -5,14 +5,14 @@ import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { indexAnew } from '../engine/write-words.ts';
 import type { Store } from '../store/open-store.ts';
-import type { HistoryDocument } from '../store/schemas/documents.ts';
+import type { HistoryDocument, SurveyDocument } from '../store/schemas/documents.ts';
 import { type ExportedKind, exportVersion, type Head, type Line, lineSchema } from './lines.ts';
 import type { ChannelRecord, TicketRecord } from './records.ts';
 import { readTimes } from './times.ts';
 
 export type ImportStore = Pick<
   Store,
-  'archive' | 'customers' | 'channels' | 'people' | 'tickets' | 'messages' | 'words' | 'desk' | 'jobs'
+  'archive' | 'customers' | 'channels' | 'people' | 'tickets' | 'messages' | 'surveys' | 'words' | 'desk' | 'jobs'
 >;
 
 /** What an import came to. What was there already stays as it is. */
@@ -197,6 +197,14 @@ async function writeOf(store: ImportStore, kind: ExportedKind, batch: Line[], co
       await indexAnew(store, [...new Set(fresh.flatMap(({ ticket }) => ticket ?? []))]);
       return known.size;
     }
+    case 'survey':
+      return store.surveys.put(
+        of(batch, 'survey').map((line) => {
+          const { id, use, ...rest } = bare<{ id: string; use: string }>(line);
+          // As the desk that wrote it had it.
+          return { _id: id, kind: use, ...rest } as unknown as SurveyDocument;
+        }),
+      );
     default:
       return kind satisfies never;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What an export holds, in the order in which it stands there: what others refer to comes first. */
-export const exportedKinds = ['customer', 'channel', 'person', 'ticket', 'message'] as const;
+export const exportedKinds = ['customer', 'channel', 'person', 'ticket', 'message', 'survey'] as const;
 export type ExportedKind = (typeof exportedKinds)[number];
 
 /** The form of the lines; raised when an older reader would misread them. */
@@ -70,6 +70,14 @@ const message = z.looseObject({
   verdict: z.looseObject({ rule: text }),
   by: text,
 });
+/** A round of NPS, or one person's answer in it. */
+const survey = z.looseObject({
+  kind: z.literal('survey'),
+  id: text,
+  use: z.enum(['round', 'answer']),
+  channel: text,
+  customer: z.looseObject({ id: text, name: text }),
+});
 const head = z.object({
   kind: z.literal('threadwell-export'),
   version: z.int(),
@@ -83,6 +91,6 @@ const head = z.object({
 const end = z.object({ kind: z.literal('end'), counts: z.record(text, z.int()) });
 
 /** One line of an export, with its instants as numbers. */
-export const lineSchema = z.discriminatedUnion('kind', [head, customer, channel, person, ticket, message, end]);
+export const lineSchema = z.discriminatedUnion('kind', [head, customer, channel, person, ticket, message, survey, end]);
 export type Line = z.infer<typeof lineSchema>;
 export type Head = z.infer<typeof head>;

@@ -4,7 +4,7 @@ import type { HistoryEntry, Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Span } from '../store/repositories/archive.ts';
 import { historyKey } from '../store/repositories/history.ts';
-import type { HistoryDocument } from '../store/schemas/documents.ts';
+import type { HistoryDocument, SurveyDocument } from '../store/schemas/documents.ts';
 import type { ExportedKind } from './lines.ts';
 import { walk } from './walk.ts';
 
@@ -13,7 +13,10 @@ export type TicketRecord = Omit<Ticket, 'applied' | 'composing'> & { history: (H
 /** A channel, its kind named otherwise: `kind` says what a line is. */
 export type ChannelRecord = Omit<Channel, 'kind'> & { use: Channel['kind'] };
 
-export type ExportStore = Pick<Store, 'archive' | 'customers' | 'channels' | 'people'>;
+/** A round of NPS or an answer in it, its kind named otherwise likewise. */
+export type SurveyRecord = { id: string; use: SurveyDocument['kind'] };
+
+export type ExportStore = Pick<Store, 'archive' | 'customers' | 'channels' | 'people' | 'surveys'>;
 
 const pageOfPeople = 500;
 const firstTickets = 200;
@@ -34,6 +37,8 @@ export function recordsOf(kind: ExportedKind, store: ExportStore, since: number)
       return ticketsOf(store, since);
     case 'message':
       return messagesOf(store, since);
+    case 'survey':
+      return surveysOf(store, since);
     default:
       return kind satisfies never;
   }
@@ -50,6 +55,20 @@ async function* peopleOf({ people }: ExportStore): AsyncGenerator<object> {
     const last = page.at(-1);
     if (last === undefined || page.length < pageOfPeople) return;
     after = last.account;
+  }
+}
+
+/** Rounds that were asked since, and answers that were given since. */
+async function* surveysOf({ surveys }: ExportStore, since: number): AsyncGenerator<SurveyRecord> {
+  for (let after = ''; ; ) {
+    const page = await surveys.page(after, pageOfPeople);
+    for (const document of page) {
+      const { _id: id, kind: use, ...rest } = document;
+      if ((document.kind === 'round' ? document.askedAt : document.at) >= since) yield { id, use, ...rest };
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageOfPeople) return;
+    after = last._id;
   }
 }
 

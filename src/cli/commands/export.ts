@@ -13,6 +13,7 @@ const kindOf: Readonly<Record<string, Kind>> = {
   people: 'person',
   tickets: 'ticket',
   messages: 'message',
+  surveys: 'survey',
 };
 const words: Readonly<Record<Kind, [string, string]>> = {
   customer: ['customer', 'customers'],
@@ -20,6 +21,7 @@ const words: Readonly<Record<Kind, [string, string]>> = {
   person: ['person', 'people'],
   ticket: ['ticket', 'tickets'],
   message: ['message', 'messages'],
+  survey: ['round or answer of NPS', 'rounds and answers of NPS'],
 };
 
 type Given = { format: 'jsonl' | 'csv'; only?: Kind[]; since?: number; out?: string };
@@ -28,7 +30,7 @@ type Given = { format: 'jsonl' | 'csv'; only?: Kind[]; since?: number; out?: str
 export function exportCommand({ environment, loadRoot, write, error, now }: Terminal): Command {
   return new Command('export')
     .description(
-      'Write tickets, messages, customers, channels and people out: JSON lines, which import reads, or a CSV table of one kind',
+      'Write tickets, messages, customers, channels, people and NPS out: JSON lines, which import reads, or a CSV table of one kind',
     )
     .addOption(new Option('--format <form>', 'the form').choices(['jsonl', 'csv']).default('jsonl'))
     .option('--only <kinds>', `with commas between: ${Object.keys(kindOf).join(', ')} (CSV: one; tickets)`, readKinds)

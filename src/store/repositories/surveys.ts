@@ -1,6 +1,6 @@
 import type { NpsAnswer, NpsRound } from '../../desk/nps/nps-round.ts';
 import type { SurveyDocument } from '../schemas/documents.ts';
-import { type Db, isDuplicate } from './bulk.ts';
+import { type Db, duplicatesOf, isDuplicate } from './bulk.ts';
 
 type RoundDocument = Extract<SurveyDocument, { kind: 'round' }>;
 type AnswerDocument = Extract<SurveyDocument, { kind: 'answer' }>;
@@ -89,15 +89,10 @@ export function surveyRepository(db: Db) {
         .sort({ _id: 1 })
         .limit(limit)
         .toArray(),
-    /** Documents that are there already stay as they are. */
-    async put(documents: readonly SurveyDocument[]): Promise<void> {
-      for (const document of documents) {
-        try {
-          await surveys.insertOne(document);
-        } catch (error) {
-          if (!isDuplicate(error)) throw error;
-        }
-      }
+    /** Documents that are there already stay as they are; gives how many those were. */
+    async put(documents: SurveyDocument[]): Promise<number> {
+      if (documents.length === 0) return 0;
+      return (await duplicatesOf(() => surveys.insertMany(documents, { ordered: false }))).size;
     },
   };
 }
