@@ -25,6 +25,7 @@ export const actions = [
   'solve-incidents',
   'on-it',
   'recovery-done',
+  'ask-again',
 ] as const;
 export type Action = (typeof actions)[number];
 

@@ -12,6 +12,7 @@ import { decideOnIt } from './on-it.ts';
 import { postedAgain } from './posted-again.ts';
 import { decidePresence } from './presence.ts';
 import { decideChannelPress } from './press-channel.ts';
+import { decideAskAgain } from './recovery-again.ts';
 import { decideRecoveryDone } from './recovery-press.ts';
 import { refusal, sentence, tell } from './sentence.ts';
 import { takeAsReply } from './take-as-reply.ts';
@@ -42,6 +43,7 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   'solve-incidents': 'solve',
   'on-it': 'claim',
   'recovery-done': 'recover',
+  'ask-again': 'recover',
 };
 
 /** A button of ours. Every press is checked against who pressed it; an unknown button does nothing. */
@@ -78,6 +80,8 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
       return decideOnIt(context, inbound);
     case 'recovery-done':
       return decideRecoveryDone(context, inbound);
+    case 'ask-again':
+      return decideAskAgain(context, inbound);
     case 'take-as-reply':
       return takeAsReply(context, inbound);
     case 'open-ticket':

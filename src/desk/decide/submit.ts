@@ -14,6 +14,7 @@ import { submitLink } from './submit-link.ts';
 import { submitMerge } from './submit-merge.ts';
 import { submitNewTicket } from './submit-new-ticket.ts';
 import { submitNote } from './submit-note.ts';
+import { submitOwnWords } from './submit-own-words.ts';
 import { submitPromise } from './submit-promise.ts';
 import { submitRecovery } from './submit-recovery.ts';
 import { submitReply } from './submit-reply.ts';
@@ -33,6 +34,7 @@ export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket' | 'nps'>
   'close-loop': 'reply',
   discard: 'discard',
   recovery: 'recover',
+  'ask-in-own-words': 'reply',
   'confirm-channel': 'confirm-channel',
 };
 
@@ -70,6 +72,8 @@ export function decideSubmit(context: Context, inbound: SubmitInbound): Decision
       return onTicket(context, (ticket) => submitDiscard(context, inbound, ticket));
     case 'recovery':
       return onTicket(context, (ticket) => submitRecovery(context, inbound, ticket));
+    case 'ask-in-own-words':
+      return onTicket(context, (ticket) => submitOwnWords(context, inbound, ticket));
     case 'new-ticket':
       return submitNewTicket(context, inbound);
     case 'confirm-channel':

@@ -13,6 +13,7 @@ import { linkForm } from './link-form.ts';
 import { mergeForm } from './merge-form.ts';
 import { newTicketForm } from './new-ticket-form.ts';
 import { noteForm } from './note-form.ts';
+import { ownWordsForm } from './own-words-form.ts';
 import { promiseForm } from './promise-form.ts';
 import { recoveryForm } from './recovery-form.ts';
 import { replyForm } from './reply-form.ts';
@@ -46,6 +47,8 @@ export function buildForm(name: FormName, subject: string | null, context: Conte
       return onTicket(context, discardForm);
     case 'recovery':
       return recoveryForm(context);
+    case 'ask-in-own-words':
+      return ownWordsForm(context, subject);
     case 'new-ticket':
       return newTicketForm(context);
     case 'confirm-channel':

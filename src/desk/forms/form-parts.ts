@@ -13,7 +13,8 @@ type Titled =
   | 'mergeTitle'
   | 'splitTitle'
   | 'linkTitle'
-  | 'recoveryTitle';
+  | 'recoveryTitle'
+  | 'ownWordsTitle';
 
 /** A form about a ticket, with what all of them have. */
 export function ticketForm(

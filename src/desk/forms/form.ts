@@ -13,6 +13,7 @@ export const formNames = [
   'new-ticket',
   'confirm-channel',
   'recovery',
+  'ask-in-own-words',
   'nps',
 ] as const;
 export type FormName = (typeof formNames)[number];
