@@ -24,8 +24,13 @@ export async function followMerges(
     for (const ticket of read.values()) known.set(ticket.number, ticket);
     merged = [...read.values()].filter(({ mergedInto }) => mergedInto !== null);
   }
-  return (ticket, inbound) => (namesItsTicket.has(inbound.kind) ? ticket : goesOn(ticket, known));
+  return (ticket, inbound) => (isItself(inbound) ? ticket : goesOn(ticket, known));
 }
+
+/** What was rated low is made right on the ticket that was rated, also after it was merged. */
+const isItself = (inbound: Inbound): boolean =>
+  namesItsTicket.has(inbound.kind) ||
+  (inbound.kind === 'command' && inbound.about.command === 'recovery' && inbound.about.ticket !== null);
 
 function goesOn(ticket: Ticket, known: ReadonlyMap<number, Ticket>): Ticket {
   const next = ticket.mergedInto === null ? undefined : known.get(ticket.mergedInto);

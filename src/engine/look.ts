@@ -16,7 +16,7 @@ const patience = 1_500;
 const mostAnswers = 50_000;
 
 type LookDependencies = Omit<ConfigurationDependencies, 'platforms'> & {
-  store: Pick<Store, 'tickets' | 'messages' | 'ticketList' | 'words' | 'counters' | 'reports' | 'surveys'>;
+  store: Pick<Store, 'tickets' | 'messages' | 'ticketList' | 'recoveryList' | 'words' | 'counters' | 'reports' | 'surveys'>;
   cache: DeskCache;
   rarity: WordRarity;
   similar: SimilarTickets;
@@ -40,6 +40,13 @@ export const createLook = (is: LookDependencies): Look => ({
     partOf(await is.store.ticketList.page(filter, { limit: read(page), past: null, now: is.now() }), page),
   breaching: async ({ snoozed: _, ...filter }, page) =>
     partOf(await is.store.ticketList.breaching(filter, { limit: read(page), past: null, now: is.now() }), page),
+  async recoveries(filter, page) {
+    const wanted = read(page);
+    const open = await is.store.recoveryList.open(filter, wanted);
+    const rest = filter.closed === true ? wanted - open.length : 0;
+    const closed = rest > 0 ? await is.store.recoveryList.closed(filter, rest) : [];
+    return partOf([...open, ...closed], page);
+  },
   longestWaiting: async (page) => partOf(await is.store.ticketList.longestWaiting(read(page), is.now()), page),
   notRequests: async (since, page) =>
     partOf(await is.store.messages.notRequests({ since, now: is.now(), limit: read(page) }), page),

@@ -15,6 +15,7 @@ import { jobRepository } from './repositories/jobs.ts';
 import { leaseRepository } from './repositories/leases.ts';
 import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
+import { recoveryListRepository } from './repositories/recovery-list.ts';
 import { reportRepository } from './repositories/reports.ts';
 import { surveyRepository } from './repositories/surveys.ts';
 import { ticketCountRepository } from './repositories/ticket-counts.ts';
@@ -72,6 +73,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     ticketCounts: impatient(ticketCountRepository(db), patience),
     ticketDigest: impatient(ticketDigestRepository(db), patience),
     ticketList: impatient(ticketListRepository(db), patience),
+    recoveryList: impatient(recoveryListRepository(db), patience),
     messages: impatient(messageRepository(db), patience),
     inbox: {
       ...impatient(inbox, patience),

@@ -97,6 +97,8 @@ describe('what the road reads', () => {
     ['open tickets by number', () => store.tickets.inStatusAfter('open', 0, 100)],
     ['tickets from a number back', () => store.tickets.before(10_000, 100)],
     ['what breaches next', () => store.ticketList.breaching({}, { limit: 50, past: null, now: someMonday + day })],
+    ['what is to be made right', () => store.recoveryList.open({}, 20)],
+    ['what was made right', () => store.recoveryList.closed({}, 20)],
     ['what is owed today', () => store.ticketDigest.owed(someMonday, someMonday + day, 8)],
     ['what was promised for today', () => store.ticketDigest.promised(someMonday, someMonday + day, 8)],
     ['what reports read', () => store.reports.since(someMonday, () => true)],

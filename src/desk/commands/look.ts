@@ -1,3 +1,4 @@
+import type { RecoveryFilter, RecoveryLine } from '../csat/recovery-line.ts';
 import type { Customer } from '../customer.ts';
 import type { Message } from '../message.ts';
 import type { ReportQuestion } from '../report/report-question.ts';
@@ -56,6 +57,8 @@ export type Look = ConfigurationLook & {
   breaching(filter: LineFilter, page: LookPage): Promise<Part<TicketLine>>;
   /** Open tickets that wait for the desk and are not snoozed, the longest first. */
   longestWaiting(page: LookPage): Promise<Part<TicketLine>>;
+  /** What is to be made right, what is due first before all else; then what was, where that is asked for. */
+  recoveries(filter: RecoveryFilter, page: LookPage): Promise<Part<RecoveryLine>>;
   /** Messages since an instant (platform time) that were judged not a request, newest first. */
   notRequests(since: number, page: LookPage): Promise<Part<Message>>;
   /** Tickets that were made in a time (desk time), the newest first, one by one, as many as there is time for. */

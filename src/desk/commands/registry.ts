@@ -20,6 +20,8 @@ import { oncall } from './oncall.ts';
 import { pending } from './pending.ts';
 import { priority } from './priority.ts';
 import { promise } from './promise.ts';
+import { recoveries } from './recoveries.ts';
+import { recovery } from './recovery.ts';
 import { redact } from './redact.ts';
 import { reopen } from './reopen.ts';
 import { reply } from './reply.ts';
@@ -76,6 +78,8 @@ export const commands: readonly Command[] = [
   sla,
   promise,
   csat,
+  recoveries,
+  recovery,
   nps,
   report,
 ];

@@ -69,4 +69,6 @@ export const rows: Readonly<Record<string, Row>> = {
   sla: { args: '', may: agents, after: null, mayFail: true },
   csat: { args: '', may: agents, after: null, mayFail: true },
   report: { args: '', may: agents, after: null, mayFail: true },
+  recoveries: { args: '', may: agents, after: null, mayFail: true },
+  recovery: { args: 'cause other', may: agents, after: null, mayFail: true },
 };

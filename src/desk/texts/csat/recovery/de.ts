@@ -35,8 +35,6 @@ export const germanRecovery = {
   recoveryAskedAlready: 'Der Kunde wurde zu #{{number}} schon noch einmal gefragt.',
   recoveryNotAsked: 'Der Kunde kann zu #{{number}} gerade nicht gefragt werden: `why` nennt den Grund.',
   recoveryCauseUnknown: '„{{word}}“ ist keine der Ursachen des Desks: {{causes}}.',
-  recoveryUnreadable:
-    '„{{word}}“ verstehe ich nicht. Versuch `{{command}} recovery 1042 owner @ana`, `cause bug`, `due tomorrow noon`, `done …`, `reopen` oder `ask`.',
   recoverySaidOwner: '{{name}} macht #{{number}} wieder gut.',
   recoverySaidCause: 'Die Ursache von #{{number}} ist: {{cause}}.',
   recoverySaidDue: '#{{number}} ist bis {{due}} wiedergutzumachen.',
@@ -52,6 +50,7 @@ export const germanRecovery = {
   recoveryCause: 'Ursache: {{cause}}',
   recoveryDone: 'Getan: {{done}}',
   recoveryClosedBy: 'Abgeschlossen von {{name}}, nach {{time}}',
+  recoveryComment: '{{name}}: „{{text}}“',
   recoveryAskedAgain: 'Der Kunde wurde noch einmal gefragt.',
   recoveriesOpen: 'Wiedergutzumachen',
   recoveriesMine: 'Von dir wiedergutzumachen',

@@ -35,8 +35,6 @@ export const englishRecovery = {
   recoveryAskedAlready: 'The customer was asked again about #{{number}} already.',
   recoveryNotAsked: 'The customer cannot be asked about #{{number}} now: `why` tells the reason.',
   recoveryCauseUnknown: '“{{word}}” is none of the desk’s causes: {{causes}}.',
-  recoveryUnreadable:
-    'I do not understand “{{word}}”. Try `{{command}} recovery 1042 owner @ana`, `cause bug`, `due tomorrow noon`, `done …`, `reopen` or `ask`.',
   recoverySaidOwner: '{{name}} makes #{{number}} right.',
   recoverySaidCause: 'The cause of #{{number}} is: {{cause}}.',
   recoverySaidDue: '#{{number}} is to be made right by {{due}}.',
@@ -52,6 +50,7 @@ export const englishRecovery = {
   recoveryCause: 'Cause: {{cause}}',
   recoveryDone: 'Done: {{done}}',
   recoveryClosedBy: 'Closed by {{name}}, after {{time}}',
+  recoveryComment: '{{name}}: “{{text}}”',
   recoveryAskedAgain: 'The customer was asked again.',
   recoveriesOpen: 'To be made right',
   recoveriesMine: 'For you to make right',

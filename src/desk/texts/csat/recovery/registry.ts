@@ -49,7 +49,6 @@ export const recoveryTexts = {
   recoveryAskedAlready: { number: 'number' },
   recoveryNotAsked: { number: 'number' },
   recoveryCauseUnknown: { word: 'text', causes: 'text' },
-  recoveryUnreadable: { word: 'text', command: 'text' },
   /** What a command did. */
   recoverySaidOwner: { number: 'number', name: 'text' },
   recoverySaidCause: { number: 'number', cause: 'text' },
@@ -67,6 +66,7 @@ export const recoveryTexts = {
   recoveryDone: { done: 'text' },
   recoveryClosedBy: { name: 'text', time: 'text' },
   recoveryAskedAgain: {},
+  recoveryComment: { name: 'text', text: 'text' },
   recoveriesOpen: {},
   recoveriesMine: {},
   recoveriesAll: {},
