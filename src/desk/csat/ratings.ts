@@ -5,9 +5,9 @@ import type { Rating, Survey, Vote } from './survey.ts';
  * What the votes of a survey come to, one rating a person, whatever order they were heard in: an emoji counts while it stands, the
  * latest of those that stand is the person's rating, and taking it back makes an earlier one count again.
  */
-export function ratingsOf(survey: Pick<Survey, 'votes' | 'askedAt' | 'expires'>): Rating[] {
-  const { votes, askedAt, expires } = survey;
-  const until = askedAt === null ? Number.POSITIVE_INFINITY : askedAt + expires;
+export function ratingsOf(survey: Pick<Survey, 'votes' | 'askedAt' | 'expires' | 'state'>): Rating[] {
+  const { votes } = survey;
+  const until = endOf(survey);
   const people = new Set(votes.map(({ account }) => account));
   return [...people]
     .flatMap((account) => latestStanding(votes.filter((vote) => vote.account === account)) ?? [])
@@ -15,20 +15,40 @@ export function ratingsOf(survey: Pick<Survey, 'votes' | 'askedAt' | 'expires'>)
     .sort((a, b) => a.at - b.at || (a.account < b.account ? -1 : 1));
 }
 
+/** One person's rating; null: they gave none, or took it back. */
+export const ratingOf = (survey: Parameters<typeof ratingsOf>[0], account: string): Rating | null =>
+  ratingsOf(survey).find((rating) => rating.account === account) ?? null;
+
+/** Until when an answer is none that came late: its time is up, or the ticket was opened again. */
+function endOf({ askedAt, expires, state }: Pick<Survey, 'askedAt' | 'expires' | 'state'>): number {
+  const upTo = askedAt === null ? Number.POSITIVE_INFINITY : askedAt + expires;
+  return state.is === 'ended' && state.how === 'reopened' ? Math.min(state.at, upTo) : upTo;
+}
+
 type Standing = Vote & { score: number };
 
-/** Of each emoji (and of the form) the last word counts; of what stands the latest. */
+/** Of what stands, of each emoji and of the form, the latest; of one instant the better one. */
 function latestStanding(votes: readonly Vote[]): Standing | null {
-  const last = new Map<string | null, Vote>();
-  for (const vote of votes) {
-    const known = last.get(vote.emoji);
-    if (known === undefined || vote.at > known.at || (vote.at === known.at && vote.change === 'taken'))
-      last.set(vote.emoji, vote);
-  }
-  const standing = [...last.values()].filter(
-    (vote): vote is Standing => vote.change === 'given' && vote.score !== null,
-  );
+  const emoji = new Set(votes.map((vote) => vote.emoji));
+  const standing = [...emoji].flatMap((one) => standingOf(votes.filter((vote) => vote.emoji === one)) ?? []);
   return standing.sort((a, b) => b.at - a.at || b.score - a.score)[0] ?? null;
+}
+
+/**
+ * Whether it stands, and since when: since it was first given after it was last taken back, so that one that is found standing later
+ * (after an outage) is no newer. Of one instant the taking back counts. In the form each sending is an answer of its own.
+ */
+function standingOf(votes: readonly Vote[]): Standing | null {
+  const inOrder = [...votes].sort(
+    (a, b) => a.at - b.at || Number(a.change === 'taken') - Number(b.change === 'taken') || (a.key < b.key ? -1 : 1),
+  );
+  const stands: Standing[] = [];
+  for (const vote of inOrder) {
+    if (vote.change === 'taken' || vote.score === null) stands.length = 0;
+    else stands.push({ ...vote, score: vote.score });
+  }
+  const [first] = stands;
+  return (first?.emoji === null ? stands.at(-1) : first) ?? null;
 }
 
 /** The ticket's rating: of the last survey that has any; the requester's score, else the mean. */

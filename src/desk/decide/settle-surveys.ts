@@ -99,7 +99,8 @@ const aMoment = 60_000;
 
 const whyNot = (ticket: Ticket, context: Context, survey: Survey): NotAskedReason | null =>
   whyNotAsked(ticket, survey.id, {
-    csat: context.desk.csat,
+    // Somebody wants to know of a customer for whom it was made right.
+    csat: survey.again === true ? { ...context.desk.csat, sample: 100 } : context.desk.csat,
     channel: context.channel,
     asking: context.asking ?? nobodyKnown,
     now: context.now,

@@ -6,10 +6,11 @@ import { commandTexts } from './commands/registry.ts';
 import { whyTexts } from './commands/why/registry.ts';
 import { conversationTexts } from './conversation/registry.ts';
 import { askingTexts } from './csat/asking/registry.ts';
-import { ownWordsTexts } from './csat/own-words/registry.ts';
-import { recoveryTexts } from './csat/recovery/registry.ts';
 import { npsTexts } from './csat/nps/registry.ts';
+import { ownWordsTexts } from './csat/own-words/registry.ts';
+import { ratingTexts, thanksTexts } from './csat/rating/registry.ts';
 import { recommendTexts } from './csat/recommend/registry.ts';
+import { recoveryTexts } from './csat/recovery/registry.ts';
 import { scoreTexts } from './csat/scores/registry.ts';
 import { handlingTexts } from './handling/registry.ts';
 import { routingTexts } from './routing/registry.ts';
@@ -68,6 +69,7 @@ export const customerTexts = {
   csatQuestion: { number: 'number' },
   ...askingTexts,
   ...ownWordsTexts,
+  ...thanksTexts,
   ...recommendTexts,
 } as const;
 
@@ -134,6 +136,7 @@ export const internalTexts = {
   ...promiseTexts,
   ...whatIfTexts,
   ...recoveryTexts,
+  ...ratingTexts,
   ...npsTexts,
   ...scoreTexts,
 } as const;

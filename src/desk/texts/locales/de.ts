@@ -5,10 +5,11 @@ import { germanReading } from '../commands/reading/de.ts';
 import { germanWhy } from '../commands/why/de.ts';
 import { germanConversation } from '../conversation/de.ts';
 import { germanAsking } from '../csat/asking/de.ts';
-import { germanOwnWords } from '../csat/own-words/de.ts';
-import { germanRecovery } from '../csat/recovery/de.ts';
 import { germanNps } from '../csat/nps/de.ts';
+import { germanOwnWords } from '../csat/own-words/de.ts';
+import { germanRating, germanThanks } from '../csat/rating/de.ts';
 import { germanRecommend } from '../csat/recommend/de.ts';
+import { germanRecovery } from '../csat/recovery/de.ts';
 import { germanScores } from '../csat/scores/de.ts';
 import { germanHandling } from '../handling/de.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
@@ -57,6 +58,7 @@ export const german: LocaleTexts = {
     csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',
     ...germanAsking,
     ...germanOwnWords,
+    ...germanThanks,
     ...germanRecommend,
   },
   internal: {
@@ -121,6 +123,7 @@ export const german: LocaleTexts = {
     ...germanPromises,
     ...germanWhatIf,
     ...germanRecovery,
+    ...germanRating,
     ...germanNps,
     ...germanScores,
   },

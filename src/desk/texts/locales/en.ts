@@ -5,10 +5,11 @@ import { englishReading } from '../commands/reading/en.ts';
 import { englishWhy } from '../commands/why/en.ts';
 import { englishConversation } from '../conversation/en.ts';
 import { englishAsking } from '../csat/asking/en.ts';
-import { englishOwnWords } from '../csat/own-words/en.ts';
-import { englishRecovery } from '../csat/recovery/en.ts';
 import { englishNps } from '../csat/nps/en.ts';
+import { englishOwnWords } from '../csat/own-words/en.ts';
+import { englishRating, englishThanks } from '../csat/rating/en.ts';
 import { englishRecommend } from '../csat/recommend/en.ts';
+import { englishRecovery } from '../csat/recovery/en.ts';
 import { englishScores } from '../csat/scores/en.ts';
 import { englishHandling } from '../handling/en.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
@@ -54,6 +55,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     csatQuestion: 'How was our help with #{{number}}?',
     ...englishAsking,
     ...englishOwnWords,
+    ...englishThanks,
     ...englishRecommend,
   },
   internal: {
@@ -116,6 +118,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     ...englishPromises,
     ...englishWhatIf,
     ...englishRecovery,
+    ...englishRating,
     ...englishNps,
     ...englishScores,
   },

@@ -1,5 +1,6 @@
 import { spanishAsking } from '../csat/asking/es.ts';
 import { spanishOwnWords } from '../csat/own-words/es.ts';
+import { spanishThanks } from '../csat/rating/es.ts';
 import { spanishRecommend } from '../csat/recommend/es.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
@@ -39,6 +40,7 @@ export const spanish: LocaleTexts = {
     csatQuestion: '¿Qué le ha parecido nuestra ayuda con #{{number}}?',
     ...spanishAsking,
     ...spanishOwnWords,
+    ...spanishThanks,
     ...spanishRecommend,
   },
   statuses: {

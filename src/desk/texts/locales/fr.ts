@@ -1,5 +1,6 @@
 import { frenchAsking } from '../csat/asking/fr.ts';
 import { frenchOwnWords } from '../csat/own-words/fr.ts';
+import { frenchThanks } from '../csat/rating/fr.ts';
 import { frenchRecommend } from '../csat/recommend/fr.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
@@ -40,6 +41,7 @@ export const french: LocaleTexts = {
     csatQuestion: 'Comment avez-vous trouvé notre aide pour #{{number}} ?',
     ...frenchAsking,
     ...frenchOwnWords,
+    ...frenchThanks,
     ...frenchRecommend,
   },
   statuses: {

@@ -1,5 +1,6 @@
 import { portugueseAsking } from '../csat/asking/pt.ts';
 import { portugueseOwnWords } from '../csat/own-words/pt.ts';
+import { portugueseThanks } from '../csat/rating/pt.ts';
 import { portugueseRecommend } from '../csat/recommend/pt.ts';
 import type { LocaleTexts } from '../locale-texts.ts';
 
@@ -38,6 +39,7 @@ export const portuguese: LocaleTexts = {
     csatQuestion: 'Como foi a nossa ajuda com #{{number}}?',
     ...portugueseAsking,
     ...portugueseOwnWords,
+    ...portugueseThanks,
     ...portugueseRecommend,
   },
   statuses: {
