@@ -13,6 +13,7 @@ import { impatient } from './repositories/impatient.ts';
 import { inboxRepository } from './repositories/inbox.ts';
 import { jobRepository } from './repositories/jobs.ts';
 import { leaseRepository } from './repositories/leases.ts';
+import { measureRepository } from './repositories/measures.ts';
 import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
 import { recoveryListRepository } from './repositories/recovery-list.ts';
@@ -96,6 +97,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     everything: everythingRepository(db),
     /** Takes as long as there is to read. */
     reports: reportRepository(db),
+    measures: measureRepository(db),
     /** Resolves when the store answers and takes things in; rejects within about 2 s when it does not (`StoreFullError`). */
     ping: async (): Promise<void> => {
       await db.command({ ping: 1 }, { timeoutMS: 2_000 });

@@ -1,6 +1,7 @@
 import type { Effect } from '../effect.ts';
 import { measuredHours } from '../measures/measured-hours.ts';
 import { type Inbound, type Step, type StepInbound, type TimerName, timerNames } from '../inbound.ts';
+import { measuredHours } from '../measures/measured-hours.ts';
 import { clockId } from '../sla/clock.ts';
 import type { Fact } from '../sla/fact.ts';
 import type { Move } from '../sla/moves.ts';

@@ -43,7 +43,10 @@ export class Histogram {
 
   add(value: number): void {
     this.#count++;
-    if (this.#values === null) return this.#put(bucketOf(value), 1);
+    if (this.#values === null) {
+      this.#put(bucketOf(value), 1);
+      return;
+    }
     this.#values.push(value);
     if (this.#count > keptExactly) this.#coarsen();
   }
@@ -66,7 +69,7 @@ export class Histogram {
     let seen = 0;
     for (const [bucket, count] of this.#inOrder()) {
       seen += count;
-      if (seen >= rank) return valueOf(bucket);
+      if (seen >= rank) return middleOf(bucket);
     }
     return null;
   }
@@ -91,4 +94,4 @@ export class Histogram {
 }
 
 const bucketOf = (value: number): number => (value < 1 ? zero : Math.ceil(Math.log(value) / logGamma));
-const valueOf = (bucket: number): number => (bucket === zero ? 0 : (2 * gamma ** bucket) / (gamma + 1));
+const middleOf = (bucket: number): number => (bucket === zero ? 0 : (2 * gamma ** bucket) / (gamma + 1));

@@ -77,12 +77,15 @@ export function erasingRepository(db: Db) {
     },
     /** What a ticket keeps of its service levels; false where somebody wrote the ticket meanwhile. */
     async serviceLevels(number: number, version: number, sla: SlaRecord): Promise<boolean> {
-      const written = await tickets.updateOne({ _id: number, version }, { $set: { sla }, $inc: { version: 1 } });
+      const written = await tickets.updateOne(
+        { _id: number, version },
+        { $set: { sla }, $addToSet: { unmeasured: -1 }, $inc: { version: 1 } },
+      );
       return written.matchedCount === 1;
     },
     /** A customer's name on its tickets. */
     async customerNames(customer: string, name: string): Promise<void> {
-      await tickets.updateMany({ 'customer.id': customer }, { $set: { 'customer.name': name }, $inc: { version: 1 } });
+      await tickets.updateMany({ 'customer.id': customer }, { $set: { 'customer.name': name }, $addToSet: { unmeasured: -1 }, $inc: { version: 1 } });
     },
     /** Names in the history of these tickets, also where it still lies on the ticket itself. */
     async historyNames(ids: string[], numbers: Span, name: string): Promise<void> {

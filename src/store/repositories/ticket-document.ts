@@ -23,9 +23,19 @@ export function writeOperation(write: TicketWrite): mongo.AnyBulkWriteOperation<
     $inc: { version: 1 },
     ...(Object.keys($unset).length > 0 ? { $unset } : {}),
     ...(Object.keys($push).length > 0 ? { $push } : {}),
-    ...(write.addParticipants.length > 0 ? { $addToSet: { participants: { $each: write.addParticipants } } } : {}),
+    ...addedToSets(write),
   };
   return { updateOne: { filter: { _id: write.number, version: write.version }, update } };
+}
+
+function addedToSets({ addParticipants, unmeasured = [] }: TicketWrite): mongo.UpdateFilter<TicketDocument> {
+  if (addParticipants.length + unmeasured.length === 0) return {};
+  return {
+    $addToSet: {
+      ...(addParticipants.length === 0 ? {} : { participants: { $each: addParticipants } }),
+      ...(unmeasured.length === 0 ? {} : { unmeasured: { $each: [...unmeasured] } }),
+    },
+  };
 }
 
 /** Documents from before triage lack its fields. */
@@ -47,11 +57,13 @@ export function ticketToDocument(ticket: Ticket): TicketDocument {
     ...(threads.length === 0 ? {} : { threads }),
     ...(group === null ? {} : { group }),
     ...(card === null ? {} : { card }),
+    // It is to be counted wherever it counts.
+    ...(ticket.measuredAt.length === 0 ? {} : { unmeasured: [...ticket.measuredAt] }),
   };
 }
 
 export function ticketFromDocument(document: TicketDocument): Ticket {
-  const { _id, threads, group, card, ...rest } = document;
+  const { _id, threads, group, card, unmeasured: _, ...rest } = document;
   return {
     number: _id,
     ...untriaged,

@@ -181,7 +181,7 @@ export function ticketRepository(db: Db) {
     },
     /** All tickets of a customer are another one's, or bear its new name. */
     moveCustomer: async (from: string, to: { id: string; name: string }): Promise<void> => {
-      await tickets.updateMany({ 'customer.id': from }, { $set: { customer: to }, $inc: { version: 1 } });
+      await tickets.updateMany({ 'customer.id': from }, { $set: { customer: to }, $addToSet: { unmeasured: -1 }, $inc: { version: 1 } });
     },
     /** The open tickets of an agent, at most so many. */
     openOf: (agent: string, limit: number): Promise<Ticket[]> =>

@@ -1,4 +1,5 @@
 import { history, messages, words } from './conversation-schemas.ts';
+import { measureLines, measures } from './measure-schemas.ts';
 import { audit, channels, customers, desk, people } from './settings-schemas.ts';
 import { surveys } from './survey-schema.ts';
 import { tickets } from './ticket-schema.ts';
@@ -13,6 +14,8 @@ export const schemas = {
   effects,
   history,
   words,
+  measures,
+  measureLines,
   people,
   customers,
   channels,
