@@ -1,5 +1,4 @@
 import type { Effect } from '../effect.ts';
-import { measuredHours } from '../measures/measured-hours.ts';
 import { type Inbound, type Step, type StepInbound, type TimerName, timerNames } from '../inbound.ts';
 import { measuredHours } from '../measures/measured-hours.ts';
 import { clockId } from '../sla/clock.ts';
