@@ -68,6 +68,7 @@ export const rows: Readonly<Record<string, Row>> = {
   promise: { args: 'tomorrow noon', may: agents, after: null, mayFail: true },
   sla: { args: '', may: agents, after: null, mayFail: true },
   csat: { args: '', may: agents, after: null, mayFail: true },
+  nps: { args: '', may: agents, after: null, mayFail: true },
   report: { args: '', may: agents, after: null, mayFail: true },
   recoveries: { args: '', may: agents, after: null, mayFail: true },
   recovery: { args: 'cause other', may: agents, after: null, mayFail: true },
