@@ -1,18 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Asking } from '../commands/asking.ts';
-import type { Interval } from '../measures/report.ts';
+import { fewestAnswers, shareWords } from '../scores/share-words.ts';
 import { cutLine } from '../text/cut.ts';
 import { daySpan } from '../text/day-span.ts';
 import { knownTimeZone } from '../texts/format-values.ts';
 import type { NpsQuestion } from './nps-question.ts';
 import type { NpsAnswer, NpsRound } from './nps-round.ts';
 import { isDetractor, latestOfEach, npsScore, npsTally } from './nps-score.ts';
+import { between, signed } from './nps-words.ts';
 
 /** Rounds and answers of a time. */
 export type NpsLooked = { rounds: readonly NpsRound[]; answers: readonly NpsAnswer[] };
 
-/** Below so many answers only leads see more than the interval: a person could be told apart. */
-export const fewest = 5;
 const mostGroups = 12;
 const mostLow = 8;
 
@@ -31,20 +30,20 @@ export function npsParts(
   if (score === null || interval === null) {
     return [[words('npsNobodyAnswered', { span, asked: all.asked }), ...off].join('\n')];
   }
-  const open = isLead || all.answers >= fewest;
+  const open = isLead || all.answers >= fewestAnswers;
   const head = open
     ? [
         words('npsHead', { span, score: signed(score), interval: between(interval) }),
         words('npsCounts', {
           answers: all.answers,
           asked: all.asked,
-          share: percent(all.answers / all.asked, reader.locale),
+          share: shareWords(all.answers / all.asked, reader.locale),
         }),
         words('npsParts', all),
       ]
     : [words('npsHeadInterval', { span, interval: between(interval) }), words('npsSmall', {})];
   const groups = groupsOf(looked, question, desk.timeZone, words('npsNoTier', {})).map(({ name, ...one }) =>
-    isLead || one.answers.length >= fewest ? groupLine(name, one) : groupInterval(name, one),
+    isLead || one.answers.length >= fewestAnswers ? groupLine(name, one) : groupInterval(name, one),
   );
   const low = open ? lowRows(looked.answers) : [];
   return [head.join('\n'), groups.join('\n'), low.join('\n'), [words('npsDefinition', {}), ...off].join('\n')].filter(
@@ -122,17 +121,3 @@ export function quarterOf(at: number, timeZone: string): string {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** "+33", "−4", "0". */
-export function signed(score: number): string {
-  const whole = Math.round(score);
-  return whole > 0 ? `+${whole}` : whole < 0 ? `−${-whole}` : '0';
-}
-export const between = ({ low, high }: Interval): string => `${signed(low)} … ${signed(high)}`;
-const percent = (share: number, locale: string): string => {
-  try {
-    return new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
-  } catch {
-    return `${Math.round(share * 100)} %`;
-  }
-};

@@ -24,7 +24,7 @@ export type DeskSettings = {
   triage: (Given<'triage'>[number] & { replies: 'internal' | 'public' })[];
   calendars: (Calendar & { holidays: { country: string; state?: string; region?: string } | null })[];
   policies: Given<'policies'>;
-  csat: Required<Given<'csat'>>;
+  csat: Required<Omit<Given<'csat'>, 'weekly'>> & { weekly: Required<NonNullable<Given<'csat'>['weekly']>> | null };
   nps: Required<Given<'nps'>>;
   assignment: Required<Given<'assignment'>>;
   oncall: Given<'oncall'>;
@@ -50,6 +50,7 @@ export function withDefaults(settings: SettingsPart): DeskSettings {
   const calendars = settings.calendars ?? [];
   const scale = settings.csat?.scale ?? 'faces';
   const { digest } = settings;
+  const weekly = settings.csat?.weekly;
   return {
     desk: {
       name: 'Support',
@@ -89,6 +90,7 @@ export function withDefaults(settings: SettingsPart): DeskSettings {
       low: lowScores[scale],
       causes: [],
       ...settings.csat,
+      weekly: weekly === undefined ? null : { at: { day: 1, minute: 9 * 60 }, ...weekly },
     },
     nps: { enabled: false, every: 90 * day, ...settings.nps },
     assignment: { mode: 'first-responder', ...settings.assignment },

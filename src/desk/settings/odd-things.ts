@@ -20,7 +20,7 @@ export function oddThings(configuration: Configuration): OddThing[] {
     ...customerOdds(configuration),
     ...policyOdds(configuration, settings),
     ...textOdds(settings),
-    ...notYet(configuration),
+    ...satisfactionOdds(configuration, settings),
   ];
 }
 
@@ -151,10 +151,26 @@ function textOdds({ macros }: DeskSettings): OddThing[] {
   );
 }
 
-/** Parts that are checked and kept, and that nothing acts on in this version. */
-export const notActing = ['csat', 'nps'] as const;
-
-function notYet({ state }: Configuration): OddThing[] {
-  const set = notActing.filter((part) => state.settings[part] !== undefined);
-  return set.length === 0 ? [] : [{ key: 'oddNotYet', params: { what: set.join(', ') } }];
+/** Questions that reach nobody, and a picture that nobody would see, or the wrong ones. */
+function satisfactionOdds({ state, channels }: Configuration, { csat, nps }: DeskSettings): OddThing[] {
+  const customers = channels.filter(
+    ({ kind, direct, archived, member }) => kind === 'customer' && !direct && !archived && member,
+  );
+  const heard = customers.some(({ mode }) => mode !== 'silent' && mode !== 'off');
+  const deaf = customers.length > 0 && !heard;
+  const weekly = csat.weekly;
+  const shownIn = channels.find(({ platformId, aliases }) => [platformId, ...aliases].includes(weekly?.channel ?? ''));
+  const channel = `#${shownIn?.name ?? ''}`;
+  return [
+    ...(csat.enabled && deaf && state.settings.csat !== undefined
+      ? [{ key: 'oddCsatSilent', params: {} } as const]
+      : []),
+    ...(csat.enabled && csat.sample === 0 ? [{ key: 'oddCsatSampleNone', params: {} } as const] : []),
+    ...(nps.enabled && deaf ? [{ key: 'oddNpsSilent', params: {} } as const] : []),
+    ...(shownIn?.shared === true ? [{ key: 'oddWeeklyShared', params: { channel } } as const] : []),
+    ...(shownIn !== undefined && !shownIn.shared && (shownIn.archived || !shownIn.member)
+      ? [{ key: 'oddWeeklyLeft', params: { channel } } as const]
+      : []),
+    ...(weekly !== null && !csat.enabled ? [{ key: 'oddWeeklyOff', params: {} } as const] : []),
+  ];
 }

@@ -1,10 +1,9 @@
 import type { Configuration } from '../../settings/configuration.ts';
 import { customerOfRecord } from '../../settings/customer-of-record.ts';
-import { withDefaults } from '../../settings/defaults.ts';
+import { type DeskSettings, withDefaults } from '../../settings/defaults.ts';
 import { formatDuration } from '../../settings/duration.ts';
 import { asJson } from '../../settings/merge/json.ts';
 import { showValue } from '../../settings/merge.ts';
-import { notActing } from '../../settings/odd-things.ts';
 import { sourceOf, sourceOfRecord, type ValueSource } from '../../settings/value-source.ts';
 import { describeHours } from '../../texts/describe-hours.ts';
 import type { Asking } from '../asking.ts';
@@ -155,12 +154,24 @@ function policyLines(configuration: Configuration, asking: Asking): string[] {
   const source = (key: string) => sourceWords(sourceOf([key], configuration), asking);
   return [
     ...policies.map(({ name, when }) => line(`policies ${name}`, JSON.stringify(when ?? {}), source('policies'))),
-    line('csat', csat.enabled ? csat.scale : 'off', source('csat')),
-    line('nps', nps.enabled ? formatDuration(nps.every) : 'off', source('nps')),
+    line('csat', csat.enabled ? csatWords(csat) : 'off', source('csat')),
+    ...(csat.weekly === null ? [] : [line('csat weekly', weeklyWords(csat.weekly), source('csat'))]),
+    line('nps', nps.enabled ? `every ${formatDuration(nps.every)}` : 'off', source('nps')),
     ...(quietHours === null ? [] : [line('quietHours', JSON.stringify(quietHours), source('quietHours'))]),
     ...(digest === null ? [] : [line('digest', JSON.stringify(digest), source('digest'))]),
-    asking.words('settingsNotYet', { what: notActing.join(', ') }),
   ];
+}
+
+/** "faces after 15m, to participants, 100%, at most every 7d, low up to 2": as desk.yaml writes them. */
+function csatWords({ scale, delay, who, sample, cooldown, low, expires, reminder }: DeskSettings['csat']): string {
+  const again = reminder === 'off' ? '' : `, reminder ${formatDuration(reminder)}`;
+  return `${scale}, delay ${formatDuration(delay)}${again}, expires ${formatDuration(expires)}, who ${who}, sample ${sample}%, cooldown ${formatDuration(cooldown)}, low ${low}`;
+}
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+function weeklyWords({ channel, at: { day, minute } }: NonNullable<DeskSettings['csat']['weekly']>): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${channel}, ${days[day - 1] ?? ''} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
 function textLines(configuration: Configuration, asking: Asking): string[] {

@@ -5,7 +5,7 @@ import { type Change, type Conflict, type Json, type JsonObject, type NamedList,
 type Plan = { changes: Change[]; conflicts: Conflict[] };
 
 /** Parts that mean something only as a whole: half of one file's and half of another's would be nonsense. */
-const wholes = new Set(['holidays', 'quietHours', 'when', 'digest']);
+const wholes = new Set(['holidays', 'quietHours', 'when', 'digest', 'weekly']);
 
 /** What to change in the settings so that what the file changed is so, and nothing else is touched. */
 export function planSettings(base: JsonObject, next: JsonObject, current: JsonObject): Plan {

@@ -78,6 +78,7 @@ function checkChannels(file: Entry, customers: Entry[]) {
     ...entriesOf(file, 'triage').flatMap((entry) => textsOf(entry, 'channel')),
     ...entriesOf(file, 'rules').flatMap((rule) => textsOf(partOf(rule, 'set'), 'triage')),
   ];
+  const weekly = textsOf(partOf(partOf(file, 'csat'), 'weekly'), 'channel');
   return [
     ...repeated(listed, 'a channel in this file'),
     ...triage
@@ -85,6 +86,12 @@ function checkChannels(file: Entry, customers: Entry[]) {
       .map(({ path, text }) => ({
         path,
         message: `"${text}" is also listed as a customer's or other channel: internal notes would be read there`,
+      })),
+    ...weekly
+      .filter(({ text }) => shown.has(text))
+      .map(({ path, text }) => ({
+        path,
+        message: `"${text}" is also listed as a customer's or other channel: what customers answered would be read there`,
       })),
   ];
 }

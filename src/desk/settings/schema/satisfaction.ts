@@ -1,9 +1,28 @@
 import { z } from 'zod';
-import { duration, label, oneOrMany, percent, section, wordOrDuration } from './scalars.ts';
+import { anyChannelId } from './platform-ids.ts';
+import { duration, label, oneOrMany, percent, readMinuteOfDay, section, wordOrDuration } from './scalars.ts';
 
 /** Highest score of each scale. */
 const highestScore = { faces: 5, thumbs: 1, smileys: 3, ces: 7 } as const;
 const day = 86_400_000;
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const weekTimeHelp = 'write one such as "mon 09:00"';
+
+/** A time of the week: `day` from 1 (Monday) to 7, `minute` since midnight. */
+const weekTime = z
+  .string(`must be a day and a time: ${weekTimeHelp}`)
+  .transform((value, context): { day: number; minute: number } => {
+    const [name = '', time = '', ...rest] = value.trim().toLowerCase().split(/\s+/u);
+    const day = days.indexOf(name) + 1;
+    const minute = readMinuteOfDay(time);
+    if (day > 0 && minute !== null && rest.length === 0) return { day, minute };
+    context.addIssue({ code: 'custom', message: `is not a day and a time: ${weekTimeHelp}` });
+    return z.NEVER;
+  });
+
+/** `csat.weekly`: a picture of the week before, in a channel of the desk's own. */
+const weeklySchema = section({ channel: anyChannelId, at: weekTime.exactOptional() });
 
 /** `csat`: the question after a solved ticket. */
 export const csatSchema = section({
@@ -18,6 +37,7 @@ export const csatSchema = section({
   /** A score up to this opens a recovery. */
   low: z.int().min(0).exactOptional(),
   causes: oneOrMany(label).exactOptional(),
+  weekly: weeklySchema.exactOptional(),
 }).superRefine(({ low, scale = 'faces' }, context) => {
   if (low !== undefined && low >= highestScore[scale]) {
     context.addIssue({

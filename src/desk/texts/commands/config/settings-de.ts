@@ -9,7 +9,6 @@ export const germanSettings: Record<keyof typeof settingsTexts, string> = {
   settingsEmpty: 'Hier ist nichts eingestellt.',
   settingsEverybody: 'Es sind keine Agenten aufgeführt: Alle vollen Mitglieder eures Workspace gelten als welche.',
   settingsSecret: 'gesetzt, wird nie gezeigt',
-  settingsNotYet: 'Geprüft und behalten, wirkt aber in dieser Version noch nicht: {{what}}',
   settingsFrom: '{{value}} · {{source}}',
   sourceUsual: 'wie üblich',
   sourceFile: 'desk.yaml',
@@ -58,7 +57,14 @@ export const germanSettings: Record<keyof typeof settingsTexts, string> = {
   oddCalendarClosed: 'Der Kalender {{calendar}} öffnet nie: Er hat keine Zeiten.',
   oddMacroVariable: 'Die Textvorlage {{macro}} nutzt {{variable}}, und nichts füllt das aus.',
   oddScopes: '{{platform}} hat mir diese Rechte nicht gegeben: {{scopes}}. Installiere die App neu, mit dem Manifest.',
-  oddNotYet: 'In desk.yaml gesetzt, wirkt aber in dieser Version noch nicht: {{what}}.',
+  oddCsatSilent:
+    'Kunden sollen gefragt werden, wie sie die Hilfe fanden (`csat`), und alle ihre Kanäle sind still oder aus: Niemand wird gefragt.',
+  oddCsatSampleNone: '`csat: sample: 0%` fragt niemanden: Schreibe `enabled: false`, wenn das gemeint ist.',
+  oddNpsSilent:
+    'Kunden sollen gefragt werden, ob sie euch empfehlen würden (`nps`), und alle ihre Kanäle sind still oder aus: Niemand wird gefragt.',
+  oddWeeklyShared: '{{channel}} ist mit einer anderen Firma geteilt: Das Wochenbild wird dort nicht gezeigt.',
+  oddWeeklyLeft: 'Das Wochenbild geht nach {{channel}}, wo ich nicht Mitglied bin oder das archiviert ist.',
+  oddWeeklyOff: 'Das Wochenbild ist eingestellt (`csat: weekly`), und niemand wird gefragt (`csat: enabled: false`).',
   slaNone: 'desk.yaml hat keine policies: Niemandem ist etwas zugesagt.',
   csatNotYet: 'Es gibt noch keine Bewertungen: Diese Version fragt Kunden nicht. Eingestellt ist: {{setUp}}.',
   csatOff: 'Es gibt keine Bewertungen: Die Frage ist ausgeschaltet (`csat: enabled: false`).',

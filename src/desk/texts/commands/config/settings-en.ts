@@ -9,7 +9,6 @@ export const englishSettings: Record<keyof typeof settingsTexts, string> = {
   settingsEmpty: 'Nothing is set here.',
   settingsEverybody: 'No agents are listed: every full member of your own workspace counts as one.',
   settingsSecret: 'set, and never shown',
-  settingsNotYet: 'Checked and kept, and not acting in this version yet: {{what}}',
   settingsFrom: '{{value}} · {{source}}',
   sourceUsual: 'as usual',
   sourceFile: 'desk.yaml',
@@ -57,7 +56,14 @@ export const englishSettings: Record<keyof typeof settingsTexts, string> = {
   oddCalendarClosed: 'The calendar {{calendar}} never opens: it has no hours.',
   oddMacroVariable: 'The macro {{macro}} uses {{variable}}, which nothing fills in.',
   oddScopes: '{{platform}} has not given me these permissions: {{scopes}}. Reinstall the app with the manifest.',
-  oddNotYet: 'Set in desk.yaml, and not acting in this version yet: {{what}}.',
+  oddCsatSilent:
+    'Customers are to be asked how they found the help (`csat`), and every channel of theirs is silent or off: nobody is.',
+  oddCsatSampleNone: '`csat: sample: 0%` asks nobody: write `enabled: false` if that is meant.',
+  oddNpsSilent:
+    'Customers are to be asked whether they would recommend you (`nps`), and every channel of theirs is silent or off: nobody is.',
+  oddWeeklyShared: '{{channel}} is shared with another company: the weekly picture is not posted there.',
+  oddWeeklyLeft: 'The weekly picture goes to {{channel}}, where I am no member, or which is archived.',
+  oddWeeklyOff: 'The weekly picture is set up (`csat: weekly`), and nobody is asked (`csat: enabled: false`).',
   slaNone: 'desk.yaml has no policies: nothing is promised to anybody.',
   csatNotYet: 'There are no ratings yet: this version does not ask customers. What is set up: {{setUp}}.',
   csatOff: 'There are no ratings: the question is switched off (`csat: enabled: false`).',
