@@ -25,6 +25,8 @@ export const actions = [
   'solve-incidents',
   'on-it',
   'recovery-done',
+  'customer-reopen',
+  'csat-opt-out',
   'ask-again',
 ] as const;
 export type Action = (typeof actions)[number];

@@ -113,6 +113,8 @@ export type React = Base & {
   channel: string;
   ts: string;
   add: string | null;
+  /** It is one of the answers under the question of this survey: where it cannot stand, the others still do. */
+  survey?: string;
   remove: string | null;
 };
 /** A private sentence to one person in a channel: at most once, never for what matters. */
@@ -148,6 +150,8 @@ export type Question = Base & {
   ticket: number;
   channel: string;
   thread: string | null;
+  /** Our id of the message to be brought up to date; without it all that ask, one after the other. */
+  message?: string;
   /** Id of the survey. */
   survey: string;
   change: 'ask' | 'remind' | 'refresh';

@@ -77,7 +77,8 @@ export type EditInbound = Base & {
   message: PostedMessage;
   editedAt: number;
 };
-export type DeletionInbound = Base & { kind: 'deletion'; place: Place; target: MessageRef };
+/** `own`: of a message of the bot's. */
+export type DeletionInbound = Base & { kind: 'deletion'; place: Place; target: MessageRef; own?: true };
 export type ReactionInbound = Base & {
   kind: 'reaction';
   place: Place;
@@ -142,7 +143,9 @@ export type Step =
   /** Gets the words that all who waited for an issue are told; `solve`: and is solved with them. */
   | { what: 'tell-loop'; address: string; message: string; solve: boolean }
   /** What it is measured by may be another: policies, calendars or customers changed. */
-  | { what: 'look-at-clocks' };
+  | { what: 'look-at-clocks' }
+  /** Something about the question of a survey could not be done, or is gone: an emoji under it, or itself (`problem` is the platform's word). */
+  | { what: 'question-flaw'; survey: string; emoji: string | null; problem: string };
 /** A tracker (through the API) says that an issue is done; `address` as `desk/commands/address.ts` writes it. */
 export type IssueDoneInbound = Base & { kind: 'issue-done'; address: string; actor: Actor };
 /** What a command is about, found before it is stored, so that all of it can be loaded at once. */

@@ -4,6 +4,7 @@ import { tsOf } from '../desk/ids.ts';
 import { statuses } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
+import { readReactions } from './read-reactions.ts';
 import { type Arrival, DeliveryError, type HistoryPage, type PlatformPort } from './platform.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -25,6 +26,8 @@ export type CatchUpDependencies = {
   accept: (arrivals: Arrival[]) => Promise<void>;
   logger: Logger;
   /** Waits; ends early when the engine stops. */
+  /** Desk time. */
+  now: () => number;
   pause: (milliseconds: number) => Promise<void>;
   stopped: () => boolean;
   /** Until when everything that happened is known (desk time); null when that was never written down. */
@@ -76,6 +79,7 @@ export async function catchUp(
       const found = await readAll(is, bucket, (cursor) =>
         is.platform.replies(channel.installation, channel.platformId, channel.id, ts, after, cursor),
       );
+  counts.arrivals += await readReactions(is, (call) => patiently(is, bucket, call));
       counts.arrivals += found.length;
       counts.threads++;
     }

@@ -161,6 +161,7 @@ export function engineParts(options: EngineOptions, changed: () => void) {
         accept,
         logger,
         pause: (milliseconds) => rounds.pause(milliseconds),
+        now: () => clock.now(),
         stopped: () => rounds.stopped,
         seenUpTo,
       }),

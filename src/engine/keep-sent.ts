@@ -3,7 +3,8 @@ import { piecesOf } from '../desk/decide/mirror.ts';
 import type { CustomerPost, Delivered, DeskPost, Effect, Mirror, Reply } from '../desk/effect.ts';
 import { type Copy, type Message, type Piece, samePiece } from '../desk/message.ts';
 import { alertedAnswer } from '../desk/nps/nps-posts.ts';
-import { channelInto } from './effect-order.ts';
+import { keepQuestion } from './keep-question.ts';
+import { ownPost } from './own-post.ts';
 import type { SenderDependencies } from './sender.ts';
 import type { Written } from './write-out.ts';
 import { writePiece } from './write-piece.ts';
@@ -28,7 +29,8 @@ export async function keepSent(
     case 'post':
       if (ts !== null) await keepPost(effect, written, ts, is);
       break;
-    // Kept by what it is found by: not yet.
+      if (ts !== null) await keepQuestion(effect, written, ts, is);
+      break;
     case 'question':
     case 'whisper':
     case 'aside':
@@ -144,31 +146,4 @@ async function mark(
   if (channel?.kind !== 'triage') return;
   const react = { kind: 'react', audience: 'desk', ...change, channel: channel.id, ts: message.ts } as const;
   await is.relay([{ ...react, id: `${id}:sent`, platform, installation, ticket }]);
-}
-
-function ownPost(
-  { outgoing: { effect, thread } }: Written,
-  post: { id: string; ts: string; text: string; copyOf: string | null },
-  now: number,
-): Message {
-  return {
-    ...post,
-    platform: effect.platform,
-    channel: channelInto(effect) ?? '',
-    thread,
-    // A copy belongs to its message, a card to its ticket: neither is a message of the ticket's own.
-    ticket: post.copyOf === null && effect.kind === 'post' ? effect.ticket : null,
-    side: 'bot',
-    note: effect.audience === 'desk',
-    author: { account: 'threadwell', name: 'Threadwell', team: null },
-    participant: false,
-    files: [],
-    at: now,
-    editedAt: null,
-    deletedAt: null,
-    verdict: { rule: 'bot-post', values: {}, at: now },
-    joinable: null,
-    by: effect.id,
-    copies: [],
-  };
 }

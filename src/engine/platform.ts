@@ -1,4 +1,5 @@
 import type { Answer, AnswerPart } from '../desk/answer.ts';
+import type { QuestionView } from '../desk/csat/question-view.ts';
 import type { CardView } from '../desk/card/card-view.ts';
 import type { Delivered, Effect } from '../desk/effect.ts';
 import type { FormAnswer, FormName } from '../desk/forms/form.ts';
@@ -78,6 +79,7 @@ export type Outgoing = {
   /** The platform's id of the message to edit or delete. */
   target: string | null;
   card: CardView | null;
+  question: QuestionView | null;
   home: HomeView | null;
   reminder: ReminderView | null;
   /** What stands of it on the other side and must go. */
@@ -159,6 +161,12 @@ export type PlatformPort = {
   fetchMessage(
     installation: string,
     platformChannel: string,
+  /** Who has which emoji on a message right now; null where the message is gone. Left out where it cannot be asked. */
+  reactions?(
+    installation: string,
+    platformChannel: string,
+    ts: string,
+  ): Promise<{ account: string; emoji: string }[] | null>;
     channel: string,
     ts: string,
   ): Promise<PostedMessage | null>;

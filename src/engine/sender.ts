@@ -9,6 +9,7 @@ import type { SimilarTickets } from './look-similar.ts';
 import type { PeopleCache } from './people-cache.ts';
 import type { Arrival, Outcome, PlatformPort, SaidCommand } from './platform.ts';
 import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
+import { tellFlaw } from './tell-flaw.ts';
 import { findReminder, sendReminder } from './send-reminder.ts';
 import { tellInstead, tellNotSent } from './tell-not-sent.ts';
 import type { SendWebhook } from './webhook.ts';
@@ -17,7 +18,17 @@ import { writeOut } from './write-out.ts';
 export type SenderDependencies = {
   store: Pick<
     Store,
-    'tickets' | 'messages' | 'people' | 'effects' | 'desk' | 'ticketList' | 'ticketDigest' | 'ticketCounts' | 'surveys'
+    | 'tickets'
+    | 'messages'
+    | 'people'
+    | 'effects'
+    | 'desk'
+    | 'ticketList'
+    | 'ticketDigest'
+    | 'ticketCounts'
+    | 'surveys'
+    | 'ratings'
+    | 'recoveryList'
   >;
   cache: DeskCache;
   people: PeopleCache;
@@ -40,6 +51,7 @@ const done = { reference: null };
 /** Writes an effect out, hands it to its platform, and keeps what came of it. */
 export function createSender(is: SenderDependencies): Sender {
   return {
+        if (await tellFlaw(effect, error, is)) return done;
     async send(document, company = []) {
       const { effect } = document;
       if (effect.kind === 'reminder') return sendReminder(effect, company, is);

@@ -33,7 +33,10 @@ export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCach
       : inbound.kind === 'timer' || inbound.kind === 'step'
         ? named.get(inbound.ticket)?.channel
         : undefined;
-  const from = (channelId === undefined ? null : cache.channel(channelId)) ?? withoutChannel(inbound);
+  const from =
+    (channelId === undefined ? null : cache.channel(channelId)) ??
+    ratedIn(inbound, named, cache) ??
+    withoutChannel(inbound);
   return {
     task,
     inbound,
@@ -41,6 +44,13 @@ export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCach
     from,
     actor: actorOf(inbound),
     messageId: messageIdOf(inbound, task.replay),
+/** A customer's private form is theirs in the ticket's channel: it was opened from the question that stands there. */
+function ratedIn(inbound: Inbound, named: Map<number, Ticket>, cache: DeskCache): Channel | null {
+  if (inbound.kind !== 'submit' || inbound.form !== 'rate') return null;
+  const ticket = named.get(inbound.about.ticket ?? 0);
+  return ticket === undefined ? null : cache.channel(ticket.channel);
+}
+
     threadId: threadIdOf(inbound),
   };
 }

@@ -1,5 +1,5 @@
 import { cardOf } from '../desk/card/card.ts';
-import type { CustomerPost, Effect, Mirror, Reply } from '../desk/effect.ts';
+import type { CustomerPost, Effect, Mirror, Question, Reply } from '../desk/effect.ts';
 import { platformIdOf, tsOf } from '../desk/ids.ts';
 import type { Message } from '../desk/message.ts';
 import { alertedAnswer } from '../desk/nps/nps-posts.ts';
@@ -13,6 +13,7 @@ import { render } from './render.ts';
 import type { SenderDependencies } from './sender.ts';
 import { isDigest, writeDigest } from './write-digest.ts';
 import { writeNpsAlert } from './write-nps-alert.ts';
+import { writeQuestion } from './write-question.ts';
 import { copyOf, isDone, writePiece } from './write-piece.ts';
 
 /** An effect as it goes out, and what it was written from. Null: by now there is nothing to be done. */
@@ -27,6 +28,7 @@ export const emptyOutgoing: Omit<Outgoing, 'effect' | 'kept' | 'platformChannel'
   thread: null,
   target: null,
   card: null,
+  question: null,
   home: null,
   reminder: null,
   file: null,
@@ -93,8 +95,7 @@ export async function writeOut(
       return { ticket, message: null, outgoing: { ...base, thread: effect.thread, ...answer } };
     }
     case 'question':
-      // Written out from its survey: not yet.
-      return null;
+      return writeQuestion(effect, ticket, { ...base, thread: threadOf(effect, ticket) }, is, looking);
     case 'reminder':
       // Written out together with others: `sendReminder`.
       return null;
@@ -178,7 +179,7 @@ export function platformChannelOf(effect: Effect, { cache }: Pick<SenderDependen
 }
 
 /** The ticket's own thread may have been started since: by its first post, or by the first words on it. */
-function threadOf(effect: CustomerPost | Reply, ticket: Ticket | null): string | null {
+function threadOf(effect: CustomerPost | Reply | Question, ticket: Ticket | null): string | null {
   const startsThread = effect.kind === 'post' && effect.startsThread;
   if (startsThread || effect.thread !== null || ticket?.root == null) return effect.thread;
   return ticket.root.startsWith(`${effect.channel}:`) ? tsOf(ticket.root) : null;

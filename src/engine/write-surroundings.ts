@@ -41,7 +41,8 @@ export async function writePresence(
 /** Customers, people and channels, as a decision leaves them. Each write may be done again. */
 export async function writeSurroundings(decision: Decision, is: SurroundingsDependencies): Promise<void> {
   const { store, people } = is;
-  const { customers, profile } = decision;
+  const { customers, profile, optsOut } = decision;
+  if (optsOut !== null) await store.people.optOut(optsOut, Date.now());
   for (const change of customers) await writeCustomer(change, is);
   if (profile !== null) {
     await store.people.save(profile, Date.now());

@@ -58,6 +58,7 @@ function aPast(
       pause: async (milliseconds) => {
         pauses.push(milliseconds);
       },
+      now: () => Date.now(),
       stopped: () => false,
       seenUpTo: told.seenUpTo === undefined ? null : told.seenUpTo,
     });

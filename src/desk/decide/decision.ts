@@ -35,6 +35,8 @@ export type Decision = {
   /** A closed ticket that gives its thread to the follow-up that opens. */
   handsOver: { number: number; version: number; thread: string } | null;
   channel: { id: string; set: Partial<Channel>; addAlias: string | null } | null;
+  /** The account of somebody who does not want to be asked how they found the help. */
+  optsOut: string | null;
   profile: PersonProfile | null;
   /** Effects that belong to no ticket: carried by the inbound's own row. */
   effects: Effect[];
@@ -70,6 +72,7 @@ export const nothing = (): Decision => ({
   takesTurn: false,
   updates: [],
   releaseGroupOf: null,
+  optsOut: null,
   handsOver: null,
   channel: null,
   profile: null,

@@ -3,6 +3,7 @@ import type { PressInbound } from '../inbound.ts';
 import { type Deed, may } from '../permissions.ts';
 import { askForTicket } from './ask-for-ticket.ts';
 import { agentNamed } from './assigned.ts';
+import { customerReopens, optOut } from './customer-press.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { claim, discard, giveBack, type Handling, handOverTo, makeUrgent, moveTo, unsnooze } from './handling.ts';
@@ -42,6 +43,8 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   'hand-over': 'assign',
   'solve-incidents': 'solve',
   'on-it': 'claim',
+  'customer-reopen': 'reopen-own',
+  'csat-opt-out': 'opt-out',
   'recovery-done': 'recover',
   'ask-again': 'recover',
 };
@@ -52,7 +55,8 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
   // A form's button changes nothing by itself.
   if (action === undefined || formOfAction(inbound.action) !== null) return nothing();
   const customer = context.ticket?.customer?.id ?? context.channel.customer;
-  if (!may(context.who, deedOfAction[action], customer)) return tell(refusal(context));
+  const deed = deedOfAction[action];
+  if (!may(context.who, deed, customer)) return tell(refusal(context, deed));
   switch (action) {
     case 'claim':
       return handle(context, inbound, claim);
@@ -90,6 +94,10 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
     case 'ignore-channel':
     case 'company-same':
     case 'company-partner':
+    case 'customer-reopen':
+      return customerReopens(context, inbound);
+    case 'csat-opt-out':
+      return optOut(context);
     case 'company-ignore':
       return decideChannelPress(context, inbound, action);
     case 'away':

@@ -1,4 +1,5 @@
 import type { Reader } from '../effect.ts';
+import type { Deed } from '../permissions.ts';
 import { isDesk, type Who } from '../people.ts';
 import type { TextKey, TextParameters } from '../texts/registry.ts';
 import { say } from '../texts/say.ts';
@@ -26,7 +27,15 @@ export const sentence = <Key extends TextKey>(context: Context, key: Key, parame
 export const tell = (say: string): Decision => ({ ...nothing(), say });
 
 /** Why somebody may not: kindly, and to the desk's own people in their own words. */
-export const refusal = (context: Context): string => sentence(context, refusalTo(context.who), {});
+export const refusal = (context: Context, deed?: Deed): string =>
+  sentence(
+    context,
+    deed !== undefined && isCustomers(deed) && isDesk(context.who) ? 'notYourSide' : refusalTo(context.who),
+    {},
+  );
+
+/** What is a customer's to do, and nobody's of the desk. */
+const isCustomers = (deed: Deed): boolean => deed === 'rate' || deed === 'reopen-own' || deed === 'opt-out';
 
 /** An agent may do all but what leads or admins do. */
 export function refusalTo({ is }: Who): 'notYourRole' | 'notYourDeed' | 'notAllowed' {

@@ -5,6 +5,7 @@ import type { Decision } from './decision.ts';
 import { followProblem } from './follow-problem.ts';
 import { closeTheLoop } from './links-done.ts';
 import { tellLoop } from './links-tell.ts';
+import { questionFlaw } from './question-flaw.ts';
 import { lookAtClocks } from './look-at-clocks.ts';
 import { splitOff } from './split-off.ts';
 
@@ -22,6 +23,8 @@ export function decideStep(context: Context, inbound: StepInbound): Decision {
       return closeTheLoop(context, inbound, step);
     case 'tell-loop':
       return tellLoop(context, inbound, step);
+    case 'question-flaw':
+      return questionFlaw(context, inbound, step);
     case 'look-at-clocks':
       return lookAtClocks(context, inbound);
     default:

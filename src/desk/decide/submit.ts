@@ -15,6 +15,7 @@ import { submitMerge } from './submit-merge.ts';
 import { submitNewTicket } from './submit-new-ticket.ts';
 import { submitNote } from './submit-note.ts';
 import { submitOwnWords } from './submit-own-words.ts';
+import { submitRate } from './submit-rate.ts';
 import { submitPromise } from './submit-promise.ts';
 import { submitRecovery } from './submit-recovery.ts';
 import { submitReply } from './submit-reply.ts';
@@ -34,6 +35,7 @@ export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket' | 'nps'>
   'close-loop': 'reply',
   discard: 'discard',
   recovery: 'recover',
+  rate: 'rate',
   'ask-in-own-words': 'reply',
   'confirm-channel': 'confirm-channel',
 };
@@ -42,7 +44,8 @@ export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket' | 'nps'>
 export function whyNotTheirs(context: Context, form: FormName): string | null {
   if (form === 'new-ticket' || form === 'nps') return null;
   const customer = context.ticket?.customer?.id ?? context.channel.customer;
-  return may(context.who, deedOfForm[form], customer) ? null : refusal(context);
+  const deed = deedOfForm[form];
+  return may(context.who, deed, customer) ? null : refusal(context, deed);
 }
 
 /** A form that was sent off: checked against who sent it, on the ticket as it is now. */
@@ -76,6 +79,8 @@ export function decideSubmit(context: Context, inbound: SubmitInbound): Decision
       return onTicket(context, (ticket) => submitOwnWords(context, inbound, ticket));
     case 'new-ticket':
       return submitNewTicket(context, inbound);
+    case 'rate':
+      return submitRate(context, inbound);
     case 'confirm-channel':
       return submitChannel(context, inbound);
     case 'nps':

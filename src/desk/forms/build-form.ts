@@ -14,6 +14,7 @@ import { mergeForm } from './merge-form.ts';
 import { newTicketForm } from './new-ticket-form.ts';
 import { noteForm } from './note-form.ts';
 import { ownWordsForm } from './own-words-form.ts';
+import { rateForm } from './rate-form.ts';
 import { promiseForm } from './promise-form.ts';
 import { recoveryForm } from './recovery-form.ts';
 import { replyForm } from './reply-form.ts';
@@ -53,6 +54,8 @@ export function buildForm(name: FormName, subject: string | null, context: Conte
       return newTicketForm(context);
     case 'confirm-channel':
       return confirmChannelForm(context);
+    case 'rate':
+      return rateForm(context, subject);
     case 'nps':
       return npsForm(context, subject);
     default:

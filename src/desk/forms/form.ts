@@ -14,6 +14,7 @@ export const formNames = [
   'confirm-channel',
   'recovery',
   'ask-in-own-words',
+  'rate',
   'nps',
 ] as const;
 export type FormName = (typeof formNames)[number];
@@ -30,7 +31,8 @@ export type FormAbout = {
 /** A field of a form. Labels and hints are written out in the reader's language. */
 export type FormField = { name: string; label: string; hint?: string; optional: boolean } & (
   | { kind: 'text'; value: string; multiline: boolean; longest: number; placeholder?: string }
-  | { kind: 'choice'; options: FormOption[]; value: string | null }
+  /** `open`: all options are seen at once, without a menu to be opened. */
+  | { kind: 'choice'; options: FormOption[]; value: string | null; open?: true }
   | { kind: 'choices'; options: FormOption[]; values: string[] }
   /** One of the people of the platform; the value is an account. */
   | { kind: 'person'; value: string | null }

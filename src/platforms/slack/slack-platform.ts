@@ -12,6 +12,7 @@ import { slackPace } from './deliver/pace.ts';
 import { Sharing } from './deliver/sharing.ts';
 import { uploadPicture } from './deliver/upload-picture.ts';
 import { createViews } from './deliver/views.ts';
+import { EmojiAliases } from './emoji-aliases.ts';
 import { createWebApi } from './deliver/web-api.ts';
 import { permalink } from './format/permalink.ts';
 import { toSlack } from './format/to-slack.ts';
@@ -20,6 +21,7 @@ import { missingScopes } from './install/manifest.ts';
 import { describeChannel } from './look-up/describe-channel.ts';
 import { describePerson } from './look-up/describe-person.ts';
 import { describeTeam } from './look-up/describe-team.ts';
+import { reactions } from './look-up/reactions.ts';
 import { fetchMessage } from './look-up/fetch-message.ts';
 import { history, replies } from './look-up/past.ts';
 import { answerPrivately } from './receive/answer-privately.ts';
@@ -71,6 +73,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     tokenState: (code) => {
       tokenFault = code;
     },
+  const emoji = new EmojiAliases(api, logger);
   });
   const sharing = new Sharing(api, () => performance.now());
   const identity = new IdentityKeeper(api, logger);
@@ -108,6 +111,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     handle: receiver instanceof HttpReceiver ? receiver.handle : null,
 
     async start(sink) {
+        emoji,
       const receive = createReceive({
         sink,
         logger,
@@ -182,6 +186,12 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
       serve(installation);
       return describeTeam(api, team);
     },
+    async reactions(installation, platformChannel, ts) {
+      serve(installation);
+      await emoji.known();
+      return reactions(api, { platformChannel, ts, emoji: (name) => emoji.resolve(name) });
+    },
+
 
     async fetchMessage(installation, platformChannel, channel, ts) {
       return fetchMessage(api, await asked(installation, channel), platformChannel, ts);

@@ -1,3 +1,4 @@
+import type { Survey } from '../../desk/csat/survey.ts';
 import type { Priority, Status, Ticket } from '../../desk/ticket.ts';
 import { statuses } from '../../desk/ticket.ts';
 import type { TicketDocument } from '../schemas/documents.ts';
@@ -64,6 +65,27 @@ export function ticketRepository(db: Db) {
     /** The ticket's card has been posted: small commit of its reference. No decision rests on it, so the version stays. */
     setCard: async (number: number, id: string): Promise<void> => {
       await tickets.updateOne({ _id: number }, { $set: { card: id } });
+    /**
+     * A message that asks stands (our id; desk time): small commit of its reference. Gives the survey as it is then, null where there
+     * is none. Done again it changes nothing. A decision that was made meanwhile is made again.
+     */
+    async addQuestion(number: number, survey: string, message: string, at: number): Promise<Survey | null> {
+      for (;;) {
+        const [ticket] = await read({ _id: number });
+        const asked = ticket?.csat.surveys.find(({ id }) => id === survey);
+        if (ticket === undefined || asked === undefined) return null;
+        if (asked.questions.includes(message)) return asked;
+        const stands = { ...asked, askedAt: asked.askedAt ?? at, questions: [...asked.questions, message] };
+        const surveys = ticket.csat.surveys.map((one) => (one.id === survey ? stands : one));
+        const { version } = ticket;
+        const { matchedCount } = await tickets.updateOne(
+          { _id: number, version },
+          { $set: { csat: { ...ticket.csat, surveys } }, $inc: { version: 1 } },
+        );
+        if (matchedCount === 1) return stands;
+      }
+    },
+
     },
 
     async byNumbers(numbers: number[]): Promise<Map<number, Ticket>> {
@@ -204,6 +226,18 @@ export function ticketRepository(db: Db) {
       const counted = await tickets
         .aggregate<{ _id: string; open: number }>([
           { $match: { 'assignee.id': { $in: [...agents] }, status: { $in: unfinished } } },
+    /** Tickets with a question that people may still answer, with higher numbers than one, by their numbers. */
+    withOpenSurvey: async (after: number, limit: number): Promise<Ticket[]> =>
+      (
+        await tickets
+          .find(
+            { dueAt: { $gt: 0 }, 'timers.survey': { $gt: 0 }, _id: { $gt: after } },
+            { projection: { applied: 0, emojiActs: 0, undoable: 0 } },
+          )
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray()
+      ).map((document) => ticketFromDocument({ ...document, applied: [], emojiActs: [], undoable: [] })),
           { $group: { _id: '$assignee.id', open: { $sum: 1 } } },
         ])
         .toArray();

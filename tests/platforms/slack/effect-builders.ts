@@ -63,6 +63,7 @@ export function outgoing(effect: Effect, fields: Partial<Outgoing> = {}): Outgoi
     target: null,
     card: null,
     home: null,
+    question: null,
     reminder: null,
     file: null,
     kept: null,

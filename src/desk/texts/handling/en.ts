@@ -1,6 +1,7 @@
 import { englishStructure } from '../commands/structure/en.ts';
 import type { handlingTexts } from './registry.ts';
 
+  notYourSide: 'Only the customer can do that.',
 export const englishHandling: Record<keyof typeof handlingTexts, string> = {
   notYourRole: 'Only agents of the desk can do that. If you should be one, please ask a lead to add you.',
   ticketUnknown: 'I do not know that ticket.',

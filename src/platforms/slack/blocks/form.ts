@@ -96,7 +96,10 @@ function elementOf(field: FormField): object | null {
       const options = optionsOf(field.options);
       const chosen = options.find(({ value }) => value === field.value);
       if (options.length === 0) return null;
-      return { type: 'static_select', ...menu(options), ...(chosen === undefined ? {} : { initial_option: chosen }) };
+      const initial = chosen === undefined ? {} : { initial_option: chosen };
+      return field.open === true && options.length <= most.checkboxes
+        ? { type: 'radio_buttons', options, ...initial }
+        : { type: 'static_select', ...menu(options), ...initial };
     }
     case 'choices': {
       const options = optionsOf(field.options);

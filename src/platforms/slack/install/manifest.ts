@@ -50,6 +50,7 @@ const events = [
   'message.mpim',
   'app_mention',
   'reaction_added',
+  'emoji_changed',
   'reaction_removed',
   'member_joined_channel',
   'member_left_channel',

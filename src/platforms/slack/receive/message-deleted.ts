@@ -18,12 +18,14 @@ const messageDeleted = z.object({
 /** `message_deleted`. It may come before its message, and without the message that was. */
 export function translateMessageDeleted(event: unknown, occasion: Occasion): Translation {
   const { channel, channel_type, deleted_ts, event_ts, previous_message: previous } = messageDeleted.parse(event);
-  if (previous && isOwn(previous, occasion.identity)) return { ignored: 'our own message' };
-  if (previous && previous.subtype !== 'tombstone' && isNoise(previous))
+  const own = previous != null && isOwn(previous, occasion.identity);
+  if (previous && !own && previous.subtype !== 'tombstone' && isNoise(previous))
     return { ignored: `noise: ${previous.subtype}` };
   const place = placeOf(occasion, channel, channel_type);
   const target = { ts: deleted_ts, thread_ts: previous?.thread_ts };
-  return { inbound: deletion(place, target, event_ts ? millisecondsOf(event_ts) : occasion.at) };
+  const inbound = deletion(place, target, event_ts ? millisecondsOf(event_ts) : occasion.at);
+  // A question of ours that somebody deletes by hand must be known to be gone.
+  return { inbound: own ? { ...inbound, own } : inbound };
 }
 
 /** That a message was deleted, `at` epoch milliseconds. */

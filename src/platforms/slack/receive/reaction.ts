@@ -11,6 +11,12 @@ const reactionEvent = z.object({
   event_ts: timestamp,
   item: z.object({ type: z.string(), channel: z.string().nullish(), ts: timestamp.nullish() }),
 });
+/** Skin tones are taken off, and what is another name for an emoji is that emoji: they are the same answer. */
+export function emojiOf(reaction: string, { emoji }: Pick<Occasion, 'emoji'>): string {
+  const name = reaction.replace(/::skin-tone-\d$/, '');
+  return emoji?.(name) ?? name;
+}
+
 
 /** `reaction_added`, `reaction_removed`. Skin tones are taken off: they are the same answer. */
 export function translateReaction(event: unknown, occasion: Occasion, change: 'added' | 'removed'): Translation {
@@ -18,7 +24,7 @@ export function translateReaction(event: unknown, occasion: Occasion, change: 'a
   if (user === occasion.identity.botUser) return { ignored: 'our own reaction' };
   if (item.type !== 'message' || !item.channel || !item.ts) return { ignored: `a reaction to a ${item.type}` };
   const place = placeOf(occasion, item.channel);
-  const emoji = reaction.replace(/::skin-tone-\d$/, '');
+  const emoji = emojiOf(reaction, occasion);
   return {
     inbound: {
       kind: 'reaction',

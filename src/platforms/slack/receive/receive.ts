@@ -4,6 +4,7 @@ import type { Answer, AnswerPicture } from '../../../desk/answer.ts';
 import type { Sink } from '../../../engine/platform.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { formView } from '../blocks/form.ts';
+import type { EmojiAliases } from '../emoji-aliases.ts';
 import type { Views } from '../deliver/views.ts';
 import type { Identity } from '../identity.ts';
 import type { Receive } from './app.ts';
@@ -17,6 +18,8 @@ type Body = Record<string, unknown>;
 
 export type ReceiveOptions = {
   sink: Sink;
+  /** What the workspace's own names of emoji stand for. */
+  emoji: Pick<EmojiAliases, 'resolve' | 'renew' | 'known'>;
   logger: Logger;
   now: () => number;
   /** Who we are; rejects while Slack has not told. */
@@ -41,6 +44,7 @@ export type ReceiveOptions = {
 /**
  * What becomes of anything that Slack sends: translated, stored by the engine, and only then acknowledged.
  * It throws when it could not be stored.
+  const emoji = (name: string) => options.emoji.resolve(name);
  */
 export function createReceive(options: ReceiveOptions): Receive {
   const { sink, logger } = options;
@@ -57,7 +61,9 @@ export function createReceive(options: ReceiveOptions): Receive {
     if (type === 'app_uninstalled' || type === 'tokens_revoked') return endInstallation(type, body.event, identity);
 
     const at = envelope.event_time ? envelope.event_time * 1000 : options.now();
-    const occasion = { identity, channelId, shared: envelope.is_ext_shared_channel ?? null, at };
+    const occasion = { identity, channelId, shared: envelope.is_ext_shared_channel ?? null, at, emoji };
+    if (type === 'emoji_changed') return options.emoji.renew();
+    if (type === 'reaction_added' || type === 'reaction_removed') await options.emoji.known();
     const translation = translated(type, body.event, occasion);
     if ('ignored' in translation) {
       logger.debug({ type, reason: translation.ignored }, 'Ignored an event.');

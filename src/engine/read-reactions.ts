@@ -1,0 +1,134 @@
+import type { Channel } from '../desk/channel.ts';
+import { scoreOf } from '../desk/csat/scale.ts';
+import type { Survey, Vote } from '../desk/csat/survey.ts';
+import { tsOf } from '../desk/ids.ts';
+import type { DeletionInbound, Place, ReactionInbound } from '../desk/inbound.ts';
+import type { CatchUpDependencies } from './catch-up.ts';
+import type { Arrival } from './platform.ts';
+
+/** Tickets read at once. */
+const page = 100;
+
+/**
+ * After an outage the reactions on questions that people may still answer are read again: what differs from what was heard of
+ * arrives as if it had been told. `call` keeps the platform's pace, and gives null where something cannot be read.
+ */
+export async function readReactions(
+  is: CatchUpDependencies,
+  call: <T>(ask: () => Promise<T>) => Promise<T | null>,
+): Promise<number> {
+  const { platform, store } = is;
+  let arrivals = 0;
+  for (let after = 0; platform.reactions !== undefined; ) {
+    const tickets = await store.tickets.withOpenSurvey(after, page);
+    for (const { channel: id, csat, platform: name } of tickets) {
+      const channel = is.cache.channel(id);
+      if (channel === null || name !== platform.name || !channel.member || channel.archived) continue;
+      for (const survey of csat.surveys.filter(({ state }) => state.is === 'asked')) {
+        const stands: Standing[] = [];
+        const found: (ReactionInbound | DeletionInbound)[] = [];
+        let whole = true;
+        for (const question of survey.questions) {
+          if (is.stopped()) return arrivals;
+          const read = await call(async () => ({
+            who: (await platform.reactions?.(channel.installation, channel.platformId, tsOf(question))) ?? null,
+          }));
+          if (read === null) whole = false;
+          else if (read.who === null) found.push(gone(channel, question, is.now()));
+          else stands.push(...read.who.map((one) => ({ ...one, question })));
+        }
+        // What stands where could not be read is not known: nothing was taken back.
+        if (whole) found.push(...differences(is, channel, survey, stands));
+        await is.accept(found.map((inbound): Arrival => ({ inbound, raw: null })));
+        arrivals += found.length;
+      }
+    }
+    const last = tickets.at(-1);
+    if (last === undefined || tickets.length < page) return arrivals;
+    after = last.number;
+  }
+  return arrivals;
+}
+
+/** An emoji of somebody on one of the messages that ask. */
+type Standing = { account: string; emoji: string; question: string };
+
+/**
+ * What stands and was not heard of, and what was heard of and stands no more. When it happened is not known, only that it was after
+ * the last thing that was: it counts as having happened then, so that the event itself, should it still come, is the later word.
+ */
+function differences(
+  is: CatchUpDependencies,
+  channel: Channel,
+  survey: Survey,
+  stands: readonly Standing[],
+): ReactionInbound[] {
+  const own = new Set(is.platform.ownAccounts());
+  const known = lastOf(survey);
+  const since = Math.max(is.seenUpTo ?? 0, survey.askedAt ?? 0);
+  const counting = stands.filter(({ account, emoji }) => !own.has(account) && scoreOf(survey.scale, emoji) !== null);
+  // One emoji may stand on the question and on its reminder.
+  const now = new Map([...counting].reverse().map((one) => [keyOf(one), one]));
+  const given = [...now].flatMap(([key, one]) => {
+    const last = known.get(key);
+    return last?.change === 'given' ? [] : [reaction(channel, one, { change: 'added', since, after: last?.at ?? 0 })];
+  });
+  const [question] = survey.questions;
+  const taken = [...known].flatMap(([key, { account, emoji, change, at }]) => {
+    if (question === undefined || change === 'taken' || emoji === null || now.has(key)) return [];
+    return [reaction(channel, { account, emoji, question }, { change: 'removed', since, after: at })];
+  });
+  return [...given, ...taken];
+}
+
+const keyOf = ({ account, emoji }: { account: string; emoji: string }): string => `${account}|${emoji}`;
+
+/** The last that was heard of each emoji of each person, whether it counts already or not. */
+function lastOf({ votes, held }: Survey): Map<string, Vote> {
+  const last = new Map<string, Vote>();
+  for (const vote of [...votes, ...held]) {
+    if (vote.emoji === null) continue;
+    const key = keyOf({ ...vote, emoji: vote.emoji });
+    const before = last.get(key);
+    if (before === undefined || vote.at >= before.at) last.set(key, vote);
+  }
+  return last;
+}
+
+function placeOf({ platform, installation, id, platformId, shared }: Channel): Place {
+  return { platform, installation, channel: id, platformChannel: platformId, shared, direct: false };
+}
+
+/** Its key is made from what was known before: read twice it is the same. */
+function reaction(
+  channel: Channel,
+  { account, emoji, question }: Standing,
+  { change, since, after }: { change: ReactionInbound['change']; since: number; after: number },
+): ReactionInbound {
+  return {
+    kind: 'reaction',
+    key: `${channel.platform}:${channel.installation}:${question}:${account}:${emoji}:${change}:read-after:${after}`,
+    conversation: channel.id,
+    at: Math.max(since, after + 1),
+    place: placeOf(channel),
+    actor: { account, team: null, name: null, app: null },
+    target: { id: question, ts: tsOf(question) },
+    targetAuthor: null,
+    emoji,
+    change,
+  };
+}
+
+/** Somebody deleted the question by hand, nobody knows when; `at` desk time. */
+function gone(channel: Channel, question: string, at: number): DeletionInbound {
+  const ts = tsOf(question);
+  return {
+    kind: 'deletion',
+    key: `${channel.platform}:${channel.installation}:${question}:deleted`,
+    conversation: channel.id,
+    at,
+    place: placeOf(channel),
+    target: { id: question, ts, thread: null, at },
+    own: true,
+  };
+}
