@@ -25,9 +25,9 @@ export const actions = [
   'solve-incidents',
   'on-it',
   'recovery-done',
+  'ask-again',
   'customer-reopen',
   'csat-opt-out',
-  'ask-again',
 ] as const;
 export type Action = (typeof actions)[number];
 

@@ -113,9 +113,9 @@ export type React = Base & {
   channel: string;
   ts: string;
   add: string | null;
+  remove: string | null;
   /** It is one of the answers under the question of this survey: where it cannot stand, the others still do. */
   survey?: string;
-  remove: string | null;
 };
 /** A private sentence to one person in a channel: at most once, never for what matters. */
 export type Whisper = Base & {
@@ -150,11 +150,11 @@ export type Question = Base & {
   ticket: number;
   channel: string;
   thread: string | null;
-  /** Our id of the message to be brought up to date; without it all that ask, one after the other. */
-  message?: string;
   /** Id of the survey. */
   survey: string;
   change: 'ask' | 'remind' | 'refresh';
+  /** Our id of the message to be brought up to date; without it all that ask, one after the other. */
+  message?: string;
   reader: Reader;
 };
 /** Where reminders are told. */

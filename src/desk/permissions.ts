@@ -33,10 +33,10 @@ export const deeds = [
   'open-internal',
   'list-own',
   'list-channel',
+  'suggest',
   'rate',
   'reopen-own',
   'opt-out',
-  'suggest',
   'confirm-channel',
   'classify-company',
   'set-presence',
@@ -90,16 +90,16 @@ export const permissions: Readonly<Record<Deed, Readonly<Record<Reach, readonly 
   'open-own': { own: [...agents, 'contact', 'stranger'], other: nobody },
   'open-on-any': { own: [...agents, 'contact'], other: nobody },
   'open-internal': { own: [...agents, 'colleague'], other: nobody },
+  // In a conversation with the bot, those of the asker; elsewhere those of the channel.
+  'list-own': { own: [...agents, 'colleague', 'contact', 'stranger'], other: nobody },
+  'list-channel': { own: [...agents, 'colleague', 'contact'], other: nobody },
+  suggest: { own: ['contact', 'stranger'], other: nobody },
   // Of these, those whom the question is put to; a stranger only where it is their own request.
   rate: { own: ['contact', 'stranger'], other: nobody },
   // A stranger needs words to reopen it: they are told apart from those of the customer.
   'reopen-own': { own: ['contact'], other: nobody },
   // For themselves alone.
   'opt-out': { own: ['contact', 'stranger'], other: nobody },
-  // In a conversation with the bot, those of the asker; elsewhere those of the channel.
-  'list-own': { own: [...agents, 'colleague', 'contact', 'stranger'], other: nobody },
-  'list-channel': { own: [...agents, 'colleague', 'contact'], other: nobody },
-  suggest: { own: ['contact', 'stranger'], other: nobody },
   'confirm-channel': { own: agents, other: nobody },
   'classify-company': { own: agents, other: nobody },
   'set-presence': { own: agents, other: nobody },

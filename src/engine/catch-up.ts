@@ -4,8 +4,8 @@ import { tsOf } from '../desk/ids.ts';
 import { statuses } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
-import { readReactions } from './read-reactions.ts';
 import { type Arrival, DeliveryError, type HistoryPage, type PlatformPort } from './platform.ts';
+import { readReactions } from './read-reactions.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** What came shortly before may still have been on its way (milliseconds). */
@@ -26,10 +26,10 @@ export type CatchUpDependencies = {
   accept: (arrivals: Arrival[]) => Promise<void>;
   logger: Logger;
   /** Waits; ends early when the engine stops. */
-  /** Desk time. */
-  now: () => number;
   pause: (milliseconds: number) => Promise<void>;
   stopped: () => boolean;
+  /** Desk time. */
+  now: () => number;
   /** Until when everything that happened is known (desk time); null when that was never written down. */
   seenUpTo: number | null;
 };
@@ -79,11 +79,11 @@ export async function catchUp(
       const found = await readAll(is, bucket, (cursor) =>
         is.platform.replies(channel.installation, channel.platformId, channel.id, ts, after, cursor),
       );
-  counts.arrivals += await readReactions(is, (call) => patiently(is, bucket, call));
       counts.arrivals += found.length;
       counts.threads++;
     }
   }
+  counts.arrivals += await readReactions(is, (call) => patiently(is, bucket, call));
   return counts;
 }
 

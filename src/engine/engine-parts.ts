@@ -161,8 +161,8 @@ export function engineParts(options: EngineOptions, changed: () => void) {
         accept,
         logger,
         pause: (milliseconds) => rounds.pause(milliseconds),
-        now: () => clock.now(),
         stopped: () => rounds.stopped,
+        now: () => clock.now(),
         seenUpTo,
       }),
   });

@@ -29,9 +29,9 @@ export async function keepSent(
     case 'post':
       if (ts !== null) await keepPost(effect, written, ts, is);
       break;
+    case 'question':
       if (ts !== null) await keepQuestion(effect, written, ts, is);
       break;
-    case 'question':
     case 'whisper':
     case 'aside':
     case 'reminder':

@@ -1,6 +1,6 @@
 import type { Answer, AnswerPart } from '../desk/answer.ts';
-import type { QuestionView } from '../desk/csat/question-view.ts';
 import type { CardView } from '../desk/card/card-view.ts';
+import type { QuestionView } from '../desk/csat/question-view.ts';
 import type { Delivered, Effect } from '../desk/effect.ts';
 import type { FormAnswer, FormName } from '../desk/forms/form.ts';
 import type { HomeView } from '../desk/home/home-view.ts';
@@ -79,9 +79,9 @@ export type Outgoing = {
   /** The platform's id of the message to edit or delete. */
   target: string | null;
   card: CardView | null;
-  question: QuestionView | null;
   home: HomeView | null;
   reminder: ReminderView | null;
+  question: QuestionView | null;
   /** What stands of it on the other side and must go. */
   surplus: Copy[];
   /** The file to send again on the other side. */
@@ -161,15 +161,15 @@ export type PlatformPort = {
   fetchMessage(
     installation: string,
     platformChannel: string,
+    channel: string,
+    ts: string,
+  ): Promise<PostedMessage | null>;
   /** Who has which emoji on a message right now; null where the message is gone. Left out where it cannot be asked. */
   reactions?(
     installation: string,
     platformChannel: string,
     ts: string,
   ): Promise<{ account: string; emoji: string }[] | null>;
-    channel: string,
-    ts: string,
-  ): Promise<PostedMessage | null>;
   /** Root messages after `after` (a `ts`, exclusive), oldest first within a page. */
   history(
     installation: string,

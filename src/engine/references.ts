@@ -102,8 +102,8 @@ function otherOf(step: Step): number[] {
       return [step.to];
     case 'close-the-loop':
     case 'tell-loop':
-    case 'question-flaw':
     case 'look-at-clocks':
+    case 'question-flaw':
       return [];
     default:
       return step satisfies never;
@@ -122,9 +122,9 @@ function namedIn(values: Record<string, string | string[]>): number[] {
 export const needsThread = (inbound: Inbound): boolean => inbound.kind !== 'message' || inbound.message.thread !== null;
 
 /** What refers to a message of ours: its sender is one of our accounts. */
-  if (inbound.kind === 'deletion') return inbound.own === true;
 export const refersToUs = (inbound: Inbound, own: readonly string[]): boolean => {
   if (inbound.kind === 'reaction') return inbound.targetAuthor !== null && own.includes(inbound.targetAuthor);
+  if (inbound.kind === 'deletion') return inbound.own === true;
   if (inbound.kind !== 'message' && inbound.kind !== 'mention') return false;
   const parent = inbound.message.parentAuthor;
   return parent !== null && own.includes(parent);

@@ -9,8 +9,8 @@ import type { SimilarTickets } from './look-similar.ts';
 import type { PeopleCache } from './people-cache.ts';
 import type { Arrival, Outcome, PlatformPort, SaidCommand } from './platform.ts';
 import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
-import { tellFlaw } from './tell-flaw.ts';
 import { findReminder, sendReminder } from './send-reminder.ts';
+import { tellFlaw } from './tell-flaw.ts';
 import { tellInstead, tellNotSent } from './tell-not-sent.ts';
 import type { SendWebhook } from './webhook.ts';
 import { writeOut } from './write-out.ts';
@@ -51,7 +51,6 @@ const done = { reference: null };
 /** Writes an effect out, hands it to its platform, and keeps what came of it. */
 export function createSender(is: SenderDependencies): Sender {
   return {
-        if (await tellFlaw(effect, error, is)) return done;
     async send(document, company = []) {
       const { effect } = document;
       if (effect.kind === 'reminder') return sendReminder(effect, company, is);
@@ -64,6 +63,7 @@ export function createSender(is: SenderDependencies): Sender {
         return await keepSent(written, await is.platform(effect.platform).deliver(written.outgoing, keepFile), is);
       } catch (error) {
         const { outgoing, ticket } = written;
+        if (await tellFlaw(effect, error, is)) return done;
         if (!(await postedAgain(outgoing.effect, ticket, error, is))) throw error;
         if (effect.kind === 'card') return done;
         throw cardIsPostedAgain(error);

@@ -44,15 +44,15 @@ export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCach
     from,
     actor: actorOf(inbound),
     messageId: messageIdOf(inbound, task.replay),
+    threadId: threadIdOf(inbound),
+  };
+}
+
 /** A customer's private form is theirs in the ticket's channel: it was opened from the question that stands there. */
 function ratedIn(inbound: Inbound, named: Map<number, Ticket>, cache: DeskCache): Channel | null {
   if (inbound.kind !== 'submit' || inbound.form !== 'rate') return null;
   const ticket = named.get(inbound.about.ticket ?? 0);
   return ticket === undefined ? null : cache.channel(ticket.channel);
-}
-
-    threadId: threadIdOf(inbound),
-  };
 }
 
 /** The channel that a new request was sent to by its form, or that of the message it is made of; null when there is none. */

@@ -13,8 +13,8 @@ import { render } from './render.ts';
 import type { SenderDependencies } from './sender.ts';
 import { isDigest, writeDigest } from './write-digest.ts';
 import { writeNpsAlert } from './write-nps-alert.ts';
-import { writeQuestion } from './write-question.ts';
 import { copyOf, isDone, writePiece } from './write-piece.ts';
+import { writeQuestion } from './write-question.ts';
 
 /** An effect as it goes out, and what it was written from. Null: by now there is nothing to be done. */
 export type Written = { outgoing: Outgoing; ticket: Ticket | null; message: Message | null };
@@ -28,9 +28,9 @@ export const emptyOutgoing: Omit<Outgoing, 'effect' | 'kept' | 'platformChannel'
   thread: null,
   target: null,
   card: null,
-  question: null,
   home: null,
   reminder: null,
+  question: null,
   file: null,
   surplus: [],
 };

@@ -43,10 +43,10 @@ const expected: Readonly<Record<string, string>> = {
   'open-internal': 'yyyy.... | yyyy.... | yyyy....',
   'list-own': 'yyyyyy.. | yyyy.... | yyyy....',
   'list-channel': 'yyyyy... | yyyy.... | yyyy....',
+  suggest: '....yy.. | ........ | ........',
   rate: '....yy.. | ........ | ........',
   'reopen-own': '....y... | ........ | ........',
   'opt-out': '....yy.. | ........ | ........',
-  suggest: '....yy.. | ........ | ........',
   'confirm-channel': 'yyy..... | yyy..... | yyy.....',
   'classify-company': 'yyy..... | yyy..... | yyy.....',
   'set-presence': 'yyy..... | yyy..... | yyy.....',
@@ -135,12 +135,12 @@ function given() {
 const state = ({ store }: ModelDesk): string =>
   JSON.stringify([
     [...store.messages.values()],
-/** What whoever may not is told. */
-const refused = /only our support team|Only agents|Only the customer/;
     store.all(),
     [...store.effects.values()].filter(({ kind }) => kind !== 'whisper' && kind !== 'direct'),
   ]);
 
+/** What whoever may not is told. */
+const refused = /only our support team|Only agents|Only the customer/;
 const doors = order.flatMap((rank) => whoses.map((whose) => ({ rank, whose })));
 const numberOf = (whose: Whose): number => whoses.indexOf(whose) + 1;
 

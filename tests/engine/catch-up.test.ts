@@ -58,8 +58,8 @@ function aPast(
       pause: async (milliseconds) => {
         pauses.push(milliseconds);
       },
-      now: () => Date.now(),
       stopped: () => false,
+      now: () => Date.now(),
       seenUpTo: told.seenUpTo === undefined ? null : told.seenUpTo,
     });
   return { run, reads, pauses, accepted };

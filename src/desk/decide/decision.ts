@@ -35,9 +35,9 @@ export type Decision = {
   /** A closed ticket that gives its thread to the follow-up that opens. */
   handsOver: { number: number; version: number; thread: string } | null;
   channel: { id: string; set: Partial<Channel>; addAlias: string | null } | null;
+  profile: PersonProfile | null;
   /** The account of somebody who does not want to be asked how they found the help. */
   optsOut: string | null;
-  profile: PersonProfile | null;
   /** Effects that belong to no ticket: carried by the inbound's own row. */
   effects: Effect[];
   /** Messages whose texts must go from the raw inbox too. */
@@ -72,10 +72,10 @@ export const nothing = (): Decision => ({
   takesTurn: false,
   updates: [],
   releaseGroupOf: null,
-  optsOut: null,
   handsOver: null,
   channel: null,
   profile: null,
+  optsOut: null,
   effects: [],
   erase: [],
   say: null,

@@ -2,8 +2,8 @@ import type { DeletionInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
-import { questionDeleted } from './question-flaw.ts';
 import { mirror, reply } from './mirror.ts';
+import { questionDeleted } from './question-flaw.ts';
 import { unmeet, wasSentOn } from './take-back.ts';
 import { TicketDraft } from './ticket-draft.ts';
 import { unask } from './unask.ts';
@@ -13,9 +13,9 @@ export const erasedSubject = '(deleted)';
 
 /** An author's deletion erases text and files everywhere; a tombstone stays, also when it comes before its message. */
 export function decideDeletion(context: Context, inbound: DeletionInbound): Decision {
-  if (inbound.own === true) return questionDeleted(context, inbound);
   const { existing, ticket, now } = context;
   const { target } = inbound;
+  if (inbound.own === true) return questionDeleted(context, inbound);
   if (existing === null) return { ...nothing(), messages: [tombstone(context, inbound)], erase: [target.id] };
   // Done again from the start when it comes again: an earlier try may have been stopped before the ticket.
   const deletedAt = existing.deletedAt ?? now;

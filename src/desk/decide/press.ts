@@ -3,8 +3,8 @@ import type { PressInbound } from '../inbound.ts';
 import { type Deed, may } from '../permissions.ts';
 import { askForTicket } from './ask-for-ticket.ts';
 import { agentNamed } from './assigned.ts';
-import { customerReopens, optOut } from './customer-press.ts';
 import type { Context } from './context.ts';
+import { customerReopens, optOut } from './customer-press.ts';
 import { type Decision, nothing } from './decision.ts';
 import { claim, discard, giveBack, type Handling, handOverTo, makeUrgent, moveTo, unsnooze } from './handling.ts';
 import { showHome } from './home.ts';
@@ -43,10 +43,10 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   'hand-over': 'assign',
   'solve-incidents': 'solve',
   'on-it': 'claim',
-  'customer-reopen': 'reopen-own',
-  'csat-opt-out': 'opt-out',
   'recovery-done': 'recover',
   'ask-again': 'recover',
+  'customer-reopen': 'reopen-own',
+  'csat-opt-out': 'opt-out',
 };
 
 /** A button of ours. Every press is checked against who pressed it; an unknown button does nothing. */
@@ -94,15 +94,15 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
     case 'ignore-channel':
     case 'company-same':
     case 'company-partner':
-    case 'customer-reopen':
-      return customerReopens(context, inbound);
-    case 'csat-opt-out':
-      return optOut(context);
     case 'company-ignore':
       return decideChannelPress(context, inbound, action);
     case 'away':
     case 'back':
       return decidePresence(context, action === 'away');
+    case 'customer-reopen':
+      return customerReopens(context, inbound);
+    case 'csat-opt-out':
+      return optOut(context);
     case 'home-page':
       return showHome(context, inbound);
     default:

@@ -1,6 +1,6 @@
 import type { Reader } from '../effect.ts';
-import type { Deed } from '../permissions.ts';
 import { isDesk, type Who } from '../people.ts';
+import type { Deed } from '../permissions.ts';
 import type { TextKey, TextParameters } from '../texts/registry.ts';
 import { say } from '../texts/say.ts';
 import { readerOf } from './acknowledge.ts';

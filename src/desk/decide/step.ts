@@ -5,8 +5,8 @@ import type { Decision } from './decision.ts';
 import { followProblem } from './follow-problem.ts';
 import { closeTheLoop } from './links-done.ts';
 import { tellLoop } from './links-tell.ts';
-import { questionFlaw } from './question-flaw.ts';
 import { lookAtClocks } from './look-at-clocks.ts';
+import { questionFlaw } from './question-flaw.ts';
 import { splitOff } from './split-off.ts';
 
 /** A step that follows from what happened to another ticket. Whoever caused it was asked for their right there. */
@@ -23,10 +23,10 @@ export function decideStep(context: Context, inbound: StepInbound): Decision {
       return closeTheLoop(context, inbound, step);
     case 'tell-loop':
       return tellLoop(context, inbound, step);
-    case 'question-flaw':
-      return questionFlaw(context, inbound, step);
     case 'look-at-clocks':
       return lookAtClocks(context, inbound);
+    case 'question-flaw':
+      return questionFlaw(context, inbound, step);
     default:
       return step satisfies never;
   }

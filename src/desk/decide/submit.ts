@@ -15,8 +15,8 @@ import { submitMerge } from './submit-merge.ts';
 import { submitNewTicket } from './submit-new-ticket.ts';
 import { submitNote } from './submit-note.ts';
 import { submitOwnWords } from './submit-own-words.ts';
-import { submitRate } from './submit-rate.ts';
 import { submitPromise } from './submit-promise.ts';
+import { submitRate } from './submit-rate.ts';
 import { submitRecovery } from './submit-recovery.ts';
 import { submitReply } from './submit-reply.ts';
 import { submitSnooze } from './submit-snooze.ts';
@@ -35,9 +35,9 @@ export const deedOfForm: Readonly<Record<Exclude<FormName, 'new-ticket' | 'nps'>
   'close-loop': 'reply',
   discard: 'discard',
   recovery: 'recover',
-  rate: 'rate',
   'ask-in-own-words': 'reply',
   'confirm-channel': 'confirm-channel',
+  rate: 'rate',
 };
 
 /** Why this form is not for this person, in a sentence; null when it is. */
@@ -79,12 +79,12 @@ export function decideSubmit(context: Context, inbound: SubmitInbound): Decision
       return onTicket(context, (ticket) => submitOwnWords(context, inbound, ticket));
     case 'new-ticket':
       return submitNewTicket(context, inbound);
-    case 'rate':
-      return submitRate(context, inbound);
     case 'confirm-channel':
       return submitChannel(context, inbound);
     case 'nps':
       return submitNps(context, inbound);
+    case 'rate':
+      return submitRate(context, inbound);
     default:
       return inbound.form satisfies never;
   }

@@ -2,20 +2,20 @@ import type { Context } from '../decide/context.ts';
 import { sentence } from '../decide/sentence.ts';
 import { whyLeftAlone } from '../decide/standing.ts';
 import { whyNotTheirs } from '../decide/submit.ts';
+import { npsForm } from '../nps/nps-form.ts';
 import type { Ticket } from '../ticket.ts';
 import { closeLoopForm } from './close-loop-form.ts';
 import { confirmChannelForm } from './confirm-channel-form.ts';
 import { detailsForm } from './details-form.ts';
 import { discardForm } from './discard-form.ts';
 import type { Form, FormAnswer, FormName } from './form.ts';
-import { npsForm } from '../nps/nps-form.ts';
 import { linkForm } from './link-form.ts';
 import { mergeForm } from './merge-form.ts';
 import { newTicketForm } from './new-ticket-form.ts';
 import { noteForm } from './note-form.ts';
 import { ownWordsForm } from './own-words-form.ts';
-import { rateForm } from './rate-form.ts';
 import { promiseForm } from './promise-form.ts';
+import { rateForm } from './rate-form.ts';
 import { recoveryForm } from './recovery-form.ts';
 import { replyForm } from './reply-form.ts';
 import { snoozeForm } from './snooze-form.ts';
@@ -54,10 +54,10 @@ export function buildForm(name: FormName, subject: string | null, context: Conte
       return newTicketForm(context);
     case 'confirm-channel':
       return confirmChannelForm(context);
-    case 'rate':
-      return rateForm(context, subject);
     case 'nps':
       return npsForm(context, subject);
+    case 'rate':
+      return rateForm(context, subject);
     default:
       return name satisfies never;
   }

@@ -14,8 +14,8 @@ export const formNames = [
   'confirm-channel',
   'recovery',
   'ask-in-own-words',
-  'rate',
   'nps',
+  'rate',
 ] as const;
 export type FormName = (typeof formNames)[number];
 

@@ -12,8 +12,8 @@ import { slackPace } from './deliver/pace.ts';
 import { Sharing } from './deliver/sharing.ts';
 import { uploadPicture } from './deliver/upload-picture.ts';
 import { createViews } from './deliver/views.ts';
-import { EmojiAliases } from './emoji-aliases.ts';
 import { createWebApi } from './deliver/web-api.ts';
+import { EmojiAliases } from './emoji-aliases.ts';
 import { permalink } from './format/permalink.ts';
 import { toSlack } from './format/to-slack.ts';
 import { IdentityKeeper } from './identity-keeper.ts';
@@ -21,9 +21,9 @@ import { missingScopes } from './install/manifest.ts';
 import { describeChannel } from './look-up/describe-channel.ts';
 import { describePerson } from './look-up/describe-person.ts';
 import { describeTeam } from './look-up/describe-team.ts';
-import { reactions } from './look-up/reactions.ts';
 import { fetchMessage } from './look-up/fetch-message.ts';
 import { history, replies } from './look-up/past.ts';
+import { reactions } from './look-up/reactions.ts';
 import { answerPrivately } from './receive/answer-privately.ts';
 import { createApp } from './receive/app.ts';
 import { HttpReceiver } from './receive/http-receiver.ts';
@@ -73,10 +73,10 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     tokenState: (code) => {
       tokenFault = code;
     },
-  const emoji = new EmojiAliases(api, logger);
   });
   const sharing = new Sharing(api, () => performance.now());
   const identity = new IdentityKeeper(api, logger);
+  const emoji = new EmojiAliases(api, logger);
   const means: Means = {
     api,
     sharing,
@@ -111,11 +111,11 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     handle: receiver instanceof HttpReceiver ? receiver.handle : null,
 
     async start(sink) {
-        emoji,
       const receive = createReceive({
         sink,
         logger,
         now,
+        emoji,
         identity: () => identity.current(),
         ended: (reason) => {
           ended = reason;
@@ -186,15 +186,15 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
       serve(installation);
       return describeTeam(api, team);
     },
+
+    async fetchMessage(installation, platformChannel, channel, ts) {
+      return fetchMessage(api, await asked(installation, channel), platformChannel, ts);
+    },
+
     async reactions(installation, platformChannel, ts) {
       serve(installation);
       await emoji.known();
       return reactions(api, { platformChannel, ts, emoji: (name) => emoji.resolve(name) });
-    },
-
-
-    async fetchMessage(installation, platformChannel, channel, ts) {
-      return fetchMessage(api, await asked(installation, channel), platformChannel, ts);
     },
 
     async history(installation, platformChannel, channel, after, cursor) {

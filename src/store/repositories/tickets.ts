@@ -65,6 +65,8 @@ export function ticketRepository(db: Db) {
     /** The ticket's card has been posted: small commit of its reference. No decision rests on it, so the version stays. */
     setCard: async (number: number, id: string): Promise<void> => {
       await tickets.updateOne({ _id: number }, { $set: { card: id } });
+    },
+
     /**
      * A message that asks stands (our id; desk time): small commit of its reference. Gives the survey as it is then, null where there
      * is none. Done again it changes nothing. A decision that was made meanwhile is made again.
@@ -84,8 +86,6 @@ export function ticketRepository(db: Db) {
         );
         if (matchedCount === 1) return stands;
       }
-    },
-
     },
 
     async byNumbers(numbers: number[]): Promise<Map<number, Ticket>> {
@@ -226,18 +226,6 @@ export function ticketRepository(db: Db) {
       const counted = await tickets
         .aggregate<{ _id: string; open: number }>([
           { $match: { 'assignee.id': { $in: [...agents] }, status: { $in: unfinished } } },
-    /** Tickets with a question that people may still answer, with higher numbers than one, by their numbers. */
-    withOpenSurvey: async (after: number, limit: number): Promise<Ticket[]> =>
-      (
-        await tickets
-          .find(
-            { dueAt: { $gt: 0 }, 'timers.survey': { $gt: 0 }, _id: { $gt: after } },
-            { projection: { applied: 0, emojiActs: 0, undoable: 0 } },
-          )
-          .sort({ _id: 1 })
-          .limit(limit)
-          .toArray()
-      ).map((document) => ticketFromDocument({ ...document, applied: [], emojiActs: [], undoable: [] })),
           { $group: { _id: '$assignee.id', open: { $sum: 1 } } },
         ])
         .toArray();
@@ -261,6 +249,18 @@ export function ticketRepository(db: Db) {
         return { number: _id, timers, channel, dueAt: dueAt ?? 0, version };
       });
     },
+    /** Tickets with a question that people may still answer, with higher numbers than one, by their numbers. */
+    withOpenSurvey: async (after: number, limit: number): Promise<Ticket[]> =>
+      (
+        await tickets
+          .find(
+            { dueAt: { $gt: 0 }, 'timers.survey': { $gt: 0 }, _id: { $gt: after } },
+            { projection: { applied: 0, emojiActs: 0, undoable: 0 } },
+          )
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray()
+      ).map((document) => ticketFromDocument({ ...document, applied: [], emojiActs: [], undoable: [] })),
     /** The ticket whose timer is due first after an instant (desk time); null when no timer runs. */
     async nextDue(after: number): Promise<Pick<Ticket, 'number' | 'timers'> | null> {
       const [found] = await tickets

@@ -1,8 +1,8 @@
 import { germanStructure } from '../commands/structure/de.ts';
 import type { handlingTexts } from './registry.ts';
 
-  notYourSide: 'Das kann nur die Kundin oder der Kunde selbst.',
 export const germanHandling: Record<keyof typeof handlingTexts, string> = {
+  notYourSide: 'Das kann nur die Kundin oder der Kunde selbst.',
   notYourRole: 'Das können nur Agenten des Desks. Wenn du einer sein solltest, bitte eine Leitung, dich einzutragen.',
   ticketUnknown: 'Dieses Ticket kenne ich nicht.',
   handledMerged: '#{{number}} wurde mit #{{into}} zusammengelegt: Bitte mach dort weiter.',

@@ -1,8 +1,8 @@
 import { englishStructure } from '../commands/structure/en.ts';
 import type { handlingTexts } from './registry.ts';
 
-  notYourSide: 'Only the customer can do that.',
 export const englishHandling: Record<keyof typeof handlingTexts, string> = {
+  notYourSide: 'Only the customer can do that.',
   notYourRole: 'Only agents of the desk can do that. If you should be one, please ask a lead to add you.',
   ticketUnknown: 'I do not know that ticket.',
   handledMerged: '#{{number}} was merged into #{{into}}: please go on there.',

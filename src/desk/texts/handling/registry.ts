@@ -3,9 +3,9 @@ import { structureTexts } from '../commands/structure/registry.ts';
 /** What the desk's own people are told when they handle tickets: buttons, forms, structure. Part of `internalTexts`. */
 export const handlingTexts = {
   /** To somebody of the desk's company who has no role (any more). */
+  notYourRole: {},
   /** To somebody of the desk, of what is the customer's to do. */
   notYourSide: {},
-  notYourRole: {},
   ticketUnknown: {},
   handledMerged: { number: 'number', into: 'number' },
   handledClosed: { number: 'number' },

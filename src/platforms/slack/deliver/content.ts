@@ -3,8 +3,8 @@ import type { ReminderView } from '../../../desk/reminder/reminder-view.ts';
 import type { Outgoing } from '../../../engine/platform.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { cardBlocks, cardLine } from '../blocks/card.ts';
-import { questionBlocks, questionLine } from '../blocks/question.ts';
 import { buttonRows, limits, markdownText, section } from '../blocks/elements.ts';
+import { questionBlocks, questionLine } from '../blocks/question.ts';
 import { reminderBlocks, reminderLine } from '../blocks/reminder.ts';
 import { paragraphs } from '../format/paragraphs.ts';
 import { toSlack } from '../format/to-slack.ts';
@@ -21,9 +21,9 @@ export function content(
   workspaceUrl: string | null,
   use: 'post' | 'edit',
 ): { text: string; blocks?: object[] } {
-  if (question !== null) return { text: questionLine(question), blocks: questionBlocks(question) };
   const { effect, card, reminder, question } = outgoing;
   if (card !== null) return { text: cardLine(card), blocks: cardBlocks(card, workspaceUrl) };
+  if (question !== null) return { text: questionLine(question), blocks: questionBlocks(question) };
   const calls = callsOf(outgoing);
   if (reminder !== null) return remindersIn(reminder, calls, workspaceUrl);
   if (hasButtons(effect) && outgoing.parts !== null) {

@@ -9,9 +9,9 @@ export type Occasion = {
   /** Whether the channel is shared with another company, when the payload said so. */
   shared: boolean | null;
   /** When it happened as far as the envelope tells, epoch milliseconds: for payloads without a time of their own. */
+  at: number;
   /** The emoji that a name of the workspace's own stands for; without it every name stands for itself. */
   emoji?: (name: string) => string;
-  at: number;
 };
 
 /** What became of a payload: something that happened, or nothing for us, and why. */

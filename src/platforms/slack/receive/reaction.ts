@@ -11,12 +11,12 @@ const reactionEvent = z.object({
   event_ts: timestamp,
   item: z.object({ type: z.string(), channel: z.string().nullish(), ts: timestamp.nullish() }),
 });
+
 /** Skin tones are taken off, and what is another name for an emoji is that emoji: they are the same answer. */
 export function emojiOf(reaction: string, { emoji }: Pick<Occasion, 'emoji'>): string {
   const name = reaction.replace(/::skin-tone-\d$/, '');
   return emoji?.(name) ?? name;
 }
-
 
 /** `reaction_added`, `reaction_removed`. Skin tones are taken off: they are the same answer. */
 export function translateReaction(event: unknown, occasion: Occasion, change: 'added' | 'removed'): Translation {

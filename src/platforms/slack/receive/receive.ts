@@ -4,8 +4,8 @@ import type { Answer, AnswerPicture } from '../../../desk/answer.ts';
 import type { Sink } from '../../../engine/platform.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { formView } from '../blocks/form.ts';
-import type { EmojiAliases } from '../emoji-aliases.ts';
 import type { Views } from '../deliver/views.ts';
+import type { EmojiAliases } from '../emoji-aliases.ts';
 import type { Identity } from '../identity.ts';
 import type { Receive } from './app.ts';
 import { slashCommand, translateCommand } from './command.ts';
@@ -18,10 +18,10 @@ type Body = Record<string, unknown>;
 
 export type ReceiveOptions = {
   sink: Sink;
-  /** What the workspace's own names of emoji stand for. */
-  emoji: Pick<EmojiAliases, 'resolve' | 'renew' | 'known'>;
   logger: Logger;
   now: () => number;
+  /** What the workspace's own names of emoji stand for. */
+  emoji: Pick<EmojiAliases, 'resolve' | 'renew' | 'known'>;
   /** Who we are; rejects while Slack has not told. */
   identity: () => Promise<Identity> | Identity;
   /** The workspace took the app away. */
@@ -44,11 +44,11 @@ export type ReceiveOptions = {
 /**
  * What becomes of anything that Slack sends: translated, stored by the engine, and only then acknowledged.
  * It throws when it could not be stored.
-  const emoji = (name: string) => options.emoji.resolve(name);
  */
 export function createReceive(options: ReceiveOptions): Receive {
   const { sink, logger } = options;
   const channelId = (platformChannel: string) => sink.channelId(platformChannel);
+  const emoji = (name: string) => options.emoji.resolve(name);
   const interactions = createInteractions({ ...options, otherWorkspace });
 
   async function receiveEvent(body: Body, envelope: EventEnvelope, identity: Identity): Promise<void> {

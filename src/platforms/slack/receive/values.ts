@@ -7,8 +7,8 @@ import type { WireView } from './view.ts';
 const option = z.object({ value: z.string() });
 const element = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plain_text_input'), value: z.string().nullish() }),
-  z.object({ type: z.literal('radio_buttons'), selected_option: option.nullish() }),
   z.object({ type: z.literal('static_select'), selected_option: option.nullish() }),
+  z.object({ type: z.literal('radio_buttons'), selected_option: option.nullish() }),
   z.object({ type: z.literal('checkboxes'), selected_options: z.array(option) }),
   z.object({ type: z.literal('multi_static_select'), selected_options: z.array(option) }),
   z.object({ type: z.literal('users_select'), selected_user: z.string().nullish() }),
@@ -33,9 +33,9 @@ export function valuesOf(view: WireView): Record<string, string | string[]> {
 function filledIn(given: z.infer<typeof element>): string | string[] | null {
   switch (given.type) {
     case 'plain_text_input':
-    case 'radio_buttons':
       return given.value ? wellFormed(given.value) : null;
     case 'static_select':
+    case 'radio_buttons':
       return given.selected_option?.value ?? null;
     case 'checkboxes':
     case 'multi_static_select':
