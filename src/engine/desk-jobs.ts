@@ -7,6 +7,7 @@ import { retentionJob } from './erase/retention.ts';
 import { indexWords } from './index-words.ts';
 import type { JobHandler } from './jobs.ts';
 import { lookAtClocks, lookAtClocksJob } from './look-at-clocks.ts';
+import { measureDays } from './measure-days.ts';
 import { npsJob } from './nps-job.ts';
 import type { Arrival, PlatformPort } from './platform.ts';
 import { firstRefresh, refreshFacts } from './refresh-facts.ts';
@@ -35,6 +36,7 @@ export function deskJobs(is: {
   const handlers = new Map<string, JobHandler>([
     ['refresh-facts', refreshFacts({ store, cache, platforms, accept, now, realNow: Date.now, logger })],
     ['index-words', indexWords({ store, now })],
+    ['measure-days', measureDays({ store, timeZone: () => cache.desk.timeZone, now, realNow: Date.now })],
     ['digest', digestJob({ cache, relay, now })],
     ['nps', npsJob({ store, cache, relay, now })],
     ['retention', retentionJob({ store, retention: () => cache.retention, now, realNow: Date.now })],

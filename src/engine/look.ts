@@ -16,7 +16,19 @@ const patience = 1_500;
 const mostAnswers = 50_000;
 
 type LookDependencies = Omit<ConfigurationDependencies, 'platforms'> & {
-  store: Pick<Store, 'tickets' | 'messages' | 'ticketList' | 'recoveryList' | 'words' | 'counters' | 'reports' | 'surveys'>;
+  store: Pick<
+    Store,
+    | 'tickets'
+    | 'messages'
+    | 'ticketList'
+    | 'recoveryList'
+    | 'words'
+    | 'counters'
+    | 'surveys'
+    | 'measures'
+    | 'customers'
+    | 'channels'
+  >;
   cache: DeskCache;
   rarity: WordRarity;
   similar: SimilarTickets;
@@ -51,7 +63,7 @@ export const createLook = (is: LookDependencies): Look => ({
   notRequests: async (since, page) =>
     partOf(await is.store.messages.notRequests({ since, now: is.now(), limit: read(page) }), page),
   report: (question) =>
-    serviceReport({ store: is.store, timeZone: is.cache.desk.timeZone, budget: patience }, question),
+    serviceReport({ store: is.store, timeZone: is.cache.desk.timeZone, now: is.now(), budget: patience }, question),
   past: (time, each) =>
     lookPast(
       {

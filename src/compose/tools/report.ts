@@ -24,7 +24,10 @@ export const report = (
     if (form === 'clocks') return writeClocks(store, question, write);
     const loaded = await store.desk.load();
     const { timezone } = withDefaults(isDeskState(loaded?.state) ? loaded.state.settings : {}).desk;
-    const { report: found } = await serviceReport({ store, timeZone: timezone, budget: null }, question);
+    const { report: found } = await serviceReport(
+      { store, timeZone: timezone, now: Date.now(), budget: null },
+      question,
+    );
     if (form === 'csv') {
       for (const row of [[...summaryHead], ...summaryRows(found)]) await write(csvLine(row));
       return;

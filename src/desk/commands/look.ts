@@ -1,9 +1,10 @@
 import type { RecoveryFilter, RecoveryLine } from '../csat/recovery-line.ts';
 import type { Customer } from '../customer.ts';
+import type { SatisfactionReport } from '../measures/report.ts';
 import type { Message } from '../message.ts';
+import type { NpsLooked } from '../nps/nps-parts.ts';
 import type { ReportQuestion } from '../report/report-question.ts';
 import type { ServiceReport } from '../report/service-report.ts';
-import type { NpsLooked } from '../nps/nps-parts.ts';
 import type { Question } from '../search/question.ts';
 import type { Similar } from '../search/similar.ts';
 import type { LineFilter, TicketLine } from '../search/ticket-line.ts';
@@ -20,7 +21,7 @@ export type Part<Item> = { items: readonly Item[]; more: boolean };
 export type Found = Part<TicketLine> & { upTo: number | null };
 
 /** A report; not `all`: there was more than could be read in time. */
-export type LookedReport = { report: ServiceReport; all: boolean };
+export type LookedReport = { report: ServiceReport; satisfaction: SatisfactionReport; all: boolean };
 
 /**
  * What of a customer's tickets is told: those since an instant, what is open now, and of the deadlines decided since then how

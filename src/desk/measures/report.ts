@@ -68,7 +68,7 @@ export type SatisfactionReport = {
   total: Satisfaction;
   /** The mean of the accounts' own csat: each counts the same, however much it asks. */
   byAccount: { accounts: number; share: number | null };
-  /** Whether people would recommend the desk; null where that was not read. */
+  /** Whether people would recommend the desk; null where nobody was asked. */
   nps: NpsScore | null;
   /** By what was asked for; a ticket with several tags counts in the group of each. Those of `metric` and `policy` know no ratings. */
   groups: readonly (Satisfaction & { key: string; name: string })[];

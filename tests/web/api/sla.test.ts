@@ -223,7 +223,7 @@ describe('what the API tells of clocks', () => {
       groups: [{ key: 'customer:globex', name: 'Globex', decided: 5, kept: 2 }],
       resolution: { count: 1, medianSeconds: 6_000, p90Seconds: 6_000 },
       broken: 3,
-      csat: null,
+      csat: { solvings: 0, ratings: { count: 0, of: 0, share: null }, reopened: { count: 0, of: 1 } },
     });
     expect(report.breaches.map(({ ticket: of, reason }) => [of, reason.kind])).toEqual([
       [3, 'waiting'],

@@ -22,10 +22,13 @@ export const reportEndpoints = ({ store, commands, now }: ApiDesk): Endpoint[] =
   endpoint({
     method: 'get',
     path: '/reports/summary',
-    summary: 'Report on service levels',
+    summary: 'Report on service levels and satisfaction',
     description:
       'How much of what was promised was kept in a time. A clock counts once, when it was decided: one that broke, when ' +
-      'it broke, whatever became of it later; one that was met, when it was. Cancelled ones count nowhere.',
+      'it broke, whatever became of it later; one that was met, when it was. Cancelled ones count nowhere. A solving ' +
+      'counts when it was solved, with all that is known of it by now: whether it was asked about, or why not, how it was ' +
+      'rated, and what became of it. Agents are those who had the ticket then; tiers are those that customers are in now. ' +
+      'Medians and the like of many values are right within 1 %.',
     parameters: {
       path: z.object({}),
       query: z.object({
@@ -45,8 +48,11 @@ export const reportEndpoints = ({ store, commands, now }: ApiDesk): Endpoint[] =
       const from = query.from === undefined ? to - usual : instantOf(query.from, timeZone, 0);
       if (from >= to) throw refused('must be before to');
       if (to - from > longestReport) throw refused(`must be at most ${longestReport / day} days before to`);
-      const { report } = await serviceReport({ store, timeZone, budget: null }, { from, to, groupBy: query.groupBy });
-      return showReport(report);
+      const { report, satisfaction } = await serviceReport(
+        { store, timeZone, now: now(), budget: null },
+        { from, to, groupBy: query.groupBy },
+      );
+      return showReport(report, satisfaction);
     },
   }),
 ];

@@ -1,8 +1,19 @@
 import { z } from 'zod';
+import type { SatisfactionReport } from '../../../desk/measures/report.ts';
 import { reportGroups } from '../../../desk/report/report-question.ts';
-import type { Attainment, ServiceReport, Spread } from '../../../desk/report/service-report.ts';
+import type { Attainment, ServiceReport } from '../../../desk/report/service-report.ts';
 import { metrics } from '../../../desk/sla/terms.ts';
 import { namedSchema, time, timeOrNull, timeSchema } from './common.ts';
+import {
+  npsSchema,
+  rounded,
+  satisfactionSchema,
+  seconds,
+  showNps,
+  showSatisfaction,
+  showSpread,
+  spreadSchema,
+} from './satisfaction.ts';
 import { stopSchema } from './sla.ts';
 
 const attainmentSchema = z.object({
@@ -10,15 +21,13 @@ const attainmentSchema = z.object({
   kept: z.int(),
   share: z.number().nullable().meta({ description: 'Of 1; null where none was decided' }),
 });
-const spreadSchema = z
-  .object({ count: z.int(), medianSeconds: z.number().nullable(), p90Seconds: z.number().nullable() })
-  .meta({ description: 'Of what was solved in that time, in the clocks’ own time' });
 
 const groupSchema = attainmentSchema.extend({
   key: z.string().meta({ description: 'Id or name of the group; empty: none' }),
   name: z.string(),
   resolution: spreadSchema,
   requesterWait: spreadSchema,
+  satisfaction: satisfactionSchema,
 });
 
 export const reportSchema = z
@@ -72,26 +81,22 @@ export const reportSchema = z
         }),
       )
       .meta({ description: 'The latest 500, the latest first' }),
-    csat: z.null().meta({ description: 'Not counted yet' }),
+    csat: satisfactionSchema,
+    byAccount: z
+      .object({ accounts: z.int(), share: z.number().nullable() })
+      .meta({ description: 'The mean of the customers’ own shares of satisfied ratings: each counts the same' }),
+    nps: npsSchema.nullable().meta({ description: 'Null where nobody was asked in that time' }),
   })
   .meta({ id: 'ServiceReport' });
 
-const seconds = (milliseconds: number | null): number | null =>
-  milliseconds === null ? null : Math.round(milliseconds / 1_000);
-const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
 const showAttainment = ({ decided, kept, share }: Attainment) => ({
   decided,
   kept,
   share: share === null ? null : rounded(share),
 });
-const showSpread = ({ count, median, p90 }: Spread) => ({
-  count,
-  medianSeconds: seconds(median),
-  p90Seconds: seconds(p90),
-});
 
 /** A report as the API gives it. */
-export const showReport = (report: ServiceReport): z.input<typeof reportSchema> => ({
+export const showReport = (report: ServiceReport, satisfaction: SatisfactionReport): z.input<typeof reportSchema> => ({
   from: time(report.from),
   to: time(report.to),
   groupBy: report.groupBy,
@@ -99,13 +104,7 @@ export const showReport = (report: ServiceReport): z.input<typeof reportSchema> 
   total: showAttainment(report.total),
   promises: showAttainment(report.promises),
   metrics: report.metrics.map((one) => ({ metric: one.metric, ...showAttainment(one) })),
-  groups: report.groups.map((group) => ({
-    key: group.key,
-    name: group.name,
-    ...showAttainment(group),
-    resolution: showSpread(group.resolution),
-    requesterWait: showSpread(group.requesterWait),
-  })),
+  groups: showGroups(report, satisfaction),
   resolution: showSpread(report.resolution),
   requesterWait: showSpread(report.requesterWait),
   silentSolves: report.silentSolves,
@@ -134,5 +133,30 @@ export const showReport = (report: ServiceReport): z.input<typeof reportSchema> 
       shortened: reason.shortened,
     },
   })),
-  csat: null,
+  csat: showSatisfaction(satisfaction.total),
+  byAccount: {
+    accounts: satisfaction.byAccount.accounts,
+    share: satisfaction.byAccount.share === null ? null : rounded(satisfaction.byAccount.share),
+  },
+  nps: satisfaction.nps === null ? null : showNps(satisfaction.nps),
 });
+
+/** What was kept and how it was found stand beside each other; a group may have only one of both. */
+function showGroups(
+  { groups }: ServiceReport,
+  satisfaction: SatisfactionReport,
+): z.input<typeof reportSchema>['groups'] {
+  const none = { count: 0, median: null, p90: null };
+  const served = new Map(groups.map((group) => [group.key, group]));
+  return satisfaction.groups.map((group) => {
+    const service = served.get(group.key);
+    return {
+      key: group.key,
+      name: group.name,
+      ...showAttainment(service ?? { decided: 0, kept: 0, share: null }),
+      resolution: showSpread(service?.resolution ?? none),
+      requesterWait: showSpread(service?.requesterWait ?? none),
+      satisfaction: showSatisfaction(group),
+    };
+  });
+}
