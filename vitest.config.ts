@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const boundary = 'tests/boundary/**/*.test.ts';
 const inBrowser = 'tests/playground/page*.test.ts';
+const differential = 'tests/store/embedded/differential.test.ts';
 
 /** Where tests take long, as they wait for processes, browsers and clocks: begun first, none of them is waited for alone at the end. */
 const slow = [
@@ -35,9 +36,8 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     sequence: { sequencer: SlowFirst },
-    // No module keeps anything of its own: what is imported once serves all files of a process, in half the time. A real server
-    // has few connections to give, and gets back those of each file when its process ends.
-    isolate: onRealServer,
+    // No module keeps anything of its own: what is imported once serves all files of a process, in half the time.
+    isolate: false,
     // Many tests wait, for a pace or a flush: more hands than cores do not get into each other's way.
     maxWorkers: Math.max(3, availableParallelism()),
     projects: [
@@ -47,11 +47,11 @@ export default defineConfig({
         test: {
           name: 'desk',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [boundary, inBrowser, ...anyStore],
-          // A server that is not ours may break down under random operations, and is back in a moment.
-          retry: onRealServer ? 1 : 0,
+          exclude: [boundary, inBrowser, differential, ...anyStore],
         },
       },
+      // Random operations may make a real server break down, with all that is asked of it: this comes after the others.
+      { extends: true, test: { name: 'differential', include: [differential], sequence: { groupOrder: 1 } } },
       // A browser on a busy machine may lose a key or a click: what fails once is tried anew, and reported as such.
       { extends: true, test: { name: 'browser', include: [inBrowser], retry: 1 } },
     ],
