@@ -1,23 +1,26 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Answer, inParts, plainAnswer } from '../answer.ts';
+import type { SatisfactionReport } from '../measures/report.ts';
 import { reportParts, shareOf } from '../report/report-parts.ts';
 import { readReportQuestion } from '../report/report-question.ts';
+import { byAccountLine, detailLines, groupLines, npsLine, scoreLines } from '../scores/score-parts.ts';
 import { clockWords } from '../sla/explain/clock-words.ts';
-import { knownTimeZone } from '../texts/format-values.ts';
-import { resolveLocale } from '../texts/locales.ts';
+import { daySpan } from '../text/day-span.ts';
 import type { Asking } from './asking.ts';
 import { reading } from './command.ts';
 import { terms } from './value.ts';
 
 /**
  * How many tickets came and were solved this week and last, what is open now, and how much of what was promised was kept; told
- * which time or grouping, all of the latter. Weeks and days are those of the desk's zone.
+ * which time or grouping, all of the latter, with how customers rated it. Weeks and days are those of the desk's zone.
  */
 export const report = reading({
   name: 'report',
   aliases: ['stats', 'numbers'],
   names: 'none',
-  values: { what: terms('sla last 30d|2026-03-01..2026-03-31 by metric|policy|customer|agent|week').optional() },
+  values: {
+    what: terms('sla last 30d|2026-03-01..2026-03-31 by metric|policy|customer|agent|tag|channel|tier|week').optional(),
+  },
   deed: 'see-report',
   help: 'helpReport',
   examples: [
@@ -28,7 +31,8 @@ export const report = reading({
   read: (asking, { what }) => (what === undefined ? flow(asking) : service(asking, what)),
 });
 
-async function flow({ look, words, desk, now }: Asking): Promise<Answer> {
+async function flow(asking: Asking): Promise<Answer> {
+  const { look, words, desk, now } = asking;
   const { monday, lastMonday } = weeks(now, desk.timeZone);
   const question = readReportQuestion('', { now, timeZone: desk.timeZone });
   const [last, current, standing, levels] = await Promise.all([
@@ -48,32 +52,35 @@ async function flow({ look, words, desk, now }: Asking): Promise<Answer> {
         ? []
         : [words('serviceLast', { ...shareOf(total), command: desk.command })]),
       ...(levels?.all === false ? [words('serviceNotAll', {})] : []),
-      words('reportNotYet', {}),
+      ...(levels === null || levels.satisfaction.total.solvings === 0
+        ? []
+        : scoreLines(levels.satisfaction.total, asking).slice(0, 2)),
     ].join('\n'),
   );
 }
 
-async function service({ look, words, desk, reader, now }: Asking, what: string): Promise<Answer> {
+async function service(asking: Asking, what: string): Promise<Answer> {
+  const { look, words, desk, reader, now } = asking;
   const { command } = desk;
   const question = readReportQuestion(what, { now, timeZone: desk.timeZone });
   if ('fault' in question) return plainAnswer(words('serviceUnknown', { word: question.fault, command }));
-  const { report: found, all } = await look.report(question);
+  const { report: found, satisfaction, all } = await look.report(question);
   const parts = reportParts(found, clockWords(words, reader, now), {
-    span: spanOf(found, reader.locale, desk.timeZone),
+    span: daySpan(found, reader.locale, desk.timeZone),
   });
-  const told = all ? parts : [...parts, words('serviceNotAll', {})];
+  const rated = satisfaction.total.solvings === 0 ? [] : ratedParts(satisfaction, asking);
+  const told = [...parts, ...rated, ...(all ? [] : [words('serviceNotAll', {})])];
   return inParts(told.map((text) => ({ text, buttons: [] })));
 }
 
-/** "1–31 Mar 2026": the days of it. */
-function spanOf({ from, to }: { from: number; to: number }, locale: string, timeZone: string): string {
-  const days = new Intl.DateTimeFormat(resolveLocale(locale).tag, {
-    timeZone: knownTimeZone(timeZone) ?? 'UTC',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
-  return days.formatRange(from, to - 1).replaceAll(/[\u2009\u202f\u00a0]/gu, ' ');
+/** How customers rated what was solved, and what else is measured of it; by the same groups, where those know ratings. */
+function ratedParts(satisfaction: SatisfactionReport, asking: Asking): string[] {
+  const { total, groupBy } = satisfaction;
+  const groups = groupBy === 'metric' || groupBy === 'policy' ? [] : groupLines(satisfaction, asking);
+  const whole = [...byAccountLine(satisfaction, asking), ...npsLine(satisfaction.nps, asking)];
+  return [[...scoreLines(total, asking), ...detailLines(total, asking), ...whole], groups]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'));
 }
 
 /** The midnights that this week and the one before begin with (epoch milliseconds). */

@@ -66,12 +66,9 @@ export const germanSettings: Record<keyof typeof settingsTexts, string> = {
   oddWeeklyLeft: 'Das Wochenbild geht nach {{channel}}, wo ich nicht Mitglied bin oder das archiviert ist.',
   oddWeeklyOff: 'Das Wochenbild ist eingestellt (`csat: weekly`), und niemand wird gefragt (`csat: enabled: false`).',
   slaNone: 'desk.yaml hat keine policies: Niemandem ist etwas zugesagt.',
-  csatNotYet: 'Es gibt noch keine Bewertungen: Diese Version fragt Kunden nicht. Eingestellt ist: {{setUp}}.',
-  csatOff: 'Es gibt keine Bewertungen: Die Frage ist ausgeschaltet (`csat: enabled: false`).',
   reportHead: '**Tickets**',
   reportLine: '{{label}}: {{opened}} neu, {{solved}} gelöst',
   reportThisWeek: 'Diese Woche',
   reportLastWeek: 'Letzte Woche',
   reportOpen: 'Jetzt offen: {{open}} · warten auf uns: {{waiting}} · hat niemand: {{nobody}}',
-  reportNotYet: 'Bewertungen werden in dieser Version noch nicht erfragt.',
 };

@@ -65,12 +65,9 @@ export const englishSettings: Record<keyof typeof settingsTexts, string> = {
   oddWeeklyLeft: 'The weekly picture goes to {{channel}}, where I am no member, or which is archived.',
   oddWeeklyOff: 'The weekly picture is set up (`csat: weekly`), and nobody is asked (`csat: enabled: false`).',
   slaNone: 'desk.yaml has no policies: nothing is promised to anybody.',
-  csatNotYet: 'There are no ratings yet: this version does not ask customers. What is set up: {{setUp}}.',
-  csatOff: 'There are no ratings: the question is switched off (`csat: enabled: false`).',
   reportHead: '**Tickets**',
   reportLine: '{{label}}: {{opened}} new, {{solved}} solved',
   reportThisWeek: 'This week',
   reportLastWeek: 'Last week',
   reportOpen: 'Open now: {{open}} · waiting for us: {{waiting}} · nobody has them: {{nobody}}',
-  reportNotYet: 'Ratings are not asked for in this version yet.',
 };

@@ -60,12 +60,9 @@ export const settingsTexts = {
   oddWeeklyLeft: { channel: 'text' },
   oddWeeklyOff: {},
   slaNone: {},
-  csatNotYet: { setUp: 'text' },
-  csatOff: {},
   reportHead: {},
   reportLine: { label: 'text', opened: 'number', solved: 'number' },
   reportThisWeek: {},
   reportLastWeek: {},
   reportOpen: { open: 'number', waiting: 'number', nobody: 'number' },
-  reportNotYet: {},
 } as const;
