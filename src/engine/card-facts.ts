@@ -9,7 +9,7 @@ import type { PeopleCache } from './people-cache.ts';
 export async function cardFacts(
   ticket: Ticket,
   is: {
-    store: Pick<Store, 'tickets' | 'messages'>;
+    store: Pick<Store, 'tickets' | 'messages' | 'ratings'>;
     cache: DeskCache;
     people: PeopleCache;
     similar: Pick<SimilarTickets, 'numbers'>;
@@ -20,10 +20,11 @@ export async function cardFacts(
   const channel = cache.channel(ticket.channel);
   if (channel === null) return null;
   const customer = cache.customer(ticket.customer?.id ?? channel.customer);
-  const [earlier, similar, messages] = await Promise.all([
+  const [earlier, similar, messages, lastRating] = await Promise.all([
     store.tickets.earlier(ticket),
     isOpen(ticket) ? is.similar.numbers(ticket) : [],
     store.messages.byIds(ticket.firstMessage === null ? [] : [ticket.firstMessage]),
+    store.ratings.lastOf(ticket.requester.account, customer?.id ?? null, ticket.number),
   ]);
   const { desk } = cache;
   const owner = customer?.owner ?? null;
@@ -34,7 +35,7 @@ export async function cardFacts(
     timeZone: people.get(ticket.requester.account)?.timeZone ?? customer?.timeZone ?? null,
     earlier,
     similar,
-    lastRating: null,
+    lastRating,
     owner: desk.directory.agents?.find(({ id }) => id === owner)?.name ?? owner,
     reader: { locale: desk.locale, timeZone: desk.timeZone },
     overrides: desk.templates,

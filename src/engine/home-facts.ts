@@ -13,9 +13,11 @@ import type { PeopleCache } from './people-cache.ts';
 const mostOfEach = 200;
 /** Of what is overdue or nearly, so many are looked at: they fill several pages of a queue. */
 const mostBreaching = 100;
+/** Of what is to be made right: beyond it `recoveries` lists the rest. */
+const mostRecoveries = 15;
 
 export type HomeDependencies = {
-  store: Pick<Store, 'tickets' | 'ticketList' | 'people' | 'effects' | 'desk'>;
+  store: Pick<Store, 'tickets' | 'ticketList' | 'recoveryList' | 'people' | 'effects' | 'desk'>;
   cache: DeskCache;
   people: PeopleCache;
   /** Desk time. */
@@ -43,12 +45,13 @@ async function agentFacts(who: Who, page: number, is: HomeDependencies): Promise
   const { store, cache } = is;
   const leads = may(who, 'see-overview', null);
   const listed = cache.desk.directory.agents ?? [];
-  const [away, mine, held, breaching, loads, ...byPriority] = await Promise.all([
+  const [away, mine, held, breaching, loads, recoveries, ...byPriority] = await Promise.all([
     store.desk.away(is.now()),
     store.tickets.openOf(who.id, mostOfEach),
     store.effects.heldByChannel(),
     store.ticketList.breaching({}, { limit: mostBreaching, past: null, now: is.now() }),
     leads ? store.tickets.openByAgent(listed.map(({ id }) => id)) : new Map<string, number>(),
+    store.recoveryList.open(leads ? {} : { owner: who.id }, mostRecoveries),
     ...priorities.map((priority) => store.tickets.waitingAt(priority, mostOfEach)),
   ]);
   return {
@@ -57,6 +60,7 @@ async function agentFacts(who: Who, page: number, is: HomeDependencies): Promise
     away: away.includes(who.id),
     mine,
     breaching,
+    recoveries,
     waiting: { tickets: byPriority.flat(), more: byPriority.some((tickets) => tickets.length >= mostOfEach) },
     people: leads ? listed.map(({ id, name }) => ({ name, open: loads.get(id) ?? 0, away: away.includes(id) })) : [],
     held: [...held].map(([channel, count]) => ({ channel: cache.channel(channel)?.name ?? channel, count })),
@@ -79,6 +83,7 @@ function nothingFor(who: Who, { cache, now }: HomeDependencies): HomeFacts {
     page: 0,
     mine: [],
     breaching: [],
+    recoveries: [],
     waiting: { tickets: [], more: false },
     requests: [],
     people: [],

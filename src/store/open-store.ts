@@ -16,6 +16,7 @@ import { leaseRepository } from './repositories/leases.ts';
 import { measureRepository } from './repositories/measures.ts';
 import { messageRepository } from './repositories/messages.ts';
 import { peopleRepository } from './repositories/people.ts';
+import { ratingRepository } from './repositories/ratings.ts';
 import { recoveryListRepository } from './repositories/recovery-list.ts';
 import { reportRepository } from './repositories/reports.ts';
 import { surveyRepository } from './repositories/surveys.ts';
@@ -74,6 +75,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     ticketCounts: impatient(ticketCountRepository(db), patience),
     ticketDigest: impatient(ticketDigestRepository(db), patience),
     ticketList: impatient(ticketListRepository(db), patience),
+    ratings: impatient(ratingRepository(db), patience),
     recoveryList: impatient(recoveryListRepository(db), patience),
     messages: impatient(messageRepository(db), patience),
     inbox: {

@@ -1,5 +1,7 @@
 import { asksAction, opensForm, writeAbout } from '../actions.ts';
 import type { Channel } from '../channel.ts';
+import type { LastRating } from '../csat/last-rating.ts';
+import { scoreWords } from '../csat/score-words.ts';
 import type { Customer } from '../customer.ts';
 import { longestExcerpt } from '../decide/mirror.ts';
 import type { FormButton } from '../forms/form.ts';
@@ -8,11 +10,13 @@ import type { Message } from '../message.ts';
 import { cutLine } from '../text/cut.ts';
 import { remember } from '../text/remember.ts';
 import { withoutMarks } from '../text/without-marks.ts';
+import { exactInstant } from '../texts/exact-times.ts';
 import { say } from '../texts/say.ts';
 import { priorityWords, statusWords } from '../texts/ticket-words.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import type { CardFact, CardView } from './card-view.ts';
 import { clockFacts } from './clock-facts.ts';
+import { ratingFacts, recoveryButtons } from './rating-facts.ts';
 import { structureAlerts, structureFacts } from './structure.ts';
 
 /** What a card tells beyond its ticket. */
@@ -26,8 +30,8 @@ export type CardFacts = {
   earlier: { ofPerson: number; ofCustomer: number; openOfCustomer: number };
   /** Numbers of solved tickets like this one. Numbers only: erasing what was said there must not leave it on other cards. */
   similar: readonly number[];
-  /** The customer's last rating, in words; null when there is none. */
-  lastRating: string | null;
+  /** The requester's last rating of another ticket, else their company's; null when there is none. */
+  lastRating: LastRating | null;
   /** Name of the account's owner. */
   owner: string | null;
   reader: { locale: string; timeZone: string };
@@ -59,7 +63,11 @@ export function cardOf(ticket: Ticket, facts: CardFacts): CardView {
             ts: tsOf(ticket.root),
             label: say('cardThread', { channel: facts.channel.name }, options),
           },
-    buttons: [...buttonsOf(ticket, options), ...similarButton(ticket, facts, options)],
+    buttons: [
+      ...buttonsOf(ticket, options),
+      ...recoveryButtons(ticket, options),
+      ...similarButton(ticket, facts, options),
+    ],
   };
 }
 
@@ -97,6 +105,7 @@ function factsOf(ticket: Ticket, facts: CardFacts): CardFact[] {
     });
   }
   told.push(...clockFacts(ticket, options, (at) => clockTime(at, facts.reader)));
+  told.push(...ratingFacts(ticket, options, (at) => clockTime(at, facts.reader)));
   if (ticket.tags.length > 0) told.push({ label: label('cardTags'), value: ticket.tags.join(', ') });
   for (const [field, value] of Object.entries(ticket.fields)) told.push({ label: field, value });
   return [...told, ...structureFacts(ticket, options, (at) => clockTime(at, facts.reader))];
@@ -112,7 +121,12 @@ function personalOf(facts: CardFacts): string[] {
   if (facts.similar.length > 0) {
     lines.push(say('cardSimilar', { numbers: facts.similar.map((number) => `#${number}`).join(', ') }, options));
   }
-  if (facts.lastRating !== null) lines.push(say('cardLastRating', { rating: facts.lastRating }, options));
+  if (facts.lastRating !== null) {
+    const { scale, score, name, at } = facts.lastRating;
+    const time = exactInstant(at, facts.reader, facts.now);
+    const rating = say('ratedBy', { rating: scoreWords(scale, score), name, time }, options);
+    lines.push(say('cardLastRating', { rating }, options));
+  }
   if (facts.owner !== null) lines.push(say('cardOwner', { name: facts.owner }, options));
   if (facts.timeZone !== null) {
     const time = clockTime(facts.now, { ...facts.reader, timeZone: facts.timeZone });

@@ -3,16 +3,17 @@ import type { Verdict } from '../message.ts';
 import { whyWords } from '../texts/commands/why/why-words.ts';
 import { reading } from './command.ts';
 import { shortTime } from './reading/short-time.ts';
-import { link } from './value.ts';
+import { link, otherTicket } from './value.ts';
+import { whySurveys } from './why-survey.ts';
 
 /** Notes of the road to itself, for when it is walked again: nobody decided by them. */
 const ofTheRoad: ReadonlySet<string> = new Set(['takenBy', 'judgedBy', 'wantedAnswer', 'countsFrom', 'number']);
 
-/** Tells why a message did or did not become a ticket. */
+/** Tells why a message did or did not become a ticket; of a ticket, why its customer was asked how it went, or was not. */
 export const why = reading({
   name: 'why',
   names: 'none',
-  values: { message: link() },
+  values: { message: link().optional(), ticket: otherTicket('#number').optional() },
   deed: 'see-inside',
   help: 'helpWhy',
   examples: [
@@ -22,8 +23,13 @@ export const why = reading({
         message: { platform: 'slack', platformChannel: 'C0GLOBEX', ts: '1772443800.000100', thread: null },
       },
     },
+    { text: 'why 1042', values: { ticket: 1042 } },
   ],
-  async read({ look, words, now, reader }, { message: linked }) {
+  async read(asking, { message: linked, ticket: asked }) {
+    const { look, words, now, reader } = asking;
+    if (linked === undefined) {
+      return asked === undefined ? plainAnswer(words('whyWhat', {})) : whySurveys(asking, asked);
+    }
     const found = await look.message(linked);
     if (found === null) return plainAnswer(words('whyUnknown', {}));
     // What is ours in the card's thread shows a message of somebody else's.

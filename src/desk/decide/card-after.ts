@@ -1,3 +1,4 @@
+import { drawnFromRating } from '../card/rating-facts.ts';
 import type { Card } from '../effect.ts';
 import { drawnFrom } from '../sla/explain/shown-clocks.ts';
 import type { Ticket, TicketFields } from '../ticket.ts';
@@ -13,7 +14,8 @@ export function cardAfter(
   if (triage === null) return null;
   const opening = version === 0 && openedBy === key;
   const clocksMoved = drawnFrom(before.sla.clocks) !== drawnFrom(after.sla.clocks);
-  if (opening ? discarded : !onCard.some((field) => field in set) && !clocksMoved) return null;
+  const rated = drawnFromRating(before) !== drawnFromRating(after);
+  if (opening ? discarded : !onCard.some((field) => field in set) && !clocksMoved && !rated) return null;
   return {
     kind: 'card',
     audience: 'desk',

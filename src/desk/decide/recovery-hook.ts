@@ -4,6 +4,7 @@ import type { Recovery } from '../csat/recovery.ts';
 import { recoveryDue } from '../csat/recovery-due.ts';
 import { scoreWords } from '../csat/score-words.ts';
 import type { Rating, Survey } from '../csat/survey.ts';
+import type { Customer } from '../customer.ts';
 import type { Button } from '../effect.ts';
 import { accountsOf, cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
@@ -61,8 +62,7 @@ function alert(draft: TicketDraft, context: Context, survey: Survey, recovery: R
         number,
         rating: scoreWords(survey.scale, score),
         name: rater.name,
-        ...(customer === null ? {} : { customer: customer.name }),
-        ...(customer?.tier == null ? {} : { tier: customer.tier }),
+        ...(customer === null ? {} : { customer: withTier(customer) }),
         ...(owner === null ? {} : { owner: owner.name }),
         ...(dueAt === null ? {} : { due: dueAt }),
       },
@@ -90,3 +90,6 @@ export const makeRightButton = (number: number, style: Button['style']): Button 
   label: 'buttonMakeRight',
   style,
 });
+
+const withTier = ({ name, tier }: Pick<Customer, 'name' | 'tier'>): string =>
+  tier === null ? name : `${name}, ${tier}`;

@@ -1,4 +1,5 @@
 import type { Channel } from '../channel.ts';
+import type { RecoveryLine } from '../csat/recovery-line.ts';
 import type { Who } from '../people.ts';
 import type { InternalTextKey, TextParameters } from '../texts/registry.ts';
 import type { Ticket } from '../ticket.ts';
@@ -38,6 +39,8 @@ export type HomeFacts = {
   breaching: readonly HomeTicket[];
   /** What waits for the desk, whoever has it; `more`: there is more of it than was read. */
   waiting: { tickets: readonly HomeTicket[]; more: boolean };
+  /** What is to be made right, what is due first before all else: theirs, and for leads everybody's. */
+  recoveries: readonly RecoveryLine[];
   /** Requests of their own to the desk. */
   requests: readonly HomeTicket[];
   /** Open tickets of each agent, by how many; for leads. */

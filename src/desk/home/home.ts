@@ -8,6 +8,7 @@ import type { HomeFacts, Words } from './home-facts.ts';
 import type { HomeLine, HomeSection, HomeView } from './home-view.ts';
 import { overviewOf } from './overview.ts';
 import { queueOf } from './queue.ts';
+import { recoveriesOf } from './recoveries.ts';
 
 const mostUnset = 5;
 
@@ -35,6 +36,7 @@ export function homeOf(facts: HomeFacts): HomeView {
     buttons: [presence, ask, ...top],
     sections: [
       queueOf(facts, words),
+      ...recoveriesOf(facts, words),
       ...unsetChannels(facts, words),
       ...(may(who, 'see-overview', null) ? overviewOf(facts, words) : []),
     ],

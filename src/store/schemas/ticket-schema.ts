@@ -96,6 +96,9 @@ tickets.index({ dueAt: 1, _id: 1 });
 // With what they are ordered by after it: else all that are overdue are read for a page of them.
 tickets.index({ breachAt: 1, _id: 1 });
 tickets.index({ atRiskAt: 1, breachAt: 1 });
+// What somebody, or their company, rated last.
+tickets.index({ 'requester.account': 1, 'rating.at': 1 });
+tickets.index({ 'customer.id': 1, 'rating.at': 1 });
 // What is to be made right next, and what was lately.
 tickets.index({ recoveryAt: 1, _id: 1 });
 tickets.index({ 'csat.recoveries.openedAt': 1 });

@@ -20,6 +20,7 @@ const someFacts = (told: Partial<HomeFacts> = {}): HomeFacts => ({
   mine: [],
   breaching: [],
   waiting: { tickets: [], more: false },
+  recoveries: [],
   requests: [],
   people: [],
   held: [],

@@ -1,3 +1,5 @@
+import { openRecoveryOf } from '../../csat/recovery.ts';
+import { scoreWords } from '../../csat/score-words.ts';
 import { shownClocks } from '../../sla/explain/shown-clocks.ts';
 import { exactInstant, exactLength } from '../../texts/exact-times.ts';
 import { metricWords } from '../../texts/sla/metric-words.ts';
@@ -21,6 +23,7 @@ export function ticketFacts(ticket: Ticket, asking: Asking): string[] {
     ...(snoozedUntil !== null && snoozedUntil > now ? [words('showSnoozed', { until: snoozedUntil })] : []),
     ...(tags.length > 0 ? [words('showTags', { tags: tags.join(', ') })] : []),
     ...Object.entries(fields).map(([name, value]) => words('showField', { name, value })),
+    ...rated(ticket, asking),
     ...related(ticket, asking),
   ];
 }
@@ -61,6 +64,23 @@ function clocks({ sla }: Ticket, { words, now, reader }: Asking): string[] {
     }
     return [`${words('shownDue', { metric: name })} ${words('shownDueIn', { time, length })}`];
   });
+}
+
+/** How it was rated, and who makes it right. */
+function rated({ rating, csat }: Ticket, { words }: Asking): string[] {
+  const recovery = openRecoveryOf(csat);
+  const due = recovery?.dueAt ?? null;
+  return [
+    ...(rating === null ? [] : [words('showRating', { rating: scoreWords(rating.scale, rating.score) })]),
+    ...(recovery === null
+      ? []
+      : [
+          words('showRecovery', {
+            name: recovery.owner?.name ?? words('listNobody', {}),
+            ...(due === null ? {} : { due }),
+          }),
+        ]),
+  ];
 }
 
 function related({ mergedInto, mergedFrom, followUpOf, problem, issues }: Ticket, { words }: Asking): string[] {

@@ -2,13 +2,12 @@
 export const recoveryTexts = {
   helpRecoveries: {},
   helpRecovery: {},
-  /** `rating` is the score with its sign. */
+  /** `rating` is the score with its sign, `customer` their name and tier. */
   recoveryOpened: {
     number: 'number',
     rating: 'text',
     name: 'text',
     customer: 'text?',
-    tier: 'text?',
     owner: 'text?',
     due: 'instant?',
   },
@@ -76,15 +75,12 @@ export const recoveryTexts = {
   recoveriesNoTime: { owner: 'text' },
   recoveriesClosed: { owner: 'text', length: 'text', cause: 'text?' },
   homeRecoveries: {},
-  homeRecoveriesEmpty: {},
+  homeRecoveryLine: { number: 'number', rating: 'text', name: 'text' },
   /** On cards and where a ticket is shown. */
   cardRecovery: {},
   cardRecoveryBy: { name: 'text', time: 'text' },
-  /** `{when}` of a card's moment stands for the time. */
-  cardRecoveryDue: { name: 'text' },
   cardRating: {},
   ratedBy: { rating: 'text', name: 'text', time: 'text' },
-  ratedByNow: { rating: 'text', name: 'text' },
   showRating: { rating: 'text' },
   showRecovery: { name: 'text', due: 'instant?' },
   commentTaken: { number: 'number', name: 'text' },
@@ -121,4 +117,7 @@ export const recoveryTexts = {
   notAskedReopened: {},
   notAskedUndone: {},
   notAskedMuted: {},
+  notAskedWentOn: {},
+  /** Nothing was named. */
+  whyWhat: {},
 } as const;
