@@ -1,5 +1,6 @@
 import { scales } from '../desk/csat/scale.ts';
-import type { Question, React } from '../desk/effect.ts';
+import type { Survey } from '../desk/csat/survey.ts';
+import type { Question, React, Reply } from '../desk/effect.ts';
 import { ownPost } from './own-post.ts';
 import type { SenderDependencies } from './sender.ts';
 import type { Written } from './write-out.ts';
@@ -15,14 +16,30 @@ export async function keepQuestion(effect: Question, written: Written, ts: strin
   const survey = await store.tickets.addQuestion(effect.ticket, effect.survey, id, now());
   if (survey === null) return;
   await store.messages.insert([ownPost(written, { id, ts, text: written.outgoing.text, copyOf: null }, now())]);
-  const { platform, installation, ticket, channel } = effect;
-  const base = { platform, installation, ticket, channel, kind: 'react', audience: 'customer', ts } as const;
-  const answers = scales[survey.scale].steps.map(
-    ({ emoji }): React => ({ ...base, id: `${effect.id}:${emoji}`, add: emoji, remove: null, survey: survey.id }),
-  );
-  await relay(answers);
+  await relay(answersUnder(effect, survey, ts));
   // It was over while the question was on its way.
   if (survey.state.is === 'ended') await relay([{ ...effect, id: `${effect.id}:over`, change: 'refresh' }]);
+}
+
+/** The answers of a scale, in their order, under what asks. */
+function answersUnder(
+  { id, platform, installation, ticket, channel }: Question | Reply,
+  { id: survey, scale }: Survey,
+  ts: string,
+): React[] {
+  const base = { platform, installation, ticket, channel, kind: 'react', audience: 'customer', ts } as const;
+  return scales[scale].steps.map(
+    ({ emoji }): React => ({ ...base, id: `${id}:${emoji}`, add: emoji, remove: null, survey }),
+  );
+}
+
+/** An agent's own words that ask are the question once they stand, and its answers follow them. Made again it changes nothing. */
+export async function keepOwnWords(effect: Reply, { ticket }: Written, ts: string, is: SenderDependencies) {
+  const { piece, message } = effect;
+  const asked = ticket?.csat.surveys.find(({ ownWords }) => ownWords === message);
+  if (asked === undefined || effect.change !== 'post' || piece?.kind !== 'text' || piece.index > 0) return;
+  const survey = await is.store.tickets.addQuestion(effect.ticket, asked.id, `${effect.channel}:${ts}`, is.now());
+  if (survey !== null) await is.relay(answersUnder(effect, survey, ts));
 }
 
 /** All that ask are brought up to date, one after the other. */

@@ -3,7 +3,7 @@ import { piecesOf } from '../desk/decide/mirror.ts';
 import type { CustomerPost, Delivered, DeskPost, Effect, Mirror, Reply } from '../desk/effect.ts';
 import { type Copy, type Message, type Piece, samePiece } from '../desk/message.ts';
 import { alertedAnswer } from '../desk/nps/nps-posts.ts';
-import { keepQuestion } from './keep-question.ts';
+import { keepOwnWords, keepQuestion } from './keep-question.ts';
 import { ownPost } from './own-post.ts';
 import type { SenderDependencies } from './sender.ts';
 import type { Written } from './write-out.ts';
@@ -63,6 +63,7 @@ async function keepPiece(
     await store.messages.insert([own]);
     await store.messages.addCopy(message.id, { to, channel: effect.channel, ts, piece: effect.piece });
     if (effect.kind === 'mirror') await trimErased(effect, is);
+    else await keepOwnWords(effect, written, ts, is);
     // The first words on a ticket that had no thread start it.
     if (effect.kind === 'reply' && thread === null) await store.tickets.setRoot(effect.ticket, own.id);
   }

@@ -34,6 +34,8 @@ function mayAsk(inbound: Inbound, { emoji }: Desk): boolean {
     case 'submit':
     case 'step':
       return true;
+    case 'form':
+      return inbound.form === 'ask-in-own-words';
     case 'timer':
       return inbound.timer === 'solve' || inbound.timer === 'survey';
     case 'reaction':

@@ -21,6 +21,8 @@ export function writeQuestion(
 ): Written | null {
   const survey = ticket?.csat.surveys.find(({ id }) => id === effect.survey);
   if (ticket === null || survey === undefined) return null;
+  // An agent's own words stay as they are.
+  if (effect.change === 'refresh' && survey.ownWords !== undefined) return null;
   const standing = effect.message ?? survey.questions[0] ?? null;
   const asks = effect.change !== 'refresh';
   if (asks ? !looking && !isStillAsked(survey, effect.change) : standing === null) return null;
