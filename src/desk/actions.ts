@@ -28,6 +28,7 @@ export const actions = [
   'ask-again',
   'customer-reopen',
   'csat-opt-out',
+  'not-a-reopen',
 ] as const;
 export type Action = (typeof actions)[number];
 

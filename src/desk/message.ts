@@ -49,6 +49,8 @@ export const verdictRules = {
   'reply-by-command': 'An agent answered by a command.',
   'reply-by-mention': 'An agent answered by a word to the bot.',
   'reply-taken-back': 'Its author took this reply back.',
+  comment: 'What somebody said about their rating: it reopens nothing.',
+  'comment-by-form': 'What somebody said about their rating in private: it stays inside the desk.',
   'older-than-solve': 'Written before the ticket was solved: it reopens nothing.',
 } as const;
 export type VerdictRule = keyof typeof verdictRules;

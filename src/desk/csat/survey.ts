@@ -36,7 +36,14 @@ export type Vote = {
 };
 
 /** What somebody wrote about it. Names the message only, so that erasing it erases the comment; form words are kept as a message too. */
-export type Comment = { account: string; name: string; message: string; at: number };
+export type Comment = {
+  account: string;
+  name: string;
+  message: string;
+  at: number;
+  /** It opened the ticket again, which had been solved: when the customer had last asked before that. */
+  reopened?: { lastCustomerAt: number | null };
+};
 
 /** One rating: what one person's votes come to. */
 export type Rating = { account: string; name: string; score: number; at: number; late: boolean };

@@ -4,6 +4,7 @@ import { cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { TicketDraft } from './ticket-draft.ts';
+import { surveyOn } from './vote.ts';
 
 /**
  * A contact's reaction on what the desk said (👍 to "may we restart?") is told in the card's thread. It acts on nothing. One
@@ -14,7 +15,8 @@ export function decideCustomerReaction(context: Context, inbound: ReactionInboun
   const said = original ?? existing;
   if (who.is !== 'contact' || where.kind === 'triage' || ticket === null || said === null || existing === null)
     return nothing();
-  if (said.side !== 'desk' || said.ticket !== ticket.number || ticket.triage === null) return nothing();
+  const onDesksWords = said.side === 'desk' || surveyOn(context) !== undefined;
+  if (!onDesksWords || said.ticket !== ticket.number || ticket.triage === null) return nothing();
   if (existing.deletedAt !== null || (original === null && said.note)) return nothing();
   const mark = `reacted|${context.account}|${inbound.emoji}`;
   const told = existing.verdict.values[mark] === true;

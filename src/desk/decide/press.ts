@@ -9,6 +9,7 @@ import { type Decision, nothing } from './decision.ts';
 import { claim, discard, giveBack, type Handling, handOverTo, makeUrgent, moveTo, unsnooze } from './handling.ts';
 import { showHome } from './home.ts';
 import { solveAndOffer, solveIncidents } from './incidents.ts';
+import { notAReopen } from './not-a-reopen.ts';
 import { decideOnIt } from './on-it.ts';
 import { postedAgain } from './posted-again.ts';
 import { decidePresence } from './presence.ts';
@@ -47,6 +48,7 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   'ask-again': 'recover',
   'customer-reopen': 'reopen-own',
   'csat-opt-out': 'opt-out',
+  'not-a-reopen': 'status',
 };
 
 /** A button of ours. Every press is checked against who pressed it; an unknown button does nothing. */
@@ -103,6 +105,8 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
       return customerReopens(context, inbound);
     case 'csat-opt-out':
       return optOut(context);
+    case 'not-a-reopen':
+      return handle(context, inbound, notAReopen);
     case 'home-page':
       return showHome(context, inbound);
     default:

@@ -8,6 +8,7 @@ import { type Decision, nothing } from './decision.ts';
 import { actByEmoji, emojiHandling, undoByEmoji } from './emoji-act.ts';
 import { suggestByEmoji } from './suggestion.ts';
 import { decideTakeBack } from './triage-reaction.ts';
+import { decideVote } from './vote.ts';
 
 /**
  * Emoji are the desk's hands: by agents on a ticket's first message and on its card. The ticket emoji opens one on any
@@ -24,7 +25,10 @@ export function decideReaction(context: Context, inbound: ReactionInbound, messa
   }
   const takenBack = decideTakeBack(context, inbound);
   if (takenBack !== null) return takenBack;
-  if (ticket === null) return nothing();
+  // On something of ours that is not known to stand yet: it may be a question.
+  if (ticket === null) return { ...nothing(), wait: context.existing === null && !context.settled };
+  const vote = decideVote(context, inbound);
+  if (vote !== null) return vote;
   const { id } = inbound.target;
   if (id !== ticket.firstMessage && id !== ticket.card) return decideCustomerReaction(context, inbound);
   const customer = ticket.customer?.id ?? null;

@@ -1,6 +1,7 @@
 import { readMessage } from '../text/read-message.ts';
 import type { Ticket } from '../ticket.ts';
 import { askAboutCompany } from './ask-about-company.ts';
+import { aloneOn, type Commented, commentedBy, keepComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { customerWrote, deskWrote, isOlderThanSolve, participantWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
@@ -34,9 +35,27 @@ function inThreadOf(context: Context, inbound: MessageLike, ticket: Ticket): Dec
     askAboutCompany(draft, context, message);
     return record(context, inbound, 'participant', values, draft);
   }
+  const commented = who.is === 'contact' ? commentedBy(ticket, message) : null;
+  const alone = aloneOn(ticket, commented);
+  if (alone !== null) return commentAlone(draft, context, inbound, { ticket, commented: alone });
   const rule = customerWrote(draft, context, message);
+  if (commented !== null) keepComment(draft, context, message, { survey: commented.survey, before: ticket });
   if (who.is === 'machine') countMachine(draft, context, ticket);
   return record(context, inbound, rule, values, draft);
+}
+
+/** What somebody says about their rating, and no more: it moves nothing. */
+function commentAlone(
+  draft: TicketDraft,
+  context: Context,
+  inbound: MessageLike,
+  { ticket, commented }: { ticket: Ticket; commented: Commented },
+): Decision {
+  const { message } = inbound;
+  draft.set({ messageCount: ticket.messageCount + 1, machineRun: 0, muted: false });
+  draft.addParticipant(message.author.account);
+  keepComment(draft, context, message, { survey: commented.survey, before: ticket });
+  return record(context, inbound, 'comment', { number: ticket.number, status: ticket.status }, draft);
 }
 
 /** A reply to a closed ticket opens a follow-up; the thread goes on under it. Pleasantries open nothing. */
@@ -46,6 +65,11 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
   const byDesk = speaksForDesk(context, closed);
   const third = who.is === 'participant' || isStrangerTo(context, closed);
   const late = isOlderThanSolve(closed, message.at);
+  const alone = who.is === 'contact' && !third ? aloneOn(closed, commentedBy(closed, message)) : null;
+  if (alone !== null) {
+    const draft = new TicketDraft(closed, context, inbound, 'message');
+    return commentAlone(draft, context, inbound, { ticket: closed, commented: alone });
+  }
   if (!byDesk && !third && !late && wantsAnswer(message)) {
     const opened = followUp(context, inbound, closed.number);
     // The thread belongs to one ticket at a time: the closed one gives it to its follow-up.

@@ -7,6 +7,7 @@ import type { Move } from '../sla/moves.ts';
 import type { Change, Door, HistoryEntry, Ticket, TicketFields, TicketUpdate } from '../ticket.ts';
 import { callToAssignee } from './call-to-assignee.ts';
 import { cardAfter } from './card-after.ts';
+import { countHeld } from './cast-vote.ts';
 import type { Context } from './context.ts';
 import { EffectIds } from './effect-ids.ts';
 import { settleCsat } from './settle-csat.ts';
@@ -198,6 +199,7 @@ export class TicketDraft {
 
   /** What is asked about it, now that it is solved, or no more. */
   #settleSurveys(): void {
+    countHeld(this, this.#context, new Set([...this.#before.participants, ...this.#participants]));
     const bySilence = this.#inbound.kind === 'timer' && this.#inbound.timer === 'solve';
     settleSurveys(this, this.#context, { before: this.#before, undone: this.#undone, bySilence });
   }

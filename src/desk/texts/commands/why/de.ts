@@ -41,5 +41,7 @@ export const germanWhy: Record<keyof typeof whyTexts, string> = {
   whyReplyByCommand: 'Ein Agent hat mit einem Befehl geantwortet.',
   whyReplyByMention: 'Ein Agent hat mit einem Wort an den Bot geantwortet.',
   whyReplyTakenBack: 'Ihr Verfasser hat diese Antwort zurückgenommen.',
+  whyComment: 'Was jemand zu seiner Bewertung sagt: Es öffnet nichts wieder.',
+  whyCommentByForm: 'Was jemand vertraulich zu seiner Bewertung sagt: Es bleibt im Desk.',
   whyOlderThanSolve: 'Geschrieben, bevor das Ticket gelöst wurde: Sie öffnet nichts wieder.',
 };

@@ -42,5 +42,7 @@ export const englishWhy: Record<keyof typeof whyTexts, string> = {
   whyReplyByCommand: verdictRules['reply-by-command'],
   whyReplyByMention: verdictRules['reply-by-mention'],
   whyReplyTakenBack: verdictRules['reply-taken-back'],
+  whyComment: verdictRules.comment,
+  whyCommentByForm: verdictRules['comment-by-form'],
   whyOlderThanSolve: verdictRules['older-than-solve'],
 };

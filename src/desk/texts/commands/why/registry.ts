@@ -40,5 +40,7 @@ export const whyTexts = {
   whyReplyByCommand: {},
   whyReplyByMention: {},
   whyReplyTakenBack: {},
+  whyComment: {},
+  whyCommentByForm: {},
   whyOlderThanSolve: {},
 } as const;

@@ -43,5 +43,7 @@ export const whyWords = {
   'reply-by-command': 'whyReplyByCommand',
   'reply-by-mention': 'whyReplyByMention',
   'reply-taken-back': 'whyReplyTakenBack',
+  comment: 'whyComment',
+  'comment-by-form': 'whyCommentByForm',
   'older-than-solve': 'whyOlderThanSolve',
 } as const satisfies Record<VerdictRule, keyof typeof whyTexts>;
