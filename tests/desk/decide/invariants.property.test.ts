@@ -21,6 +21,11 @@ const textOf = (effect: Effect, { desk, store, now }: ModelDesk): string =>
 const snapshot = ({ store }: ModelDesk): string =>
   JSON.stringify([[...store.messages.values()], store.all(), [...store.effects.values()]]);
 
+/** Nearly always they are the same word for word: only others are read again, to tell where they differ. */
+function expectSame(one: string, other: string): void {
+  if (one !== other) expect(JSON.parse(one)).toEqual(JSON.parse(other));
+}
+
 const roleOf = (by: Person, { channel, desk }: ModelDesk) => whoIs(by.actor, by.profile, channel, desk.directory);
 
 describe('whatever happens', () => {
@@ -78,6 +83,7 @@ describe('whatever happens', () => {
           const by = step.what === 'edit' ? authorOf(model) : living.actorOf(step);
           for (const [number, old] of before) {
             const moved = model.numbered(number);
+            if (old === moved) continue;
             expect(mayMove(old, moved, by === null ? step.what : roleOf(by, model).is)).toBe(true);
           }
         }
@@ -122,7 +128,7 @@ describe('whatever happens', () => {
           const after = snapshot(model);
           const { inbound, by } = model.lastSeen;
           model.receive(inbound, by, { replay: true });
-          expect(JSON.parse(snapshot(model))).toEqual(JSON.parse(after));
+          expectSame(snapshot(model), after);
         }
       }),
       { numRuns: runs },
@@ -147,7 +153,7 @@ describe('whatever happens', () => {
             rough.model.crashes = crashes[index] ?? null;
             rough.live(step);
           }
-          expect(JSON.parse(snapshot(rough.model))).toEqual(JSON.parse(snapshot(smooth.model)));
+          expectSame(snapshot(rough.model), snapshot(smooth.model));
         },
       ),
       { numRuns: runs },
