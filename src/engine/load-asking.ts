@@ -1,4 +1,4 @@
-import type { Asking } from '../desk/csat/survey-plan.ts';
+import { type Asking, isOwn, nobodyKnown } from '../desk/csat/survey-plan.ts';
 import type { Desk } from '../desk/decide/context.ts';
 import type { Inbound } from '../desk/inbound.ts';
 import type { Ticket } from '../desk/ticket.ts';
@@ -10,7 +10,7 @@ export async function loadAsking(
   { desk, inbound, ticket, now }: { desk: Desk; inbound: Inbound; ticket: Ticket | null; now: number },
 ): Promise<Asking | null> {
   if (ticket === null || !mayAsk(inbound, desk)) return null;
-  if (!desk.csat.enabled) return { profile: null, machine: false, optedOut: false, lastAsked: null, another: false };
+  if (!desk.csat.enabled) return nobodyKnown;
   const { number, firstMessage, requester } = ticket;
   const [asked, person, first] = await Promise.all([
     store.people.askedSince(requester.account, now - desk.csat.cooldown),
@@ -20,6 +20,7 @@ export async function loadAsking(
   const others = asked.filter((one) => one.number !== number);
   return {
     ...person,
+    own: isOwn(person.profile, desk.directory.homeTeam),
     machine: first?.get(firstMessage ?? '')?.verdict.rule === 'opened-by-app',
     lastAsked: latest(others.flatMap(({ askedAt }) => askedAt ?? [])),
     another: others.some(({ plannedAt, number: other }) => plannedAt !== null && plannedAt <= now && other < number),

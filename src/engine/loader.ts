@@ -1,4 +1,5 @@
 import { readAbout } from '../desk/actions.ts';
+import { surveyAsked } from '../desk/csat/question-id.ts';
 import type { Context } from '../desk/decide/context.ts';
 import { postedAgain } from '../desk/decide/posted-again.ts';
 import { buildForm } from '../desk/forms/build-form.ts';
@@ -83,8 +84,12 @@ export class Loader {
             .find((found) => found !== undefined) ??
           (root === undefined ? null : (byRoot.get(root) ?? null));
         const holder = one.threadId === null ? undefined : byThread.get(one.threadId);
+        // A question is its own ticket's, also after that was merged: so are the votes on it.
+        const asks = first !== null && isQuestionOf(first, original ?? existing);
         const ticket =
-          first === null ? null : inThread(goesOn(first, one.inbound), holder, (old) => goesOn(old, one.inbound));
+          first === null || asks
+            ? first
+            : inThread(goesOn(first, one.inbound), holder, (old) => goesOn(old, one.inbound));
         const context = await loadContext(
           this.#is,
           one,
@@ -126,6 +131,9 @@ export class Loader {
     return postedAgain(existing);
   }
 }
+
+const isQuestionOf = ({ csat }: Ticket, message: Message | null): boolean =>
+  message !== null && surveyAsked(csat.surveys, message) !== undefined;
 
 /**
  * A message that was recorded already names the ticket that goes on: its thread may be that of one which was merged into it,

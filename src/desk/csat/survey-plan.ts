@@ -11,6 +11,8 @@ export type Asking = {
   profile: PersonProfile | null;
   /** It was an app that asked. */
   machine: boolean;
+  /** They are of the desk's own company. */
+  own: boolean;
   /** They do not want to be asked. */
   optedOut: boolean;
   /** When they were asked last about another ticket (desk time); null: not within the cooldown. */
@@ -18,6 +20,19 @@ export type Asking = {
   /** Another ticket of theirs whose question is due as well goes first. */
   another: boolean;
 };
+
+export const nobodyKnown: Asking = {
+  profile: null,
+  machine: false,
+  own: false,
+  optedOut: false,
+  lastAsked: null,
+  another: false,
+};
+
+/** Of the home team, and no guest in it. */
+export const isOwn = (profile: PersonProfile | null, homeTeam: string | null): boolean =>
+  profile !== null && profile.team !== null && profile.team === homeTeam && !profile.guest;
 
 type Settings = DeskSettings['csat'];
 export type Grounds = { csat: Settings; channel: Channel; asking: Asking; now: number };
@@ -29,7 +44,7 @@ export function whyNotAsked(ticket: Ticket, survey: string, grounds: Grounds): N
   if (ticket.mergedInto !== null) return 'merged';
   if (ticket.discarded) return 'discarded';
   // Nobody of the customer asked for anything.
-  if (ticket.internal || ticket.lastCustomerAt === null) return 'made-by-desk';
+  if (ticket.internal || asking.own || ticket.lastCustomerAt === null) return 'made-by-desk';
   if (!maySpeak(channel)) return 'silent-channel';
   if (ticket.muted) return 'muted';
   if (ticket.firstReplyAt === null) return 'no-reply';

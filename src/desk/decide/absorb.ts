@@ -1,3 +1,4 @@
+import { surveyAsked } from '../csat/question-id.ts';
 import type { StepInbound } from '../inbound.ts';
 import type { Message, MessageChange } from '../message.ts';
 import { deriveSla } from '../sla/derive.ts';
@@ -38,7 +39,10 @@ export function absorb(context: Context, inbound: StepInbound, from: number): De
   showStatus(draft, context);
   return {
     ...nothing(),
-    changes: context.conversation.map((message) => moved(message, ticket.number, from)),
+    changes: context.conversation
+      // Its questions stay with it, and so do the votes on them.
+      .filter((message) => surveyAsked(source.csat.surveys, message) === undefined)
+      .map((message) => moved(message, ticket.number, from)),
     updates: [draft.update()],
   };
 }

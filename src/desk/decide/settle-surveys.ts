@@ -1,6 +1,6 @@
 import { askAt } from '../csat/ask-at.ts';
 import type { NotAskedReason, Survey } from '../csat/survey.ts';
-import { type Asking, isUnhappy, newSurvey, nextLook, whyNotAsked } from '../csat/survey-plan.ts';
+import { isUnhappy, newSurvey, nextLook, nobodyKnown, whyNotAsked } from '../csat/survey-plan.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import { replyToCustomer } from './acknowledge.ts';
 import type { Context } from './context.ts';
@@ -105,7 +105,6 @@ const whyNot = (ticket: Ticket, context: Context, survey: Survey): NotAskedReaso
     asking: context.asking ?? nobodyKnown,
     now: context.now,
   });
-const nobodyKnown: Asking = { profile: null, machine: false, optedOut: false, lastAsked: null, another: false };
 
 /** Nothing will be asked: what the question would have said, that it is solved, is said by itself. */
 function notAsked(draft: TicketDraft, context: Context, survey: Survey, reason: NotAskedReason): Survey {

@@ -1,5 +1,7 @@
 import { readAbout } from '../../../../src/desk/actions.ts';
 import type { Channel } from '../../../../src/desk/channel.ts';
+import { surveyAsked } from '../../../../src/desk/csat/question-id.ts';
+import { isOwn } from '../../../../src/desk/csat/survey-plan.ts';
 import type { Context } from '../../../../src/desk/decide/context.ts';
 import { outOfHoursId } from '../../../../src/desk/decide/context.ts';
 import { groupKey } from '../../../../src/desk/decide/group-key.ts';
@@ -30,7 +32,9 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const target = targetOf(inbound, existing);
   const found = ticketOf(model, inbound, original ?? existing, target) ?? byCard(model, inbound, where);
   const ticket =
-    found === null || namesItsTicket.has(inbound.kind) ? found : inThread(model, inbound, goesOn(model, found));
+    found === null || namesItsTicket.has(inbound.kind) || isQuestionOf(found, original ?? existing)
+      ? found
+      : inThread(model, inbound, goesOn(model, found));
   // What happens on a card or in a form happens in the ticket's channel.
   const named = inbound.kind === 'command' && (inbound.about.ticket !== null || inbound.about.message !== null);
   const aside = where.kind === 'triage' || inbound.kind === 'step' || inbound.kind === 'timer' || named;
@@ -98,6 +102,9 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   return { context, target, finished: done ?? applied };
 }
 
+const isQuestionOf = ({ csat }: Ticket, message: Message | null): boolean =>
+  message !== null && surveyAsked(csat.surveys, message) !== undefined;
+
 /** As src/engine/load-asking.ts finds it. */
 function askingOf({ store, desk, now, optedOut }: ModelDesk, ticket: Ticket | null): Context['asking'] {
   if (ticket === null) return null;
@@ -109,6 +116,7 @@ function askingOf({ store, desk, now, optedOut }: ModelDesk, ticket: Ticket | nu
   );
   return {
     profile: profileOf(account),
+    own: isOwn(profileOf(account), desk.directory.homeTeam),
     machine: store.messages.get(ticket.firstMessage ?? '')?.verdict.rule === 'opened-by-app',
     optedOut: optedOut.has(account),
     lastAsked: asked.length === 0 ? null : Math.max(...asked),

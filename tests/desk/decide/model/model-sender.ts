@@ -1,4 +1,4 @@
-import type { Effect, Mirror, Reply } from '../../../../src/desk/effect.ts';
+import type { Effect, Mirror, Question, Reply } from '../../../../src/desk/effect.ts';
 import type { Copy, Message } from '../../../../src/desk/message.ts';
 import { render } from '../../../../src/engine/render.ts';
 import { type WrittenPiece, writePiece } from '../../../../src/engine/write-piece.ts';
@@ -57,6 +57,8 @@ export class ModelSender {
         this.sent.push({ effect, text: render(effect, desk, store.tickets, now).text, at: now });
         return;
       case 'question':
+        if (effect.change !== 'refresh') this.#question(effect, model);
+        return;
       case 'react':
       case 'home':
       case 'aside':
@@ -66,6 +68,30 @@ export class ModelSender {
       default:
         effect satisfies never;
     }
+  }
+
+  /** As src/engine/keep-question.ts does. */
+  #question(effect: Question, { store, now }: ModelDesk): void {
+    const ts = this.#ts();
+    const id = `${effect.channel}:${ts}`;
+    const ticket = store.tickets.get(effect.ticket);
+    if (ticket === undefined) return;
+    const surveys = ticket.csat.surveys.map((survey) =>
+      survey.id === effect.survey ? { ...survey, questions: [...survey.questions, id] } : survey,
+    );
+    store.tickets.set(ticket.number, { ...ticket, csat: { ...ticket.csat, surveys }, version: ticket.version + 1 });
+    const bot = { account: 'threadwell', name: 'Threadwell', team: null };
+    const verdict = { rule: 'bot-post', values: {}, at: now } as const;
+    const own = {
+      id,
+      ts,
+      channel: effect.channel,
+      thread: effect.thread,
+      ticket: effect.ticket,
+      at: now,
+      by: effect.id,
+    };
+    store.messages.set(id, aMessage({ ...own, side: 'bot', note: false, author: bot, text: '', verdict }));
   }
 
   #piece(effect: Mirror | Reply, model: ModelDesk): void {
