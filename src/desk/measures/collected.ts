@@ -56,7 +56,7 @@ export class Collected {
         if (key.startsWith('ticket:') && key.slice('ticket:'.length) < this.#firstDay) this.#tickets += count;
       }
       this.#all.merge(tally);
-      if (groupBy === 'week') this.#group(mondayOf(firstDay), tally);
+      if (groupBy === 'week' && !tally.isEmpty) this.#group(mondayOf(firstDay), tally);
     }
     const dimension = dimensionOf(groupBy);
     if (dimension !== null) {

@@ -55,6 +55,10 @@ export class Tally {
     return made;
   }
 
+  get isEmpty(): boolean {
+    return this.counts.size === 0 && [...this.#times.values()].every(({ count }) => count === 0);
+  }
+
   of(key: CountKey): number {
     return this.counts.get(key) ?? 0;
   }
