@@ -11,6 +11,7 @@ import { measureDays } from './measure-days.ts';
 import { npsJob } from './nps-job.ts';
 import type { Arrival, PlatformPort } from './platform.ts';
 import { firstRefresh, refreshFacts } from './refresh-facts.ts';
+import { weeklyJob } from './weekly-job.ts';
 
 /** Not in the first minutes of a desk's life, when most is going on. */
 const firstRetention = 60 * 60_000;
@@ -39,6 +40,7 @@ export function deskJobs(is: {
     ['measure-days', measureDays({ store, timeZone: () => cache.desk.timeZone, now, realNow: Date.now })],
     ['digest', digestJob({ cache, relay, now })],
     ['nps', npsJob({ store, cache, relay, now })],
+    ['weekly', weeklyJob({ cache, relay, now })],
     ['retention', retentionJob({ store, retention: () => cache.retention, now, realNow: Date.now })],
     [lookAtClocksJob, lookAtClocks({ store, cache, accept, now })],
   ]);

@@ -16,6 +16,7 @@ import type {
 } from '../desk/inbound.ts';
 import type { Copy } from '../desk/message.ts';
 import type { ReminderView } from '../desk/reminder/reminder-view.ts';
+import type { WeeklyPicture } from '../desk/weekly/weekly-view.ts';
 
 /** An inbound as it arrived: neutral, with the wire payload kept beside it (no tokens, response URLs or trigger ids). */
 export type Arrival = { inbound: Inbound; raw: unknown };
@@ -81,6 +82,8 @@ export type Outgoing = {
   card: CardView | null;
   home: HomeView | null;
   reminder: ReminderView | null;
+  /** A picture of ours that is posted with the text; `alternative` for those who cannot see it. */
+  picture: { name: string; alternative: string; picture: WeeklyPicture } | null;
   question: QuestionView | null;
   /** What stands of it on the other side and must go. */
   surplus: Copy[];

@@ -27,6 +27,9 @@ export type SenderDependencies = {
     | 'ticketDigest'
     | 'ticketCounts'
     | 'surveys'
+    | 'measures'
+    | 'customers'
+    | 'channels'
     | 'ratings'
     | 'recoveryList'
   >;

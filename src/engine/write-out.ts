@@ -4,6 +4,7 @@ import { platformIdOf, tsOf } from '../desk/ids.ts';
 import type { Message } from '../desk/message.ts';
 import { alertedAnswer } from '../desk/nps/nps-posts.ts';
 import type { Ticket } from '../desk/ticket.ts';
+import { weeklyMonday } from '../desk/weekly/weekly-post.ts';
 import { answerAside } from './answer-aside.ts';
 import { cardFacts } from './card-facts.ts';
 import { channelInto } from './effect-order.ts';
@@ -13,6 +14,7 @@ import { render } from './render.ts';
 import type { SenderDependencies } from './sender.ts';
 import { isDigest, writeDigest } from './write-digest.ts';
 import { writeNpsAlert } from './write-nps-alert.ts';
+import { writeWeekly } from './write-weekly.ts';
 import { copyOf, isDone, writePiece } from './write-piece.ts';
 import { writeQuestion } from './write-question.ts';
 
@@ -30,6 +32,7 @@ export const emptyOutgoing: Omit<Outgoing, 'effect' | 'kept' | 'platformChannel'
   card: null,
   home: null,
   reminder: null,
+  picture: null,
   question: null,
   file: null,
   surplus: [],
@@ -79,6 +82,10 @@ export async function writeOut(
       if (alerted !== null && effect.audience === 'desk') {
         const alert = await writeNpsAlert(effect, alerted, is);
         return alert === null ? null : { ticket, message: null, outgoing: { ...base, calls, ...alert } };
+      }
+      const monday = weeklyMonday(effect);
+      if (monday !== null && effect.audience === 'desk') {
+        return { ticket, message: null, outgoing: { ...base, ...(await writeWeekly(effect, monday, is)) } };
       }
       const words = isDigest(effect) ? await writeDigest(effect, is) : await rendered(effect, is, now());
       return { ticket, message: null, outgoing: { ...base, thread, calls, ...words } };

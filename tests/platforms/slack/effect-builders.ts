@@ -64,6 +64,7 @@ export function outgoing(effect: Effect, fields: Partial<Outgoing> = {}): Outgoi
     card: null,
     home: null,
     reminder: null,
+    picture: null,
     question: null,
     file: null,
     kept: null,

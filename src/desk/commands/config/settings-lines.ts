@@ -155,7 +155,7 @@ function policyLines(configuration: Configuration, asking: Asking): string[] {
   return [
     ...policies.map(({ name, when }) => line(`policies ${name}`, JSON.stringify(when ?? {}), source('policies'))),
     line('csat', csat.enabled ? csatWords(csat) : 'off', source('csat')),
-    ...(csat.weekly === null ? [] : [line('csat weekly', weeklyWords(csat.weekly), source('csat'))]),
+    ...(csat.weekly === null ? [] : [line('csat.weekly', weeklyWords(csat.weekly), source('csat'))]),
     line('nps', nps.enabled ? `every ${formatDuration(nps.every)}` : 'off', source('nps')),
     ...(quietHours === null ? [] : [line('quietHours', JSON.stringify(quietHours), source('quietHours'))]),
     ...(digest === null ? [] : [line('digest', JSON.stringify(digest), source('digest'))]),

@@ -5,6 +5,7 @@ import { directWith } from './direct-with.ts';
 import type { Means } from './means.ts';
 import { edit, post, trim } from './post.ts';
 import { postFile } from './post-file.ts';
+import { postPicture } from './post-picture.ts';
 import { publishHome } from './publish-home.ts';
 import { react } from './react.ts';
 import { heldForDesk } from './unreachable.ts';
@@ -24,9 +25,10 @@ export async function deliver(
 }
 
 async function send(means: Means, outgoing: Outgoing, keep: (kept: string) => Promise<void>): Promise<Delivered> {
-  const { effect, target, file, home } = outgoing;
+  const { effect, target, file, home, picture } = outgoing;
   switch (effect.kind) {
     case 'post':
+      if (picture !== null) return postPicture(means, outgoing, picture, channelOf(outgoing), keep);
       return post(means, outgoing, channelOf(outgoing));
     case 'react':
       return react(means.api, effect, channelOf(outgoing));

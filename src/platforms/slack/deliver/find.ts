@@ -25,12 +25,12 @@ const withTs = z.object({ ts: timestamp });
  * Only posts carry metadata, so only they can be found; of a file the id was kept. Throws `DeliveryError`.
  */
 export async function find(means: Means, outgoing: Outgoing, since: number): Promise<Delivered | null> {
-  const { effect, thread, kept, file } = outgoing;
+  const { effect, thread, kept, file, picture } = outgoing;
   try {
     const account = directWith(effect);
     const channel = account === null ? outgoing.platformChannel : await means.directs.with(account);
     if (channel === null) return null;
-    const uploaded = kept === null || file === null ? null : await findFile(means, kept, thread, channel);
+    const uploaded = kept === null || (file === null && picture === null) ? null : await findFile(means, kept, thread, channel);
     // A file that could not be read was named in a post.
     const ts = uploaded ?? (await findPost(means.api, { effectId: effect.id, channel, thread }, since));
     return ts === null ? null : { ts, profile: null };

@@ -3,7 +3,7 @@ import type { recommendTexts } from './registry.ts';
 export const spanishRecommend: Record<keyof typeof recommendTexts, string> = {
   npsQuestion:
     '¿Qué probabilidad hay de que recomiende {{desk}} a un colega? Son diez segundos, y solo nuestro equipo ve quién respondió qué. Aquí puede responder todo el mundo.',
-  npsAnswer: 'Responder',
+  npsAnswer: 'Contestar',
   npsTitle: '¿Nos recomendaría?',
   npsScale: '¿Qué probabilidad hay de que recomiende {{desk}} a un colega?',
   npsNotAtAll: '0 – nada probable',
