@@ -1,3 +1,4 @@
+import { noCsat } from '../../desk/csat/record.ts';
 import { countedClocks } from '../../desk/report/counted-clocks.ts';
 import type { Priority, Status, Ticket } from '../../desk/ticket.ts';
 import { priorities, statuses } from '../../desk/ticket.ts';
@@ -61,6 +62,7 @@ const summaryFields = [
   'atRiskAt',
   'card',
   'internal',
+  'csat',
 ] as const satisfies readonly (keyof Ticket)[];
 
 /** What lists show of a ticket: what its outbox and timers hold stays in the store. */
@@ -243,7 +245,8 @@ function summaryOf({ _id, sla = {}, ...rest }: SummaryDocument): TicketSummary {
   const { snoozedUntil = null, mergedInto = null, discarded = false, waitingSince = null } = rest;
   const { breachAt = null, atRiskAt = null, internal = false } = rest;
   const card = rest.card ?? null;
+  const { csat = noCsat } = rest;
   const { facts = [], clocks = [] } = sla;
-  const told = { snoozedUntil, mergedInto, discarded, waitingSince, breachAt, atRiskAt, card, internal };
+  const told = { snoozedUntil, mergedInto, discarded, waitingSince, breachAt, atRiskAt, card, internal, csat };
   return { number: _id, ...rest, ...told, sla: { facts, clocks } };
 }

@@ -93,6 +93,13 @@ export function messageActions(state: SlackState) {
       removeMessage(state, place, message);
     },
 
+    /** Somebody who may delete anybody's messages deletes one. */
+    deleteAsAdmin({ channel, ts }: Omit<At, 'user'>): void {
+      const place = state.world.channels.find((candidate) => candidate.id === channel);
+      if (place === undefined) throw new SlackError('channel_not_found');
+      removeMessage(state, place, entry(place, ts));
+    },
+
     /** A link's preview came: Slack tells it as `message_changed` with the same text. */
     unfurl({ channel, ts, title, url }: { channel: string; ts: string; title: string; url: string }): void {
       const place = state.world.channels.find((candidate) => candidate.id === channel);

@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { nextCursorSchema } from '../resources/common.ts';
 import { explanationSchema, showExplanation } from '../resources/sla.ts';
 import { showTicket, ticketSchema, wholeTicketSchema } from '../resources/ticket.ts';
+import { commentsShown, ratersOf, textsOf } from '../resources/ticket-csat.ts';
 import { channelNames } from '../tickets/channel-names.ts';
 import { peopleNames } from '../tickets/people-names.ts';
 import { ticketPart } from '../tickets/ticket-part.ts';
@@ -35,10 +36,11 @@ export const ticketEndpoints = ({ store, directory, now }: ApiDesk): Endpoint[] 
       );
       const nameOf = await peopleNames(
         store,
-        tickets.map((ticket) => ticket.requester.account),
+        tickets.flatMap(({ requester, csat }) => [requester.account, ...ratersOf(csat)]),
       );
+      const textOf = textsOf(await store.messages.byIds(tickets.flatMap(({ csat }) => commentsShown(csat))));
       return {
-        tickets: tickets.map((ticket) => showTicket(ticket, channelOf(ticket.channel), nameOf, at)),
+        tickets: tickets.map((ticket) => showTicket(ticket, channelOf(ticket.channel), { nameOf, textOf }, at)),
         nextCursor: next === null ? null : ticketCursor.write(next),
       };
     },

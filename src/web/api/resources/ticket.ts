@@ -5,15 +5,7 @@ import type { TicketSummary } from '../../../store/repositories/ticket-list.ts';
 import { type Named, namedSchema, time, timeOrNull, timeSchema } from './common.ts';
 import { messageSchema } from './message.ts';
 import { clockSchema, showClocks } from './sla.ts';
-
-const ratingSchema = z.object({ by: namedSchema, score: z.number(), at: timeSchema, late: z.boolean() });
-const satisfactionSchema = z.object({
-  score: z.number(),
-  scale: z.string(),
-  ratedAt: timeSchema,
-  comment: z.string().nullable(),
-  ratings: z.array(ratingSchema),
-});
+import { type CsatNames, showCsat, ticketCsatSchema } from './ticket-csat.ts';
 
 export const ticketSchema = z
   .object({
@@ -34,7 +26,7 @@ export const ticketSchema = z
     solvedAt: timeSchema.nullable(),
     messageCount: z.int().meta({ description: 'Public messages of people; notes and the bot’s are left out' }),
     sla: z.array(clockSchema).meta({ description: 'The last clock of each metric' }),
-    csat: satisfactionSchema.nullable(),
+    csat: ticketCsatSchema.nullable(),
   })
   .meta({ id: 'Ticket' });
 
@@ -58,10 +50,11 @@ export const wholeTicketSchema = ticketSchema
 export function showTicket(
   ticket: TicketSummary | Ticket,
   channel: Named,
-  nameOf: (account: string) => string | undefined,
+  names: CsatNames,
   now: number,
 ): z.input<typeof ticketSchema> {
   const { customer, assignee, requester } = ticket;
+  const { nameOf } = names;
   return {
     number: ticket.number,
     subject: ticket.subject,
@@ -80,7 +73,7 @@ export function showTicket(
     solvedAt: timeOrNull(ticket.solvedAt),
     messageCount: ticket.messageCount,
     sla: showClocks(ticket.sla, now),
-    csat: null,
+    csat: showCsat(ticket.csat, names),
   };
 }
 

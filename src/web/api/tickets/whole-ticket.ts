@@ -4,6 +4,7 @@ import type { Store } from '../../../store/open-store.ts';
 import { type HistoryLine, historyKey } from '../../../store/repositories/history.ts';
 import { mentionedAccounts, showMessage } from '../resources/message.ts';
 import { showHistoryEntry, showTicket, type wholeTicketSchema } from '../resources/ticket.ts';
+import { commentsShown, ratersOf, textsOf } from '../resources/ticket-csat.ts';
 import { channelNames } from './channel-names.ts';
 import { peopleNames } from './people-names.ts';
 
@@ -22,10 +23,16 @@ export async function wholeTicket(
     channelNames(store, [ticket.channel]),
   ]);
   const authors = messages.map((message) => message.author.account);
-  const accounts = [ticket.requester.account, ...authors, ...messages.flatMap(mentionedAccounts)];
+  const accounts = [
+    ticket.requester.account,
+    ...ratersOf(ticket.csat),
+    ...authors,
+    ...messages.flatMap(mentionedAccounts),
+  ];
   const nameOf = await peopleNames(store, accounts);
+  const textOf = textsOf(await store.messages.byIds(commentsShown(ticket.csat)));
   return {
-    ...showTicket(ticket, channelOf(ticket.channel), nameOf, now),
+    ...showTicket(ticket, channelOf(ticket.channel), { nameOf, textOf }, now),
     messages: messages.map((message) => showMessage(message, nameOf)),
     history: mergeHistory(ticket, copied).map(showHistoryEntry),
   };
