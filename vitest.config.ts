@@ -22,12 +22,6 @@ class SlowFirst extends BaseSequencer {
   }
 }
 
-const onRealServer = process.env.TEST_MONGODB_URI !== undefined;
-/** These are about words, roles and wrong input: what they ask of a store, others do. */
-const anyStore = onRealServer
-  ? ['tests/e2e/commands/three-doors*.test.ts', 'tests/e2e/robustness/bad-input.test.ts']
-  : [];
-
 export default defineConfig({
   test: {
     // Real servers and a real store stand behind most tests: generous, for slow and shared machines.
@@ -47,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'desk',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [boundary, inBrowser, differential, ...anyStore],
+          exclude: [boundary, inBrowser, differential],
         },
       },
       // Random operations may make a real server break down, with all that is asked of it: this comes after the others.
