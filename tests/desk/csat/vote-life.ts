@@ -104,12 +104,12 @@ export class VoteLife {
         this.#deliver(order);
         return;
       case 'says':
+        this.#wrote(number, by);
         desk.says(by, 'It fails again, what now?', { thread: root });
-        this.plain.wrote(number, by);
         return;
       case 'thanks':
+        this.#wrote(number, by);
         desk.says(by, 'Thank you!', { thread: root });
-        this.plain.wrote(number, by);
         return;
       case 'reopens':
         desk.presses(ana, 'reopen', String(number));
@@ -132,6 +132,11 @@ export class VoteLife {
       default:
         does satisfies never;
     }
+  }
+
+  /** What is said after a ticket was closed belongs to its follow-up. */
+  #wrote(number: number, by: Person): void {
+    if (this.desk.numbered(number).status !== 'closed') this.plain.wrote(number, by);
   }
 
   /** One of its surveys that was asked, counted from the last. */
