@@ -24,12 +24,12 @@ export const report = (
     if (form === 'clocks') return writeClocks(store, question, write);
     const loaded = await store.desk.load();
     const { timezone } = withDefaults(isDeskState(loaded?.state) ? loaded.state.settings : {}).desk;
-    const { report: found } = await serviceReport(
+    const { report: found, satisfaction } = await serviceReport(
       { store, timeZone: timezone, now: Date.now(), budget: null },
       question,
     );
     if (form === 'csv') {
-      for (const row of [[...summaryHead], ...summaryRows(found)]) await write(csvLine(row));
+      for (const row of [[...summaryHead], ...summaryRows(found, satisfaction)]) await write(csvLine(row));
       return;
     }
     const reader = { locale: 'en', timeZone: timezone };

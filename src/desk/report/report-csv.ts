@@ -1,3 +1,4 @@
+import type { Satisfaction, SatisfactionReport } from '../measures/report.ts';
 import type { CountedClock, ReportTicket } from './counted-clocks.ts';
 import type { ServiceReport } from './service-report.ts';
 
@@ -14,6 +15,30 @@ export const summaryHead = [
   'resolution_p90_seconds',
   'requester_wait_median_seconds',
   'requester_wait_p90_seconds',
+  'solvings',
+  'asked',
+  'planned',
+  'not_asked',
+  'answered',
+  'response_share',
+  'ratings',
+  'satisfied',
+  'csat',
+  'csat_low',
+  'csat_high',
+  'low',
+  'late',
+  'comments',
+  'effort_ratings',
+  'effort_mean',
+  'recoveries_opened',
+  'recoveries_closed',
+  'recovery_median_seconds',
+  'first_contact_known',
+  'first_contact',
+  'reopened',
+  'first_response_median_seconds',
+  'first_response_p90_seconds',
 ] as const satisfies readonly Cell[];
 export const clocksHead = [
   'ticket',
@@ -34,25 +59,70 @@ export const clocksHead = [
 const seconds = (milliseconds: number | null): Cell => (milliseconds === null ? '' : Math.round(milliseconds / 1_000));
 const time = (at: number | null): Cell => (at === null ? '' : new Date(at).toISOString());
 
-/** A line for each group, then promises and the whole. */
-export function summaryRows({ groups, promises, total, resolution, requesterWait }: ServiceReport): Cell[][] {
-  const share = (of: number | null): Cell => (of === null ? '' : Math.round(of * 10_000) / 10_000);
+const share = (of: number | null): Cell => (of === null ? '' : Math.round(of * 10_000) / 10_000);
+
+/** A line for each group that either report knows, then promises and the whole. */
+export function summaryRows(
+  { groups, promises, total, resolution, requesterWait }: ServiceReport,
+  satisfaction: SatisfactionReport,
+): Cell[][] {
   const none = { count: 0, median: null, p90: null };
+  const rated = new Map(satisfaction.groups.map((group) => [group.key, group]));
+  const known = new Set(groups.map(({ key }) => key));
+  const nothing = { decided: 0, kept: 0, share: null, resolution: none, requesterWait: none };
+  const others = satisfaction.groups.filter(({ key, solvings }) => solvings > 0 && !known.has(key));
   return [
-    ...groups,
-    { name: 'promises', ...promises, resolution: none, requesterWait: none },
-    { name: 'all', ...total, resolution, requesterWait },
-  ].map((one) => [
-    one.name,
-    one.decided,
-    one.kept,
-    share(one.share),
-    one.resolution.count,
-    seconds(one.resolution.median),
-    seconds(one.resolution.p90),
-    seconds(one.requesterWait.median),
-    seconds(one.requesterWait.p90),
-  ]);
+    ...groups.map((group) => [...clockCells(group), ...ratingCells(rated.get(group.key) ?? null)]),
+    ...others.map((group) => [...clockCells({ ...nothing, name: group.name }), ...ratingCells(group)]),
+    [...clockCells({ name: 'promises', ...promises, resolution: none, requesterWait: none }), ...ratingCells(null)],
+    [...clockCells({ name: 'all', ...total, resolution, requesterWait }), ...ratingCells(satisfaction.total)],
+  ];
+}
+
+const clockCells = (one: Omit<ServiceReport['groups'][number], 'key'>): Cell[] => [
+  one.name,
+  one.decided,
+  one.kept,
+  share(one.share),
+  one.resolution.count,
+  seconds(one.resolution.median),
+  seconds(one.resolution.p90),
+  seconds(one.requesterWait.median),
+  seconds(one.requesterWait.p90),
+];
+
+const ratingColumns = summaryHead.length - summaryHead.indexOf('solvings');
+
+/** What customers rated; empty where nothing can be rated. */
+function ratingCells(found: Satisfaction | null): Cell[] {
+  if (found === null) return Array.from({ length: ratingColumns }, () => '');
+  const { csat, effort, recoveries, firstContact, firstResponse, response } = found;
+  return [
+    found.solvings,
+    found.asked,
+    found.planned,
+    found.notAsked.map(({ reason, count }) => `${reason}:${count}`).join(' '),
+    response.count,
+    share(response.share),
+    csat.of,
+    csat.count,
+    share(csat.share),
+    share(csat.interval?.low ?? null),
+    share(csat.interval?.high ?? null),
+    found.low,
+    found.late,
+    found.comments,
+    effort.count,
+    effort.mean === null ? '' : Math.round(effort.mean * 100) / 100,
+    recoveries.opened,
+    recoveries.closed,
+    seconds(recoveries.duration.median),
+    firstContact.of,
+    firstContact.count,
+    found.reopened.count,
+    seconds(firstResponse.median),
+    seconds(firstResponse.p90),
+  ];
 }
 
 /** One clock that counts. */
