@@ -37,11 +37,13 @@ export function tellOwner(draft: TicketDraft, context: Context, owner: Recovery[
   if (receiver !== null) tellReceiver(draft, context, receiver, words);
 }
 
-/** Tells each of the leads who can be reached; where none can, triage. */
-export function tellLeads(draft: TicketDraft, context: Context, words: Words): void {
+/** Tells each of the leads who can be reached, but for who heard of it as its owner; where none can, triage. */
+export function tellLeads(draft: TicketDraft, context: Context, words: Words, owner: string | null): void {
   const leads = reachableLeads(context, draft.now);
   const steps =
-    leads.length === 0 ? [telling({ kind: 'triage' })] : leads.map((id) => telling({ kind: 'one-lead', id }));
+    leads.length === 0
+      ? [telling({ kind: 'triage' })]
+      : leads.filter((id) => id !== owner).map((id) => telling({ kind: 'one-lead', id }));
   for (const step of steps) {
     const receiver = receiverOf(step, draft.now, context);
     if (receiver !== null) tellReceiver(draft, context, receiver, words);

@@ -1,5 +1,6 @@
 import type { Recovery } from '../csat/recovery.ts';
 import { scoreWords } from '../csat/score-words.ts';
+import type { DeskContent } from '../effect.ts';
 import type { TimerInbound } from '../inbound.ts';
 import { afterQuiet } from '../sla/escalation/quiet-hours.ts';
 import type { Context } from './context.ts';
@@ -13,8 +14,8 @@ import type { TicketDraft } from './ticket-draft.ts';
 const grace = 2 * 60_000;
 
 /**
- * What was to be made right is due: whoever has it is told, and a day later the leads, as things stand now. Of reminders that were
- * missed only the last is sent, marked late.
+ * What was to be made right is due: whoever has it is told, and a day later the leads, as things stand now. Where that was missed
+ * each of them hears of it once, marked late.
  */
 export function fireRecovery(draft: TicketDraft, context: Context, { dueAt }: TimerInbound): void {
   const { desk, now } = context;
@@ -42,13 +43,14 @@ function remind(draft: TicketDraft, context: Context, recovery: Recovery, isLate
   } as const;
   const buttons = [makeRightButton(number, 'primary'), done];
   const forLeads = context.now >= dueAt + leadsHearAfter;
-  if (!forLeads) tellOwner(draft, context, owner, { content: { for: 'desk', key: 'recoveryDue', params }, buttons });
-  else {
+  // Whoever has it hears of it first, also where that was missed.
+  if (recovery.reminded === 0) {
+    tellOwner(draft, context, owner, { content: { for: 'desk', key: 'recoveryDue', params }, buttons });
+  }
+  if (forLeads) {
     const whose = owner === null ? {} : { owner: owner.name };
-    tellLeads(draft, context, {
-      content: { for: 'desk', key: 'recoveryOverdue', params: { ...params, ...whose } },
-      buttons,
-    });
+    const content: DeskContent = { for: 'desk', key: 'recoveryOverdue', params: { ...params, ...whose } };
+    tellLeads(draft, context, { content, buttons }, owner?.id ?? null);
   }
   draft.note('recovery-reminded', null, dueAt);
   putRecovery(draft, context, { ...recovery, reminded: forLeads ? 2 : 1 });

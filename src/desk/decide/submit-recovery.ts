@@ -56,16 +56,22 @@ function changesIn(
     const before = field === 'done' ? now : (shown?.[field] ?? now);
     // A time that has passed is not shown, and so comes back empty.
     const empty = field === 'due' && value === '' && Number(before) <= context.now;
-    return value === before || value === now || empty ? [] : [[field, value]];
+    // Somebody is always chosen, if it is nobody.
+    const missing = field === 'owner' && value === '';
+    // Platforms let one choose whole seconds.
+    const same = field === 'due' && value !== '' && toSecond(value) === toSecond(before);
+    return value === before || value === now || empty || missing || same ? [] : [[field, value]];
   });
 }
+
+const toSecond = (instant: string): number => Math.floor(Number(instant) / 1_000);
 
 /** Takes one field over; gives the sentence why not. */
 function read(context: Context, change: RecoveryChange, field: string, value: string): string | null {
   switch (field) {
     case 'owner': {
-      const owner = value === nobodyChoice || value === '' ? null : agentNamed(context, value);
-      if (owner === null && value !== nobodyChoice && value !== '') return sentence(context, 'agentUnknown', {});
+      const owner = value === nobodyChoice ? null : agentNamed(context, value);
+      if (owner === null && value !== nobodyChoice) return sentence(context, 'agentUnknown', {});
       change.owner = owner;
       return null;
     }
