@@ -7,6 +7,7 @@ import { indexTickets } from '../write-words.ts';
 import { contactsAmong } from './contacts.ts';
 import { eraseClockNames } from './erase-clock-names.ts';
 import { type EraseStore, eraseCopies, eraseMessages, forgottenName } from './erase-messages.ts';
+import { eraseRatings } from './erase-ratings.ts';
 import { forgetInSettings } from './forget-in-settings.ts';
 
 /** Who is to be forgotten: accounts of one person, or a customer with all that was said with them. */
@@ -69,7 +70,10 @@ export async function forget(
     progress(erased);
   }
   const everybody = [...new Set([...whom.accounts, ...contacts])];
-  for await (const span of spansOf(store)) await store.erasing.historyNames(everybody, span, forgottenName);
+  for await (const span of spansOf(store)) {
+    await store.erasing.historyNames(everybody, span, forgottenName);
+    await eraseRatings(store, span, new Set(everybody), forgottenName);
+  }
   const ends = await store.erasing.inboxEnds();
   for (let from = ends.from; from < ends.upTo; from += day) {
     await store.erasing.inbounds(everybody, { from, upTo: from + day });

@@ -1,3 +1,4 @@
+import type { CsatRecord } from '../../desk/csat/record.ts';
 import type { Message } from '../../desk/message.ts';
 import type { SlaRecord } from '../../desk/sla/record.ts';
 import type {
@@ -83,9 +84,28 @@ export function erasingRepository(db: Db) {
       );
       return written.matchedCount === 1;
     },
+    /** The tickets that any of these was asked about, or rated. */
+    async askedOrRated(accounts: string[], numbers: Span): Promise<number[]> {
+      const named = ['requester', 'votes', 'held', 'comments'].map((where) => ({
+        [`csat.surveys.${where}.account`]: { $in: accounts },
+      }));
+      const found = await tickets.find({ _id: within(numbers), $or: named }, { projection: { _id: 1 } }).toArray();
+      return found.map(({ _id }) => _id);
+    },
+    /** What a ticket keeps of how people found the help; false where somebody wrote the ticket meanwhile. */
+    async ratings(number: number, version: number, csat: CsatRecord): Promise<boolean> {
+      const written = await tickets.updateOne(
+        { _id: number, version },
+        { $set: { csat }, $addToSet: { unmeasured: -1 }, $inc: { version: 1 } },
+      );
+      return written.matchedCount === 1;
+    },
     /** A customer's name on its tickets. */
     async customerNames(customer: string, name: string): Promise<void> {
-      await tickets.updateMany({ 'customer.id': customer }, { $set: { 'customer.name': name }, $addToSet: { unmeasured: -1 }, $inc: { version: 1 } });
+      await tickets.updateMany(
+        { 'customer.id': customer },
+        { $set: { 'customer.name': name }, $addToSet: { unmeasured: -1 }, $inc: { version: 1 } },
+      );
     },
     /** Names in the history of these tickets, also where it still lies on the ticket itself. */
     async historyNames(ids: string[], numbers: Span, name: string): Promise<void> {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { newSurvey } from '../../../src/desk/csat/survey-plan.ts';
+import { withDefaults } from '../../../src/desk/settings/defaults.ts';
 import type { DeskFile } from '../../../src/desk/settings/schema.ts';
 import { deriveSla } from '../../../src/desk/sla/derive.ts';
 import type { Fact } from '../../../src/desk/sla/fact.ts';
@@ -44,6 +46,28 @@ describe('forgetting a person', () => {
     await store.tickets.insert([aTicket({ issues: [address], issuesDone: [address], loop: address })]);
     await forgetting(await personCalled(store, 'gina@globex.test'));
     expect(JSON.stringify([...(await store.tickets.byNumbers([1042])).values()])).not.toContain('gina-1');
+  });
+
+  it('given somebody else’s ticket that they rated, when they are forgotten, then the score stays and names nobody', async () => {
+    const hank = aPerson({ account: 'slack:U0HANK', name: 'Hank', email: 'hank@globex.test' });
+    await store.people.save(hank, someMonday);
+    const vote = {
+      account: hank.account,
+      name: 'Hank',
+      emoji: 'rage',
+      score: 1,
+      change: 'given',
+      at: someMonday,
+    } as const;
+    const fresh = newSurvey(aTicket(), { csat: withDefaults({}).csat, now: someMonday }, false);
+    const comment = { account: hank.account, name: 'Hank', message: 'slack:C0GLOBEX:1.1', at: someMonday };
+    const survey = { ...fresh, votes: [{ ...vote, key: 'a' }], held: [{ ...vote, key: 'b' }], comments: [comment] };
+    await store.tickets.insert([aTicket({ csat: { surveys: [survey], recoveries: [] } })]);
+    await forgetting(await personCalled(store, 'hank@globex.test'));
+    const ticket = (await store.tickets.byNumbers([1042])).get(1042);
+    expect(JSON.stringify(ticket?.csat)).not.toContain('Hank');
+    expect(ticket?.csat.surveys[0]?.votes[0]).toMatchObject({ name: '(forgotten)', score: 1 });
+    expect(ticket?.csat.surveys[0]?.requester.name).toBe('Gina');
   });
 
   it('given a ticket that they reopened, when its requester is forgotten, then its clocks name them no more, and are what its facts give still', async () => {
