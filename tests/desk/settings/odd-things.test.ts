@@ -66,6 +66,21 @@ describe('what is odd', () => {
       },
     ],
     ['oddDigestNoAgent', { state: state({ digest: { to: { kind: 'person', email: 'zoe@acme.test' } } }) }],
+    ['oddCsatSilent', { state: state({ csat: { enabled: true } }), channels: [aChannel({ mode: 'silent' }), triage] }],
+    ['oddNpsSilent', { state: state({ nps: { enabled: true } }), channels: [aChannel({ mode: 'silent' }), triage] }],
+    ['oddCsatSampleNone', { state: state({ csat: { sample: 0 } }) }],
+    ['oddWeeklyOff', { state: state({ csat: { enabled: false, weekly: { channel: 'C0TRIAGE' } } }) }],
+    [
+      'oddWeeklyLeft',
+      {
+        state: state({ csat: { weekly: { channel: 'C0LEADS' } } }),
+        channels: [
+          aChannel(),
+          triage,
+          aChannel({ platformId: 'C0LEADS', kind: 'internal', customer: null, shared: false, member: false }),
+        ],
+      },
+    ],
     ['oddOncallNoAgent', { state: state({ oncall: [{ people: ['zoe@acme.test'] }] }) }],
     ['oddOncallNobody', { state: state({ assignment: { mode: 'on-call' } }) }],
     ['oddRuleNever', { state: state({ rules: [{ when: { tier: ['vip'] } }] }) }],

@@ -302,6 +302,18 @@ describe('given a fault, then it is told with its line and what to write', () =>
       'csat: { scale: thumbs, low: 1 }',
       '1 csat.low: would make every rating a low one: the scale thumbs ends at 1',
     ],
+    ['a sample of more than all', 'csat: { sample: 101% }', '1 csat.sample: is not a share: write one from 0% to 100%'],
+    [
+      'a weekly picture at no time of the week',
+      'csat: { weekly: { channel: C0LEADS, at: "funday 09:00" } }',
+      '1 csat.weekly.at: is not a day and a time: write one such as "mon 09:00"',
+    ],
+    [
+      'a weekly picture where a customer reads',
+      'csat: { weekly: { channel: C0GLOBEX } }\ncustomers: [{ name: Globex, channels: [{ platform: slack, id: C0GLOBEX }] }]',
+      `1 csat.weekly.channel: "C0GLOBEX" is also listed as a customer's or other channel: what customers answered would be read there`,
+    ],
+    ['people who are asked every hour', 'nps: { every: 1h }', '1 nps.every: is too short: at least 1d'],
     [
       'two emoji for one',
       'desk: { emoji: { claim: eyes, solve: eyes } }',

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { notAskedReasons } from '../../../src/desk/csat/survey.ts';
+import type { Satisfaction, SatisfactionReport } from '../../../src/desk/measures/report.ts';
+import { satisfactionOf, shareOf } from '../../../src/desk/measures/scores.ts';
+import { Tally } from '../../../src/desk/measures/tally.ts';
+import { npsParts } from '../../../src/desk/nps/nps-parts.ts';
+import type { NpsAnswer } from '../../../src/desk/nps/nps-round.ts';
+import { detailLines, groupLines, type ScoreAsker, scoreLines } from '../../../src/desk/scores/score-parts.ts';
+import { readScoreQuestion } from '../../../src/desk/scores/score-question.ts';
+import { intervalWords, shareWords } from '../../../src/desk/scores/share-words.ts';
+import { say } from '../../../src/desk/texts/say.ts';
+import { aChannel } from '../../support/builders.ts';
+import { aDesk } from '../decide/model/cast.ts';
+
+const reader = { locale: 'en', timeZone: 'UTC' };
+const asker = (role: 'lead' | 'agent'): ScoreAsker => ({
+  desk: aDesk(),
+  reader,
+  who: { is: 'agent', role, id: 'agent:x', name: 'X' },
+  words: (key, parameters) => say(key, parameters, reader),
+});
+const nothing = satisfactionOf(new Tally());
+const rated = (satisfied: number, of: number, told: Partial<Satisfaction> = {}): Satisfaction => ({
+  ...nothing,
+  solvings: of + 3,
+  asked: of + 1,
+  notAsked: [{ reason: 'cooldown', count: 2 }],
+  response: shareOf(of, of + 1),
+  csat: shareOf(satisfied, of),
+  distributions: [
+    {
+      scale: 'thumbs',
+      answers: [
+        { score: 0, count: of - satisfied },
+        { score: 1, count: satisfied },
+      ],
+    },
+  ],
+  low: of - satisfied,
+  comments: 1,
+  ...told,
+});
+
+describe('what is told of scores', () => {
+  it('given ratings, when told, then the score stands beside its interval, how many were asked, and why not', () => {
+    const told = scoreLines(rated(22, 24), asker('agent')).join('\n');
+    expect(told).toContain('CSAT **92%**: 22 of 24 ratings (95 %: 74–98%)');
+    expect(told).toContain('Asked about 25 of 27 solves (93%); answered 24 of 25 (96%)');
+    expect(told).toContain('Not asked: asked lately 2');
+  });
+
+  it('given fewer than five ratings, when told to who does not lead, then the interval alone: no score, no answers, no low ones', () => {
+    const found = rated(3, 4);
+    const toAgent = [...scoreLines(found, asker('agent')), ...detailLines(found, asker('agent'))].join('\n');
+    expect(toAgent).toContain('between');
+    expect(toAgent).not.toMatch(/75%|3 of 4|👍|Low:/u);
+    const toLead = [...scoreLines(found, asker('lead')), ...detailLines(found, asker('lead'))].join('\n');
+    expect(toLead).toMatch(/75%/u);
+    expect(toLead).toContain('👍 3 · 👎 1');
+  });
+
+  it('given groups of which one is small, when told, then it alone is closed', () => {
+    const report: SatisfactionReport = {
+      from: 0,
+      to: 1,
+      groupBy: 'agent',
+      total: rated(11, 12),
+      byAccount: { accounts: 0, share: null },
+      nps: null,
+      groups: [
+        { key: 'a', name: 'Ana', ...rated(9, 10) },
+        { key: 'b', name: 'Ben', ...rated(2, 2) },
+        { key: 'c', name: '', ...nothing, solvings: 2 },
+      ],
+    };
+    const [ana, ben, nobody] = groupLines(report, asker('agent'));
+    expect(ana).toContain('Ana: **90%**');
+    expect(ben).toMatch(/^Ben: between \d+–100%, asked 3 of 5$/u);
+    expect(nobody).toContain('(none): no rating, asked 0 of 2');
+  });
+
+  it('given few answers to NPS, when told to who does not lead, then no name, no word and no score', () => {
+    const answer = (account: string, score: number): NpsAnswer => ({
+      id: account,
+      round: 'nps:slack:C1:1',
+      channel: 'slack:C1',
+      customer: { id: 'customer:globex', name: 'Globex', tier: 'gold' },
+      account,
+      name: `Name of ${account}`,
+      score,
+      why: 'Too slow for us.',
+      at: 1_000,
+    });
+    const looked = { rounds: [], answers: [answer('gina', 2), answer('greg', 9)] };
+    const question = { from: 0, to: 2_000, groupBy: 'customer' as const };
+    const toAgent = npsParts(looked, question, asker('agent')).join('\n');
+    expect(toAgent).not.toMatch(/Name of|Too slow|NPS 0/u);
+    expect(toAgent).toContain('between');
+    const toLead = npsParts(looked, question, asker('lead')).join('\n');
+    expect(toLead).toContain('**NPS 0**');
+    expect(toLead).toContain('Name of gina');
+    expect(toLead).toContain('Globex: **0**');
+  });
+
+  it('given every reason there is, when told, then each has its own words', () => {
+    const found = { ...nothing, solvings: 1, notAsked: notAskedReasons.map((reason) => ({ reason, count: 1 })) };
+    const told = scoreLines(found, asker('agent')).find((line) => line.startsWith('Not asked')) ?? '';
+    expect(new Set(told.slice('Not asked: '.length).split(', ')).size).toBe(notAskedReasons.length);
+  });
+
+  it('given a share just below all or just above none, when told, then it does not say so', () => {
+    expect([shareWords(0.999, 'en'), shareWords(0.001, 'en'), shareWords(1, 'en'), shareWords(null, 'en')]).toEqual([
+      '99%',
+      '1%',
+      '100%',
+      '–',
+    ]);
+    expect(intervalWords({ low: 0.742, high: 0.977 }, 'de')).toBe('74–98 %');
+  });
+});
+
+describe('what csat is asked', () => {
+  const asking = {
+    desk: aDesk(),
+    now: Date.UTC(2026, 2, 2),
+    where: aChannel(),
+    who: { is: 'agent', role: 'lead', id: 'agent:ana', name: 'Ana' } as const,
+  };
+  const read = (typed: string) => readScoreQuestion(typed, asking);
+
+  it('given a customer, an agent or a tag beside a time, when read, then its group is looked for', () => {
+    expect(read('Globex last 90d')).toMatchObject({ only: { name: 'Globex' }, question: { groupBy: 'customer' } });
+    expect(read('me')).toMatchObject({ only: { key: 'agent:ana' }, question: { groupBy: 'agent' } });
+    expect(read('tag:Billing')).toMatchObject({ only: { key: 'billing' }, question: { groupBy: 'tag' } });
+    expect(read('by weeks last 7d')).toMatchObject({ only: null, question: { groupBy: 'week' } });
+    expect(read('')).toMatchObject({ only: null });
+  });
+
+  it('given what is none of that, when read, then it is named', () => {
+    expect(read('Nobody Inc')).toEqual({ fault: 'Nobody Inc' });
+    expect(read('by policy')).toEqual({ fault: 'policy' });
+    expect(read('last forever')).toMatchObject({ fault: 'forever' });
+  });
+});
