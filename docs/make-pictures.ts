@@ -32,6 +32,7 @@ const pictures: Picture[] = [
   { name: 'commands', story: 'by-command', after: 4, only: 'desk' },
   { name: 'deadline', story: 'reminded-in-time', after: 6, only: 'desk' },
   { name: 'app-home', story: 'from-triage', after: 1, only: 'home' },
+  { name: 'question', story: 'solve-to-recovery', after: 2 },
   ...ofStories,
 ];
 

@@ -1,3 +1,4 @@
+import { compactVotes } from '../csat/compact-votes.ts';
 import { mayAnswer } from '../csat/may-answer.ts';
 import { ratingOf } from '../csat/ratings.ts';
 import { scales } from '../csat/scale.ts';
@@ -20,7 +21,7 @@ export function castVote(draft: TicketDraft, context: Context, survey: Survey, v
   const { who, account } = context;
   if (mayAnswer(survey, draft.now, who, account)) {
     const first = vote.change === 'given' && !survey.votes.some((one) => one.account === account && isGiven(one));
-    count(draft, context, survey, { ...survey, votes: [...survey.votes, vote] }, vote);
+    count(draft, context, survey, { ...survey, votes: compactVotes([...survey.votes, vote]) }, vote);
     // In private nothing is said in the thread.
     if (first && vote.emoji !== null && vote.score !== null) thank(draft, context, survey, vote.score);
     return true;
@@ -33,7 +34,7 @@ export function castVote(draft: TicketDraft, context: Context, survey: Survey, v
 
 /** It counts nothing so far, and is told as any reaction is. */
 function hold(draft: TicketDraft, context: Context, survey: Survey, vote: Vote): void {
-  replace(draft, { ...survey, held: [...survey.held, vote] });
+  replace(draft, { ...survey, held: compactVotes([...survey.held, vote]) });
   const params = { person: vote.name, emoji: `:${vote.emoji ?? ''}:`, author: 'Threadwell' };
   const key = isGiven(vote) ? 'reacted' : 'reactionGone';
   const line = cardLine(context, draft.now, { id: draft.ids.next(), content: { for: 'desk', key, params } });

@@ -9,6 +9,7 @@ import { outOfHours } from './out-of-hours.ts';
 import { pendingReminder } from './pending-reminder.ts';
 import { remindedInTime } from './reminded-in-time.ts';
 import { reopenAndFollowUp } from './reopen-and-follow-up.ts';
+import { solveToRecovery } from './solve-to-recovery.ts';
 import type { Story } from './story.ts';
 import { twoAgents } from './two-agents.ts';
 
@@ -24,6 +25,7 @@ export const stories: readonly Story[] = [
   reopenAndFollowUp,
   pendingReminder,
   remindedInTime,
+  solveToRecovery,
   outOfHours,
   nothingIsLost,
 ];

@@ -6,7 +6,7 @@ import { actionPrefix } from '../receive/action-ids.ts';
 import { buttonElement, context, limits, markdownText, ownText, section } from './elements.ts';
 
 /** No-break space: a sign and its word stay in one line. */
-const together = ' ';
+const together = '\u00a0';
 
 /** The satisfaction question as Slack's blocks: the words, its answers with a word beside each, how to give one, and the buttons. */
 export function questionBlocks({ words, answers, how, buttons, quiet }: QuestionView): object[] {
