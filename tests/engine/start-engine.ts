@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { MovableClock } from '../../src/engine/clock.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import type { EngineOptions } from '../../src/engine/engine-options.ts';
 import type { PlatformPort, Sink } from '../../src/engine/platform.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { aPerson } from '../support/builders.ts';
@@ -19,9 +20,13 @@ const metrics = {
 
 /**
  * Starts an engine of its own on that store, on a platform that takes all that is sent and knows everybody: Ana is of the desk's
- * own workspace. What arrives is handed to `sink`.
+ * own workspace. What arrives is handed to `sink`; several share a store with `exclusive: false`.
  */
-export async function startEngine(store: Store): Promise<{ engine: Engine; sink: Sink }> {
+export async function startEngine(
+  store: Store,
+  told: Partial<Pick<EngineOptions, 'clock' | 'exclusive' | 'leases'>> & { deliver?: PlatformPort['deliver'] } = {},
+): Promise<{ engine: Engine; sink: Sink }> {
+  const { deliver = async () => ({ ts: null, profile: null }), ...options } = told;
   const given: { sink: Sink | null } = { sink: null };
   const platform: PlatformPort = {
     ...silentPlatform,
@@ -32,7 +37,7 @@ export async function startEngine(store: Store): Promise<{ engine: Engine; sink:
     connection: () => ({ ok: true, reason: '' }),
     homeTeam: () => 'T0ACME',
     ownAccounts: () => [],
-    deliver: async () => ({ ts: null, profile: null }),
+    deliver,
     find: async () => null,
     describePerson: async (_, account) =>
       account === 'slack:U0ANA' ? aPerson({ account, name: 'Ana', team: 'T0ACME' }) : aPerson({ account }),
@@ -41,7 +46,7 @@ export async function startEngine(store: Store): Promise<{ engine: Engine; sink:
   };
   const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const clock = new MovableClock();
-  const engine = new Engine({ store, platforms: [platform], clock, logger, metrics, exclusive: true });
+  const engine = new Engine({ store, platforms: [platform], clock, logger, metrics, exclusive: true, ...options });
   await engine.start();
   const { sink } = given;
   if (sink === null) throw new Error('The engine did not start its platform.');
