@@ -7,7 +7,7 @@ import { internalName, LeakingDesk } from './model/leaking-desk.ts';
 import type { ModelDesk } from './model/model-desk.ts';
 import { written } from './model/model-sender.ts';
 
-const runs = process.env.SOAK ? 10_000 : 1_200;
+const runs = process.env.SOAK ? 10_000 : 2_000;
 
 /** Every string of an effect that would stand in the customer's channel if it went out right now. */
 function readByCustomers(effect: Effect, model: ModelDesk): string[] {
