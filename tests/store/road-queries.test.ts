@@ -99,6 +99,7 @@ describe('what the road reads', () => {
     ['what breaches next', () => store.ticketList.breaching({}, { limit: 50, past: null, now: someMonday + day })],
     ['what is to be made right', () => store.recoveryList.open({}, 20)],
     ['what was made right', () => store.recoveryList.closed({}, 20)],
+    ['what somebody rated last', () => store.ratings.lastOf('slack:U7', 'customer:globex', 7)],
     ['what is owed today', () => store.ticketDigest.owed(someMonday, someMonday + day, 8)],
     ['what was promised for today', () => store.ticketDigest.promised(someMonday, someMonday + day, 8)],
     ['what reports read', () => store.reports.since(someMonday, () => true)],
