@@ -193,6 +193,22 @@ describe('reminding of what is to be made right', () => {
     expect(desk.ticket.timers.recovery).toBeUndefined();
   });
 
+  it('given two on one ticket, when the first is due, then only that one is reminded of', () => {
+    const { desk, votes, root } = asked();
+    votes(gina, 'rage');
+    desk.passesQuietly(hour);
+    desk.says(gina, 'It fails again, can you help?', { thread: root });
+    desk.says(ben, 'Please restart the agent.', { thread: root });
+    desk.commands(ben, 'solve 1');
+    desk.sends();
+    const id = desk.ticket.csat.surveys[1]?.questions[0] ?? '';
+    desk.reacts(gina, 'rage', { id, ts: id.slice(id.lastIndexOf(':') + 1) });
+    expect(recoveries(desk)).toMatchObject([{ survey: '1:1' }, { survey: '1:2' }]);
+    fires(desk);
+    expect(recoveries(desk).map(({ reminded }) => reminded)).toEqual([1, 0]);
+    expect(directs(desk)).toEqual(['slack:U0BEN recoveryDue']);
+  });
+
   it('given quiet hours, then it waits for their end', () => {
     const { desk, votes } = asked({}, { quietHours: { from: 20 * 60, to: 7 * 60 } });
     votes(gina, 'rage');
@@ -213,6 +229,19 @@ describe('asking again', () => {
     expect(desk.ticket.csat.surveys).toMatchObject([{}, { again: true, state: { is: 'asked' } }]);
     expect(desk.presses(ben, 'ask-again', '1|1:1')).toContain('already');
     expect(desk.ticket.csat.surveys).toHaveLength(2);
+  });
+
+  it('given it is the customer’s night, when somebody asks again, then they are asked in the morning, whatever the sample', () => {
+    const { desk, votes } = asked();
+    votes(gina, 'rage');
+    desk.presses(ben, 'recovery-done', '1|1:1');
+    desk.desk = { ...desk.desk, csat: { ...desk.desk.csat, delay: 15 * minute, sample: 0 } };
+    // Half past ten in the evening in New York.
+    desk.passesQuietly(12 * hour);
+    desk.presses(ben, 'ask-again', '1|1:1');
+    expect(desk.ticket.csat.surveys[1]?.state.is).toBe('planned');
+    desk.passes(12 * hour);
+    expect(desk.ticket.csat.surveys[1]?.state.is).toBe('asked');
   });
 
   it('given the customer does not want to be asked, or it is open again, then they are not', () => {
