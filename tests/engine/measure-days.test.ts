@@ -180,7 +180,7 @@ const recount = (question: ReportQuestion, timeZone: string) =>
   ask(question, timeZone, { ...store.measures, state: async () => null });
 
 describe('what is counted before it is asked for', () => {
-  const runs = process.env.SOAK === '1' ? 1_000 : 8;
+  const runs = process.env.SOAK === '1' ? 1_000 : 6;
 
   it('given random lives and crashes between any two steps, when a report is asked for, then it is what a full recount comes to', async () => {
     await fc.assert(

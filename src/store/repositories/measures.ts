@@ -19,6 +19,7 @@ export type MeasureState = { zone: string; after: number; filled: boolean };
 /** It is to be counted anew in all its hours. */
 export const everyHour = -1;
 const readAtOnce = 200;
+const writtenAtOnce = 20;
 /** A document of the store holds 16 MB at most; a small part is read sooner. */
 const chunkLength = 300_000;
 const stateId = 'state';
@@ -112,13 +113,16 @@ export function measureRepository(db: Db) {
     /** Tickets tell where they count, and are to be counted there; gives the numbers of those that moved on meanwhile. */
     async fill(found: readonly { number: number; version: number; measuredAt: number[] }[]): Promise<number[]> {
       const missed: number[] = [];
-      for (const { number, version, measuredAt } of found) {
+      const fillOne = async ({ number, version, measuredAt }: (typeof found)[number]): Promise<void> => {
         const update = {
           $set: { measuredAt },
           ...(measuredAt.length === 0 ? {} : { $addToSet: { unmeasured: { $each: measuredAt } } }),
         };
         const { matchedCount } = await tickets.updateOne({ _id: number, version }, update);
         if (matchedCount === 0) missed.push(number);
+      };
+      for (let first = 0; first < found.length; first += writtenAtOnce) {
+        await Promise.all(found.slice(first, first + writtenAtOnce).map(fillOne));
       }
       return missed;
     },
@@ -218,25 +222,24 @@ export function measureRepository(db: Db) {
       }
       const kept = { stale: false, revision, tickets: count, chunks, countedAt: now, took };
       const is = of === undefined ? kept : { ...kept, of };
-      await measures.updateOne(
+      const { matchedCount } = await measures.updateOne(
         { _id: name, ...(of === undefined ? { marks } : {}) },
         { $set: is, ...(of === undefined ? {} : { $setOnInsert: { marks: 0 } }) },
         { upsert: of !== undefined },
       );
-      const current = await measures.findOne({ _id: name }, { projection: { revision: 1 } });
-      // What a crash left, and what counted before, is read by nobody any more.
-      const stands = `${name}|${current?.revision ?? 0}|`;
-      const known = await lines
-        .find({ _id: { $gte: `${name}|`, $lt: `${name}}` } }, { projection: { _id: 1 } })
-        .toArray();
-      const old = known.map(({ _id }) => _id).filter((id) => !id.startsWith(stands));
-      if (old.length > 0) await lines.deleteMany({ _id: { $in: old } });
+      // What counted before is read by nobody any more; what a crash left is written over by whoever counts next.
+      if (revision > 1 && (matchedCount > 0 || of !== undefined)) {
+        await lines.deleteMany({ _id: { $gte: `${name}|`, $lt: `${name}|${numbered(revision)}|` } });
+      }
     },
   };
 }
 
 const idOf = (span: string, revision: number, part: Part, index: number): string =>
-  `${span}|${revision}|${part}|${index}`;
+  `${span}|${numbered(revision)}|${part}|${index}`;
+
+/** In the order of their numbers. */
+const numbered = (revision: number): string => String(revision).padStart(10, '0');
 
 /** Lists of lines, each of which fits well into a document. */
 function cutUp(all: readonly unknown[]): string[] {
