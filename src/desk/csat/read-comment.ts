@@ -22,8 +22,10 @@ export function readComment(
     case 'empty':
     case 'emoji-only':
     case 'greeting':
-    case 'acknowledgement':
       return 'none';
+    // "Perfect" says something of the help, "okay" says nothing.
+    case 'acknowledgement':
+      return isPraise(text) ? 'comment' : 'none';
     case 'request':
       return score > low && !question && isPraise(text) ? 'comment' : 'both';
     default:
