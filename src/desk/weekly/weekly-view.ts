@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type ScaleName, scales } from '../csat/scale.ts';
 import type { Reader } from '../effect.ts';
 import type { NpsScore } from '../measures/nps.ts';
-import type { Distribution, Satisfaction, SatisfactionReport } from '../measures/report.ts';
+import type { Distribution, Satisfaction, SatisfactionReport, Share } from '../measures/report.ts';
 import { between, signed } from '../nps/nps-words.ts';
 import { notAskedWords } from '../scores/not-asked-words.ts';
 import { fewestAnswers, intervalWords, shareWords } from '../scores/share-words.ts';
@@ -55,19 +55,27 @@ export function weeklyView(
   const byWeek = new Map(report.groups.map((group) => [group.key, group]));
   const last = byWeek.get(week.monday) ?? null;
   const span = daySpan(week, locale, timeZone);
-  const csat = csatFigure(last);
+  // A desk that asks for effort alone has no CSAT: the share that found it easy stands in its place.
+  const easy = report.groups.every(({ csat }) => csat.of === 0) && report.groups.some(({ effort }) => effort.count > 0);
+  const scoreOf = ({ csat, effort }: Satisfaction): Share => (easy ? effort.easy : csat);
+  const score = scoreFigure(last);
   const asked = last === null ? null : askedFigure(last);
   const recommended = nps === null || nps.score.interval === null ? null : npsFigure(nps.score, nps.days);
-  const figures = [csat, asked, recommended].filter((one) => one !== null);
+  const figures = [score, asked, recommended].filter((one) => one !== null);
   const enough = last !== null && last.csat.of + last.effort.count >= fewestAnswers;
   const answers = last === null || !enough ? [] : answersOf(last.distributions);
   const reasons = last === null ? '' : notAskedWords(last.notAsked, words);
   const foot = [
-    ...(answers.length > 0 ? [] : [words(last === null || last.csat.of === 0 ? 'weeklyNone' : 'weeklyAnswersFew', {})]),
+    ...(answers.length > 0
+      ? []
+      : [words(last === null || scoreOf(last).of === 0 ? 'weeklyNone' : 'weeklyAnswersFew', {})]),
     ...(reasons === '' ? [] : [words('scoreNotAsked', { reasons })]),
-  ].join('. ');
+  ]
+    .map((line) => line.replace(/\.$/u, ''))
+    .join('. ');
   const weeks = mondaysUpTo(week.monday, weeklyWeeks).map((monday) => {
-    const found = byWeek.get(monday)?.csat ?? null;
+    const group = byWeek.get(monday);
+    const found = group === undefined ? null : scoreOf(group);
     const shown = found !== null && found.of >= fewestAnswers;
     return {
       label: dayWords(monday, locale),
@@ -77,6 +85,7 @@ export function weeklyView(
     };
   });
   const head = words('weeklyHead', { span });
+  const weeksTitle = words(easy ? 'weeklyWeeksEasy' : 'weeklyWeeks', {});
   const lines = figures.map(({ value, label, note }) => `${label}: ${value}${note === '' ? '' : ` (${note})`}`);
   const answered = answers.map(({ label, count }) => `${label}: ${count}`).join(', ');
   const past = weeks
@@ -93,7 +102,7 @@ export function weeklyView(
       title: cutLine(desk, longestTitle),
       subtitle: head,
       figures,
-      weeksTitle: words('weeklyWeeks', {}),
+      weeksTitle,
       weeks,
       answersTitle: words('weeklyAnswers', {}),
       answers,
@@ -101,22 +110,25 @@ export function weeklyView(
     },
     alternative: [
       `${desk}. ${head}. ${lines.join('. ')}.`,
-      ...(past === '' ? [] : [`${words('weeklyWeeks', {})}: ${past}.`]),
+      ...(past === '' ? [] : [`${weeksTitle}: ${past}.`]),
       ...(answered === '' ? [] : [`${words('weeklyAnswers', {})}: ${answered}.`]),
       ...(foot === '' ? [] : [foot]),
     ].join(' '),
     text: [`**${head}**`, ...lines, ...(reasons === '' ? [] : [words('scoreNotAsked', { reasons })])].join('\n'),
   };
 
-  function csatFigure(of: Satisfaction | null) {
-    if (of === null || of.csat.of === 0) return { value: '–', label: 'CSAT', note: words('weeklyNone', {}) };
-    const interval = intervalWords(of.csat.interval, locale);
-    if (of.csat.of < fewestAnswers)
-      return { value: interval, label: words('weeklyCsatFew', {}), note: words('weeklyInterval', { interval }) };
+  function scoreFigure(of: Satisfaction | null) {
+    if (of === null || scoreOf(of).of === 0) return { value: '–', label: 'CSAT', note: words('weeklyNone', {}) };
+    const { count, of: ratings, share, interval } = scoreOf(of);
+    const bounds = intervalWords(interval, locale);
+    if (ratings < fewestAnswers) {
+      const label = words(easy ? 'weeklyEasyFew' : 'weeklyCsatFew', {});
+      return { value: bounds, label, note: words('weeklyCertainty', {}) };
+    }
     return {
-      value: shareWords(of.csat.share, locale),
-      label: words('weeklyCsat', { satisfied: of.csat.count, ratings: of.csat.of }),
-      note: words('weeklyInterval', { interval }),
+      value: shareWords(share, locale),
+      label: easy ? words('weeklyEasy', { easy: count, ratings }) : words('weeklyCsat', { satisfied: count, ratings }),
+      note: words('weeklyInterval', { interval: bounds }),
     };
   }
   function askedFigure({ asked: count, solvings, response }: Satisfaction) {

@@ -28,7 +28,8 @@ const answerHeight = 40;
  * drawn without a browser; upright, so that it is read on a phone.
  */
 export function weeklySvg(picture: WeeklyPicture): string {
-  const answersEnd = top.answers + 46 + Math.max(1, picture.answers.length) * answerHeight;
+  const { answers } = picture;
+  const answersEnd = answers.length === 0 ? top.answers - 20 : top.answers + 46 + answers.length * answerHeight;
   const foot = wrapped(picture.foot, 84);
   const height = answersEnd + 36 + foot.length * 24;
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
@@ -42,7 +43,9 @@ export function weeklySvg(picture: WeeklyPicture): string {
         text(picture.subtitle, { x: margin, y: top.title + 42, size: 20, colour: colours.soft }),
         ...picture.figures.flatMap((figure, place) => figureAt(figure, place, picture.figures.length)),
         text(picture.weeksTitle, { x: margin, y: top.weeks, size: 20, bold: true }),
-        text(picture.answersTitle, { x: margin, y: top.answers, size: 20, bold: true }),
+        ...(answers.length === 0
+          ? []
+          : [text(picture.answersTitle, { x: margin, y: top.answers, size: 20, bold: true })]),
         ...foot.map((line, place) =>
           text(line, { x: margin, y: answersEnd + 20 + place * 24, size: 17, colour: colours.soft }),
         ),
