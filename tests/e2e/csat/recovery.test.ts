@@ -34,7 +34,7 @@ async function press(user: string, ts: string, action: string): Promise<void> {
 
 describe('making it right', () => {
   it('given a low rating, when somebody makes it right, then triage sees all of it, the customer nothing, and can be asked again', async () => {
-    desk = await startTestDesk();
+    desk = await startTestDesk({ unpaced: true });
     const { root, ts } = await asked();
     await votes(desk, 'U0GINA', ts, 'slightly_frowning_face');
     const alert = saying('please make it right');
