@@ -96,4 +96,36 @@ describe('making it right', () => {
     );
     expect(JSON.stringify(history)).not.toContain('Two months');
   }, 60_000);
+
+  it('given an unhappy customer, when the assignee asks in their own words, then answers stand under them and one tap counts', async () => {
+    desk = await startTestDesk({ unpaced: true });
+    const { actions, world } = desk.slack;
+    const { ts: root } = await solved(desk);
+    for (const text of ['It fails again, can you help?', 'And once more, please help!']) {
+      actions.post({ user: 'U0GINA', channel: globex, thread: root, text });
+      await desk.settled();
+      await actions.slash({ user: 'U0BEN', channel: triage, text: '/ticket solve 1 It works again.' });
+      await desk.settled();
+    }
+    const direct = world.channelsOf('U0BEN').find(({ id }) => id.startsWith('D'))?.id ?? '';
+    const offer = world.messages(direct).findLast(({ text }) => text.includes('had a hard time'));
+    await actions.pressButton({
+      user: 'U0BEN',
+      channel: direct,
+      ts: offer?.ts ?? '',
+      actionId: 'tw:form:ask-in-own-words',
+    });
+    await until(() => JSON.stringify(world.views('U0BEN').at(-1)?.source ?? '').includes('Hi Gina'), 'the draft');
+    const view = form(desk, 'U0BEN');
+    const values = filled(view, { text: { value: 'Sorry, Gina! How do you feel about it now?' } });
+    await actions.submitView({ user: 'U0BEN', viewId: view.id, values });
+    await desk.settled();
+    const words = world.messages(globex, root).findLast(({ text }) => text.includes('Sorry, Gina!'));
+    expect(words?.reactions).toHaveLength(5);
+    await votes(desk, 'U0GINA', words?.ts ?? '', 'heart_eyes');
+    expect((await told(desk, 1)).csat).toMatchObject({ score: 5 });
+    // After that the bot does not ask.
+    await desk.forward(12 * hour);
+    expect(questions(desk, root)).toEqual([]);
+  }, 60_000);
 });
