@@ -58,6 +58,7 @@ describe('rounds and answers in the store', () => {
     await store.surveys.answer(anAnswer({ score: 3, at: now + 2 }));
     await store.surveys.answer(anAnswer({ score: 9, at: now + 1 }));
     await store.surveys.answer(anAnswer({ score: 3, at: now + 2 }));
+    await store.surveys.answer(anAnswer({ score: 9, at: now + 1 }));
     expect(await store.surveys.answers({ from: now, to: now + day }, 10)).toEqual([
       anAnswer({ score: 3, at: now + 2 }),
     ]);

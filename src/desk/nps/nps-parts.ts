@@ -115,7 +115,7 @@ function groupsOf(
 }
 
 /** "2026 Q1". */
-export function quarterOf(at: number, timeZone: string): string {
+function quarterOf(at: number, timeZone: string): string {
   const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(knownTimeZone(timeZone) ?? 'UTC');
   return `${there.year} Q${Math.ceil(there.month / 3)}`;
 }

@@ -1,7 +1,7 @@
 import { parseDuration } from '../settings/duration.ts';
 
-export const npsGroups = ['customer', 'tier', 'quarter'] as const;
-export type NpsGroup = (typeof npsGroups)[number];
+const npsGroups = ['customer', 'tier', 'quarter'] as const;
+type NpsGroup = (typeof npsGroups)[number];
 
 /** Which time is looked at (epoch milliseconds), and how its answers are told apart. */
 export type NpsQuestion = { from: number; to: number; groupBy: NpsGroup | null };

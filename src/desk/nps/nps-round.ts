@@ -1,5 +1,5 @@
 /** Whose round or answer it is, as it was then. */
-export type NpsCustomer = { id: string; name: string; tier: string | null };
+type NpsCustomer = { id: string; name: string; tier: string | null };
 
 /** One asking of the people of one channel: one post that all of them can answer. */
 export type NpsRound = {

@@ -5,7 +5,7 @@ import type { NpsAnswer, NpsRound } from './nps-round.ts';
 const z = 1.959963984540054;
 
 /** Which scores are whose, by the standard definition (Reichheld, *The One Number You Need to Grow*, Harvard Business Review 2003). */
-export const isPromoter = (score: number): boolean => score >= 9;
+const isPromoter = (score: number): boolean => score >= 9;
 export const isDetractor = (score: number): boolean => score <= 6;
 
 /**
