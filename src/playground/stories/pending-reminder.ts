@@ -39,8 +39,9 @@ export const pendingReminder: Story = {
       acts: [{ do: 'wait', forward: 3 * day + minute }],
     },
     {
-      caption: 'Four more days: it is solved, and the customer reads that a reply reopens it.',
-      acts: [{ do: 'wait', forward: 4 * day }],
+      caption:
+        'Four more days: it is solved. The customer reads that a reply reopens it, and is asked how the help was.',
+      acts: [{ do: 'wait', forward: 4 * day + 20 * minute }],
     },
     {
       caption: 'Inês is back from her holidays and replies: it is open again, and waits on us.',

@@ -6,7 +6,11 @@ import type { Survey, Vote } from '../../../src/desk/csat/survey.ts';
 
 const vote = fc.record({
   account: fc.constantFrom('slack:U0GINA', 'slack:U0HANK'),
-  emoji: fc.constantFrom(null, 'rage', 'heart_eyes'),
+  // The form's answers are never taken back: seldom, or they would hide what becomes of the others.
+  emoji: fc.oneof(
+    { weight: 30, arbitrary: fc.constantFrom('rage' as const, 'heart_eyes' as const) },
+    { weight: 1, arbitrary: fc.constant(null) },
+  ),
   change: fc.constantFrom('given' as const, 'taken' as const),
   at: fc.integer({ min: 1, max: 60 }),
 });
@@ -23,7 +27,7 @@ const ratings = (votes: readonly Vote[]) => {
 describe('keeping only votes that may still count', () => {
   it('given votes in any order, when each is added to what was kept, then the ratings are those of all, and few are kept', () => {
     fc.assert(
-      fc.property(fc.array(vote, { maxLength: 80 }), (drawn) => {
+      fc.property(fc.array(vote, { minLength: 20, maxLength: 80, size: 'max' }), (drawn) => {
         const all = drawn.map((one, place): Vote => {
           const change = one.emoji === null ? 'given' : one.change;
           return { ...one, change, key: `k${place}`, name: 'x', score: one.emoji === null ? 3 : scoreOf[one.emoji] };
@@ -32,7 +36,7 @@ describe('keeping only votes that may still count', () => {
         for (const one of all) kept = compactVotes([...kept, one]);
         expect(ratings(kept)).toEqual(ratings(all));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

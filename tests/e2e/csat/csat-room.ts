@@ -1,4 +1,4 @@
-import { type TestDesk, wednesdayMorning } from '../../support/test-desk.ts';
+import { type TestDesk, until, wednesdayMorning } from '../../support/test-desk.ts';
 import { filled, form, globex, type Seen } from '../triage/triage-room.ts';
 
 /** In the afternoon of the desk, and in the morning of the customer: nothing waits for their night to be over. */
@@ -41,6 +41,8 @@ export const questions = (desk: TestDesk, ts: string): Seen[] =>
 export async function asked(desk: TestDesk, text?: string): Promise<{ root: string; ts: string }> {
   const { ts: root } = await solved(desk, text);
   await desk.forward(16 * minute);
+  await until(() => questions(desk, root).length > 0, 'the question');
+  await desk.settled();
   const question = questions(desk, root).at(-1);
   if (question === undefined) throw new Error('Nobody was asked.');
   return { root, ts: question.ts };

@@ -15,6 +15,8 @@ describe('the satisfaction question', () => {
     const { ts: root } = await solved(desk);
     expect(questions(desk, root)).toHaveLength(0);
     await desk.forward(16 * minute);
+    await until(() => questions(desk, root).length > 0, 'the question');
+    await desk.settled();
     const [question, ...more] = questions(desk, root);
     expect(more).toEqual([]);
     expect(question?.text).toContain('This is solved. How was our help with #1?');
@@ -88,6 +90,8 @@ describe('the satisfaction question', () => {
     const { ts: root } = await solved(desk);
     desk.slack.trouble.api('reactions.add', { kind: 'slack-error', error: 'invalid_name', times: 1 });
     await desk.forward(16 * minute);
+    await until(() => questions(desk, root).length > 0, 'the question');
+    await desk.settled();
     const [question] = questions(desk, root);
     const names = desk.slack.world.message(globex, question?.ts ?? '')?.reactions.map(({ name }) => name);
     expect(names).toEqual(faces.slice(1));

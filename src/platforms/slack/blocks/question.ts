@@ -12,7 +12,7 @@ const together = '\u00a0';
 export function questionBlocks({ words, answers, how, buttons, quiet }: QuestionView): object[] {
   const shown = answers.map(({ sign, word }) => `${sign}${together}${word.replaceAll(' ', together)}`);
   const elements = [
-    ...buttons.map((button, place) => buttonElement(button, place)),
+    ...buttons.map((button) => buttonElement(button, 0)),
     ...(quiet === null ? [] : [overflow(quiet)]),
   ];
   return [
