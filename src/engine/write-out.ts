@@ -14,9 +14,9 @@ import { render } from './render.ts';
 import type { SenderDependencies } from './sender.ts';
 import { isDigest, writeDigest } from './write-digest.ts';
 import { writeNpsAlert } from './write-nps-alert.ts';
-import { writeWeekly } from './write-weekly.ts';
 import { copyOf, isDone, writePiece } from './write-piece.ts';
 import { writeQuestion } from './write-question.ts';
+import { writeWeekly } from './write-weekly.ts';
 
 /** An effect as it goes out, and what it was written from. Null: by now there is nothing to be done. */
 export type Written = { outgoing: Outgoing; ticket: Ticket | null; message: Message | null };

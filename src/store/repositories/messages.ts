@@ -147,10 +147,7 @@ export function messageRepository(db: Db) {
       limit: number,
     ): Promise<{ accounts: string[]; lastAt: number | null }> {
       const found = await messages
-        .find(
-          { channel, at: { $gte: since } },
-          { projection: { 'author.account': 1, side: 1, participant: 1, at: 1 } },
-        )
+        .find({ channel, at: { $gte: since } }, { projection: { 'author.account': 1, side: 1, participant: 1, at: 1 } })
         .sort({ channel: -1, at: -1 })
         .limit(limit)
         .toArray();
