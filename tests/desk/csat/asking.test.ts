@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Desk } from '../../../src/desk/decide/context.ts';
+import { decide } from '../../../src/desk/decide/decide.ts';
 import { withDefaults } from '../../../src/desk/settings/defaults.ts';
 import { someMonday } from '../../support/builders.ts';
 import { ana, cleo, day, gina, hank, nico } from '../decide/model/cast.ts';
+import { load } from '../decide/model/load.ts';
 import { ModelDesk } from '../decide/model/model-desk.ts';
 
 const minute = 60_000;
@@ -115,6 +117,31 @@ describe('asking about a solved ticket', () => {
     desk.passes(5 * minute);
     expect(questions(desk)).toEqual(['ask']);
     expect(desk.numbered(2).csat.surveys[0]?.state).toEqual({ is: 'not-asked', reason: 'cooldown' });
+  });
+
+  it('given two of their timers that are decided on side by side, when both are due, then only the lower number asks', () => {
+    const { desk } = solved();
+    const other = desk.says(gina, 'The import fails', { at: desk.now - hour });
+    desk.says(ana, 'Please restart that too.', { thread: other });
+    desk.reacts(ana, solve, other);
+    desk.passesQuietly(hour);
+    const asks = [2, 1].map((ticket) => {
+      const dueAt = desk.numbered(ticket).timers.survey ?? 0;
+      const key = `${ticket}:survey:${dueAt}`;
+      const fires = {
+        kind: 'timer',
+        key,
+        conversation: desk.channel.id,
+        at: dueAt,
+        ticket,
+        timer: 'survey',
+        dueAt,
+      } as const;
+      const { context } = load(desk, fires, null, false);
+      return decide(context, fires).updates.flatMap(({ applied }) => applied.effects.map(({ kind }) => kind));
+    });
+    expect(asks[0]).not.toContain('question');
+    expect(asks[1]).toContain('question');
   });
 
   it.each([

@@ -10,9 +10,9 @@ import { PlainCount } from './plain-count.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-export const faces = scales.faces.steps;
+const faces = scales.faces.steps;
 /** What people put under a question: the scale, other names of it, and something else. */
-export const emoji = [...faces.map((step) => step.emoji), 'pout', 'tada', 'eyes'];
+const emoji = [...faces.map((step) => step.emoji), 'pout', 'tada', 'eyes'];
 
 export type Given = {
   who: Desk['csat']['who'];

@@ -136,6 +136,7 @@ const state = ({ tickets }: ModelDesk): string[] =>
       machineRun,
       card,
       csat: _csat,
+      measuredAt,
       ...rest
     }) => JSON.stringify({ ...rest, timers: Object.entries(rest.timers).sort() }),
   );

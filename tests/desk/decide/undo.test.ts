@@ -17,8 +17,8 @@ function given(told: ConstructorParameters<typeof ModelDesk>[0] = {}) {
 }
 
 /** A ticket without what only remembers. */
-// That a solving was taken back is kept: each is counted, with why it was not asked about.
-const state = ({ version, applied, updatedAt, undoable, emojiActs, sla, group, csat, ...rest }: Ticket) =>
+// That a solving was taken back is kept: each is counted, with why it was not asked about, in the hour that it was.
+const state = ({ version, applied, updatedAt, undoable, emojiActs, sla, group, csat, measuredAt, ...rest }: Ticket) =>
   JSON.stringify(rest);
 const historyOf = (desk: ModelDesk, number: number) => desk.numbered(number).applied.flatMap(({ history }) => history);
 
