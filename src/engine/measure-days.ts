@@ -181,7 +181,7 @@ async function countMonths(is: Dependencies, days: Days, inTime: () => boolean):
 }
 
 /** What days come to together, the first of them first. */
-export function merged(days: readonly Partial<Lines>[]): Lines {
+function merged(days: readonly Partial<Lines>[]): Lines {
   const together = (part: 'all' | (typeof dimensions)[number]): [string, StoredTally][] => {
     const tallies = new Map<string, Tally>();
     for (const day of days) {

@@ -14,7 +14,7 @@ import { everyHour, type MeasuredSpan } from '../store/repositories/measures.ts'
 /** Milliseconds of real time after which no more is counted; null: all is. */
 export type Budget = number | null;
 
-export type ReportDependencies = {
+type ReportDependencies = {
   store: Pick<Store, 'measures'>;
   /** Days and weeks are those of this zone. */
   timeZone: string;
@@ -25,7 +25,7 @@ export type ReportDependencies = {
 };
 
 /** Both reports on a time; not `all`: there was more than could be counted in time. */
-export type MeasuredReport = { report: ServiceReport; satisfaction: SatisfactionReport; all: boolean };
+type MeasuredReport = { report: ServiceReport; satisfaction: SatisfactionReport; all: boolean };
 
 const week = 7 * 86_400_000;
 /** A platform's clock, which much goes by, may be so far ahead of ours. */

@@ -123,7 +123,7 @@ export class Cells {
 }
 
 /** What accounts come to, for each to count the same. */
-export function accountsOf(customers: ReadonlyMap<string, Tally>): StoredAccount[] {
+function accountsOf(customers: ReadonlyMap<string, Tally>): StoredAccount[] {
   return [...customers]
     .filter(([key]) => key !== '')
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -22,7 +22,7 @@ export function dimensionOf(groupBy: ReportGroup): Dimension | null {
 }
 
 /** Of cells of how long: when the last of their days ends tells whether first contacts are known. */
-export type Span = { firstDay: string; to: number };
+type Span = { firstDay: string; to: number };
 
 const week = 7 * 86_400_000;
 

@@ -3,7 +3,7 @@ import { type Entry, entriesOf, type MeasuredTicket } from './contribution.ts';
 const hour = 3_600_000;
 
 /** The hours (since 1970, UTC) in which a ticket counts in reports, and those in which what it adds differs from before. */
-export type MeasuredHours = { measuredAt: number[]; changed: number[] };
+type MeasuredHours = { measuredAt: number[]; changed: number[] };
 
 /**
  * Compares a ticket with how it was; null: it is new. Hours, so that every day of every zone but a few is made of whole ones, and so that
@@ -19,7 +19,7 @@ export function measuredHours(before: MeasuredTicket | null, after: MeasuredTick
   };
 }
 
-export const hourOf = (at: number): number => Math.floor(at / hour);
+const hourOf = (at: number): number => Math.floor(at / hour);
 
 /** The hours that a time touches; `to` is not in it. */
 export function hoursWithin({ from, to }: { from: number; to: number }): number[] {

@@ -3,7 +3,7 @@ import { isOver } from '../sla/footing.ts';
 import { neverDropped } from '../sla/never-dropped.ts';
 
 /** One solving of a ticket, and when it was opened again; epoch milliseconds. `agent`: who had it then. */
-export type Solve = { at: number; agent: By | null; reopenedAt: number | null };
+type Solve = { at: number; agent: By | null; reopenedAt: number | null };
 
 const week = 7 * 86_400_000;
 

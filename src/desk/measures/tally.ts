@@ -28,7 +28,7 @@ export type CountKey =
   | 'recovery-closed';
 
 /** What is timed, in milliseconds. */
-export const timeNames = ['first-response', 'resolution', 'wait', 'recovery'] as const;
+const timeNames = ['first-response', 'resolution', 'wait', 'recovery'] as const;
 export type TimeName = (typeof timeNames)[number];
 
 /** As it is stored, small: name, counts, histograms. */

@@ -1,13 +1,14 @@
 import type { Lines, Part } from '../../desk/measures/cells.ts';
 import { parts } from '../../desk/measures/cells.ts';
 import type { MeasuredTicket } from '../../desk/measures/contribution.ts';
+import type { Ticket } from '../../desk/ticket.ts';
 import type { MeasureDocument, MeasureLinesDocument, TicketDocument } from '../schemas/documents.ts';
 import type { Db } from './bulk.ts';
 
 /** What was counted of a day (`2026-03-01`) or a month (`2026-03`), without its lines. */
 export type MeasuredSpan = MeasureDocument;
 /** A ticket that is not counted as it is now; hour -1: in none of its hours. */
-export type UncountedTicket = {
+type UncountedTicket = {
   number: number;
   hours: readonly number[];
   measuredAt: readonly number[];
@@ -38,8 +39,12 @@ const projection = {
   'sla.silentSolves': 1,
 } as const;
 
+const listedProjection = { subject: 1, customer: 1, 'sla.clocks': 1, 'sla.moves': 1 } as const;
+/** What is told of a ticket in a list of deadlines. */
+type ListedTicket = Pick<Ticket, 'subject' | 'customer'> & { sla: Pick<Ticket['sla'], 'clocks' | 'moves'> };
+
 /** A ticket with when those that follow it were opened. */
-export type TakeMeasured = (ticket: MeasuredTicket, followedAt: readonly number[]) => boolean | Promise<boolean>;
+type TakeMeasured = (ticket: MeasuredTicket, followedAt: readonly number[]) => boolean | Promise<boolean>;
 
 /** What reports have counted already, and of which tickets that is no longer so. */
 export function measureRepository(db: Db) {
@@ -91,11 +96,16 @@ export function measureRepository(db: Db) {
       stream({ measuredAt: { $in: [...hours] } }, take),
     /** The same of each that was written since an instant (desk time), whether or not it tells where it counts. */
     since: (from: number, take: TakeMeasured): Promise<void> => stream({ updatedAt: { $gte: from } }, take),
-    /** These, with all of their clocks and moves. */
-    async byNumbers(numbers: readonly number[]): Promise<Map<number, MeasuredTicket>> {
+    /** These, with what is told of their clocks. */
+    async byNumbers(numbers: readonly number[]): Promise<Map<number, ListedTicket>> {
       if (numbers.length === 0) return new Map();
-      const found = await tickets.find({ _id: { $in: [...numbers] } }, { projection }).toArray();
-      return new Map(found.map((document) => [document._id, measuredOf(document)]));
+      const found = await tickets.find({ _id: { $in: [...numbers] } }, { projection: listedProjection }).toArray();
+      return new Map(
+        found.map(({ _id, subject, customer, sla }) => [
+          _id,
+          { subject, customer, sla: { clocks: sla?.clocks ?? [], moves: sla?.moves ?? [] } },
+        ]),
+      );
     },
     /** Tickets that are not counted as they are, at most so many. */
     async uncounted(limit: number): Promise<UncountedTicket[]> {
