@@ -25,7 +25,18 @@ describe('what the road reads', () => {
         const group = i % 5 === 0 ? { key: `${channel}|slack:U${i}`, startedAt: someMonday, until: someMonday } : null;
         const breachAt = someMonday + (i % 7);
         const openedBy = `key:${i}`;
-        return aTicket({ number: i + 1, channel, dueAt, breachAt, group, root: `${channel}:${i}.1`, openedBy });
+        const followUpOf = i % 9 === 8 ? i : null;
+        return aTicket({
+          number: i + 1,
+          followUpOf,
+          measuredAt: [i % 50],
+          channel,
+          dueAt,
+          breachAt,
+          group,
+          root: `${channel}:${i}.1`,
+          openedBy,
+        });
       }),
     );
     await store.messages.insert(
@@ -76,6 +87,7 @@ describe('what the road reads', () => {
       })),
     );
     for (let i = 0; i < 100; i++) await store.jobs.define(`job:${i}`, 'job', someMonday + i);
+    await store.measures.makeStale(each((i) => new Date(someMonday + i * day).toISOString().slice(0, 10)));
   });
   afterEach(() => {
     queries.mockClear();
@@ -103,6 +115,10 @@ describe('what the road reads', () => {
     ['what is owed today', () => store.ticketDigest.owed(someMonday, someMonday + day, 8)],
     ['what was promised for today', () => store.ticketDigest.promised(someMonday, someMonday + day, 8)],
     ['what reports read', () => store.reports.since(someMonday, () => true)],
+    ['what counts in some hours, and what follows it', () => store.measures.within([5, 6, 7], () => true)],
+    ['what is not counted as it is', () => store.measures.uncounted(50)],
+    ['days that are to be counted anew', () => store.measures.stale(50)],
+    ['what was counted of some days', () => store.measures.spans('2026-03-01', '2026-03-31')],
     ['what somebody asked for', () => store.tickets.openRequestsOf('slack:U7')],
     ['what waits for a channel that cannot be reached', () => store.effects.heldByChannel()],
     ['timers that are due', () => store.tickets.due(someMonday + day, 50)],
