@@ -33,11 +33,11 @@ export async function readReactions(
           const read = await call(async () => ({
             who: (await platform.reactions?.(channel.installation, channel.platformId, tsOf(question))) ?? null,
           }));
-          if (read === null) whole = false;
-          else if (read.who === null) found.push(gone(channel, question, is.now()));
-          else stands.push(...read.who.map((one) => ({ ...one, question })));
+          if (read?.who == null) whole = false;
+          if (read?.who === null) found.push(gone(channel, question, is.now()));
+          else if (read !== null) stands.push(...read.who.map((one) => ({ ...one, question })));
         }
-        // What stands where could not be read is not known: nothing was taken back.
+        // What stands where nothing could be read is not known: nothing was taken back.
         if (whole) found.push(...differences(is, channel, survey, stands));
         await is.accept(found.map((inbound): Arrival => ({ inbound, raw: null })));
         arrivals += found.length;
