@@ -11,7 +11,7 @@ import { breachReason } from '../desk/sla/explain/breach-reason.ts';
 import type { Store } from '../store/open-store.ts';
 import { everyHour, type MeasuredSpan } from '../store/repositories/measures.ts';
 
-/** Milliseconds of real time after which no more is counted; null: all is. */
+/** Milliseconds of real time after which no more is counted; null: all is, however much changed since it was counted. */
 export type Budget = number | null;
 
 type ReportDependencies = {
@@ -30,7 +30,7 @@ type MeasuredReport = { report: ServiceReport; satisfaction: SatisfactionReport;
 const week = 7 * 86_400_000;
 /** A platform's clock, which much goes by, may be so far ahead of ours. */
 const slack = 10 * 60_000;
-/** Of more tickets that are not counted as they are it is not asked which they are: that is work for whoever counts. */
+/** Of more tickets that are not counted as they are it is not asked which they are. Whoever waits is told; else all is counted anew. */
 const mostUncounted = 3_000;
 /** A day of more tickets is not counted while somebody waits: what was counted of it is used as it stands. */
 const mostAtOnce = 5_000;
@@ -112,15 +112,15 @@ class Counting {
     const dimension = dimensionOf(groupBy);
     const others: Part[] = ['accounts', 'listed', ...(dimension === null ? [] : [dimension])];
     for (let attempt = 1; ; attempt++) {
-      const { whole, daily } = await this.#pieces();
+      const { whole, daily } = await this.#pieces(attempt > tries);
       // Weeks end within months: of all together, days are read for them.
       const wanted =
         groupBy === 'week'
           ? [await this.#read(daily, ['all']), await this.#read(whole, others)]
           : [await this.#read(whole, ['all', ...others])];
       const read = wanted.flatMap((lines) => lines ?? []);
-      // What was counted anew meanwhile is asked for again; the last time it is left out, and said so.
-      if (wanted.includes(null) && attempt < tries) continue;
+      // What was counted anew meanwhile is asked for again; the last time it is left out, and said so, or nothing of it is used.
+      if (wanted.includes(null) && (attempt < tries || this.#is.budget === null)) continue;
       if (wanted.includes(null)) this.#all = false;
       const open = await this.#countOpen(daily.flatMap((piece) => (piece.is === 'open' ? [piece.day] : [])));
       for (const { span, lines } of [...read, ...open].sort((a, b) => a.span.to - b.span.to)) {
@@ -130,15 +130,20 @@ class Counting {
     }
   }
 
-  /** By days and months where those are whole, and by days alone. */
-  async #pieces(): Promise<{ whole: Piece[]; daily: Piece[] }> {
-    const { store, now } = this.#is;
+  /** By days and months where those are whole, and by days alone; `anew`: what was counted before is not used. */
+  async #pieces(anew: boolean): Promise<{ whole: Piece[]; daily: Piece[] }> {
+    const { store, now, budget } = this.#is;
     const { from, to } = this.#question;
     // First what is not counted, then what is: what is settled in between is known to be stale by then.
     const uncounted = await store.measures.uncounted(mostUncounted + 1);
-    if (uncounted.length > mostUncounted) this.#all = false;
+    const tooMany = uncounted.length > mostUncounted;
+    if (anew || (tooMany && budget === null)) {
+      const open = this.#days.within({ from, to }).map((day): Piece => ({ is: 'open', day }));
+      return { whole: open, daily: open };
+    }
+    if (tooMany) this.#all = false;
     const changed = new Set<string>();
-    for (const { hours, measuredAt } of uncounted.length > mostUncounted ? [] : uncounted) {
+    for (const { hours, measuredAt } of tooMany ? [] : uncounted) {
       for (const hour of hours.includes(everyHour) ? [...hours, ...measuredAt] : hours) {
         if (hour !== everyHour) for (const day of this.#daysOf(hour)) changed.add(day);
       }
@@ -174,7 +179,8 @@ class Counting {
       span === undefined || span.revision === 0 ? [] : [{ is: 'counted', span, firstDay: day.day, to: day.to }];
     if (day.from < from || day.to > to) return [{ is: 'open', day }];
     if (!changed.has(day.day) && span?.stale !== true) return counted;
-    if (span === undefined || span.tickets <= mostAtOnce || span.revision === 0) return [{ is: 'open', day }];
+    const few = span === undefined || span.tickets <= mostAtOnce || span.revision === 0;
+    if (few || this.#is.budget === null) return [{ is: 'open', day }];
     this.#all = false;
     return counted;
   }

@@ -179,6 +179,40 @@ const ask = (question: ReportQuestion, timeZone: string, measures: Store['measur
 const recount = (question: ReportQuestion, timeZone: string) =>
   ask(question, timeZone, { ...store.measures, state: async () => null });
 
+/** Solved on the first day, and rated. */
+const solvedLife: Life = {
+  opened: 1,
+  customer: 1,
+  tags: [],
+  happenings: [
+    { after: 1, what: 4, agent: 1, score: 5 },
+    { after: 1, what: 6, agent: 1, score: 5 },
+  ],
+};
+const firstDays: ReportQuestion = { from: begin, to: begin + 2 * day, groupBy: 'week' };
+
+describe('what is counted while nobody waits', () => {
+  it('given more tickets that are not counted than are looked at, when a report without a budget is asked for, then all count', async () => {
+    await count('UTC');
+    const many = Array.from({ length: 3_001 }, (_, index) => ticketOf(index + 1, solvedLife, 2, null));
+    await store.tickets.insert(many);
+    const { all, satisfaction } = await ask(firstDays, 'UTC');
+    expect(all).toBe(true);
+    expect(satisfaction.total.solvings).toBe(3_001);
+    const hurried = { store, timeZone: 'UTC', naming, now, budget: 1_000 };
+    expect((await measuredReport(hurried, firstDays)).all).toBe(false);
+  });
+
+  it('given that what was counted is counted anew each time it is read, when asked without a budget, then it is not used', async () => {
+    await store.tickets.insert([ticketOf(1, solvedLife, 2, null)]);
+    await count('UTC');
+    // Somebody else deletes the lines between their span and them, always.
+    const gone: Store['measures'] = { ...store.measures, lines: async (spans) => (spans.length === 0 ? [] : null) };
+    const { all, satisfaction } = await ask(firstDays, 'UTC', gone);
+    expect([all, satisfaction.total.solvings]).toEqual([true, 1]);
+  });
+});
+
 describe('what is counted before it is asked for', () => {
   const runs = process.env.SOAK === '1' ? 1_000 : 6;
 
