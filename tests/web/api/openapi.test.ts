@@ -93,9 +93,11 @@ describe('the OpenAPI document', () => {
       'Person',
       'Policy',
       'Problem',
+      'Satisfaction',
       'ServiceReport',
       'SlaExplanation',
       'Ticket',
+      'TicketSatisfaction',
       'Verdict',
       'WholeTicket',
     ]);
