@@ -4,7 +4,7 @@ import { atRest, type OpenPlayground, openPlayground } from './open-playground.t
 /** Opens a playground of its own before each test, with its first conversations done, and closes it after. */
 export function playgroundForEachTest(
   given: (opened: OpenPlayground) => void,
-  options: { deskFile?: string } = {},
+  options: { deskFile?: string; startAt?: number } = {},
 ): void {
   let playground: OpenPlayground | null = null;
   beforeEach(async () => {

@@ -35,9 +35,10 @@ export const solveToRecovery: Story = {
     },
     {
       caption:
-        'In New York it is night still: in her morning Gina is asked, in one message. One tap on an emoji answers.',
+        'A while later, and never in her New York night, Gina is asked, in one message. One tap on an emoji answers.',
       acts: [
-        { do: 'wait', forward: 300 * minute },
+        // From the beginning of a day in Berlin to the morning in New York.
+        { do: 'wait', forward: 370 * minute },
         { do: 'rest', atMost: 8_000 },
         { do: 'find-reply', under: 'request', as: 'question', says: 'How was our help' },
       ],
