@@ -88,6 +88,10 @@ export type ReactionInbound = Base & {
   targetAuthor: string | null;
   /** Emoji name without colons and skin tone. */
   emoji: string;
+  /** With its skin tone, where it has one: the same emoji in two tones is two reactions. */
+  toned?: string;
+  /** The emoji that this is another name of, where it is one. */
+  means?: string;
   change: 'added' | 'removed';
 };
 /** *Create ticket* chosen from a message's menu. */

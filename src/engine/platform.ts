@@ -13,6 +13,7 @@ import type {
   PersonProfile,
   Place,
   PostedMessage,
+  ReactionInbound,
 } from '../desk/inbound.ts';
 import type { Copy } from '../desk/message.ts';
 import type { ReminderView } from '../desk/reminder/reminder-view.ts';
@@ -137,6 +138,9 @@ export type Pace = {
  */
 export type HistoryPage = { arrivals: Arrival[]; next: string | null };
 
+/** An emoji that somebody has on a message. */
+export type StandingReaction = { account: string } & Pick<ReactionInbound, 'emoji' | 'toned' | 'means'>;
+
 /** What the engine needs of a platform. Look-ups throw `DeliveryError`; null means that it cannot be known. */
 export type PlatformPort = {
   readonly name: 'slack' | 'teams';
@@ -168,11 +172,7 @@ export type PlatformPort = {
     ts: string,
   ): Promise<PostedMessage | null>;
   /** Who has which emoji on a message right now; null where the message is gone. Left out where it cannot be asked. */
-  reactions?(
-    installation: string,
-    platformChannel: string,
-    ts: string,
-  ): Promise<{ account: string; emoji: string }[] | null>;
+  reactions?(installation: string, platformChannel: string, ts: string): Promise<StandingReaction[] | null>;
   /** Root messages after `after` (a `ts`, exclusive), oldest first within a page. */
   history(
     installation: string,

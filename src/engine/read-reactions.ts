@@ -4,7 +4,7 @@ import type { Survey, Vote } from '../desk/csat/survey.ts';
 import { tsOf } from '../desk/ids.ts';
 import type { DeletionInbound, Place, ReactionInbound } from '../desk/inbound.ts';
 import type { CatchUpDependencies } from './catch-up.ts';
-import type { Arrival } from './platform.ts';
+import type { Arrival, StandingReaction } from './platform.ts';
 
 /** Tickets read at once. */
 const page = 100;
@@ -37,8 +37,9 @@ export async function readReactions(
           if (read?.who === null) found.push(gone(channel, question, is.now()));
           else if (read !== null) stands.push(...read.who.map((one) => ({ ...one, question })));
         }
+        const { given, taken } = differences(is, channel, survey, stands);
         // What stands where nothing could be read is not known: nothing was taken back.
-        if (whole) found.push(...differences(is, channel, survey, stands));
+        found.push(...given, ...(whole ? taken : []));
         await is.accept(found.map((inbound): Arrival => ({ inbound, raw: null })));
         arrivals += found.length;
       }
@@ -51,7 +52,7 @@ export async function readReactions(
 }
 
 /** An emoji of somebody on one of the messages that ask. */
-type Standing = { account: string; emoji: string; question: string };
+type Standing = StandingReaction & { question: string };
 
 /**
  * What stands and was not heard of, and what was heard of and stands no more. When it happened is not known, only that it was after
@@ -62,11 +63,13 @@ function differences(
   channel: Channel,
   survey: Survey,
   stands: readonly Standing[],
-): ReactionInbound[] {
+): { given: ReactionInbound[]; taken: ReactionInbound[] } {
   const own = new Set(is.platform.ownAccounts());
   const known = lastOf(survey);
   const since = Math.max(is.seenUpTo ?? 0, survey.askedAt ?? 0);
-  const counting = stands.filter(({ account, emoji }) => !own.has(account) && scoreOf(survey.scale, emoji) !== null);
+  // What it is another name of may have changed since it was tapped.
+  const counts = (one: Standing) => scoreOf(survey.scale, one.means ?? one.emoji) !== null || known.has(keyOf(one));
+  const counting = stands.filter((one) => !own.has(one.account) && counts(one));
   // One emoji may stand on the question and on its reminder.
   const now = new Map([...counting].reverse().map((one) => [keyOf(one), one]));
   const given = [...now].flatMap(([key, one]) => {
@@ -78,17 +81,17 @@ function differences(
     if (question === undefined || change === 'taken' || emoji === null || now.has(key)) return [];
     return [reaction(channel, { account, emoji, question }, { change: 'removed', since, after: at })];
   });
-  return [...given, ...taken];
+  return { given, taken };
 }
 
-const keyOf = ({ account, emoji }: { account: string; emoji: string }): string => `${account}|${emoji}`;
+const keyOf = ({ account, emoji, toned }: StandingReaction): string => `${account}|${toned ?? emoji}`;
 
 /** The last that was heard of each emoji of each person, whether it counts already or not. */
 function lastOf({ votes, held }: Survey): Map<string, Vote> {
   const last = new Map<string, Vote>();
   for (const vote of [...votes, ...held]) {
     if (vote.emoji === null) continue;
-    const key = keyOf({ ...vote, emoji: vote.emoji });
+    const key = keyOf({ account: vote.account, emoji: vote.emoji });
     const before = last.get(key);
     if (before === undefined || vote.at >= before.at) last.set(key, vote);
   }
@@ -102,19 +105,19 @@ function placeOf({ platform, installation, id, platformId, shared }: Channel): P
 /** Its key is made from what was known before: read twice it is the same. */
 function reaction(
   channel: Channel,
-  { account, emoji, question }: Standing,
+  { account, question, ...emoji }: Standing,
   { change, since, after }: { change: ReactionInbound['change']; since: number; after: number },
 ): ReactionInbound {
   return {
     kind: 'reaction',
-    key: `${channel.platform}:${channel.installation}:${question}:${account}:${emoji}:${change}:read-after:${after}`,
+    key: `${channel.platform}:${channel.installation}:${question}:${account}:${emoji.toned ?? emoji.emoji}:${change}:read-after:${after}`,
     conversation: channel.id,
     at: Math.max(since, after + 1),
     place: placeOf(channel),
     actor: { account, team: null, name: null, app: null },
     target: { id: question, ts: tsOf(question) },
     targetAuthor: null,
-    emoji,
+    ...emoji,
     change,
   };
 }

@@ -5,6 +5,7 @@ import { newSurvey } from '../../src/desk/csat/survey-plan.ts';
 import type { Inbound } from '../../src/desk/inbound.ts';
 import { withDefaults } from '../../src/desk/settings/defaults.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
+import type { StandingReaction } from '../../src/engine/platform.ts';
 import { readReactions } from '../../src/engine/read-reactions.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, aTicket, someMonday } from '../support/builders.ts';
@@ -30,7 +31,7 @@ const vote = (account: string, emoji: string, change: Vote['change'], at: number
 };
 
 /** What is found on a question that was answered so far as said. */
-async function found(votes: Vote[], stands: { account: string; emoji: string }[] | null): Promise<Inbound[]> {
+async function found(votes: Vote[], stands: StandingReaction[] | null): Promise<Inbound[]> {
   const fresh = newSurvey(aTicket(), { csat: withDefaults({}).csat, now: someMonday }, false);
   const survey: Survey = {
     ...fresh,
@@ -88,6 +89,23 @@ describe('the reactions on an open question, after an outage', () => {
   it('given nothing happened meanwhile, when it is read, then nothing arrives', async () => {
     const known = [vote(gina, 'rage', 'given', someMonday + 1), vote(gina, 'heart_eyes', 'taken', someMonday + 2)];
     expect(await found(known, [{ account: gina, emoji: 'rage' }])).toEqual([]);
+  });
+
+  it('given one emoji in two names, when one was taken back, then only that arrives; and a name that means nothing any more stands', async () => {
+    const known = [
+      vote(gina, '+1', 'given', someMonday + 1),
+      vote(gina, '+1::skin-tone-3', 'given', someMonday + 2),
+      vote(hank, 'fuming', 'given', someMonday + 3),
+    ];
+    const stands = [
+      { account: gina, emoji: '+1', toned: '+1::skin-tone-3' },
+      { account: hank, emoji: 'fuming' },
+      { account: gina, emoji: 'fuming-too', means: 'rage' },
+    ];
+    expect(await found(known, stands)).toMatchObject([
+      { change: 'added', emoji: 'fuming-too', means: 'rage', actor: { account: gina } },
+      { change: 'removed', emoji: '+1', actor: { account: gina } },
+    ]);
   });
 
   it('given the question was deleted by hand, when it is read, then that arrives, and no answer is taken back', async () => {

@@ -26,7 +26,10 @@ export type Vote = {
   key: string;
   account: string;
   name: string;
-  /** The emoji's name; null when given by the form. */
+  /**
+   * The emoji's name as it stands on the message, with its skin tone: another name of it, or another tone, stands beside it. Null when
+   * given by the form.
+   */
   emoji: string | null;
   /** Null: what was given by the form is taken back. */
   score: number | null;

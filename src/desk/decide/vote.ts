@@ -16,9 +16,10 @@ export function decideVote(context: Context, inbound: ReactionInbound): Decision
   const { ticket, who } = context;
   const survey = surveyOn(context);
   if (ticket === null || survey === undefined || !may(who, 'rate', ticket.customer?.id ?? null)) return null;
-  const score = scoreOf(survey.scale, inbound.emoji);
+  const { key, at } = inbound;
+  const emoji = inbound.toned ?? inbound.emoji;
+  const score = scoreOf(survey.scale, inbound.means ?? inbound.emoji) ?? knownScore(survey, context.account, emoji);
   if (score === null) return null;
-  const { key, emoji, at } = inbound;
   const change = inbound.change === 'added' ? 'given' : 'taken';
   const vote: Vote = { key, account: context.account, name: who.name, emoji, score, change, at };
   const draft = new TicketDraft(ticket, context, inbound, 'emoji');
@@ -32,5 +33,9 @@ export function surveyOn({ ticket, existing, original }: Context): Survey | unde
   const { surveys } = ticket.csat;
   return surveyAsked(surveys, existing) ?? (original === null ? undefined : surveyAsked(surveys, original));
 }
+
+/** What somebody gave by an emoji that may mean something else by now. */
+const knownScore = ({ votes, held }: Survey, account: string, emoji: string): number | null =>
+  [...votes, ...held].findLast((vote) => vote.account === account && vote.emoji === emoji)?.score ?? null;
 
 const isKnown = ({ votes, held }: Survey, key: string): boolean => [...votes, ...held].some((vote) => vote.key === key);

@@ -38,6 +38,22 @@ describe('answers to the question', () => {
   });
 
   it.each([
+    ['another name of it', 'happy'],
+    ['another tone of it', 'slightly_smiling_face::skin-tone-3'],
+  ])('given an emoji and %s side by side, when one is taken back, then the other still counts', (_, name) => {
+    const { desk, question } = asked();
+    desk.means.set('happy', 'slightly_smiling_face');
+    desk.reacts(gina, 'slightly_smiling_face', question);
+    desk.reacts(gina, name, question, desk.now + 1);
+    desk.reacts(gina, 'slightly_smiling_face', question, desk.now + 2, 'removed');
+    expect(rating(desk)).toMatchObject({ score: 4 });
+    // That it was such a name is not known any more.
+    desk.means.clear();
+    desk.reacts(gina, name, question, desk.now + 3, 'removed');
+    expect(rating(desk)).toBeNull();
+  });
+
+  it.each([
     [1, 'rage', 'csatThanksLow'],
     [3, 'neutral_face', 'csatThanksMiddling'],
     [5, 'heart_eyes', 'csatThanks'],

@@ -29,6 +29,15 @@ const offers = (desk: ModelDesk): DeskPost[] =>
   );
 
 describe('emoji of agents taken back', () => {
+  it('given a desk emoji that is another name of some other, when it is tapped and taken off, then it is the desk emoji', () => {
+    const { desk, asked } = given({ desk: { emoji: { ticket: 'ticket', ...names, urgent: 'p1' } } });
+    desk.means.set('p1', 'rotating_light');
+    desk.reacts(ana, 'p1', asked);
+    expect(desk.ticket.priority).toBe('urgent');
+    desk.reacts(ana, 'p1', asked, desk.now, 'removed');
+    expect(desk.ticket.priority).toBe('normal');
+  });
+
   it.each([
     ['claim', { assignee: null, status: 'new' }],
     ['solve', { status: 'new', waitingOn: 'us', solvedAt: null, dueAt: null }],

@@ -298,7 +298,7 @@ describe('given mentions', () => {
 });
 
 describe('given reactions', () => {
-  test('when one is added and taken back, then two inbounds, without skin tones', async () => {
+  test('when one is added and taken back, then two inbounds that know its skin tone', async () => {
     const expected = {
       kind: 'reaction',
       conversation: 'slack:C0GLOBEX',
@@ -307,17 +307,18 @@ describe('given reactions', () => {
       target: { id: `slack:C0GLOBEX:${ts}`, ts },
       targetAuthor: 'slack:U0ANA',
       emoji: 'wave',
+      toned: 'wave::skin-tone-3',
     };
     expect(await received(reaction({ reaction: 'wave::skin-tone-3' }))).toMatchObject({
       ...expected,
       change: 'added',
-      key: `${key}:U0GINA:wave:added:1767603650.000300`,
+      key: `${key}:U0GINA:wave::skin-tone-3:added:1767603650.000300`,
     });
     const removed = reaction({ type: 'reaction_removed', reaction: 'wave::skin-tone-3' });
     expect(await received(removed)).toMatchObject({
       ...expected,
       change: 'removed',
-      key: `${key}:U0GINA:wave:removed:1767603650.000300`,
+      key: `${key}:U0GINA:wave::skin-tone-3:removed:1767603650.000300`,
     });
   });
 

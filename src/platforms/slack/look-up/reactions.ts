@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeliveryError } from '../../../engine/platform.ts';
+import { DeliveryError, type StandingReaction } from '../../../engine/platform.ts';
 import { accountOf } from '../account.ts';
 import type { WebApi } from '../deliver/web-api.ts';
 import { emojiOf } from '../receive/reaction.ts';
@@ -17,7 +17,7 @@ const answer = z.object({
 export async function reactions(
   api: WebApi,
   message: { platformChannel: string; ts: string; emoji: (name: string) => string },
-): Promise<{ account: string; emoji: string }[] | null> {
+): Promise<StandingReaction[] | null> {
   try {
     const read = await api.call({
       method: 'reactions.get',
@@ -27,7 +27,7 @@ export async function reactions(
       repeatable: true,
     });
     return (read.message.reactions ?? []).flatMap(({ name, users }) =>
-      users.map((user) => ({ account: accountOf(user), emoji: emojiOf(name, message) })),
+      users.map((user) => ({ account: accountOf(user), ...emojiOf(name, message) })),
     );
   } catch (error) {
     if (error instanceof DeliveryError && error.code === 'message_not_found') return null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReactionInbound } from '../../../desk/inbound.ts';
 import { accountOf } from '../account.ts';
 import { millisecondsOf, timestamp } from '../timestamp.ts';
 import { reactionKey } from './keys.ts';
@@ -12,23 +13,29 @@ const reactionEvent = z.object({
   item: z.object({ type: z.string(), channel: z.string().nullish(), ts: timestamp.nullish() }),
 });
 
-/** Skin tones are taken off, and what is another name for an emoji is that emoji: they are the same answer. */
-export function emojiOf(reaction: string, { emoji }: Pick<Occasion, 'emoji'>): string {
-  const name = reaction.replace(/::skin-tone-\d$/, '');
-  return emoji?.(name) ?? name;
+/**
+ * Skin tones are taken off, and what is another name for an emoji means that emoji: they are the same answer. Yet on a message
+ * they stand beside each other, and each is taken back by itself.
+ */
+export function emojiOf(
+  reaction: string,
+  { emoji: resolve }: Pick<Occasion, 'emoji'>,
+): Pick<ReactionInbound, 'emoji' | 'toned' | 'means'> {
+  const emoji = reaction.replace(/::skin-tone-\d$/, '');
+  const means = resolve?.(emoji) ?? emoji;
+  return { emoji, ...(reaction === emoji ? {} : { toned: reaction }), ...(means === emoji ? {} : { means }) };
 }
 
-/** `reaction_added`, `reaction_removed`. Skin tones are taken off: they are the same answer. */
+/** `reaction_added`, `reaction_removed`. */
 export function translateReaction(event: unknown, occasion: Occasion, change: 'added' | 'removed'): Translation {
   const { user, reaction, item, item_user, event_ts } = reactionEvent.parse(event);
   if (user === occasion.identity.botUser) return { ignored: 'our own reaction' };
   if (item.type !== 'message' || !item.channel || !item.ts) return { ignored: `a reaction to a ${item.type}` };
   const place = placeOf(occasion, item.channel);
-  const emoji = emojiOf(reaction, occasion);
   return {
     inbound: {
       kind: 'reaction',
-      key: reactionKey(place, { ts: item.ts, user, emoji, change, eventTs: event_ts }),
+      key: reactionKey(place, { ts: item.ts, user, emoji: reaction, change, eventTs: event_ts }),
       conversation: place.channel,
       at: millisecondsOf(event_ts),
       place,
@@ -36,7 +43,7 @@ export function translateReaction(event: unknown, occasion: Occasion, change: 'a
       actor: { account: accountOf(user), team: null, name: null, app: null },
       target: { id: `${place.channel}:${item.ts}`, ts: item.ts },
       targetAuthor: item_user ? accountOf(item_user) : null,
-      emoji,
+      ...emojiOf(reaction, occasion),
       change,
     },
   };

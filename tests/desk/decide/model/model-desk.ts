@@ -14,6 +14,7 @@ import type { FormAnswer, FormName } from '../../../../src/desk/forms/form.ts';
 import type { FileRef, Inbound, PostedMessage, StepInbound, TimerName } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
 import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
+import { emojiOf } from '../../../../src/platforms/slack/receive/reaction.ts';
 import { someMonday } from '../../../support/builders.ts';
 import { aDesk, globexChannel, type Person, triageChannel } from './cast.ts';
 import { load } from './load.ts';
@@ -96,11 +97,14 @@ export class ModelDesk {
     const base = this.#base(`${id}:deleted`, this.now, placeOf(id));
     this.receive({ kind: 'deletion', ...base, target: { id, ts, at, thread: null } });
   }
-  reacts(by: Person, emoji: string, { id, ts }: { id: string; ts: string }, at = this.now, change = added): void {
-    const base = this.#base(`${id}:${by.actor.account}:${emoji}:${change}:${this.#tick++}`, at, placeOf(id));
+  /** Names of emoji that are other names of some. */
+  readonly means = new Map<string, string>();
+  reacts(by: Person, name: string, { id, ts }: { id: string; ts: string }, at = this.now, change = added): void {
+    const base = this.#base(`${id}:${by.actor.account}:${name}:${change}:${this.#tick++}`, at, placeOf(id));
+    const emoji = emojiOf(name, { emoji: (one) => this.means.get(one) ?? one });
     const author = this.store.messages.get(id)?.author.account ?? null;
     const target = { id, ts };
-    this.receive({ kind: 'reaction', ...base, actor: by.actor, target, targetAuthor: author, emoji, change }, by);
+    this.receive({ kind: 'reaction', ...base, actor: by.actor, target, targetAuthor: author, ...emoji, change }, by);
   }
   /** Chooses *Create ticket* on somebody's message; gives what is answered. */
   picks(by: Person, author: Person, posted: Posted, text: string, how: { thread?: string } = {}): string | null {
