@@ -4,7 +4,7 @@ import type { ExportedKind } from './lines.ts';
 const columns: Readonly<Record<ExportedKind, readonly string[]>> = {
   customer: 'id name tier owner slackTeams teamsTenants domains locale timeZone source retired'.split(' '),
   channel: 'id platform platformId name use mode customer acknowledge shared archived member confirmed'.split(' '),
-  person: 'account name email team bot guest gone locale timeZone'.split(' '),
+  person: 'account name email team bot guest gone locale timeZone optedOutAt'.split(' '),
   ticket: (
     'number subject status priority platform channel customer.id customer.name requester.account requester.name ' +
     'assignee.id assignee.name tags waitingOn createdAt updatedAt firstReplyAt solvedAt closedAt messageCount ' +

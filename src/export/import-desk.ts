@@ -1,10 +1,12 @@
 import type { Channel } from '../desk/channel.ts';
 import type { Customer } from '../desk/customer.ts';
 import type { PersonProfile } from '../desk/inbound.ts';
+import { measuredHours } from '../desk/measures/measured-hours.ts';
 import type { Message } from '../desk/message.ts';
-import type { Ticket } from '../desk/ticket.ts';
+import { type Ticket, untriaged } from '../desk/ticket.ts';
 import { indexAnew } from '../engine/write-words.ts';
 import type { Store } from '../store/open-store.ts';
+import type { PersonRecord } from '../store/repositories/people.ts';
 import type { HistoryDocument, SurveyDocument } from '../store/schemas/documents.ts';
 import { type ExportedKind, exportVersion, type Head, type Line, lineSchema } from './lines.ts';
 import type { ChannelRecord, TicketRecord } from './records.ts';
@@ -176,13 +178,11 @@ async function writeOf(store: ImportStore, kind: ExportedKind, batch: Line[], co
       for (const channel of list) if (!known.has(channel.id)) await store.channels.introduce(channel);
       return known.size;
     }
-    case 'person': {
-      const list = of(batch, 'person').map((line) => bare<PersonProfile>(line));
-      const known = await store.people.byAccounts(list.map(({ account }) => account));
-      // Learned long ago: the platform is asked about them again.
-      for (const person of list) if (!known.has(person.account)) await store.people.save(person, 0);
-      return known.size;
-    }
+    case 'person':
+      return writePeople(
+        store,
+        of(batch, 'person').map((line) => bare<PersonRecord>(line)),
+      );
     case 'ticket':
       return writeTickets(
         store,
@@ -210,10 +210,35 @@ async function writeOf(store: ImportStore, kind: ExportedKind, batch: Line[], co
   }
 }
 
+/** Gives how many were there already. That somebody does not want to be asked is taken over also where they are known. */
+async function writePeople({ people, surveys }: ImportStore, records: PersonRecord[]): Promise<number> {
+  const accounts = records.map(({ account }) => account);
+  const [known, optedOut] = await Promise.all([people.byAccounts(accounts), surveys.optedOut(accounts)]);
+  let there = 0;
+  for (const { optedOutAt, ...profile } of records) {
+    if (hasName(profile) ? known.has(profile.account) : optedOut.has(profile.account)) there += 1;
+    // Learned long ago: the platform is asked about them again.
+    if (hasName(profile) && !known.has(profile.account)) await people.save(profile, 0);
+    if (optedOutAt !== undefined && !optedOut.has(profile.account)) await people.optOut(profile.account, optedOutAt);
+  }
+  return there;
+}
+
+const hasName = (record: Partial<PersonProfile>): record is PersonProfile => record.name !== undefined;
+
+/**
+ * What a version from before some fields wrote lacks them. In which hours a ticket counts in reports is always worked out anew: what
+ * stood there would be believed for ever.
+ */
+function asTicket({ history: _, ...record }: TicketRecord): Ticket {
+  const ticket = { ...untriaged, ...record, applied: [], composing: [] };
+  return { ...ticket, measuredAt: measuredHours(null, ticket).measuredAt };
+}
+
 async function writeTickets(store: ImportStore, records: TicketRecord[], conflicts: number[]): Promise<number> {
   const known = await store.tickets.byNumbers(records.map(({ number }) => number));
   const fresh = records.filter(({ number }) => !known.has(number));
-  const tickets = fresh.map(({ history: _, ...ticket }): Ticket => ({ ...ticket, applied: [], composing: [] }));
+  const tickets = fresh.map(asTicket);
   // Before they are there: whatever ends this, and whoever opens a ticket meanwhile, none of their numbers is given again.
   if (records.length > 0) await store.archive.numbersAfter('tickets', Math.max(...records.map(({ number }) => number)));
   const held = tickets.length === 0 ? new Set<number>() : await store.tickets.insert(tickets);

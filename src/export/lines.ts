@@ -32,7 +32,13 @@ const channel = z.looseObject({
   mode: text,
   customer: text.nullable(),
 });
-const person = z.looseObject({ kind: z.literal('person'), account: text, name: text });
+/** Of some nothing is known but that they do not want to be asked. */
+const person = z.looseObject({
+  kind: z.literal('person'),
+  account: text,
+  name: text.exactOptional(),
+  optedOutAt: z.number().exactOptional(),
+});
 const historyLine = z.looseObject({ key: text, at: z.number(), actor: named, door: text, what: text });
 const ticket = z.looseObject({
   kind: z.literal('ticket'),

@@ -8,8 +8,10 @@ import type { HistoryDocument, SurveyDocument } from '../store/schemas/documents
 import type { ExportedKind } from './lines.ts';
 import { walk } from './walk.ts';
 
-/** A ticket as it is exported: with its whole history, without what is only under way. */
-export type TicketRecord = Omit<Ticket, 'applied' | 'composing'> & { history: (HistoryEntry & { key: string })[] };
+/** A ticket as it is exported: with its whole history, without what is only under way or worked out from the rest. */
+export type TicketRecord = Omit<Ticket, 'applied' | 'composing' | 'measuredAt'> & {
+  history: (HistoryEntry & { key: string })[];
+};
 /** A channel, its kind named otherwise: `kind` says what a line is. */
 export type ChannelRecord = Omit<Channel, 'kind'> & { use: Channel['kind'] };
 
@@ -50,7 +52,7 @@ async function* each<Row extends object>(all: Promise<readonly Row[]>): AsyncGen
 
 async function* peopleOf({ people }: ExportStore): AsyncGenerator<object> {
   for (let after: string | null = null; ; ) {
-    const page = await people.list(after, pageOfPeople);
+    const page = await people.records(after, pageOfPeople);
     yield* page;
     const last = page.at(-1);
     if (last === undefined || page.length < pageOfPeople) return;
@@ -92,7 +94,10 @@ async function* ticketsOf(store: ExportStore, since: number): AsyncGenerator<Tic
   }
 }
 
-function record({ applied, composing: _, ...ticket }: Ticket, copied: readonly HistoryDocument[]): TicketRecord {
+function record(
+  { applied, composing: _, measuredAt: _hours, ...ticket }: Ticket,
+  copied: readonly HistoryDocument[],
+): TicketRecord {
   const lines = new Map(copied.map(({ _id, ticket: __, ...entry }) => [_id, { key: _id, ...entry }]));
   for (const { inbound, history } of applied) {
     for (const [index, entry] of history.entries()) {

@@ -2,7 +2,7 @@
 const instants = new Set(
   (
     'at until waitingSince firstMessageAt lastCustomerAt lastDeskAt firstReplyAt solvedAt pendingSince createdAt ' +
-    'updatedAt closedAt askedAt dueAt snoozedUntil startedAt since editedAt deletedAt learnedAt breachAt atRiskAt'
+    'updatedAt closedAt askedAt dueAt snoozedUntil startedAt since editedAt deletedAt learnedAt optedOutAt breachAt atRiskAt'
   ).split(' '),
 );
 /** In what is kept of service levels these are, too; elsewhere they may be anything. */

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { untriaged } from '../../src/desk/ticket.ts';
 import { indexWords } from '../../src/engine/index-words.ts';
+import { measuredReport } from '../../src/engine/measured-report.ts';
 import { exportDesk } from '../../src/export/export-desk.ts';
 import { type ImportStore, importDesk } from '../../src/export/import-desk.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { aChannel, aCustomer, aMessage, aTicket } from '../support/builders.ts';
+import { aChannel, aCustomer, aMessage, aPerson, aTicket } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
 
 let from: Store;
@@ -17,7 +19,7 @@ storeForEachTest((given) => {
 
 async function linesOf(store: Store): Promise<string[]> {
   let text = '';
-  const kinds = ['customer', 'channel', 'ticket', 'message'] as const;
+  const kinds = ['customer', 'channel', 'person', 'ticket', 'message'] as const;
   await exportDesk(store, { format: 'jsonl', kinds, since: 0 }, async (more) => {
     text += more;
   });
@@ -103,5 +105,41 @@ describe('an import', () => {
     expect(added.message).toBe(2);
     expect(await to.messages.ofTicket(2)).toEqual([]);
     expect(await to.messages.ofTicket(1)).toHaveLength(1);
+  });
+
+  it('given an export of before anybody was asked, when it is imported, then its solvings count, in whichever hours it says', async () => {
+    const at = Date.UTC(2026, 2, 2, 10);
+    const by = { id: 'ana', name: 'Ana' };
+    const sla = { ...untriaged.sla, facts: [{ is: 'status' as const, at, status: 'solved' as const, by }] };
+    await from.tickets.insert([aTicket({ number: 4, openedBy: 'a4', threads: ['x:4'], sla, updatedAt: at })]);
+    const then = new Set(['csat', 'rating', 'surveyAt', 'recoveryAt', 'measuredAt']);
+    const old = (await linesOf(from)).map((line) => {
+      const entries = Object.entries(JSON.parse(line)).filter(([key]) => !then.has(key));
+      return JSON.stringify({ ...Object.fromEntries(entries), ...(line.includes('"a3"') ? { measuredAt: [5] } : {}) });
+    });
+    await bringIn(old);
+    const found = await to.tickets.byNumbers([3, 4]);
+    expect(found.get(4)).toMatchObject({ csat: untriaged.csat, rating: null, measuredAt: [at / 3_600_000] });
+    expect(found.get(3)?.measuredAt).toEqual([]);
+    const report = { store: to, timeZone: 'UTC', now: at + 1, budget: null };
+    const naming = { tierOf: () => '', channelName: (id: string) => id };
+    const { satisfaction } = await measuredReport({ ...report, naming }, { from: at, to: at + 1, groupBy: 'week' });
+    expect(satisfaction.total.reopened).toMatchObject({ of: 1 });
+  });
+
+  it('given people who do not want to be asked, known or not, when moved to another desk, then they are not asked there either', async () => {
+    await from.people.save(aPerson({ account: 'slack:U1' }), 5);
+    await from.people.save(aPerson({ account: 'slack:U2' }), 5);
+    for (const account of ['slack:U1', 'slack:U3']) await from.people.optOut(account, 1_772_443_800_000);
+    // Known here already, and willing so far.
+    await to.people.save(aPerson({ account: 'slack:U1', name: 'Gina here' }), 7);
+    const moved = await linesOf(from);
+    expect(moved.join()).toContain('"optedOutAt":"2026-03-02T09:30:00.000Z"');
+    expect(await bringIn(moved)).toMatchObject({ added: { person: 2 }, there: { person: 1 } });
+    expect(await to.people.asking('slack:U1')).toMatchObject({ profile: { name: 'Gina here' }, optedOut: true });
+    expect(await to.people.asking('slack:U2')).toMatchObject({ optedOut: false });
+    expect(await to.people.asking('slack:U3')).toEqual({ profile: null, optedOut: true });
+    expect(await bringIn(moved)).toMatchObject({ added: { person: 0 }, there: { person: 3 } });
+    expect((await linesOf(to)).filter((line) => line.includes('optedOutAt'))).toHaveLength(2);
   });
 });

@@ -20,9 +20,9 @@ export function peopleAskedRepository(db: Db) {
       const profile = learnedAt === undefined ? null : { account: _id, ...rest };
       return { profile, optedOut: optedOutAt !== undefined };
     },
-    /** They do not want to be asked any more (desk time). */
+    /** They do not want to be asked any more (real time); when they said so first stands. */
     optOut: async (account: string, at: number): Promise<void> => {
-      await people.updateOne({ _id: account }, { $set: { optedOutAt: at } }, { upsert: true });
+      await people.updateOne({ _id: account }, { $min: { optedOutAt: at } }, { upsert: true });
     },
     /** The tickets that somebody was asked about since an instant, or is to be asked about. */
     async askedSince(account: string, since: number): Promise<AskedTicket[]> {

@@ -3,6 +3,9 @@ import type { PersonDocument } from '../schemas/documents.ts';
 import type { Db } from './bulk.ts';
 import { peopleAskedRepository } from './people-asked.ts';
 
+/** A profile, or of whom the platform has told nothing their account alone; and since when they are not to be asked. */
+export type PersonRecord = Pick<PersonProfile, 'account'> & Partial<PersonProfile> & { optedOutAt?: number };
+
 export function peopleRepository(db: Db) {
   const people = db.collection<PersonDocument>('people');
   return {
@@ -32,6 +35,15 @@ export function peopleRepository(db: Db) {
     /** The platform was asked about somebody and had nothing new to say. */
     asked: async (account: string, now: number): Promise<void> => {
       await people.updateOne({ _id: account }, { $set: { learnedAt: now } });
+    },
+    /** All that is kept of people, for the archive: also of whom only that they do not want to be asked. */
+    async records(after: string | null, limit: number): Promise<PersonRecord[]> {
+      const found = await people
+        .find({ _id: { $gt: after ?? '' }, $or: [{ learnedAt: { $exists: true } }, { optedOutAt: { $exists: true } }] })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id, learnedAt: _, ...rest }) => ({ account: _id, ...rest }));
     },
     async list(after: string | null, limit: number): Promise<PersonProfile[]> {
       const found = await people
