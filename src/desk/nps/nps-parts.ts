@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Asking } from '../commands/asking.ts';
-import { fewestAnswers, shareWords } from '../scores/share-words.ts';
+import { shareWords } from '../scores/share-words.ts';
+import { fewestAnswers } from '../scores/small-groups.ts';
 import { cutLine } from '../text/cut.ts';
 import { daySpan } from '../text/day-span.ts';
 import { knownTimeZone } from '../texts/format-values.ts';
@@ -30,6 +31,7 @@ export function npsParts(
   if (score === null || interval === null) {
     return [[words('npsNobodyAnswered', { span, asked: all.asked }), ...off].join('\n')];
   }
+  const latest = latestOfEach(looked.answers);
   const open = isLead || all.answers >= fewestAnswers;
   const head = open
     ? [
@@ -45,7 +47,7 @@ export function npsParts(
   const groups = groupsOf(looked, question, desk.timeZone, words('npsNoTier', {})).map(({ name, ...one }) =>
     isLead || one.answers.length >= fewestAnswers ? groupLine(name, one) : groupInterval(name, one),
   );
-  const low = open ? lowRows(looked.answers) : [];
+  const low = lowRows(isLead ? latest : ofManyOnly(latest));
   return [head.join('\n'), groups.join('\n'), low.join('\n'), [words('npsDefinition', {}), ...off].join('\n')].filter(
     (text) => text !== '',
   );
@@ -64,9 +66,7 @@ export function npsParts(
     return words('npsGroupInterval', { name, interval: interval === null ? '–' : between(interval) });
   }
   function lowRows(answers: readonly NpsAnswer[]): string[] {
-    const rows = latestOfEach(answers)
-      .filter((answer) => isDetractor(answer.score))
-      .sort((a, b) => b.at - a.at);
+    const rows = answers.filter((answer) => isDetractor(answer.score)).sort((a, b) => b.at - a.at);
     if (rows.length === 0) return [];
     return [
       words('npsLowHead', { count: rows.length }),
@@ -80,6 +80,13 @@ export function npsParts(
       ),
     ];
   }
+}
+
+/** Those of customers of whom enough answered: of a small group nobody is named, however many answered in all. */
+function ofManyOnly(latest: readonly NpsAnswer[]): NpsAnswer[] {
+  const counts = new Map<string, number>();
+  for (const { customer } of latest) counts.set(customer.id, (counts.get(customer.id) ?? 0) + 1);
+  return latest.filter(({ customer }) => (counts.get(customer.id) ?? 0) >= fewestAnswers);
 }
 
 /** Answers by what was asked for, most of them first; quarters by time. */

@@ -2,11 +2,12 @@ import type { Asking } from '../commands/asking.ts';
 import { shortTime } from '../commands/reading/short-time.ts';
 import { scales } from '../csat/scale.ts';
 import type { NpsScore } from '../measures/nps.ts';
-import type { Satisfaction, SatisfactionReport } from '../measures/report.ts';
+import type { Satisfaction, SatisfactionReport, Share } from '../measures/report.ts';
 import { between, signed } from '../nps/nps-words.ts';
 import { resolveLocale } from '../texts/locales.ts';
 import { notAskedWords } from './not-asked-words.ts';
-import { fewestAnswers, intervalWords, shareWords } from './share-words.ts';
+import { intervalWords, shareWords } from './share-words.ts';
+import { isEnough, openDistributions, scoreOf, tellsNobodyApart } from './small-groups.ts';
 
 /** Whom and how it is told. */
 export type ScoreAsker = Pick<Asking, 'words' | 'who' | 'reader' | 'desk'>;
@@ -16,20 +17,18 @@ type Group = SatisfactionReport['groups'][number];
 const mostGroups = 12;
 
 /** Whether somebody may see more of so many ratings than their interval. */
-const seesAll = ({ who }: ScoreAsker, ratings: number): boolean =>
-  ratings >= fewestAnswers || (who.is === 'agent' && who.role !== 'agent');
+const seesAll = (asker: ScoreAsker, ratings: number): boolean => isEnough(ratings) || isLead(asker);
+const isLead = ({ who }: ScoreAsker): boolean => who.is === 'agent' && who.role !== 'agent';
 const ratingsOf = ({ csat, effort }: Satisfaction): number => csat.of + effort.count;
 
 /** The score with its interval, and beside it, always, how many were asked of how many solves, and why not. */
 export function scoreLines(found: Satisfaction, asker: ScoreAsker): string[] {
   const { words, reader } = asker;
   const share = (of: number | null): string => shareWords(of, reader.locale);
-  const open = seesAll(asker, ratingsOf(found));
-  const { csat, asked, solvings, response, planned } = found;
+  const { asked, solvings, response, planned } = found;
   const reasons = notAskedWords(found.notAsked, words);
   return [
-    ...(ratingsOf(found) === 0 ? [words('scoreNobody', {})] : []),
-    ...(csat.of === 0 ? [] : [open ? words('scoreCsat', csatValues(found, asker)) : closedLine()]),
+    scoreLine(),
     words('scoreAsked', {
       asked,
       solvings,
@@ -39,12 +38,31 @@ export function scoreLines(found: Satisfaction, asker: ScoreAsker): string[] {
     }),
     ...(planned === 0 ? [] : [words('scorePlanned', { count: planned })]),
     ...(reasons === '' ? [] : [words('scoreNotAsked', { reasons })]),
-    ...(open ? [] : [words('scoreSmall', {})]),
+    ...(tellsNobodyApart(found) || isLead(asker) ? [] : [words('scoreSmall', {})]),
   ];
 
-  function closedLine(): string {
-    return words('scoreCsatInterval', { interval: intervalWords(csat.interval, reader.locale) });
+  function scoreLine(): string {
+    const score = scoreOf(found);
+    if (score === null) return words('scoreNobody', {});
+    if (score.is === 'easy') return effortLine(found, asker);
+    return seesAll(asker, score.share.of)
+      ? words('scoreCsat', shareValues(score.share, asker))
+      : words('scoreCsatInterval', { interval: intervalWords(score.share.interval, reader.locale) });
   }
+}
+
+/** The customer's effort: its mean, and how many found it easy. */
+function effortLine({ effort: { count, mean, easy } }: Satisfaction, asker: ScoreAsker): string {
+  const { words, reader } = asker;
+  const interval = intervalWords(easy.interval, reader.locale);
+  return mean === null || !seesAll(asker, count)
+    ? words('scoreEffortInterval', { interval })
+    : words('scoreEffort', {
+        mean: mean.toLocaleString(resolveLocale(reader.locale).tag, { maximumFractionDigits: 1 }),
+        count,
+        easy: shareWords(easy.share, reader.locale),
+        interval,
+      });
 }
 
 /** All that there is to tell of some solves: what was answered, what was made right, and how fast it went. */
@@ -55,7 +73,7 @@ export function detailLines(found: Satisfaction, asker: ScoreAsker): string[] {
   const length = (milliseconds: number | null): string =>
     milliseconds === null ? '–' : shortTime(milliseconds, locale);
   const { firstContact, reopened, recoveries, firstResponse } = found;
-  const rated = seesAll(asker, ratingsOf(found)) && ratingsOf(found) > 0 ? ratedLines() : [];
+  const rated = ratingsOf(found) > 0 ? ratedLines() : [];
   return [
     ...rated,
     ...(firstContact.of === 0
@@ -78,8 +96,9 @@ export function detailLines(found: Satisfaction, asker: ScoreAsker): string[] {
   ];
 
   function ratedLines(): string[] {
-    const { effort, low, comments, late } = found;
-    const answers = found.distributions.map(({ scale, answers: given }) =>
+    const { csat, effort, low, comments, late } = found;
+    const distributions = isLead(asker) ? found.distributions : openDistributions(found.distributions);
+    const answers = distributions.map(({ scale, answers: given }) =>
       [...given]
         .reverse()
         .map(({ score, count }) => `${scales[scale].steps.find((one) => one.score === score)?.sign ?? score} ${count}`)
@@ -87,34 +106,32 @@ export function detailLines(found: Satisfaction, asker: ScoreAsker): string[] {
     );
     return [
       ...answers.map((told) => words('scoreAnswers', { answers: told })),
-      ...(effort.mean === null
-        ? []
-        : [
-            words('scoreEffort', {
-              mean: effort.mean.toLocaleString(resolveLocale(locale).tag, { maximumFractionDigits: 1 }),
-              count: effort.count,
-              easy: share(effort.easy.share),
-              interval: intervalWords(effort.easy.interval, locale),
-            }),
-          ]),
-      words('scoreMarks', { low, comments, late }),
-      ...(recoveries.opened === 0
-        ? []
-        : [
-            words('scoreRecoveries', {
-              opened: recoveries.opened,
-              closed: recoveries.closed,
-              rate: share(recoveries.rate.share),
-              ...(recoveries.duration.median === null ? {} : { median: length(recoveries.duration.median) }),
-            }),
-          ]),
+      // Where it is all there is, it stands as the score.
+      ...(csat.of === 0 || effort.count === 0 ? [] : [effortLine(found, asker)]),
+      // These are of answers on all scales.
+      ...(tellsNobodyApart(found) || isLead(asker)
+        ? [words('scoreMarks', { low, comments, late }), ...recoveryLines()]
+        : []),
+    ];
+  }
+
+  function recoveryLines(): string[] {
+    if (recoveries.opened === 0) return [];
+    const { opened, closed, rate, duration } = recoveries;
+    return [
+      words('scoreRecoveries', {
+        opened,
+        closed,
+        rate: share(rate.share),
+        ...(duration.median === null ? {} : { median: length(duration.median) }),
+      }),
     ];
   }
 }
 
 /** The score where each account weighs the same. */
 export const byAccountLine = ({ byAccount, total }: SatisfactionReport, asker: ScoreAsker): string[] =>
-  byAccount.accounts < 2 || !seesAll(asker, ratingsOf(total))
+  byAccount.accounts < 2 || !seesAll(asker, total.csat.of)
     ? []
     : [
         asker.words('scoreByAccount', {
@@ -156,17 +173,21 @@ export function groupLines({ groups, groupBy }: SatisfactionReport, asker: Score
 
 function groupLine(group: Group, asker: ScoreAsker): string {
   const { words, reader } = asker;
-  const { asked, solvings, csat } = group;
-  const name = group.name === '' ? words('scoreNoName', {}) : group.name;
-  if (csat.of === 0) return words('scoreGroupNone', { name, asked, solvings });
-  return seesAll(asker, csat.of)
-    ? words('scoreGroup', { name, asked, solvings, ...csatValues(group, asker) })
-    : words('scoreGroupInterval', { name, asked, solvings, interval: intervalWords(csat.interval, reader.locale) });
+  const { asked, solvings } = group;
+  const is = { name: group.name === '' ? words('scoreNoName', {}) : group.name, asked, solvings };
+  const score = scoreOf(group);
+  if (score === null) return words('scoreGroupNone', is);
+  if (seesAll(asker, score.share.of)) {
+    const values = { ...is, ...shareValues(score.share, asker) };
+    return score.is === 'csat' ? words('scoreGroup', values) : words('scoreGroupEasy', values);
+  }
+  const closed = { ...is, interval: intervalWords(score.share.interval, reader.locale) };
+  return score.is === 'csat' ? words('scoreGroupInterval', closed) : words('scoreGroupEasyInterval', closed);
 }
 
-const csatValues = ({ csat }: Satisfaction, { reader }: ScoreAsker) => ({
-  share: shareWords(csat.share, reader.locale),
-  satisfied: csat.count,
-  ratings: csat.of,
-  interval: intervalWords(csat.interval, reader.locale),
+const shareValues = ({ share, count, of, interval }: Share, { reader }: ScoreAsker) => ({
+  share: shareWords(share, reader.locale),
+  satisfied: count,
+  ratings: of,
+  interval: intervalWords(interval, reader.locale),
 });

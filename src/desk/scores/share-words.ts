@@ -1,9 +1,6 @@
 import type { Interval } from '../measures/report.ts';
 import { resolveLocale } from '../texts/locales.ts';
 
-/** Below so many answers only leads see more than the interval: a person could be told apart. */
-export const fewestAnswers = 5;
-
 /** "92%", as the reader writes it. It says 100 % only of all, and 0 % only of none. */
 export function shareWords(share: number | null, locale: string): string {
   if (share === null) return '–';

@@ -5,7 +5,8 @@ import type { NpsScore } from '../measures/nps.ts';
 import type { Distribution, Satisfaction, SatisfactionReport, Share } from '../measures/report.ts';
 import { between, signed } from '../nps/nps-words.ts';
 import { notAskedWords } from '../scores/not-asked-words.ts';
-import { fewestAnswers, intervalWords, shareWords } from '../scores/share-words.ts';
+import { intervalWords, shareWords } from '../scores/share-words.ts';
+import { answersIn, fewestAnswers, openDistributions, scoreOf as scoreKnown } from '../scores/small-groups.ts';
 import { cutLine } from '../text/cut.ts';
 import { daySpan } from '../text/day-span.ts';
 import { resolveLocale } from '../texts/locales.ts';
@@ -55,15 +56,17 @@ export function weeklyView(
   const byWeek = new Map(report.groups.map((group) => [group.key, group]));
   const last = byWeek.get(week.monday) ?? null;
   const span = daySpan(week, locale, timeZone);
-  // A desk that asks for effort alone has no CSAT: the share that found it easy stands in its place.
-  const easy = report.groups.every(({ csat }) => csat.of === 0) && report.groups.some(({ effort }) => effort.count > 0);
+  // Where effort alone was asked for there is no CSAT: the share that found it easy stands in its place. The week itself tells.
+  const easy =
+    [last, ...[...report.groups].reverse()]
+      .map((group) => (group === null ? null : scoreKnown(group)))
+      .find((known) => known !== null)?.is === 'easy';
   const scoreOf = ({ csat, effort }: Satisfaction): Share => (easy ? effort.easy : csat);
   const score = scoreFigure(last);
   const asked = last === null ? null : askedFigure(last);
   const recommended = nps === null || nps.score.interval === null ? null : npsFigure(nps.score, nps.days);
   const figures = [score, asked, recommended].filter((one) => one !== null);
-  const enough = last !== null && last.csat.of + last.effort.count >= fewestAnswers;
-  const answers = last === null || !enough ? [] : answersOf(last.distributions);
+  const answers = last === null ? [] : answersOf(openDistributions(last.distributions));
   const reasons = last === null ? '' : notAskedWords(last.notAsked, words);
   const foot = [
     ...(answers.length > 0
@@ -153,9 +156,8 @@ export function weeklyView(
   }
   /** Of the scale that was answered on most, the best answer first. */
   function answersOf(distributions: readonly Distribution[]): WeeklyPicture['answers'] {
-    const count = ({ answers: given }: Distribution): number => given.reduce((sum, one) => sum + one.count, 0);
-    const [most] = [...distributions].sort((a, b) => count(b) - count(a));
-    if (most === undefined) return [];
+    const [most] = [...distributions].sort((a, b) => answersIn(b) - answersIn(a));
+    if (most === undefined || answersIn(most) === 0) return [];
     const good = scales[most.scale].satisfied;
     return [...most.answers].reverse().map(({ score, count: times }) => ({
       label: `${score} ${words(answerKey(most.scale, score), {})}`,

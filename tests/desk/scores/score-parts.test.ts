@@ -41,6 +41,16 @@ const rated = (satisfied: number, of: number, told: Partial<Satisfaction> = {}):
   ...told,
 });
 
+/** So many of each answer, from 1 to 7. */
+function effort(counts: readonly number[]): Pick<Satisfaction, 'effort' | 'distributions'> {
+  const tally = new Tally();
+  counts.forEach((count, place) => {
+    for (let one = 0; one < count; one++) tally.count(`rating:ces:${place + 1}`);
+  });
+  const { effort: found, distributions } = satisfactionOf(tally);
+  return { effort: found, distributions };
+}
+
 describe('what is told of scores', () => {
   it('given ratings, when told, then the score stands beside its interval, how many were asked, and why not', () => {
     const told = scoreLines(rated(22, 24), asker('agent')).join('\n');
@@ -57,6 +67,54 @@ describe('what is told of scores', () => {
     const toLead = [...scoreLines(found, asker('lead')), ...detailLines(found, asker('lead'))].join('\n');
     expect(toLead).toMatch(/75%/u);
     expect(toLead).toContain('👍 3 · 👎 1');
+  });
+
+  it('given few ratings on one scale beside many on another, when told to who does not lead, then only what is of many', () => {
+    const thumbs = rated(0, 1).distributions;
+    const mixed = { ...rated(0, 1), ...effort([0, 0, 0, 0, 0, 0, 5]) };
+    const found = { ...mixed, distributions: [...thumbs, ...mixed.distributions] };
+    const toAgent = [...scoreLines(found, asker('agent')), ...detailLines(found, asker('agent'))].join('\n');
+    expect(toAgent).toContain('CSAT between 0–79%');
+    expect(toAgent).toContain('Effort (CES) **7** of 7, 5 ratings');
+    expect(toAgent).toContain('fewer than five');
+    expect(toAgent).not.toMatch(/0 of 1 |👎|Low:/u);
+    const few = { ...rated(5, 6), ...effort([0, 0, 0, 0, 0, 0, 4]) };
+    const ofFew = [...scoreLines(few, asker('agent')), ...detailLines(few, asker('agent'))].join('\n');
+    expect(ofFew).toContain('CSAT **83%**');
+    expect(ofFew).toContain('found it easy: between 51–100%');
+    expect(ofFew).not.toMatch(/\*\* of 7|7 4|Low:/u);
+  });
+
+  it('given six ratings, three each on two scales, when told to who does not lead, then how often each was given stays closed', () => {
+    const distributions = (['thumbs', 'faces'] as const).map((scale) => ({ scale, answers: [{ score: 1, count: 3 }] }));
+    const found = rated(3, 6, { distributions });
+    expect(detailLines(found, asker('agent')).join('\n')).not.toContain('Answers');
+    expect(detailLines(found, asker('lead')).join('\n')).toContain('Answers: 👍 3');
+  });
+
+  it('given effort alone is asked for, when told, then it stands where CSAT does, in all and by group', () => {
+    const many = { ...rated(0, 0), ...effort([0, 0, 0, 0, 0, 0, 9]) };
+    expect(scoreLines(many, asker('agent'))[0]).toContain('Effort (CES) **7** of 7, 9 ratings; found it easy: 100%');
+    expect(detailLines(many, asker('agent')).join('\n')).not.toContain('CES');
+    const few = { ...rated(0, 0), ...effort([0, 0, 0, 0, 0, 0, 3]) };
+    expect(scoreLines(few, asker('agent'))[0]).toContain('between 44–100%');
+    const groups = [
+      { key: 'a', name: 'Globex', ...many },
+      { key: 'b', name: 'Initech', ...few },
+    ];
+    const byAccount = { accounts: 0, share: null };
+    const report: SatisfactionReport = {
+      from: 0,
+      to: 1,
+      groupBy: 'customer',
+      total: many,
+      byAccount,
+      nps: null,
+      groups,
+    };
+    const [globex, initech] = groupLines(report, asker('agent'));
+    expect(globex).toContain('Globex: found it easy **100%**, 9 of 9');
+    expect(initech).toMatch(/^Initech: found it easy, between 44–100%/u);
   });
 
   it('given groups of which one is small, when told, then it alone is closed', () => {
@@ -79,18 +137,29 @@ describe('what is told of scores', () => {
     expect(nobody).toContain('(none): no rating, asked 0 of 2');
   });
 
+  const answer = (account: string, score: number, customer = 'Globex'): NpsAnswer => ({
+    id: account,
+    round: 'nps:slack:C1:1',
+    channel: 'slack:C1',
+    customer: { id: `customer:${customer}`, name: customer, tier: 'gold' },
+    account,
+    name: `Name of ${account}`,
+    score,
+    why: 'Too slow for us.',
+    at: 1_000,
+  });
+
+  it('given many answers to NPS of which one is of a small customer, when told to who does not lead, then that one is not named', () => {
+    const many = ['a', 'b', 'c', 'd', 'e'].map((account, place) => answer(account, place === 0 ? 3 : 9));
+    const looked = { rounds: [], answers: [...many, answer('ines', 2, 'Initech')] };
+    const question = { from: 0, to: 2_000, groupBy: null };
+    const toAgent = npsParts(looked, question, asker('agent')).join('\n');
+    expect(toAgent).toContain('Name of a, Globex');
+    expect(toAgent).not.toMatch(/Initech|ines/u);
+    expect(npsParts(looked, question, asker('lead')).join('\n')).toContain('Name of ines, Initech');
+  });
+
   it('given few answers to NPS, when told to who does not lead, then no name, no word and no score', () => {
-    const answer = (account: string, score: number): NpsAnswer => ({
-      id: account,
-      round: 'nps:slack:C1:1',
-      channel: 'slack:C1',
-      customer: { id: 'customer:globex', name: 'Globex', tier: 'gold' },
-      account,
-      name: `Name of ${account}`,
-      score,
-      why: 'Too slow for us.',
-      at: 1_000,
-    });
     const looked = { rounds: [], answers: [answer('gina', 2), answer('greg', 9)] };
     const question = { from: 0, to: 2_000, groupBy: 'customer' as const };
     const toAgent = npsParts(looked, question, asker('agent')).join('\n');

@@ -105,6 +105,24 @@ describe('what the picture shows', () => {
     expect(picture.weeks.at(-1)).toMatchObject({ share: null, low: expect.any(Number) });
   });
 
+  it('given few ratings on each of two scales, when shown, then how often each was given is not', () => {
+    const ces = { count: 2, mean: 7, easy: shareOf(2, 2) };
+    const { alternative, picture } = view(
+      week('2026-03-23', { csat: shareOf(2, 3), effort: ces, distributions: faces(1, 0, 0, 0, 2) }),
+    );
+    expect(picture.answers).toEqual([]);
+    expect(alternative).toContain('Fewer than five answers');
+  });
+
+  it('given effort was asked for since a week, when shown, then the week is told by it, also after weeks of CSAT', () => {
+    const ces = { count: 9, mean: 7, easy: shareOf(9, 9) };
+    const { text } = view(
+      week('2026-03-16', { csat: shareOf(8, 9), distributions: faces(0, 1, 0, 0, 8) }),
+      week('2026-03-23', { effort: ces }),
+    );
+    expect(text).toContain('found it easy (9 of 9): 100%');
+  });
+
   it.each([
     ['nothing at all', []],
     [

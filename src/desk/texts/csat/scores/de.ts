@@ -13,6 +13,7 @@ export const germanScores: Record<keyof typeof scoreTexts, string> = {
   scoreAnswers: 'Antworten: {{answers}}',
   scoreEffort:
     'Aufwand (CES) **{{mean}}** von 7, {{count}} Bewertungen; fanden es leicht: {{easy}} (95 %: {{interval}})',
+  scoreEffortInterval: 'Aufwand (CES), fanden es leicht: zwischen {{interval}} (95 %)',
   scoreByAccount: 'Jeder Kunde gleich gewichtet: {{share}} ({{accounts}} Kunden)',
   scoreMarks: 'Niedrig: {{low}} · mit Kommentar: {{comments}} · verspätet: {{late}}',
   scoreRecoveries:
@@ -26,11 +27,14 @@ export const germanScores: Record<keyof typeof scoreTexts, string> = {
   scoreGroup:
     '{{name}}: **{{share}}**, {{satisfied}} von {{ratings}} ({{interval}}), gefragt {{asked}} von {{solvings}}',
   scoreGroupInterval: '{{name}}: zwischen {{interval}}, gefragt {{asked}} von {{solvings}}',
+  scoreGroupEasy:
+    '{{name}}: fanden es leicht **{{share}}**, {{satisfied}} von {{ratings}} ({{interval}}), gefragt {{asked}} von {{solvings}}',
+  scoreGroupEasyInterval: '{{name}}: fanden es leicht, zwischen {{interval}}, gefragt {{asked}} von {{solvings}}',
   scoreGroupNone: '{{name}}: keine Bewertung, gefragt {{asked}} von {{solvings}}',
   scoreMoreGroups: 'Und {{count}} weitere.',
   scoreNoName: '(ohne)',
   scoreSmall:
-    'Weniger als fünf Bewertungen: Nur das Intervall wird gezeigt, damit niemand erkennbar ist. Leads sehen mehr.',
+    'Von weniger als fünf Bewertungen wird nur das Intervall gezeigt, damit niemand erkennbar ist. Leads sehen mehr.',
   scoreUnknown:
     '„{{word}}“ kennt `/{{command}} csat` nicht, nur: die Nummer eines Tickets, einen Kunden, `@agent`, `tag:…`, `last 30d`, `2026-03-01..2026-03-31`, `by customer|agent|tag|channel|tier|week`.',
   scoreGroupUnknown: 'Für „{{word}}“ wurde in dieser Zeit nichts gelöst.',

@@ -12,6 +12,7 @@ export const englishScores: Record<keyof typeof scoreTexts, string> = {
   scoreNotAsked: 'Not asked: {{reasons}}',
   scoreAnswers: 'Answers: {{answers}}',
   scoreEffort: 'Effort (CES) **{{mean}}** of 7, {{count}} ratings; found it easy: {{easy}} (95 %: {{interval}})',
+  scoreEffortInterval: 'Effort (CES), found it easy: between {{interval}} (95 %)',
   scoreByAccount: 'Each account weighing the same: {{share}} ({{accounts}} accounts)',
   scoreMarks: 'Low: {{low}} · with a comment: {{comments}} · late: {{late}}',
   scoreRecoveries:
@@ -24,10 +25,13 @@ export const englishScores: Record<keyof typeof scoreTexts, string> = {
   scoreNpsInterval: 'NPS between {{interval}} (95 %): `/{{command}} nps`',
   scoreGroup: '{{name}}: **{{share}}**, {{satisfied}} of {{ratings}} ({{interval}}), asked {{asked}} of {{solvings}}',
   scoreGroupInterval: '{{name}}: between {{interval}}, asked {{asked}} of {{solvings}}',
+  scoreGroupEasy:
+    '{{name}}: found it easy **{{share}}**, {{satisfied}} of {{ratings}} ({{interval}}), asked {{asked}} of {{solvings}}',
+  scoreGroupEasyInterval: '{{name}}: found it easy, between {{interval}}, asked {{asked}} of {{solvings}}',
   scoreGroupNone: '{{name}}: no rating, asked {{asked}} of {{solvings}}',
   scoreMoreGroups: 'And {{count}} more.',
   scoreNoName: '(none)',
-  scoreSmall: 'Fewer than five ratings: only the interval is shown, so that nobody is told apart. Leads see more.',
+  scoreSmall: 'Of fewer than five ratings only the interval is shown, so that nobody is told apart. Leads see more.',
   scoreUnknown:
     '“{{word}}” is none of what `/{{command}} csat` knows: a ticket’s number, a customer, `@agent`, `tag:…`, `last 30d`, `2026-03-01..2026-03-31`, `by customer|agent|tag|channel|tier|week`.',
   scoreGroupUnknown: 'Nothing was solved for “{{word}}” in that time.',
