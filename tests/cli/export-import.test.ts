@@ -75,7 +75,7 @@ describe('export and import through the command line', () => {
     const { code, out, error } = await room.run(['export']);
     expect({ code, error }).toEqual({
       code: 0,
-      error: 'Exported 1 customer, 1 channel, 1 person, 30 tickets, 32 messages.\n',
+      error: 'Exported 1 customer, 1 channel, 1 person, 30 tickets, 32 messages, 0 rounds and answers of NPS.\n',
     });
     exported = out;
   });
@@ -89,7 +89,7 @@ describe('export and import through the command line', () => {
     expect(lines[0]).toMatchObject({ kind: 'threadwell-export', version: 1, since: null });
     expect(lines.at(-1)).toEqual({
       kind: 'end',
-      counts: { customer: 1, channel: 1, person: 1, ticket: 30, message: 32 },
+      counts: { customer: 1, channel: 1, person: 1, ticket: 30, message: 32, survey: 0 },
     });
     const ticket = lines.find(({ kind, number }) => kind === 'ticket' && number === 1);
     expect(ticket).toMatchObject({ createdAt: '2026-03-02T09:30:00.000Z', requester: { name: 'Gina' } });
@@ -101,12 +101,12 @@ describe('export and import through the command line', () => {
     await writeFile(join(other.folder, 'desk.jsonl'), exported);
     expect(await other.run(['import', 'desk.jsonl'])).toMatchObject({
       code: 0,
-      out: 'Imported 1 customer, 1 channel, 1 person, 30 tickets, 32 messages; 0 were there already.\n',
+      out: 'Imported 1 customer, 1 channel, 1 person, 30 tickets, 32 messages, 0 rounds and answers of NPS; 0 were there already.\n',
     });
     expect((await other.run(['export'])).out).toBe(exported);
     expect(await other.run(['import', '-'], { input: exported })).toMatchObject({
       code: 0,
-      out: 'Imported 0 customers, 0 channels, 0 people, 0 tickets, 0 messages; 65 were there already.\n',
+      out: 'Imported 0 customers, 0 channels, 0 people, 0 tickets, 0 messages, 0 rounds and answers of NPS; 65 were there already.\n',
     });
     expect((await other.run(['export'])).out).toBe(exported);
     const next = await other.using((store) => store.counters.reserve('tickets', 1));

@@ -314,7 +314,9 @@ test('given import with a ticket that is another one here, then it is named, wit
   const { asked, root } = desk();
   const { code, out, error } = await threadwell(['import', '-'], {}, root);
   expect({ code, asked }).toEqual({ code: 1, asked: ['import a line'] });
-  expect(out).toContain('Imported 0 customers, 0 channels, 0 people, 1 ticket, 0 messages; 1 were there already.');
+  expect(out).toContain(
+    'Imported 0 customers, 0 channels, 0 people, 1 ticket, 0 messages, 0 rounds and answers of NPS; 1 were there already.',
+  );
   expect(error).toContain('#7');
   expect((await threadwell(['import', '/none.jsonl'], {}, root)).error).toBe('There is no file /none.jsonl.\n');
 });

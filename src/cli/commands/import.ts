@@ -34,7 +34,8 @@ export function importCommand({ environment, loadRoot, out, error, input }: Term
       const of = (kind: string, noun: string, plural?: string) => counted(added[kind] ?? 0, noun, plural);
       out(
         `Imported ${of('customer', 'customer')}, ${of('channel', 'channel')}, ${of('person', 'person', 'people')}, ` +
-          `${of('ticket', 'ticket')}, ${of('message', 'message')}; ${sum(there)} were there already.\n`,
+          `${of('ticket', 'ticket')}, ${of('message', 'message')}, ` +
+          `${of('survey', 'round or answer of NPS', 'rounds and answers of NPS')}; ${sum(there)} were there already.\n`,
       );
       if (conflicts.length === 0) return;
       const named = conflicts.slice(0, 10).map((number) => `#${number}`);
