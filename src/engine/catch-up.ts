@@ -5,7 +5,7 @@ import { statuses } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import { type Arrival, DeliveryError, type HistoryPage, type PlatformPort } from './platform.ts';
-import { readReactions } from './read-reactions.ts';
+import { readReactions, readReactionsOf } from './read-reactions.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** What came shortly before may still have been on its way (milliseconds). */
@@ -66,11 +66,16 @@ export async function catchUp(
   await workedOff(is, roots);
   const newest = await is.store.ticketList.page({ statuses: notClosed }, { limit: threadsAtMost, past: null });
   const tickets = await is.store.tickets.byNumbers(newest.map(({ number }) => number));
+  const call = <T>(ask: () => Promise<T>) => patiently(is, bucket, ask);
+  const asked = new Set<number>();
   for (const { number } of newest) {
     const ticket = tickets.get(number);
     if (ticket === undefined) continue;
     const channel = is.cache.channel(ticket.channel);
     if (channel === null || !readable(channel, is.platform.name) || !seen.has(channel.id)) continue;
+    // Before the thread: what somebody writes about their answer is taken as what it is, and what opens the ticket ends the question.
+    if (is.platform.reactions !== undefined) counts.arrivals += await readReactionsOf(is, call, ticket);
+    asked.add(number);
     for (const thread of ticket.threads) {
       if (is.stopped()) return counts;
       const ts = tsOf(thread);
@@ -83,7 +88,7 @@ export async function catchUp(
       counts.threads++;
     }
   }
-  counts.arrivals += await readReactions(is, (call) => patiently(is, bucket, call));
+  counts.arrivals += await readReactions(is, call, asked);
   return counts;
 }
 

@@ -3,52 +3,83 @@ import { scoreOf } from '../desk/csat/scale.ts';
 import type { Survey, Vote } from '../desk/csat/survey.ts';
 import { tsOf } from '../desk/ids.ts';
 import type { DeletionInbound, Place, ReactionInbound } from '../desk/inbound.ts';
+import type { Ticket } from '../desk/ticket.ts';
 import type { CatchUpDependencies } from './catch-up.ts';
 import type { Arrival, StandingReaction } from './platform.ts';
 
 /** Tickets read at once. */
 const page = 100;
 
+type Call = <T>(ask: () => Promise<T>) => Promise<T | null>;
+
 /**
- * After an outage the reactions on questions that people may still answer are read again: what differs from what was heard of
- * arrives as if it had been told. `call` keeps the platform's pace, and gives null where something cannot be read.
+ * After an outage the reactions on questions that people may still answer, or could when it began, are read again: what differs from
+ * what was heard of arrives as if it had been told. `call` keeps the platform's pace, and gives null where something cannot be read.
+ * `read`: tickets, by their numbers, of which it was done already; more are added.
  */
-export async function readReactions(
+export async function readReactions(is: CatchUpDependencies, call: Call, read: Set<number>): Promise<number> {
+  const { store, seenUpTo } = is;
+  if (is.platform.reactions === undefined) return 0;
+  const asked = await readAll(is, call, read, (after) => store.tickets.withOpenSurvey(after, page));
+  if (seenUpTo === null) return asked;
+  // Somebody may have opened the ticket again, or its time was up, before this was looked at.
+  const ended = (after: number) => store.tickets.surveyedSince(seenUpTo, after, page);
+  return asked + (await readAll(is, call, read, ended));
+}
+
+async function readAll(
   is: CatchUpDependencies,
-  call: <T>(ask: () => Promise<T>) => Promise<T | null>,
+  call: Call,
+  read: Set<number>,
+  next: (after: number) => Promise<Ticket[]>,
 ): Promise<number> {
-  const { platform, store } = is;
   let arrivals = 0;
-  for (let after = 0; platform.reactions !== undefined; ) {
-    const tickets = await store.tickets.withOpenSurvey(after, page);
-    for (const { channel: id, csat, platform: name } of tickets) {
-      const channel = is.cache.channel(id);
-      if (channel === null || name !== platform.name || !channel.member || channel.archived) continue;
-      for (const survey of csat.surveys.filter(({ state }) => state.is === 'asked')) {
-        const stands: Standing[] = [];
-        const found: (ReactionInbound | DeletionInbound)[] = [];
-        let whole = true;
-        for (const question of survey.questions) {
-          if (is.stopped()) return arrivals;
-          const read = await call(async () => ({
-            who: (await platform.reactions?.(channel.installation, channel.platformId, tsOf(question))) ?? null,
-          }));
-          if (read?.who == null) whole = false;
-          if (read?.who === null) found.push(gone(channel, question, is.now()));
-          else if (read !== null) stands.push(...read.who.map((one) => ({ ...one, question })));
-        }
-        const { given, taken } = differences(is, channel, survey, stands);
-        // What stands where nothing could be read is not known: nothing was taken back.
-        found.push(...given, ...(whole ? taken : []));
-        await is.accept(found.map((inbound): Arrival => ({ inbound, raw: null })));
-        arrivals += found.length;
-      }
+  for (let after = 0; !is.stopped(); ) {
+    const tickets = await next(after);
+    for (const ticket of tickets) {
+      if (read.has(ticket.number)) continue;
+      read.add(ticket.number);
+      arrivals += await readReactionsOf(is, call, ticket);
     }
     const last = tickets.at(-1);
-    if (last === undefined || tickets.length < page) return arrivals;
+    if (last === undefined || tickets.length < page) break;
     after = last.number;
   }
   return arrivals;
+}
+
+/** The same for the questions of one ticket. */
+export async function readReactionsOf(is: CatchUpDependencies, call: Call, ticket: Ticket): Promise<number> {
+  const { platform } = is;
+  const channel = is.cache.channel(ticket.channel);
+  if (channel === null || ticket.platform !== platform.name || !channel.member || channel.archived) return 0;
+  let arrivals = 0;
+  for (const survey of ticket.csat.surveys.filter((one) => couldAnswer(one, is.seenUpTo))) {
+    const stands: Standing[] = [];
+    const found: (ReactionInbound | DeletionInbound)[] = [];
+    let whole = true;
+    for (const question of survey.questions) {
+      if (is.stopped()) return arrivals;
+      const read = await call(async () => ({
+        who: (await platform.reactions?.(channel.installation, channel.platformId, tsOf(question))) ?? null,
+      }));
+      if (read?.who == null) whole = false;
+      if (read?.who === null) found.push(gone(channel, question, is.now()));
+      else if (read !== null) stands.push(...read.who.map((one) => ({ ...one, question })));
+    }
+    const { given, taken } = differences(is, channel, survey, stands);
+    // What stands where nothing could be read is not known: nothing was taken back.
+    found.push(...given, ...(whole ? taken : []));
+    await is.accept(found.map((inbound): Arrival => ({ inbound, raw: null })));
+    arrivals += found.length;
+  }
+  return arrivals;
+}
+
+/** It stands, or stood when the outage began. */
+function couldAnswer({ state }: Survey, seenUpTo: number | null): boolean {
+  if (state.is === 'asked') return true;
+  return state.is === 'ended' && state.how !== 'question-deleted' && seenUpTo !== null && state.at > seenUpTo;
 }
 
 /** An emoji of somebody on one of the messages that ask. */

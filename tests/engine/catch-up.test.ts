@@ -1,5 +1,8 @@
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Survey } from '../../src/desk/csat/survey.ts';
+import { newSurvey } from '../../src/desk/csat/survey-plan.ts';
+import { withDefaults } from '../../src/desk/settings/defaults.ts';
 import { catchUp } from '../../src/engine/catch-up.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { type Arrival, DeliveryError, type HistoryPage, type PlatformPort } from '../../src/engine/platform.ts';
@@ -29,7 +32,7 @@ const page = (next: string | null, ...ts: string[]): HistoryPage => ({
 /** A look into a past that is told call by call; by `CHANNEL` or `THREAD`, a call without an answer finds nothing. */
 function aPast(
   answers: Record<string, Answer[]>,
-  told: { accept?: () => Promise<void>; seenUpTo?: number | null } = {},
+  told: { accept?: () => Promise<void>; seenUpTo?: number | null; answers?: string[] } = {},
 ) {
   const reads: Read[] = [];
   const pauses: number[] = [];
@@ -42,6 +45,8 @@ function aPast(
   };
   const platform: PlatformPort = {
     ...silentPlatform,
+    ownAccounts: () => [],
+    reactions: async () => (told.answers ?? []).map((emoji) => ({ account: 'slack:U0GINA', emoji })),
     history: (_, channel, __, after, cursor) => answer(channel, { channel, after, cursor }),
     replies: (_, channel, __, thread, after, cursor) => answer(thread, { channel, thread, after, cursor }),
   };
@@ -74,6 +79,22 @@ async function given(...platformIds: string[]) {
 }
 
 describe('catching up', () => {
+  it('given a ticket that is asked about, when its thread is read, then first the answers to its question, once', async () => {
+    await given('C0GLOBEX');
+    const { csat } = withDefaults({});
+    const survey = newSurvey(aTicket(), { csat, now: 1 }, false);
+    const question = 'slack:C0GLOBEX:1000.000300';
+    const asked: Survey = { ...survey, state: { is: 'asked', at: 1 }, askedAt: 1, questions: [question] };
+    const due = { timers: { survey: 9 }, dueAt: 9 };
+    const thread = '1000.000200';
+    await store.tickets.insert([
+      aTicket({ threads: [`slack:C0GLOBEX:${thread}`], csat: { surveys: [asked], recoveries: [] }, ...due }),
+    ]);
+    const { run, accepted } = aPast({ [thread]: [page(null, '1002.000100')] }, { answers: ['rage'] });
+    await run();
+    expect(accepted.filter((keys) => keys.length > 0)).toEqual([['0'], ['1002.000100']]);
+  });
+
   it('given a channel with news, when it is read, then from the last message that was seen, and what is found is stored', async () => {
     await given('C0GLOBEX');
     const { run, reads, accepted } = aPast({ C0GLOBEX: [page(null, '1001.000100', '1002.000100')] });

@@ -31,7 +31,7 @@ const vote = (account: string, emoji: string, change: Vote['change'], at: number
 };
 
 /** What is found on a question that was answered so far as said. */
-async function found(votes: Vote[], stands: StandingReaction[] | null): Promise<Inbound[]> {
+async function found(votes: Vote[], stands: StandingReaction[] | null, told: Partial<Survey> = {}): Promise<Inbound[]> {
   const fresh = newSurvey(aTicket(), { csat: withDefaults({}).csat, now: someMonday }, false);
   const survey: Survey = {
     ...fresh,
@@ -39,11 +39,17 @@ async function found(votes: Vote[], stands: StandingReaction[] | null): Promise<
     askedAt: someMonday,
     questions: [question],
     votes,
+    ...told,
   };
   const dueAt = someMonday + 1_000_000;
   await store.channels.saveAll([aChannel()]);
   await store.tickets.insert([
-    aTicket({ csat: { surveys: [survey], recoveries: [] }, timers: { survey: dueAt }, dueAt }),
+    aTicket({
+      csat: { surveys: [survey], recoveries: [] },
+      ...(survey.state.is === 'asked' ? { timers: { survey: dueAt }, dueAt } : {}),
+      surveyAt: someMonday,
+      updatedAt: outage + 30_000,
+    }),
     aTicket({ number: 1043 }),
   ]);
   await cache.refresh(true);
@@ -61,6 +67,7 @@ async function found(votes: Vote[], stands: StandingReaction[] | null): Promise<
       seenUpTo: outage,
     },
     (ask) => ask(),
+    new Set(),
   );
   return accepted;
 }
@@ -90,6 +97,18 @@ describe('the reactions on an open question, after an outage', () => {
     const known = [vote(gina, 'rage', 'given', someMonday + 1), vote(gina, 'heart_eyes', 'taken', someMonday + 2)];
     expect(await found(known, [{ account: gina, emoji: 'rage' }])).toEqual([]);
   });
+
+  it.each([
+    ['since the outage began', outage + 30_000, [{ change: 'added', at: outage }]],
+    ['before the outage', outage - 30_000, []],
+  ])(
+    'given the question has ended %s, when it is read, then what was tapped counts only if it may',
+    async (_, at, arrives) => {
+      const ended = (at: number): Survey['state'] => ({ is: 'ended', how: 'reopened', at });
+      const stands = [{ account: gina, emoji: 'rage' }];
+      expect(await found([], stands, { state: ended(at) })).toMatchObject(arrives);
+    },
+  );
 
   it('given one emoji in two names, when one was taken back, then only that arrives; and a name that means nothing any more stands', async () => {
     const known = [

@@ -14,6 +14,12 @@ export function ticketRepository(db: Db) {
   const tickets = db.collection<TicketDocument>('tickets');
   const read = async (filter: object, limit = 0): Promise<Ticket[]> =>
     (await tickets.find(filter).limit(limit).toArray()).map(ticketFromDocument);
+  /** By their numbers, without what their questions have nothing to do with. */
+  const surveyed = async (filter: object, limit: number): Promise<Ticket[]> => {
+    const projection = { applied: 0, emojiActs: 0, undoable: 0 };
+    const found = await tickets.find(filter, { projection }).sort({ _id: 1 }).limit(limit).toArray();
+    return found.map((document) => ticketFromDocument({ ...document, applied: [], emojiActs: [], undoable: [] }));
+  };
 
   return {
     /** Inserts new tickets; gives the places of those whose opening, thread or group another ticket holds already. */
@@ -203,7 +209,10 @@ export function ticketRepository(db: Db) {
     },
     /** All tickets of a customer are another one's, or bear its new name. */
     moveCustomer: async (from: string, to: { id: string; name: string }): Promise<void> => {
-      await tickets.updateMany({ 'customer.id': from }, { $set: { customer: to }, $addToSet: { unmeasured: -1 }, $inc: { version: 1 } });
+      await tickets.updateMany(
+        { 'customer.id': from },
+        { $set: { customer: to }, $addToSet: { unmeasured: -1 }, $inc: { version: 1 } },
+      );
     },
     /** The open tickets of an agent, at most so many. */
     openOf: (agent: string, limit: number): Promise<Ticket[]> =>
@@ -250,17 +259,11 @@ export function ticketRepository(db: Db) {
       });
     },
     /** Tickets with a question that people may still answer, with higher numbers than one, by their numbers. */
-    withOpenSurvey: async (after: number, limit: number): Promise<Ticket[]> =>
-      (
-        await tickets
-          .find(
-            { dueAt: { $gt: 0 }, 'timers.survey': { $gt: 0 }, _id: { $gt: after } },
-            { projection: { applied: 0, emojiActs: 0, undoable: 0 } },
-          )
-          .sort({ _id: 1 })
-          .limit(limit)
-          .toArray()
-      ).map((document) => ticketFromDocument({ ...document, applied: [], emojiActs: [], undoable: [] })),
+    withOpenSurvey: (after: number, limit: number): Promise<Ticket[]> =>
+      surveyed({ dueAt: { $gt: 0 }, 'timers.survey': { $gt: 0 }, _id: { $gt: after } }, limit),
+    /** Tickets with a question that were written since an instant (desk time), in the same way. */
+    surveyedSince: (since: number, after: number, limit: number): Promise<Ticket[]> =>
+      surveyed({ updatedAt: { $gt: since }, surveyAt: { $gt: 0 }, _id: { $gt: after } }, limit),
     /** The ticket whose timer is due first after an instant (desk time); null when no timer runs. */
     async nextDue(after: number): Promise<Pick<Ticket, 'number' | 'timers'> | null> {
       const [found] = await tickets
