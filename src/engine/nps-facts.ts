@@ -4,6 +4,7 @@ import { readCommand } from '../desk/commands/read-command.ts';
 import { commands } from '../desk/commands/registry.ts';
 import type { Customer } from '../desk/customer.ts';
 import type { Inbound } from '../desk/inbound.ts';
+import { mayAnswerNps } from '../desk/nps/may-answer-nps.ts';
 import { type NpsFacts, noNps } from '../desk/nps/nps-facts.ts';
 import { npsAnswerId, npsRoundOf } from '../desk/nps/nps-round.ts';
 import { type NpsChannel, npsFits } from '../desk/nps/plan-round.ts';
@@ -61,20 +62,27 @@ export async function npsChannels(
 }
 
 async function npsChannel(
-  { store }: NpsFactsDependencies,
+  { store, cache }: NpsFactsDependencies,
   channel: Channel,
   customer: Customer,
   { since, askedAt, own }: { since: number; askedAt: ReadonlyMap<string, number>; own: string | null },
 ): Promise<NpsChannel> {
   if (!npsFits(channel)) return { channel, customer, people: [], lastWordAt: null, last: null };
-  const [{ accounts, lastAt }, last] = await Promise.all([
+  const [{ authors, lastAt }, last] = await Promise.all([
     store.messages.customersSince(channel.id, since, mostMessages),
     store.surveys.last(channel.id),
   ]);
+  const accounts = authors.map(({ account }) => account);
   const [profiles, optedOut] = await Promise.all([store.people.byAccounts(accounts), store.surveys.optedOut(accounts)]);
-  const people = accounts
-    .filter((account) => profiles.get(account)?.bot !== true && profiles.get(account)?.gone !== true)
-    .map((account) => ({
+  const { directory } = cache.desk;
+  const people = authors
+    .filter(({ account, team }) => {
+      const profile = profiles.get(account) ?? null;
+      return (
+        profile?.gone !== true && mayAnswerNps({ account, team, name: null, app: null }, profile, channel, directory)
+      );
+    })
+    .map(({ account }) => ({
       account,
       lastAskedAt: askedAt.get(account) ?? null,
       optedOut: optedOut.has(account),

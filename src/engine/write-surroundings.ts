@@ -61,12 +61,12 @@ async function writeCustomer(change: CustomerChange, { store, cache }: Surroundi
     cache.changeCustomer(change.id, change.set);
     await rememberInSettings(store, { what: 'customer', ...change });
     const { name } = change.set;
-    if (name !== undefined) await store.tickets.moveCustomer(change.id, { id: change.id, name });
+    if (name !== undefined) await moveCustomer(store, change.id, { id: change.id, name });
   } else {
     // Its channels and tickets go with it, or its people would be strangers in them.
     const next = cache.customer(change.becomes);
     if (next !== null) {
-      await store.tickets.moveCustomer(change.id, { id: next.id, name: next.name });
+      await moveCustomer(store, change.id, { id: next.id, name: next.name });
       await store.words.replaceEntry(customerEntry(change.id), customerEntry(next.id));
     }
     for (const channel of cache.channels.filter(({ customer }) => customer === change.id)) {
@@ -77,6 +77,16 @@ async function writeCustomer(change: CustomerChange, { store, cache }: Surroundi
     cache.changeCustomer(change.id, { retired: true });
   }
   await store.desk.touch();
+}
+
+/** What was asked of them and what they answered goes with their tickets. */
+async function moveCustomer(
+  { tickets, surveys }: SurroundingsDependencies['store'],
+  from: string,
+  to: { id: string; name: string },
+): Promise<void> {
+  await tickets.moveCustomer(from, to);
+  await surveys.moveCustomer(from, to);
 }
 
 /** What somebody sets of a channel. */

@@ -100,10 +100,21 @@ describe('what was changed in the chat', () => {
     await cache.refresh(true);
     const own = { id: found.id, name: found.name };
     await store.tickets.insert([aTicket({ number: 1, customer: own }), aTicket({ number: 2, channel: 'slack:C0' })]);
+    const round = { id: 'nps:slack:C0LABS1:1', channel: 'slack:C0LABS1', n: 1, askedAt: 5, by: null, cause: null };
+    const counts = { asked: ['slack:U1'], optedOut: 0, askedLately: 0 };
+    const customer = { ...own, tier: null };
+    await store.surveys.begin([{ ...round, ...counts, customer }]);
+    const answer = { id: `${round.id}:slack:U1`, round: round.id, channel: round.channel, account: 'slack:U1' };
+    await store.surveys.answer({ ...answer, customer, name: 'Lu', score: 3, why: '', at: 6 });
     await writes({ customers: [{ id: found.id, set: { name: 'Labs' } }] });
+    expect((await store.surveys.page('', 9)).map((one) => one.customer.name)).toEqual(['Labs', 'Labs']);
     expect((await store.tickets.byNumbers([1])).get(1)?.customer).toEqual({ id: found.id, name: 'Labs' });
     await writes({ customers: [{ id: found.id, becomes: 'customer:globex' }] });
     expect((await store.tickets.byNumbers([1])).get(1)?.customer).toEqual({ id: 'customer:globex', name: 'Globex' });
+    expect((await store.surveys.page('', 9)).map((one) => one.customer)).toEqual([
+      { id: 'customer:globex', name: 'Globex', tier: null },
+      { id: 'customer:globex', name: 'Globex', tier: null },
+    ]);
     for (const desk of [cache, await restarted()]) {
       expect(desk.channel('slack:C0LABS2')?.customer).toBe('customer:globex');
       expect(desk.customer(found.id)?.retired).toBe(true);

@@ -5,7 +5,7 @@ import { npsChannels } from '../../src/engine/nps-facts.ts';
 import { npsJob } from '../../src/engine/nps-job.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { aDesk } from '../desk/decide/model/cast.ts';
-import { aChannel, aCustomer, aMessage } from '../support/builders.ts';
+import { aChannel, aCustomer, aMessage, aPerson } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
 
 /** Monday, 2 March 2026, 10:00 in New York. */
@@ -90,5 +90,28 @@ describe('rounds and answers in the store', () => {
     expect(sent.map(({ id }) => id)).toEqual(['nps:slack:C0GLOBEX:1:question', 'nps:slack:C0GLOBEX:1:question']);
     const [facts] = await npsChannels({ store, cache }, [aChannel()], now + day);
     expect(facts).toMatchObject({ last: { n: 1 }, people: [{ lastAskedAt: now }] });
+  });
+
+  it('given people who may not answer, when it is looked at whom to ask, then they are not among them', async () => {
+    const agent = { id: 'agent:x', name: 'X', email: null, role: 'agent' as const, accounts: ['slack:U0NOWAGENT'] };
+    const base = aDesk();
+    const directory = { ...base.directory, agents: [...(base.directory.agents ?? []), agent] };
+    const desk = { ...base, directory, nps: { enabled: true, every: 90 * day } };
+    const cache = { desk, channels: [aChannel()], customer: () => aCustomer() };
+    const authors = { U0GINA: 'T0GLOBEX', U0STRANGE: 'T0UNPLACED', U0NOWAGENT: 'T0ACME', U0LEFT: 'T0GLOBEX' };
+    await store.people.save(aPerson({ account: 'slack:U0LEFT', team: 'T0GLOBEX', gone: true }), now);
+    await store.messages.insert(
+      Object.entries(authors).map(([id, team], index) =>
+        aMessage({
+          ts: `1.${index}`,
+          author: { ...aMessage().author, account: `slack:${id}`, team },
+          side: 'customer',
+          ticket: null,
+          at: now - day,
+        }),
+      ),
+    );
+    const [facts] = await npsChannels({ store, cache }, [aChannel()], now);
+    expect(facts?.people.map(({ account }) => account)).toEqual(['slack:U0GINA']);
   });
 });

@@ -1,8 +1,9 @@
 import type { Context } from '../decide/context.ts';
 import type { FormAnswer } from '../forms/form.ts';
-import { isDesk, whoIs } from '../people.ts';
+import { isDesk } from '../people.ts';
 import type { CustomerTextKey, TextParameters } from '../texts/registry.ts';
 import { say } from '../texts/say.ts';
+import { mayAnswerNps } from './may-answer-nps.ts';
 import { type NpsRound, npsScores } from './nps-round.ts';
 
 /** As long as platforms let a field be, and nobody minds. */
@@ -16,9 +17,7 @@ export function npsRoundOpen(
   const { nps, subjectChannel: channel, account, profile, desk, now } = context;
   if (channel === null || nps.round === null || nps.round.channel !== channel.id)
     return { refused: npsWords(context, 'npsOver', {}) };
-  const who = whoIs({ ...actor, account, app: null }, profile, channel, desk.directory);
-  // Of the customer itself: nobody of the desk, no machine, no third company, and none that nobody has placed yet.
-  const theirs = who.is === 'contact' && !who.unknownCompany && who.customer?.id === channel.customer;
+  const theirs = mayAnswerNps({ ...actor, account, app: null }, profile, channel, desk.directory);
   if (!theirs || isDesk(context.who)) return { refused: npsWords(context, 'npsNotYours', {}) };
   if (nps.round.askedAt + desk.nps.every <= now) return { refused: npsWords(context, 'npsOver', {}) };
   return { round: nps.round };

@@ -140,19 +140,26 @@ export function messageRepository(db: Db) {
         .toArray();
       return [...new Set(found.map(({ author }) => author.account))];
     },
-    /** Accounts of the customer's side that wrote in a channel since an instant, and when anybody last did: of so many messages, the newest. */
+    /** Who wrote on the customer's side of a channel since an instant, and when anybody last did: of so many messages, the newest. */
     async customersSince(
       channel: string,
       since: number,
       limit: number,
-    ): Promise<{ accounts: string[]; lastAt: number | null }> {
+    ): Promise<{ authors: Pick<Message['author'], 'account' | 'team'>[]; lastAt: number | null }> {
       const found = await messages
-        .find({ channel, at: { $gte: since } }, { projection: { 'author.account': 1, side: 1, participant: 1, at: 1 } })
+        .find(
+          { channel, at: { $gte: since } },
+          { projection: { 'author.account': 1, 'author.team': 1, side: 1, participant: 1, at: 1 } },
+        )
         .sort({ channel: -1, at: -1 })
         .limit(limit)
         .toArray();
-      const theirs = found.filter(({ side, participant }) => side === 'customer' && !participant);
-      return { accounts: [...new Set(theirs.map(({ author }) => author.account))], lastAt: found[0]?.at ?? null };
+      const theirs = new Map<string, Pick<Message['author'], 'account' | 'team'>>();
+      for (const { side, participant, author } of found) {
+        if (side !== 'customer' || participant || theirs.has(author.account)) continue;
+        theirs.set(author.account, { account: author.account, team: author.team });
+      }
+      return { authors: [...theirs.values()], lastAt: found[0]?.at ?? null };
     },
     /** The `ts` of the last message seen in a channel; null when there is none. */
     async lastTs(channel: string): Promise<string | null> {

@@ -82,6 +82,11 @@ export function surveyRepository(db: Db) {
       await surveys.updateMany(of, { $set: { 'customer.name': name } });
       await answers.updateMany({ ...of, kind: 'answer' }, { $set: { name, why: '' } });
     },
+    /** All rounds and answers of a customer are another one's, or bear its new name; the tier stays as it was then. */
+    async moveCustomer(from: string, to: { id: string; name: string }): Promise<void> {
+      const $set = { 'customer.id': to.id, 'customer.name': to.name };
+      await surveys.updateMany({ 'customer.id': from }, { $set });
+    },
     /** All rounds and answers, for tools: by their ids, after one of them. */
     page: (after: string, limit: number): Promise<SurveyDocument[]> =>
       surveys
