@@ -28,6 +28,8 @@ export class TicketDraft {
   readonly #before: Ticket;
   readonly #set: Partial<TicketFields> = {};
   readonly #threads: string[] = [];
+  /** Made at the first look after each change. */
+  #now: Ticket | null = null;
   readonly #participants: string[] = [];
   readonly #history: HistoryEntry[] = [];
   readonly #effects: Effect[] = [];
@@ -62,11 +64,13 @@ export class TicketDraft {
 
   /** The ticket as changed so far. */
   get now(): Ticket {
-    return { ...this.#before, ...this.#set, threads: [...this.#before.threads, ...this.#threads] };
+    this.#now ??= { ...this.#before, ...this.#set, threads: [...this.#before.threads, ...this.#threads] };
+    return this.#now;
   }
 
   set(fields: Partial<TicketFields>): void {
     Object.assign(this.#set, fields);
+    this.#now = null;
   }
 
   /** Sets a field that history tells of; setting what it already is changes nothing. */
@@ -93,7 +97,9 @@ export class TicketDraft {
   }
 
   addThread(id: string): void {
-    if (!this.now.threads.includes(id)) this.#threads.push(id);
+    if (this.now.threads.includes(id)) return;
+    this.#threads.push(id);
+    this.#now = null;
   }
 
   addParticipant(account: string): void {
