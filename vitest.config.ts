@@ -33,7 +33,7 @@ export default defineConfig({
     // No module keeps anything of its own: what is imported once serves all files of a process, in half the time.
     isolate: false,
     // Many tests wait, for a pace or a flush: more hands than cores do not get into each other's way.
-    maxWorkers: Math.max(3, availableParallelism()),
+    maxWorkers: Math.max(4, availableParallelism()),
     projects: [
       { extends: true, test: { name: 'boundary', include: [boundary] } },
       {

@@ -9,7 +9,7 @@ import { indexesOf, type Operation, operationOf } from './generators.ts';
 import { modelPeer } from './model-peer.ts';
 import { driverPeer, type Peer, relaxed } from './peer.ts';
 
-const cases = Number(process.env.RUNS ?? (process.env.SOAK ? 100_000 : 1_200));
+const cases = Number(process.env.RUNS ?? (process.env.SOAK ? 100_000 : 2_000));
 
 describe('given random operations on the embedded store with indexes and on a list without', () => {
   let server: EmbeddedServer;

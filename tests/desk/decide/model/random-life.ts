@@ -6,7 +6,7 @@ import { compileCalendar } from '../../../../src/desk/sla/calendar.ts';
 import { ana, ben, everybody, gina, hank, type Person } from './cast.ts';
 import { ModelDesk, type Posted } from './model-desk.ts';
 
-export const runs = process.env.SOAK ? 100_000 : 1_200;
+export const runs = process.env.SOAK ? 100_000 : 2_000;
 
 /** One thing that happens. Numbers choose among what there is by then. */
 export type Step = { what: (typeof happenings)[number]; who: number; which: number; text: string; after: number };
