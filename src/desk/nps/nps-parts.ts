@@ -99,11 +99,12 @@ function groupsOf(
   if (groupBy === null) return [];
   const groups = new Map<string, NpsAnswer[]>();
   for (const answer of answers) {
-    const name = nameOf(answer);
-    groups.set(name, [...(groups.get(name) ?? []), answer]);
+    // By who it is: names change, and two customers may have one.
+    const key = groupBy === 'customer' ? answer.customer.id : nameOf(answer);
+    groups.set(key, [...(groups.get(key) ?? []), answer]);
   }
-  return [...groups]
-    .map(([name, theirs]) => ({ name, rounds: [], answers: latestOfEach(theirs) }))
+  return [...groups.values()]
+    .map((theirs) => ({ name: nameOf(newestOf(theirs)), rounds: [], answers: latestOfEach(theirs) }))
     .sort((a, b) =>
       groupBy === 'quarter' ? compare(a.name, b.name) : b.answers.length - a.answers.length || compare(a.name, b.name),
     )
@@ -120,6 +121,9 @@ function groupsOf(
     }
   }
 }
+
+const newestOf = (answers: readonly NpsAnswer[]): NpsAnswer =>
+  answers.reduce((newest, one) => (one.at > newest.at ? one : newest));
 
 /** "2026 Q1". */
 function quarterOf(at: number, timeZone: string): string {

@@ -159,6 +159,16 @@ describe('what is told of scores', () => {
     expect(npsParts(looked, question, asker('lead')).join('\n')).toContain('Name of ines, Initech');
   });
 
+  it('given a customer who was renamed, and another of its old name, when told by customer, then each is a group, as it is called now', () => {
+    const before = answer('gina', 9);
+    const after = { ...answer('greg', 10), at: 1_500, customer: { ...before.customer, name: 'Globex Group' } };
+    const other = { ...answer('ines', 3), customer: { ...before.customer, id: 'customer:other' } };
+    const question = { from: 0, to: 2_000, groupBy: 'customer' as const };
+    const told = npsParts({ rounds: [], answers: [after, before, other] }, question, asker('lead')).join('\n');
+    expect(told).toMatch(/^Globex Group: .*2 answers$/mu);
+    expect(told).toMatch(/^Globex: .*1 answers$/mu);
+  });
+
   it('given few answers to NPS, when told to who does not lead, then no name, no word and no score', () => {
     const looked = { rounds: [], answers: [answer('gina', 2), answer('greg', 9)] };
     const question = { from: 0, to: 2_000, groupBy: 'customer' as const };

@@ -11,8 +11,7 @@ export const germanRecommend: Record<keyof typeof recommendTexts, string> = {
   npsWhy: 'Warum diese Zahl?',
   npsWhyHint: 'So kurz Sie mögen. Das liest nur unser Team.',
   npsThanks: 'Vielen Dank! Ihre Antwort ist bei unserem Team. Mit demselben Knopf können Sie sie ändern.',
-  npsThanksLow:
-    'Danke für Ihre Offenheit. Unser Team liest das heute. Mit demselben Knopf können Sie die Antwort ändern.',
+  npsThanksLow: 'Danke für Ihre Offenheit. Unser Team liest das. Mit demselben Knopf können Sie die Antwort ändern.',
   npsMissing: 'Bitte wählen Sie eine Zahl.',
   npsOver: 'Vielen Dank, aber diese Frage ist beendet. Schreiben Sie uns einfach in Ihrem Kanal, wir lesen es.',
   npsNotYours: 'Vielen Dank, aber diese Frage ist für die Kunden dieses Kanals.',

@@ -11,7 +11,7 @@ export const spanishRecommend: Record<keyof typeof recommendTexts, string> = {
   npsWhy: '¿Por qué este número?',
   npsWhyHint: 'Tan breve como quiera. Solo lo lee nuestro equipo.',
   npsThanks: '¡Gracias! Nuestro equipo tiene su respuesta. Puede cambiarla con el mismo botón.',
-  npsThanksLow: 'Gracias por su franqueza. Nuestro equipo lo lee hoy. Puede cambiar la respuesta con el mismo botón.',
+  npsThanksLow: 'Gracias por su franqueza. Nuestro equipo lo lee. Puede cambiar la respuesta con el mismo botón.',
   npsMissing: 'Elija un número, por favor.',
   npsOver: 'Gracias, pero esta pregunta ya terminó. Escríbanos en su canal y lo leeremos.',
   npsNotYours: 'Gracias, pero esta pregunta es para los clientes de este canal.',

@@ -11,8 +11,7 @@ export const frenchRecommend: Record<keyof typeof recommendTexts, string> = {
   npsWhy: 'Pourquoi ce chiffre ?',
   npsWhyHint: 'Aussi court que vous voulez. Seule notre équipe le lit.',
   npsThanks: 'Merci ! Notre équipe a votre réponse. Le même bouton permet de la modifier.',
-  npsThanksLow:
-    'Merci pour votre franchise. Notre équipe lit cela aujourd’hui. Le même bouton permet de modifier la réponse.',
+  npsThanksLow: 'Merci pour votre franchise. Notre équipe lit cela. Le même bouton permet de modifier la réponse.',
   npsMissing: 'Merci de choisir un chiffre.',
   npsOver: 'Merci, mais cette question est terminée. Écrivez-nous simplement dans votre canal, nous le lirons.',
   npsNotYours: 'Merci, mais cette question s’adresse aux clients de ce canal.',
