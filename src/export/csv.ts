@@ -8,7 +8,7 @@ const columns: Readonly<Record<ExportedKind, readonly string[]>> = {
   ticket: (
     'number subject status priority platform channel customer.id customer.name requester.account requester.name ' +
     'assignee.id assignee.name tags waitingOn createdAt updatedAt firstReplyAt solvedAt closedAt messageCount ' +
-    'discarded internal mergedInto followUpOf problem issues'
+    'discarded internal mergedInto followUpOf problem issues rating.score rating.scale rating.count rating.at'
   ).split(' '),
   message:
     'id ticket platform channel thread side note author.account author.name at editedAt deletedAt verdict.rule text files.name'.split(

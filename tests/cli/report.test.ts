@@ -68,9 +68,9 @@ describe('threadwell report', () => {
   test('given the same, when a table is asked for, then a spreadsheet reads it, and takes nothing for a formula', async () => {
     const summary = await room.run(['report', '--csv', '--by', 'customer']);
     expect(summary.out.split('\r\n').slice(1, 4)).toEqual([
-      'Globex,2,1,0.5,0,,,,,0,0,0,,0,,0,0,,,,0,0,0,0,,0,0,,0,0,0,1800,4500',
-      'promises,0,0,,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,',
-      'all,2,1,0.5,0,,,,,0,0,0,,0,,0,0,,,,0,0,0,0,,0,0,,0,0,0,1800,4500',
+      'Globex,2,1,0.5,0,,,,,0,0,0,,0,,0,0,,,,0,0,0,0,,0,0,,0,0,0,1800,4500,0,,,,,,,,,,,,,,,',
+      'promises,0,0,,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,',
+      'all,2,1,0.5,0,,,,,0,0,0,,0,,0,0,,,,0,0,0,0,,0,0,,0,0,0,1800,4500,0,,,,,,,0,,,,,,,,',
     ]);
     const clocks = await room.run(['report', '--csv', '--clocks']);
     expect(clocks.out).toContain(

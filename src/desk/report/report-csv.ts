@@ -39,6 +39,22 @@ export const summaryHead = [
   'reopened',
   'first_response_median_seconds',
   'first_response_p90_seconds',
+  'reopened_of',
+  'answers',
+  'effort_easy',
+  'effort_easy_low',
+  'effort_easy_high',
+  'recovery_share',
+  'csat_by_account',
+  'accounts',
+  'nps_asked',
+  'nps_answers',
+  'nps_promoters',
+  'nps_passives',
+  'nps_detractors',
+  'nps',
+  'nps_low',
+  'nps_high',
 ] as const satisfies readonly Cell[];
 export const clocksHead = [
   'ticket',
@@ -70,12 +86,17 @@ export function summaryRows(
   const rated = new Map(satisfaction.groups.map((group) => [group.key, group]));
   const known = new Set(groups.map(({ key }) => key));
   const nothing = { decided: 0, kept: 0, share: null, resolution: none, requesterWait: none };
+  const of = (found: Satisfaction | null): Cell[] => [...ratingCells(found), ...blank(wholeColumns)];
   const others = satisfaction.groups.filter(({ key, solvings }) => solvings > 0 && !known.has(key));
   return [
-    ...groups.map((group) => [...clockCells(group), ...ratingCells(rated.get(group.key) ?? null)]),
-    ...others.map((group) => [...clockCells({ ...nothing, name: group.name }), ...ratingCells(group)]),
-    [...clockCells({ name: 'promises', ...promises, resolution: none, requesterWait: none }), ...ratingCells(null)],
-    [...clockCells({ name: 'all', ...total, resolution, requesterWait }), ...ratingCells(satisfaction.total)],
+    ...groups.map((group) => [...clockCells(group), ...of(rated.get(group.key) ?? null)]),
+    ...others.map((group) => [...clockCells({ ...nothing, name: group.name }), ...of(group)]),
+    [...clockCells({ name: 'promises', ...promises, resolution: none, requesterWait: none }), ...of(null)],
+    [
+      ...clockCells({ name: 'all', ...total, resolution, requesterWait }),
+      ...ratingCells(satisfaction.total),
+      ...wholeCells(satisfaction),
+    ],
   ];
 }
 
@@ -91,11 +112,14 @@ const clockCells = (one: Omit<ServiceReport['groups'][number], 'key'>): Cell[] =
   seconds(one.requesterWait.p90),
 ];
 
-const ratingColumns = summaryHead.length - summaryHead.indexOf('solvings');
+/** Columns that all together alone has. */
+const wholeColumns = summaryHead.length - summaryHead.indexOf('csat_by_account');
+const ratingColumns = summaryHead.length - summaryHead.indexOf('solvings') - wholeColumns;
+const blank = (columns: number): Cell[] => Array.from({ length: columns }, () => '');
 
 /** What customers rated; empty where nothing can be rated. */
 function ratingCells(found: Satisfaction | null): Cell[] {
-  if (found === null) return Array.from({ length: ratingColumns }, () => '');
+  if (found === null) return blank(ratingColumns);
   const { csat, effort, recoveries, firstContact, firstResponse, response } = found;
   return [
     found.solvings,
@@ -122,8 +146,27 @@ function ratingCells(found: Satisfaction | null): Cell[] {
     found.reopened.count,
     seconds(firstResponse.median),
     seconds(firstResponse.p90),
+    found.reopened.of,
+    found.distributions
+      .flatMap(({ scale, answers }) => answers.map(({ score, count }) => `${scale}-${score}:${count}`))
+      .join(' '),
+    share(effort.easy.share),
+    share(effort.easy.interval?.low ?? null),
+    share(effort.easy.interval?.high ?? null),
+    share(recoveries.rate.share),
   ];
 }
+
+function wholeCells({ byAccount, nps }: SatisfactionReport): Cell[] {
+  const accounts = [share(byAccount.share), byAccount.accounts];
+  if (nps === null) return [...accounts, ...blank(wholeColumns - accounts.length)];
+  const { asked, answers, promoters, passives, detractors, score, interval } = nps;
+  const bounds = [score, interval?.low ?? null, interval?.high ?? null].map(points);
+  return [...accounts, asked, answers, promoters, passives, detractors, ...bounds];
+}
+
+/** From -100 to 100. */
+const points = (of: number | null): Cell => (of === null ? '' : Math.round(of * 10) / 10);
 
 /** One clock that counts. */
 export const clockRow = ({ number, subject, customer }: ReportTicket, { clock }: CountedClock): Cell[] => [
