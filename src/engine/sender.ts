@@ -1,3 +1,4 @@
+import { neverLeft, notSent } from '../desk/decide/question-flaw.ts';
 import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Sender } from './courier.ts';
@@ -10,7 +11,7 @@ import type { PeopleCache } from './people-cache.ts';
 import type { Arrival, Outcome, PlatformPort, SaidCommand } from './platform.ts';
 import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
 import { findReminder, sendReminder } from './send-reminder.ts';
-import { tellFlaw } from './tell-flaw.ts';
+import { tellFlaw, tellNotAsked } from './tell-flaw.ts';
 import { tellInstead, tellNotSent } from './tell-not-sent.ts';
 import type { SendWebhook } from './webhook.ts';
 import { writeOut } from './write-out.ts';
@@ -85,7 +86,10 @@ export function createSender(is: SenderDependencies): Sender {
       const found = await is.platform(effect.platform).find(written.outgoing, since);
       return found === null ? null : keepSent(written, found, is);
     },
-    gaveUp: ({ effect }, problem) => tellNotSent(effect, problem, is),
+    async gaveUp({ effect }, problem) {
+      await tellNotSent(effect, problem, is);
+      await tellNotAsked(effect, notSent, is);
+    },
     late: (documents) =>
       tellInstead(
         documents.map(({ effect }) => effect),
@@ -97,5 +101,6 @@ export function createSender(is: SenderDependencies): Sender {
 /** Nothing is left to be sent; an earlier try may have ended before it looked whether its words still stand. */
 async function needless(effect: Effect, is: SenderDependencies): Promise<{ reference: null }> {
   if (effect.kind === 'mirror') await trimErased(effect, is);
+  if (effect.kind === 'question') await tellNotAsked(effect, neverLeft, is);
   return done;
 }

@@ -22,6 +22,7 @@ const reasonWords = {
   undone: 'notAskedUndone',
   muted: 'notAskedMuted',
   'went-on': 'notAskedWentOn',
+  unreachable: 'notAskedUnreachable',
 } as const satisfies Record<NotAskedReason, InternalTextKey>;
 
 /** Why a ticket's customer was asked how it went, or was not: each solving, the newest first. */

@@ -17,6 +17,8 @@ export const notAskedReasons = [
   'muted',
   // Somebody of the desk, or a third company, wrote on, and it stayed solved.
   'went-on',
+  // The question could not be sent.
+  'unreachable',
 ] as const;
 export type NotAskedReason = (typeof notAskedReasons)[number];
 

@@ -17,6 +17,7 @@ const reasonWords = {
   undone: 'reasonAskUndone',
   muted: 'reasonAskMuted',
   'went-on': 'reasonAskWentOn',
+  unreachable: 'reasonAskUnreachable',
 } as const satisfies Record<NotAskedReason, InternalTextKey>;
 
 /** "asked lately 3, no public reply 2": the most frequent first; empty where all were asked. */

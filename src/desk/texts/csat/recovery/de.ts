@@ -104,6 +104,7 @@ export const germanRecovery = {
   notAskedReopened: 'Nicht gefragt: Bevor es so weit war, wurde etwas geschrieben.',
   notAskedUndone: 'Nicht gefragt: Das Lösen wurde zurückgenommen.',
   notAskedWentOn: 'Nicht gefragt: Das Gespräch ging weiter, bevor die Frage fällig war.',
+  notAskedUnreachable: 'Nicht gefragt: Die Frage ließ sich nicht senden.',
   whyWhat: 'Warum was? Nenne eine Nachricht mit ihrem Link oder ein Ticket mit seiner Nummer.',
   notAskedMuted: 'Nicht gefragt: Maschinen hatten den Bot dort verstummen lassen.',
 } as const satisfies Record<keyof typeof recoveryTexts, string>;

@@ -104,6 +104,7 @@ export const englishRecovery = {
   notAskedReopened: 'Not asked: something was written before the question was due.',
   notAskedUndone: 'Not asked: solving it was taken back.',
   notAskedWentOn: 'Not asked: the conversation went on before the question was due.',
+  notAskedUnreachable: 'Not asked: the question could not be sent.',
   whyWhat: 'Why what? Name a message by its link, or a ticket by its number.',
   notAskedMuted: 'Not asked: machines had muted the bot there.',
 } as const satisfies Record<keyof typeof recoveryTexts, string>;

@@ -118,6 +118,7 @@ export const recoveryTexts = {
   notAskedUndone: {},
   notAskedMuted: {},
   notAskedWentOn: {},
+  notAskedUnreachable: {},
   /** Nothing was named. */
   whyWhat: {},
 } as const;

@@ -62,6 +62,7 @@ export const germanScores: Record<keyof typeof scoreTexts, string> = {
   reasonAskUndone: 'zurückgenommen',
   reasonAskMuted: 'stumm',
   reasonAskWentOn: 'Gespräch ging weiter',
+  reasonAskUnreachable: 'Frage ließ sich nicht senden',
   weeklyHead: 'Zufriedenheit, {{span}}',
   weeklyWeeks: 'CSAT je Woche, mit 95-%-Intervall',
   weeklyWeeksEasy: 'Fanden es leicht, je Woche, mit 95-%-Intervall',

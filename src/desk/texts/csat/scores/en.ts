@@ -58,6 +58,7 @@ export const englishScores: Record<keyof typeof scoreTexts, string> = {
   reasonAskUndone: 'undone',
   reasonAskMuted: 'muted',
   reasonAskWentOn: 'conversation went on',
+  reasonAskUnreachable: 'question could not be sent',
   weeklyHead: 'Satisfaction, {{span}}',
   weeklyWeeks: 'CSAT by week, with its 95 % interval',
   weeklyWeeksEasy: 'Found it easy, by week, with its 95 % interval',

@@ -68,6 +68,7 @@ export const scoreTexts = {
   reasonAskUndone: {},
   reasonAskMuted: {},
   reasonAskWentOn: {},
+  reasonAskUnreachable: {},
   /** The weekly picture. */
   weeklyHead: { span: 'text' },
   weeklyWeeks: {},
