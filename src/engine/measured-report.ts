@@ -31,7 +31,7 @@ const week = 7 * 86_400_000;
 /** A platform's clock, which much goes by, may be so far ahead of ours. */
 const slack = 10 * 60_000;
 /** Of more tickets that are not counted as they are it is not asked which they are. Whoever waits is told; else all is counted anew. */
-const mostUncounted = 3_000;
+const mostUncounted = { whileWaiting: 3_000, otherwise: 50_000 };
 /** A day of more tickets is not counted while somebody waits: what was counted of it is used as it stands. */
 const mostAtOnce = 5_000;
 const tries = 3;
@@ -135,8 +135,9 @@ class Counting {
     const { store, now, budget } = this.#is;
     const { from, to } = this.#question;
     // First what is not counted, then what is: what is settled in between is known to be stale by then.
-    const uncounted = await store.measures.uncounted(mostUncounted + 1);
-    const tooMany = uncounted.length > mostUncounted;
+    const most = budget === null ? mostUncounted.otherwise : mostUncounted.whileWaiting;
+    const uncounted = await store.measures.uncounted(most + 1);
+    const tooMany = uncounted.length > most;
     if (anew || (tooMany && budget === null)) {
       const open = this.#days.within({ from, to }).map((day): Piece => ({ is: 'open', day }));
       return { whole: open, daily: open };

@@ -192,7 +192,7 @@ const solvedLife: Life = {
 const firstDays: ReportQuestion = { from: begin, to: begin + 2 * day, groupBy: 'week' };
 
 describe('what is counted while nobody waits', () => {
-  it('given more tickets that are not counted than are looked at, when a report without a budget is asked for, then all count', async () => {
+  it('given more tickets that are not counted than whoever waits can have, when a report without a budget is asked for, then all count', async () => {
     await count('UTC');
     const many = Array.from({ length: 3_001 }, (_, index) => ticketOf(index + 1, solvedLife, 2, null));
     await store.tickets.insert(many);
