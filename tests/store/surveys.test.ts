@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { askNps } from '../../src/desk/decide/nps-ask.ts';
 import type { Effect } from '../../src/desk/effect.ts';
+import type { CommandInbound } from '../../src/desk/inbound.ts';
 import type { NpsAnswer, NpsRound } from '../../src/desk/nps/nps-round.ts';
-import { npsChannels } from '../../src/engine/nps-facts.ts';
+import { npsChannels, npsFacts } from '../../src/engine/nps-facts.ts';
 import { npsJob } from '../../src/engine/nps-job.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { aDesk } from '../desk/decide/model/cast.ts';
+import { aDesk, ana } from '../desk/decide/model/cast.ts';
+import { load } from '../desk/decide/model/load.ts';
+import { ModelDesk } from '../desk/decide/model/model-desk.ts';
+import { aSaidMessage } from '../engine/arrivals.ts';
 import { aChannel, aCustomer, aMessage, aPerson } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
 
@@ -113,5 +118,51 @@ describe('rounds and answers in the store', () => {
     );
     const [facts] = await npsChannels({ store, cache }, [aChannel()], now);
     expect(facts?.people.map(({ account }) => account)).toEqual(['slack:U0GINA']);
+  });
+
+  it('given more channels than one command asks, when it is said twice, then the first of them are asked, then the rest, each once', async () => {
+    const read: string[] = [];
+    const messages = {
+      ...store.messages,
+      customersSince: async (channel: string) => {
+        read.push(channel);
+        return { authors: [{ account: `slack:U${channel}`, team: 'T0GLOBEX' }], lastAt: now - day };
+      },
+    };
+    const channels = Array.from({ length: 50 }, (_, index) => aChannel({ platformId: `C${index}` }));
+    const desk = { ...aDesk(), nps: { enabled: false, every: 90 * day } };
+    const model = new ModelDesk({ desk, at: now });
+    const { place } = aSaidMessage('1.1');
+    const customer = () => ({ ...aCustomer(), timeZone: 'America/New_York' });
+    const is = { store: { ...store, messages }, cache: { desk, channels, customer } };
+    const say = async (key: string) => {
+      const inbound: CommandInbound = {
+        kind: 'command',
+        key,
+        conversation: 'slack:C0GLOBEX',
+        at: now,
+        place,
+        actor: ana.actor,
+        text: 'nps ask all',
+        door: 'command',
+        inThread: false,
+        about: { ticket: null, others: [], message: null, account: null, command: 'nps' },
+      };
+      const { context } = load(model, inbound, ana, false);
+      const nps = await npsFacts(is, inbound, now);
+      const decision = askNps({ ...context, nps }, inbound, [customer()]);
+      await store.surveys.begin(decision.nps?.rounds ?? []);
+      return { asked: decision.nps?.rounds.length, left: nps.left.length, said: decision.say ?? '' };
+    };
+    const first = await say('one');
+    expect(first).toMatchObject({ asked: 40, left: 10 });
+    expect(first.said).toContain('still wait, as not all are asked at once: 10.');
+    expect(read).toHaveLength(40);
+    // Decided again it comes to the same.
+    expect(await say('one')).toMatchObject({ asked: 40, left: 10 });
+    read.length = 0;
+    expect(await say('two')).toMatchObject({ asked: 10, left: 0 });
+    expect(read).toHaveLength(10);
+    expect(await say('three')).toMatchObject({ asked: undefined, left: 0 });
   });
 });

@@ -17,7 +17,8 @@ export function askNps(context: Context, inbound: CommandInbound, customers: rea
   const decision = nothing();
   for (const customer of customers) {
     const theirs = nps.channels.filter((one) => one.customer.id === customer.id);
-    if (theirs.length === 0) lines.push(sentence(context, 'npsNoChannel', { customer: customer.name }));
+    const isLeft = nps.left.some((channel) => channel.customer === customer.id);
+    if (theirs.length === 0 && !isLeft) lines.push(sentence(context, 'npsNoChannel', { customer: customer.name }));
     // Whoever is asked in the first of them is asked in no other.
     const taken = new Set<string>();
     for (const one of theirs) {
@@ -51,6 +52,7 @@ export function askNps(context: Context, inbound: CommandInbound, customers: rea
       );
     }
   }
+  if (nps.left.length > 0) lines.push(sentence(context, 'npsLeft', { channels: nps.left.length }));
   return { ...decision, nps: rounds.length === 0 ? null : { rounds, answer: null }, say: lines.join('\n') };
 }
 

@@ -14,6 +14,8 @@ export const germanNps: Record<keyof typeof npsTexts, string> = {
     '{{channel}} ({{customer}}): nicht gefragt. Dort hat zuletzt niemand geschrieben, der gefragt werden darf.',
   npsNotHours: '{{channel}} ({{customer}}): nicht gefragt. Dort ist es {{time}}; bitte zwischen 8:00 und 21:00 fragen.',
   npsNoChannel: '{{customer}} hat keinen Kanal.',
+  npsLeft:
+    'Kanäle, die noch warten, weil nicht alle auf einmal gefragt werden: {{channels}}. Bitte schreib es für sie noch einmal.',
   npsAskWhom: 'Wen? Schreibe `/{{command}} nps ask` und die Namen von Kunden, oder `all`.',
   npsUnknown:
     '„{{word}}“ kennt `/{{command}} nps` nicht, nur: `ask`, `by customer`, `by tier`, `by quarter`, `last 90d`.',

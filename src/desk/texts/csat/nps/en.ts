@@ -12,6 +12,7 @@ export const englishNps: Record<keyof typeof npsTexts, string> = {
   npsNotNobody: '{{channel}} ({{customer}}): not asked. Nobody wrote there lately who may be asked.',
   npsNotHours: '{{channel}} ({{customer}}): not asked. It is {{time}} there; please ask between 8:00 and 21:00.',
   npsNoChannel: '{{customer}} has no channel.',
+  npsLeft: 'Channels that still wait, as not all are asked at once: {{channels}}. Please write it again for them.',
   npsAskWhom: 'Whom? Write `/{{command}} nps ask` and the names of customers, or `all`.',
   npsUnknown:
     '“{{word}}” is none of what `/{{command}} nps` knows: `ask`, `by customer`, `by tier`, `by quarter`, `last 90d`.',

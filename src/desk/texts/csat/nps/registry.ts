@@ -11,6 +11,8 @@ export const npsTexts = {
   npsNotNobody: { channel: 'text', customer: 'text' },
   npsNotHours: { channel: 'text', customer: 'text', time: 'text' },
   npsNoChannel: { customer: 'text' },
+  /** Channels that were not looked at this time. */
+  npsLeft: { channels: 'number' },
   npsAskWhom: { command: 'text' },
   npsUnknown: { word: 'text', command: 'text' },
   npsHead: { span: 'text', score: 'text', interval: 'text' },
