@@ -24,7 +24,7 @@ export type ButtonLabel = {
 }[InternalTextKey];
 /** A button under a text for customers: its label is a text that customers may read. */
 export type CustomerButton = Omit<Button, 'label'> & { label: CustomerButtonLabel };
-export type CustomerButtonLabel = {
+type CustomerButtonLabel = {
   [Key in CustomerTextKey]: Record<never, never> extends TextParameters<Key> ? Key : never;
 }[CustomerTextKey];
 

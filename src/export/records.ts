@@ -16,7 +16,7 @@ export type TicketRecord = Omit<Ticket, 'applied' | 'composing' | 'measuredAt'> 
 export type ChannelRecord = Omit<Channel, 'kind'> & { use: Channel['kind'] };
 
 /** A round of NPS or an answer in it, its kind named otherwise likewise. */
-export type SurveyRecord = { id: string; use: SurveyDocument['kind'] };
+type SurveyRecord = { id: string; use: SurveyDocument['kind'] };
 
 export type ExportStore = Pick<Store, 'archive' | 'customers' | 'channels' | 'people' | 'surveys'>;
 

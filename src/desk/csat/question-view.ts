@@ -80,7 +80,7 @@ function over(number: number, how: 'expired' | 'reopened' | 'question-deleted', 
 }
 
 /** The word for a score of a scale. */
-export function wordOf(scale: ScaleName, score: number) {
+function wordOf(scale: ScaleName, score: number) {
   switch (scale) {
     case 'faces':
       return facesWords[score] ?? 'csatFaces3';

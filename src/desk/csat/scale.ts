@@ -3,7 +3,7 @@ export const scaleNames = ['faces', 'thumbs', 'smileys', 'ces'] as const;
 export type ScaleName = (typeof scaleNames)[number];
 
 /** One answer of a scale: its score and the emoji that gives it (names as platforms write them, without colons). */
-export type Step = {
+type Step = {
   score: number;
   /** The name of the emoji that the bot puts under the question. */
   emoji: string;

@@ -53,7 +53,7 @@ export type Comment = {
 /** One rating: what one person's votes come to. */
 export type Rating = { account: string; name: string; score: number; at: number; late: boolean };
 
-export type SurveyState =
+type SurveyState =
   /** It will be asked at `askAt`, if nothing happens before. */
   | { is: 'planned'; askAt: number }
   /** Being sent since `at` (desk time), or standing: `question` is our id of the message. */

@@ -4,9 +4,9 @@ import type { Channel } from '../../desk/channel.ts';
 import type { Customer } from '../../desk/customer.ts';
 import type { Effect } from '../../desk/effect.ts';
 import type { Inbound, PersonProfile } from '../../desk/inbound.ts';
+import type { Part } from '../../desk/measures/cells.ts';
 import type { Message } from '../../desk/message.ts';
 import type { NpsAnswer, NpsRound } from '../../desk/nps/nps-round.ts';
-import type { Part } from '../../desk/measures/cells.ts';
 import type { HistoryEntry, Ticket } from '../../desk/ticket.ts';
 
 /*

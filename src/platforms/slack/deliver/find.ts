@@ -30,7 +30,8 @@ export async function find(means: Means, outgoing: Outgoing, since: number): Pro
     const account = directWith(effect);
     const channel = account === null ? outgoing.platformChannel : await means.directs.with(account);
     if (channel === null) return null;
-    const uploaded = kept === null || (file === null && picture === null) ? null : await findFile(means, kept, thread, channel);
+    const uploaded =
+      kept === null || (file === null && picture === null) ? null : await findFile(means, kept, thread, channel);
     // A file that could not be read was named in a post.
     const ts = uploaded ?? (await findPost(means.api, { effectId: effect.id, channel, thread }, since));
     return ts === null ? null : { ts, profile: null };

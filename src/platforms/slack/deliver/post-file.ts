@@ -102,7 +102,12 @@ async function complete(
 }
 
 /** Where an upload stands in its channel, once Slack shows it there. Throws `DeliveryError` where it does not in time. */
-export async function placeOf({ api }: Means, id: string, { thread }: Outgoing, platformChannel: string): Promise<string> {
+export async function placeOf(
+  { api }: Means,
+  id: string,
+  { thread }: Outgoing,
+  platformChannel: string,
+): Promise<string> {
   for (const milliseconds of looks) {
     if (milliseconds > 0) await pause(milliseconds);
     const file = await describeFile(api, id);
