@@ -7,7 +7,7 @@ export const minute = 60_000;
 export const day = 24 * 60 * minute;
 
 /** What the API tells of a ticket's rating. */
-type ToldCsat = {
+export type ToldCsat = {
   score: number;
   scale: string;
   ratedAt: string;
