@@ -71,8 +71,10 @@ function scoreOf(name: string): number {
     case 'neutral_face':
       return 3;
     case 'slightly_smiling_face':
+    case 'happy':
       return 4;
     case 'heart_eyes':
+    case 'heart_eyes::skin-tone-3':
       return 5;
     default:
       return -1;

@@ -3,6 +3,7 @@ import type { Survey } from '../../../src/desk/csat/survey.ts';
 import type { Desk } from '../../../src/desk/decide/context.ts';
 import type { Inbound } from '../../../src/desk/inbound.ts';
 import { withDefaults } from '../../../src/desk/settings/defaults.ts';
+import { emojiOf } from '../../../src/platforms/slack/receive/reaction.ts';
 import { someMonday } from '../../support/builders.ts';
 import { ana, everybody, gina, type Person } from '../decide/model/cast.ts';
 import { ModelDesk, type Posted, type StopAfter } from '../decide/model/model-desk.ts';
@@ -11,8 +12,9 @@ import { PlainCount } from './plain-count.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 const faces = scales.faces.steps;
-/** What people put under a question: the scale, other names of it, and something else. */
-const emoji = [...faces.map((step) => step.emoji), 'pout', 'tada', 'eyes'];
+/** What people put under a question: the scale, other names and tones of it, and something else. */
+const emoji = [...faces.map((step) => step.emoji), 'pout', 'happy', 'heart_eyes::skin-tone-3', 'tada', 'eyes'];
+const means = (name: string): string => (name === 'happy' ? 'slightly_smiling_face' : name);
 
 export type Given = {
   who: Desk['csat']['who'];
@@ -169,7 +171,7 @@ export class VoteLife {
       actor: by.actor,
       target: { id, ts: id.slice(id.lastIndexOf(':') + 1) },
       targetAuthor: null,
-      emoji: name,
+      ...emojiOf(name, { emoji: means }),
       change,
     };
     this.#underWay.push({ inbound, by, order });
