@@ -28,6 +28,7 @@ export const actions = [
   'ask-again',
   'customer-reopen',
   'csat-opt-out',
+  'csat-opt-in',
   'not-a-reopen',
 ] as const;
 export type Action = (typeof actions)[number];

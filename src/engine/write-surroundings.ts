@@ -41,8 +41,11 @@ export async function writePresence(
 /** Customers, people and channels, as a decision leaves them. Each write may be done again. */
 export async function writeSurroundings(decision: Decision, is: SurroundingsDependencies): Promise<void> {
   const { store, people } = is;
-  const { customers, profile, optsOut } = decision;
-  if (optsOut !== null) await store.people.optOut(optsOut, Date.now());
+  const { customers, profile, mayAsk } = decision;
+  if (mayAsk !== null) {
+    if (mayAsk.may) await store.people.optIn(mayAsk.account);
+    else await store.people.optOut(mayAsk.account, Date.now());
+  }
   for (const change of customers) await writeCustomer(change, is);
   if (profile !== null) {
     await store.people.save(profile, Date.now());

@@ -1,4 +1,6 @@
+import { readAbout } from '../actions.ts';
 import type { PressInbound } from '../inbound.ts';
+import { npsRoundOf } from '../nps/nps-round.ts';
 import { isOpen } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { customerAsks } from './conversation.ts';
@@ -22,8 +24,15 @@ export function customerReopens(context: Context, inbound: PressInbound): Decisi
   return { ...nothing(), say: told, updates: [draft.update()] };
 }
 
-/** Whoever does not want to be asked is not asked again; rating by emoji stays possible. */
-export const optOut = (context: Context): Decision => ({
-  ...tell(sentence(context, 'optedOut', {})),
-  optsOut: context.account,
+/** Whoever does not want to be asked is not asked again, of nothing; rating by emoji stays possible. A button takes it back. */
+export function optOut(context: Context, { value }: PressInbound): Decision {
+  const text = sentence(context, npsRoundOf(readAbout(value).subject) === null ? 'optedOut' : 'npsOptedOut', {});
+  const label = sentence(context, 'csatOptIn', {});
+  const buttons = [{ label, style: 'plain', does: { action: 'csat-opt-in', value } } as const];
+  return { ...tell(text), parts: [{ text, buttons }], mayAsk: { account: context.account, may: false } };
+}
+
+export const optIn = (context: Context): Decision => ({
+  ...tell(sentence(context, 'optedIn', {})),
+  mayAsk: { account: context.account, may: true },
 });

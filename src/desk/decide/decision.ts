@@ -36,8 +36,8 @@ export type Decision = {
   handsOver: { number: number; version: number; thread: string } | null;
   channel: { id: string; set: Partial<Channel>; addAlias: string | null } | null;
   profile: PersonProfile | null;
-  /** The account of somebody who does not want to be asked how they found the help. */
-  optsOut: string | null;
+  /** Somebody does not want to be asked how they found the help, or wants to again. */
+  mayAsk: { account: string; may: boolean } | null;
   /** Effects that belong to no ticket: carried by the inbound's own row. */
   effects: Effect[];
   /** Messages whose texts must go from the raw inbox too. */
@@ -75,7 +75,7 @@ export const nothing = (): Decision => ({
   handsOver: null,
   channel: null,
   profile: null,
-  optsOut: null,
+  mayAsk: null,
   effects: [],
   erase: [],
   say: null,

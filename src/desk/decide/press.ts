@@ -4,7 +4,7 @@ import { type Deed, may } from '../permissions.ts';
 import { askForTicket } from './ask-for-ticket.ts';
 import { agentNamed } from './assigned.ts';
 import type { Context } from './context.ts';
-import { customerReopens, optOut } from './customer-press.ts';
+import { customerReopens, optIn, optOut } from './customer-press.ts';
 import { type Decision, nothing } from './decision.ts';
 import { claim, discard, giveBack, type Handling, handOverTo, makeUrgent, moveTo, unsnooze } from './handling.ts';
 import { showHome } from './home.ts';
@@ -48,6 +48,7 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   'ask-again': 'recover',
   'customer-reopen': 'reopen-own',
   'csat-opt-out': 'opt-out',
+  'csat-opt-in': 'opt-out',
   'not-a-reopen': 'status',
 };
 
@@ -104,7 +105,9 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
     case 'customer-reopen':
       return customerReopens(context, inbound);
     case 'csat-opt-out':
-      return optOut(context);
+      return optOut(context, inbound);
+    case 'csat-opt-in':
+      return optIn(context);
     case 'not-a-reopen':
       return handle(context, inbound, notAReopen);
     case 'home-page':

@@ -31,6 +31,12 @@ export function npsQuestion(
         label: 'npsAnswer',
         style: 'primary',
       },
+      {
+        action: 'csat-opt-out',
+        value: writeAbout({ ticket: null, subject: npsSubject(round) }),
+        label: 'csatOptOut',
+        style: 'plain',
+      },
     ],
   };
 }

@@ -24,6 +24,10 @@ export function peopleAskedRepository(db: Db) {
     optOut: async (account: string, at: number): Promise<void> => {
       await people.updateOne({ _id: account }, { $min: { optedOutAt: at } }, { upsert: true });
     },
+    /** They may be asked again. */
+    optIn: async (account: string): Promise<void> => {
+      await people.updateOne({ _id: account }, { $unset: { optedOutAt: '' } });
+    },
     /** The tickets that somebody was asked about since an instant, or is to be asked about. */
     async askedSince(account: string, since: number): Promise<AskedTicket[]> {
       const found = await tickets

@@ -70,6 +70,27 @@ describe('whether customers would recommend the desk', () => {
     expect(said()).not.toContain('of 10');
   }, 40_000);
 
+  it('given somebody who does not want to be asked, when they say so under the question, then they are not, until they say otherwise', async () => {
+    desk = await startTestDesk({ startAt });
+    desk.slack.actions.post({ user: 'U0GINA', channel: globex, text: 'The export fails since this morning.' });
+    await desk.settled();
+    await types('U0ANA', 'nps ask Globex');
+    const heard = () => desk.slack.world.ephemerals('U0GINA').at(-1);
+    const presses = async (ts: string | undefined, actionId: string, said: string): Promise<void> => {
+      await desk.slack.actions.pressButton({ user: 'U0GINA', channel: globex, ts: ts ?? '', actionId });
+      await until(() => heard()?.text.includes(said) === true, said);
+      await desk.settled();
+    };
+    await presses(questions()[0]?.ts, 'tw:csat-opt-out', 'we will not ask you again, not even');
+    await desk.forward(91 * day);
+    desk.slack.actions.post({ user: 'U0GINA', channel: globex, text: 'And now the import fails.' });
+    await desk.settled();
+    expect(await types('U0ANA', 'nps ask Globex')).toContain('Nobody wrote there lately who may be asked');
+    await presses(heard()?.ts, 'tw:csat-opt-in', 'we may ask you again');
+    await types('U0ANA', 'nps ask Globex');
+    expect(questions()).toHaveLength(2);
+  }, 40_000);
+
   it('given it is enabled, when people are due, then their channel is asked once in its time, and again after it', async () => {
     desk = await startTestDesk({
       startAt: startAt - hour,

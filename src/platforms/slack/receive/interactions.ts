@@ -166,12 +166,21 @@ export function createInteractions(options: {
     if (told === null) return;
     // A home has no place for a private word.
     if (view !== null && (await show(trigger, noticeView(told)))) return;
-    say(body, inbound, user.id, told);
+    say(body, inbound, user.id, told, outcome.parts ?? null);
   }
 
-  function say(body: Body, { place }: PressInbound, user: string, markdown: string): void {
+  function say(
+    body: Body,
+    { place }: PressInbound,
+    user: string,
+    markdown: string,
+    parts: TellHow['parts'] = null,
+  ): void {
     const channel = place.platformChannel === '' ? null : place.platformChannel;
-    options.answerPrivately({ responseUrl: responseUrlOf(body), channel, user }, markdown);
+    options.answerPrivately({ responseUrl: responseUrlOf(body), channel, user }, markdown, {
+      parts,
+      instead: false,
+    });
   }
 
   async function choice(body: Body, occasion: Occasion, acknowledge: Acknowledge): Promise<void> {

@@ -28,6 +28,7 @@ export const germanAsking: Record<keyof typeof askingTexts, string> = {
   csatPrivately: 'Vertraulich bewerten',
   csatReopen: 'Wieder öffnen',
   csatOptOut: 'Mich nicht mehr fragen',
+  csatOptIn: 'Mich wieder fragen',
   rateTitle: 'Wie war unsere Hilfe?',
   rateComment: 'Möchten Sie noch etwas sagen?',
   rateCommentHint: 'Das liest nur unser Team.',
@@ -38,5 +39,6 @@ export const germanAsking: Record<keyof typeof askingTexts, string> = {
   rateNotYours: 'Vielen Dank, aber bewerten können nur die, die an #{{number}} beteiligt waren.',
   rateGone: 'Diese Frage gibt es nicht mehr. Schreiben Sie uns einfach hier, wir lesen es.',
   optedOut: 'In Ordnung, wir fragen Sie nicht mehr. Mit einem Emoji hier können Sie weiterhin bewerten.',
+  optedIn: 'Vielen Dank, wir fragen Sie ab jetzt wieder.',
   reopenedForYou: '#{{number}} ist wieder offen. Bitte schreiben Sie uns hier, was noch fehlt.',
 };

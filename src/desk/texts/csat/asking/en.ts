@@ -28,6 +28,7 @@ export const englishAsking: Record<keyof typeof askingTexts, string> = {
   csatPrivately: 'Rate privately',
   csatReopen: 'Reopen',
   csatOptOut: 'Do not ask me again',
+  csatOptIn: 'Ask me again',
   rateTitle: 'How was our help?',
   rateComment: 'Anything you would like to add?',
   rateCommentHint: 'Only our team reads this.',
@@ -38,5 +39,6 @@ export const englishAsking: Record<keyof typeof askingTexts, string> = {
   rateNotYours: 'Thank you, but only those who took part in #{{number}} can rate it.',
   rateGone: 'This question is not there any more. Just write to us here, and we will read it.',
   optedOut: 'All right, we will not ask you again. You can still rate our help with an emoji here.',
+  optedIn: 'Thank you, from now on we may ask you again.',
   reopenedForYou: '#{{number}} is open again. Please tell us here what is missing.',
 };

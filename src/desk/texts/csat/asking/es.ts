@@ -28,6 +28,7 @@ export const spanishAsking: Record<keyof typeof askingTexts, string> = {
   csatPrivately: 'Valorar en privado',
   csatReopen: 'Reabrir',
   csatOptOut: 'No volver a preguntarme',
+  csatOptIn: 'Volver a preguntarme',
   rateTitle: '¿Qué tal la ayuda?',
   rateComment: '¿Quiere añadir algo?',
   rateCommentHint: 'Solo lo lee nuestro equipo.',
@@ -38,5 +39,6 @@ export const spanishAsking: Record<keyof typeof askingTexts, string> = {
   rateNotYours: 'Gracias, pero solo pueden valorar #{{number}} quienes participaron.',
   rateGone: 'Esta pregunta ya no existe. Escríbanos aquí y lo leeremos.',
   optedOut: 'De acuerdo, no volveremos a preguntarle. Puede seguir valorando aquí con un emoji.',
+  optedIn: 'Gracias, a partir de ahora podremos volver a preguntarle.',
   reopenedForYou: '#{{number}} está abierto de nuevo. Por favor, díganos aquí qué falta.',
 };

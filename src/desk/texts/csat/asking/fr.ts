@@ -28,6 +28,7 @@ export const frenchAsking: Record<keyof typeof askingTexts, string> = {
   csatPrivately: 'Répondre en privé',
   csatReopen: 'Rouvrir',
   csatOptOut: 'Ne plus me demander',
+  csatOptIn: 'Me redemander',
   rateTitle: 'Notre aide ?',
   rateComment: 'Souhaitez-vous ajouter un mot ?',
   rateCommentHint: 'Seule notre équipe le lit.',
@@ -38,5 +39,6 @@ export const frenchAsking: Record<keyof typeof askingTexts, string> = {
   rateNotYours: 'Merci, mais seules les personnes qui ont pris part à #{{number}} peuvent l’évaluer.',
   rateGone: 'Cette question n’existe plus. Écrivez-nous simplement ici, nous le lirons.',
   optedOut: 'C’est noté, nous ne vous le demanderons plus. Un emoji ici compte toujours.',
+  optedIn: 'Merci, nous pourrons de nouveau vous le demander.',
   reopenedForYou: '#{{number}} est de nouveau ouvert. Dites-nous ici ce qui manque encore.',
 };

@@ -28,6 +28,7 @@ export const portugueseAsking: Record<keyof typeof askingTexts, string> = {
   csatPrivately: 'Avaliar em particular',
   csatReopen: 'Abrir de novo',
   csatOptOut: 'Não me perguntar mais',
+  csatOptIn: 'Voltar a me perguntar',
   rateTitle: 'Como foi a ajuda?',
   rateComment: 'Quer acrescentar algo?',
   rateCommentHint: 'Só a nossa equipe lê isto.',
@@ -38,5 +39,6 @@ export const portugueseAsking: Record<keyof typeof askingTexts, string> = {
   rateNotYours: 'Obrigado, mas só quem participou de #{{number}} pode avaliá-lo.',
   rateGone: 'Esta pergunta não existe mais. Escreva para nós aqui, e vamos ler.',
   optedOut: 'Tudo bem, não vamos perguntar de novo. Você ainda pode avaliar aqui com um emoji.',
+  optedIn: 'Obrigado, a partir de agora podemos voltar a perguntar.',
   reopenedForYou: '#{{number}} está aberto de novo. Diga-nos aqui o que falta.',
 };

@@ -32,6 +32,8 @@ export const askingTexts = {
   csatPrivately: {},
   csatReopen: {},
   csatOptOut: {},
+  /** Under the answer to it: takes it back. */
+  csatOptIn: {},
   /** At most 24 characters. */
   rateTitle: {},
   rateComment: {},
@@ -43,5 +45,6 @@ export const askingTexts = {
   rateNotYours: { number: 'number' },
   rateGone: {},
   optedOut: {},
+  optedIn: {},
   reopenedForYou: { number: 'number' },
 } as const;

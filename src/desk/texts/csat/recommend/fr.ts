@@ -12,6 +12,7 @@ export const frenchRecommend: Record<keyof typeof recommendTexts, string> = {
   npsWhyHint: 'Aussi court que vous voulez. Seule notre équipe le lit.',
   npsThanks: 'Merci ! Notre équipe a votre réponse. Le même bouton permet de la modifier.',
   npsThanksLow: 'Merci pour votre franchise. Notre équipe lit cela. Le même bouton permet de modifier la réponse.',
+  npsOptedOut: 'C’est noté, nous ne vous le demanderons plus, même après une demande résolue.',
   npsMissing: 'Merci de choisir un chiffre.',
   npsOver: 'Merci, mais cette question est terminée. Écrivez-nous simplement dans votre canal, nous le lirons.',
   npsNotYours: 'Merci, mais cette question s’adresse aux clients de ce canal.',

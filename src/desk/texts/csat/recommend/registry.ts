@@ -12,6 +12,7 @@ export const recommendTexts = {
   npsWhyHint: {},
   npsThanks: {},
   npsThanksLow: {},
+  npsOptedOut: {},
   npsMissing: {},
   npsOver: {},
   npsNotYours: {},
