@@ -63,7 +63,7 @@ function count(draft: TicketDraft, context: Context, before: Survey, after: Surv
   const content = wordsOf(after, name, { was, is, privately: emoji === null });
   const line = cardLine(context, draft.now, { id: draft.ids.next(), content });
   if (line !== null) draft.effect(line);
-  openRecovery(draft, context, after);
+  openRecovery(draft, context, after, before);
 }
 
 function wordsOf(

@@ -1,5 +1,5 @@
 import { opensForm } from '../actions.ts';
-import { ratingsOf } from '../csat/ratings.ts';
+import { ratingOf, ratingsOf } from '../csat/ratings.ts';
 import type { Recovery } from '../csat/recovery.ts';
 import { recoveryDue } from '../csat/recovery-due.ts';
 import { scoreWords } from '../csat/score-words.ts';
@@ -14,14 +14,48 @@ import type { TicketDraft } from './ticket-draft.ts';
 
 /**
  * To be called whenever the ratings of a survey may have changed, after `draft.set({ csat })`: a rating at or below the survey's
- * `low` opens a recovery, once a survey; one that became better, or was taken back, leaves it open. Calling it twice does no harm.
+ * `low` opens a recovery, one a survey; one that became better, or was taken back, leaves it open. One that was closed is open again
+ * by a low rating that was not there. `before`: the survey without what was just heard.
  */
-export function openRecovery(draft: TicketDraft, context: Context, survey: Survey): void {
+export function openRecovery(draft: TicketDraft, context: Context, survey: Survey, before: Survey): void {
   const ratings = ratingsOf(survey);
   const known = draft.now.csat.recoveries.find((one) => one.survey === survey.id);
   const low = ratings.find(({ score }) => score <= survey.low);
-  if (known !== undefined) noteRatedSince(draft, context, known, ratings);
-  else if (low !== undefined) open(draft, context, survey, low);
+  if (known === undefined) {
+    if (low !== undefined) open(draft, context, survey, low);
+    return;
+  }
+  const anew = ratings.find(
+    ({ account, score }) =>
+      score <= survey.low && ratingOf(before, account)?.score !== score && known.closedAt !== null,
+  );
+  if (anew === undefined) noteRatedSince(draft, context, known, ratings);
+  else openAgain(draft, context, survey, { known, rating: anew });
+}
+
+/** It was made right for one, and is not for another, or not any more. */
+function openAgain(
+  draft: TicketDraft,
+  context: Context,
+  survey: Survey,
+  { known, rating }: { known: Recovery; rating: Rating },
+): void {
+  const { now, desk } = context;
+  const { account, name, score } = rating;
+  const { ratedSince: _, ...rest } = known;
+  const recovery: Recovery = {
+    ...rest,
+    score,
+    rater: { account, name },
+    owner: known.owner ?? whoMakesItRight(draft.now, context),
+    dueAt: recoveryDue(desk.hours, now),
+    reminded: 0,
+    closedAt: null,
+    closedBy: null,
+  };
+  draft.note('recovery-reopened', null, score);
+  putRecovery(draft, context, recovery);
+  alert(draft, context, survey, recovery);
 }
 
 function open(draft: TicketDraft, context: Context, survey: Survey, rating: Rating): void {
