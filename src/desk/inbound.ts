@@ -146,6 +146,8 @@ export type Step =
   | { what: 'close-the-loop'; address: string }
   /** Gets the words that all who waited for an issue are told; `solve`: and is solved with them. */
   | { what: 'tell-loop'; address: string; message: string; solve: boolean }
+  /** Somebody who had rated it wrote where it goes on (our id of the message): what they say of that rating. */
+  | { what: 'comment'; survey: string; message: string }
   /** What it is measured by may be another: policies, calendars or customers changed. */
   | { what: 'look-at-clocks' }
   /** Something about the question of a survey could not be done, or is gone: an emoji under it, or itself (`problem` is the platform's word). */

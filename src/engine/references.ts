@@ -102,6 +102,7 @@ function otherOf(step: Step): number[] {
       return [step.to];
     case 'close-the-loop':
     case 'tell-loop':
+    case 'comment':
     case 'look-at-clocks':
     case 'question-flaw':
       return [];

@@ -7,7 +7,14 @@ import { link, otherTicket } from './value.ts';
 import { whySurveys } from './why-survey.ts';
 
 /** Notes of the road to itself, for when it is walked again: nobody decided by them. */
-const ofTheRoad: ReadonlySet<string> = new Set(['takenBy', 'judgedBy', 'wantedAnswer', 'countsFrom', 'number']);
+const ofTheRoad: ReadonlySet<string> = new Set([
+  'takenBy',
+  'judgedBy',
+  'wantedAnswer',
+  'countsFrom',
+  'commentOn',
+  'number',
+]);
 
 /** Tells why a message did or did not become a ticket; of a ticket, why its customer was asked how it went, or was not. */
 export const why = reading({

@@ -2,6 +2,7 @@ import { ratingOf } from '../csat/ratings.ts';
 import { readComment } from '../csat/read-comment.ts';
 import type { Comment, Rating, Survey } from '../csat/survey.ts';
 import type { PostedMessage } from '../inbound.ts';
+import type { Message } from '../message.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { tellComment } from './recovery-comment.ts';
@@ -33,6 +34,18 @@ export function commentedBy(ticket: Ticket, message: PostedMessage): Commented |
 /** Nothing but a comment, on a ticket that is over: it moves nothing. What is said on one that goes on is part of it as ever. */
 export const aloneOn = (ticket: Ticket, commented: Commented | null): Commented | null =>
   commented?.reads === 'comment' && !isOpen(ticket) ? commented : null;
+
+/** Whether what was taken as a comment alone is no more than that with its new words. */
+export function isStillComment(
+  { csat }: Ticket,
+  before: Pick<Message, 'id' | 'author' | 'verdict'>,
+  now: Pick<Message, 'text' | 'files'>,
+): boolean {
+  if (before.verdict.rule !== 'comment') return false;
+  const survey = csat.surveys.find(({ comments }) => comments.some(({ message }) => message === before.id));
+  const rating = survey === undefined ? null : ratingOf(survey, before.author.account);
+  return survey !== undefined && rating !== null && readComment(now, survey, rating) === 'comment';
+}
 
 /** Keeps it, by its message: erasing that erases it. `before`: the ticket as it was before the message. */
 export function keepComment(

@@ -1,6 +1,7 @@
 import type { EditInbound } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import { subjectOf } from '../text/subject.ts';
+import { isStillComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { customerAsks, deskAnswered, heldBack } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
@@ -22,11 +23,12 @@ export function decideEdit(context: Context, inbound: EditInbound): Decision {
   if (existing.editedAt !== null && existing.editedAt > editedAt) return nothing();
   if (existing.ticket === null || isHalfJudged(existing, editedAt)) return decideMessage(context, inbound);
   const wanted = wantedAnswer(existing, editedAt);
+  const wants = wantsNow(context, existing, message);
   // Kept beside the new words, so that an edit that was stopped half-way still knows what the old ones were.
   const values = { ...existing.verdict.values, wantedAnswer: wanted };
   const verdict = {
     ...existing.verdict,
-    values: startsToCount(existing, message, wanted) ? { ...values, countsFrom: editedAt } : values,
+    values: !wanted && wants ? { ...values, countsFrom: editedAt } : values,
   };
   const change = { id: existing.id, set: { text: message.text, files: message.files, editedAt, verdict } };
   if (ticket === null || ticket.number !== existing.ticket) return { ...nothing(), changes: [change] };
@@ -41,7 +43,7 @@ export function decideEdit(context: Context, inbound: EditInbound): Decision {
     });
   }
   mirror(draft, { ...existing, text: message.text, files: message.files }, 'changed');
-  if (ticket.status !== 'closed' || wanted) weighAgain(draft, context, existing, inbound, wanted);
+  if (ticket.status !== 'closed' || wanted) weighAgain(draft, context, existing, inbound, { wanted, wants });
   return { ...nothing(), changes: [change], updates: [draft.update()] };
 }
 
@@ -52,12 +54,16 @@ const isHalfJudged = ({ editedAt, verdict }: Message, at: number): boolean =>
 /** Whether the message was a request (of the desk's: an answer) before this edit. */
 function wantedAnswer(before: Message, editedAt: number): boolean {
   if (before.editedAt === editedAt) return before.verdict.values.wantedAnswer === true;
+  // Of what was taken as a comment alone, whatever it says, nothing was expected.
+  if (before.verdict.rule === 'comment' && before.verdict.values.countsFrom === undefined) return false;
   return before.side === 'desk' ? isAnswer(before) : wantsAnswer(before);
 }
 
-/** Words that count from this edit on: kept, for when the conversation is weighed anew. */
-const startsToCount = ({ side }: Message, now: Pick<Message, 'text' | 'files'>, wanted: boolean): boolean =>
-  !wanted && (side === 'desk' ? isAnswer(now) : wantsAnswer(now));
+/** Whether it is one with its new words: then they count from this edit on, which is kept for when all is weighed anew. */
+function wantsNow({ ticket }: Context, before: Message, now: Pick<Message, 'text' | 'files'>): boolean {
+  if (before.side === 'desk') return isAnswer(now);
+  return wantsAnswer(now) && !(ticket !== null && isStillComment(ticket, before, now));
+}
 
 /** In a ticket, words that became a request or an answer only now count from now; those that are none any more, no more. */
 function weighAgain(
@@ -65,21 +71,19 @@ function weighAgain(
   context: Context,
   before: Message,
   { message, editedAt }: EditInbound,
-  wanted: boolean,
+  { wanted, wants }: { wanted: boolean; wants: boolean },
 ): void {
   if (before.participant) return;
   const counted = { id: before.id, at: editedAt };
   switch (before.side) {
     case 'customer': {
-      const wants = wantsAnswer(message);
       if (wants && !wanted) customerAsks(draft, context, counted);
       if (wanted && !wants) unask(draft, counted);
       return;
     }
     case 'desk': {
-      const answers = isAnswer(message);
-      if (answers && !wanted) deskAnswered(draft, context, counted, context.who);
-      if (wanted && !answers) {
+      if (wants && !wanted) deskAnswered(draft, context, counted, context.who);
+      if (wanted && !wants) {
         unmeet(draft, context, before);
         draft.fact(...heldBack(draft, { ...before, text: message.text }, context.who));
       }

@@ -1,4 +1,4 @@
-import type { Inbound, PostedMessage } from '../inbound.ts';
+import type { Inbound, PostedMessage, Step } from '../inbound.ts';
 import type { Message, Verdict, VerdictRule } from '../message.ts';
 import { subjectOf } from '../text/subject.ts';
 import type { Door, NewTicket, Ticket } from '../ticket.ts';
@@ -31,6 +31,8 @@ export type Opening = {
   side?: Message['side'];
   /** Number of the closed ticket that it follows. */
   followUpOf?: number;
+  /** What follows on another ticket. */
+  step?: { on: number; what: Step };
 };
 
 /**
@@ -74,6 +76,7 @@ export function openTicket(opening: Opening): Decision {
   const answers = answeredBefore(context, inbound, message);
   if (answers.length === 0) acknowledgeOpening(draft, context, opening.followUpOf ?? null);
   askAboutCompany(draft, context, message);
+  if (opening.step !== undefined) draft.step(opening.step.on, opening.step.what);
   const record = storedMessage({
     context,
     inbound,

@@ -1,5 +1,6 @@
 import type { StepInbound } from '../inbound.ts';
 import { absorb } from './absorb.ts';
+import { commentElsewhere } from './comment-elsewhere.ts';
 import type { Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { followProblem } from './follow-problem.ts';
@@ -23,6 +24,8 @@ export function decideStep(context: Context, inbound: StepInbound): Decision {
       return closeTheLoop(context, inbound, step);
     case 'tell-loop':
       return tellLoop(context, inbound, step);
+    case 'comment':
+      return commentElsewhere(context, inbound, step);
     case 'look-at-clocks':
       return lookAtClocks(context, inbound);
     case 'question-flaw':

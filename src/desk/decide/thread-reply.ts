@@ -1,7 +1,9 @@
+import type { Step } from '../inbound.ts';
 import { readMessage } from '../text/read-message.ts';
 import type { Ticket } from '../ticket.ts';
 import { askAboutCompany } from './ask-about-company.ts';
-import { aloneOn, type Commented, commentedBy, keepComment } from './comment.ts';
+import { aloneOn, type Commented } from './comment.ts';
+import { commentedIn, keepWithRating, ratedTicket } from './comment-elsewhere.ts';
 import type { Context } from './context.ts';
 import { customerWrote, deskWrote, isOlderThanSolve, participantWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
@@ -35,11 +37,11 @@ function inThreadOf(context: Context, inbound: MessageLike, ticket: Ticket): Dec
     askAboutCompany(draft, context, message);
     return record(context, inbound, 'participant', values, draft);
   }
-  const commented = who.is === 'contact' ? commentedBy(ticket, message) : null;
+  const commented = commentedIn(context, ticket, message);
   const alone = aloneOn(ticket, commented);
   if (alone !== null) return commentAlone(draft, context, inbound, { ticket, commented: alone });
   const rule = customerWrote(draft, context, message);
-  if (commented !== null) keepComment(draft, context, message, { survey: commented.survey, before: ticket });
+  if (commented !== null) keepWithRating(draft, context, message, { survey: commented.survey, before: ticket });
   if (who.is === 'machine') countMachine(draft, context, ticket);
   return record(context, inbound, rule, values, draft);
 }
@@ -54,7 +56,7 @@ function commentAlone(
   const { message } = inbound;
   draft.set({ messageCount: ticket.messageCount + 1, machineRun: 0, muted: false });
   draft.addParticipant(message.author.account);
-  keepComment(draft, context, message, { survey: commented.survey, before: ticket });
+  keepWithRating(draft, context, message, { survey: commented.survey, before: ticket });
   return record(context, inbound, 'comment', { number: ticket.number, status: ticket.status }, draft);
 }
 
@@ -65,13 +67,14 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
   const byDesk = speaksForDesk(context, closed);
   const third = who.is === 'participant' || isStrangerTo(context, closed);
   const late = isOlderThanSolve(closed, message.at);
-  const alone = who.is === 'contact' && !third ? aloneOn(closed, commentedBy(closed, message)) : null;
+  const commented = third ? null : commentedIn(context, closed, message);
+  const alone = aloneOn(closed, commented);
   if (alone !== null) {
     const draft = new TicketDraft(closed, context, inbound, 'message');
     return commentAlone(draft, context, inbound, { ticket: closed, commented: alone });
   }
   if (!byDesk && !third && !late && wantsAnswer(message)) {
-    const opened = followUp(context, inbound, closed.number);
+    const opened = followUp(context, inbound, { earlier: closed.number, commentOn: commented?.survey.id });
     // The thread belongs to one ticket at a time: the closed one gives it to its follow-up.
     const root = message.thread === null ? message.id : `${context.channel.id}:${message.thread}`;
     const { number, version } = context.holder ?? closed;
@@ -85,24 +88,35 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
   return record(context, inbound, late && wantsAnswer(message) ? 'older-than-solve' : 'thread-reply', values, draft);
 }
 
-const followUp = (context: Context, inbound: MessageLike, earlier: number): Decision =>
+/** The ticket that was closed, and the survey whose rating this is a comment on as well. */
+type Followed = { earlier: number; commentOn: string | undefined };
+
+const followUp = (context: Context, inbound: MessageLike, { earlier, commentOn }: Followed): Decision =>
   openTicket({
     context,
     inbound,
     door: 'message',
     rule: 'follow-up',
-    values: { earlier },
+    values: { earlier, ...(commentOn === undefined ? {} : { commentOn }) },
     message: inbound.message,
     requester: { account: inbound.message.author.account, name: context.who.name },
     grouping: false,
     followUpOf: earlier,
+    ...(commentOn === undefined ? {} : { step: { on: ratedTicket(commentOn), what: commentStep(commentOn, inbound) } }),
   });
 
+const commentStep = (survey: string, { message }: MessageLike): Step => ({
+  what: 'comment',
+  survey,
+  message: message.id,
+});
+
 /** The follow-up that an earlier try of this inbound recorded, stopped after the closed ticket gave its thread. */
-export function halfDoneFollowUp({ existing }: Context, inbound: MessageLike): number | null {
+export function halfDoneFollowUp({ existing }: Context, inbound: MessageLike): Followed | null {
   if (existing === null || existing.by !== inbound.key || existing.verdict.rule !== 'follow-up') return null;
-  const { earlier } = existing.verdict.values;
-  return typeof earlier === 'number' ? earlier : null;
+  const { earlier, commentOn } = existing.verdict.values;
+  if (typeof earlier !== 'number') return null;
+  return { earlier, commentOn: typeof commentOn === 'string' ? commentOn : undefined };
 }
 
 function inThreadWithoutTicket(context: Context, inbound: MessageLike): Decision {
