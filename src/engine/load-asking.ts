@@ -4,14 +4,18 @@ import type { Inbound } from '../desk/inbound.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 
-/** What is known of whom a ticket's question would be put to; null where nothing can be solved, asked or planned by this. */
+/**
+ * What is known of whom a ticket's question would be put to; null where nothing can be solved, asked or planned by this. Where one
+ * stands that this may bring up to date, at least how its reader reads.
+ */
 export async function loadAsking(
   store: Pick<Store, 'messages' | 'people'>,
   { desk, inbound, ticket, now }: { desk: Desk; inbound: Inbound; ticket: Ticket | null; now: number },
 ): Promise<Asking | null> {
-  if (ticket === null || !mayAsk(inbound, desk)) return null;
-  if (!desk.csat.enabled) return nobodyKnown;
+  const looks = ticket === null ? 'nothing' : lookFor(inbound, ticket, desk);
+  if (ticket === null || looks === 'nothing') return null;
   const { number, firstMessage, requester } = ticket;
+  if (looks === 'reader') return { ...nobodyKnown, ...(await store.people.asking(requester.account)) };
   const [asked, person, first] = await Promise.all([
     store.people.askedSince(requester.account, now - desk.csat.cooldown),
     store.people.asking(requester.account),
@@ -25,6 +29,12 @@ export async function loadAsking(
     lastAsked: latest(others.flatMap(({ askedAt }) => askedAt ?? [])),
     another: others.some(({ plannedAt, number: other }) => plannedAt !== null && plannedAt <= now && other < number),
   };
+}
+
+/** What has to be known of the requester for this inbound: all of it, how they read what stands, or nothing. */
+export function lookFor(inbound: Inbound, { csat }: Pick<Ticket, 'csat'>, desk: Desk): 'all' | 'reader' | 'nothing' {
+  if (desk.csat.enabled && mayAsk(inbound, desk)) return 'all';
+  return csat.surveys.some(({ state }) => state.is === 'asked') ? 'reader' : 'nothing';
 }
 
 /** Whether a ticket may become solved by this, or its question is due. */

@@ -40,9 +40,9 @@ export function writeQuestion(
   return { ticket, message: null, outgoing: { ...base, question, text: question.summary, target } };
 }
 
-/** The last look: whoever it is put to may have answered or gone on meanwhile. */
+/** The last look: whoever it is put to may have answered or gone on meanwhile, and it may have been asked. */
 function isStillAsked(survey: Survey, change: Question['change']): boolean {
   if (survey.state.is !== 'asked') return false;
-  if (change === 'ask') return true;
+  if (change === 'ask') return survey.questions.length === 0;
   return !ratingsOf(survey).some(({ account }) => account === survey.requester.account);
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../message.ts';
 import type { Survey } from './survey.ts';
 
-/** Ids of the effects that ask and remind: each goes out once a survey, and what it posts names them (`Message.by`). */
+/** What the ids of the effects that ask and remind begin with; what they post names them (`Message.by`). */
 export const questionId = (survey: string, change: 'ask' | 'remind'): string => `question:${survey}:${change}`;
 
 /** The survey whose question the bot put into a message, by its id: known by the effect that sent it, before the ticket knows it. */

@@ -2,6 +2,7 @@ import { type Channel, maySpeak } from '../channel.ts';
 import type { PersonProfile } from '../inbound.ts';
 import type { DeskSettings } from '../settings/defaults.ts';
 import type { Ticket } from '../ticket.ts';
+import { askAt, awakeAt } from './ask-at.ts';
 import { isSampled } from './sampled.ts';
 import type { NotAskedReason, Survey } from './survey.ts';
 
@@ -57,7 +58,7 @@ export function whyNotAsked(ticket: Ticket, survey: string, grounds: Grounds): N
 }
 
 /** A machine, or somebody who is not there any more, answers nothing. */
-const canAnswer = ({ requester }: Ticket, { machine, profile }: Asking): boolean =>
+export const canAnswer = ({ requester }: Ticket, { machine, profile }: Asking): boolean =>
   !machine && requester.account !== '' && profile?.bot !== true && profile?.gone !== true;
 
 /** A customer who is plainly unhappy: it was reopened twice, or an answer came too late. */
@@ -102,20 +103,27 @@ export function newSurvey(ticket: Ticket, { csat, now }: Pick<Grounds, 'csat' | 
 }
 
 /** When a ticket's surveys are to be looked at next: the question, the reminder or the end of one is due. Null: never. */
-export function nextLook(surveys: readonly Survey[], { reminder }: Pick<Settings, 'reminder'>): number | null {
+export function nextLook(surveys: readonly Survey[], reminder: Settings['reminder'], clock: Clock): number | null {
   const looks = surveys.flatMap((survey) => {
     const { state } = survey;
     if (state.is === 'planned') return [state.askAt];
     if (state.is !== 'asked') return [];
-    const remindAt = remindAtOf(survey, reminder);
+    const remindAt = remindAtOf(survey, reminder, clock);
     return [state.at + survey.expires, ...(remindAt === null ? [] : [remindAt])];
   });
   return looks.length === 0 ? null : Math.min(...looks);
 }
 
-/** When those who have not answered are reminded, once; null: never. */
-export function remindAtOf(survey: Survey, reminder: Settings['reminder']): number | null {
+/** The time now, and how the customer reads clocks. */
+type Clock = { now: number; zone: string };
+
+/** When those who have not answered are reminded, once: not in their night, also where that was missed. Null: never. */
+export function remindAtOf(survey: Survey, reminder: Settings['reminder'], { now, zone }: Clock): number | null {
   const { state, remindedAt, expires } = survey;
   if (reminder === 'off' || state.is !== 'asked' || remindedAt !== null) return null;
-  return reminder < expires ? state.at + reminder : null;
+  if (reminder >= expires) return null;
+  const at = askAt(state.at, reminder, zone);
+  if (at > now) return at;
+  const awake = awakeAt(now, zone);
+  return awake > now ? awake : at;
 }

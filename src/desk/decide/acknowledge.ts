@@ -1,5 +1,5 @@
 import { maySpeak } from '../channel.ts';
-import type { CustomerContent, CustomerPost, Reader } from '../effect.ts';
+import type { CustomerButton, CustomerContent, CustomerPost, Reader } from '../effect.ts';
 import { tsOf } from '../ids.ts';
 import { closedPeriodStart, isOpen, nextOpening } from '../sla/calendar.ts';
 import { tellCustomerBy } from '../sla/choose-terms.ts';
@@ -77,12 +77,13 @@ export function readerOf(context: Context): Reader {
   };
 }
 
-/** A post by the bot in the ticket's own thread. */
+/** A post by the bot in the ticket's own thread, with buttons for whoever reads it. */
 export function replyToCustomer(
   draft: TicketDraft,
   context: Context,
   content: CustomerContent,
   id = draft.ids.next(),
+  buttons: readonly CustomerButton[] = [],
 ): void {
   const ticket = draft.now;
   if (!maySpeakOn(context, ticket)) return;
@@ -98,6 +99,7 @@ export function replyToCustomer(
     content,
     reader: readerOf(context),
     startsThread: false,
+    ...(buttons.length === 0 ? {} : { buttons: [...buttons] }),
   };
   draft.effect(post);
 }

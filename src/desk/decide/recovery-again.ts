@@ -9,7 +9,9 @@ import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { putRecovery } from './recover.ts';
 import { sentence, tell } from './sentence.ts';
+import { add } from './settle-surveys.ts';
 import { ask, requesterReader } from './survey-ask.ts';
+import { expire } from './survey-look.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /** *Ask again*: once for each recovery that is closed. */
@@ -34,10 +36,12 @@ export function askAgain(draft: TicketDraft, context: Context, survey: string | 
   if (recovery === null || not !== null)
     return { done: false, say: not ?? sentence(context, 'recoveryNone', { number }) };
   const { now, desk } = context;
+  // One question at a time: from now on the new one is what is asked.
+  for (const one of csat.surveys) if (one.state.is === 'asked') expire(draft, context, one);
   const fresh: Survey = { ...newSurvey(ticket, { csat: desk.csat, now }, false), again: true };
   const at = askAt(now, 1, requesterReader(context).timeZone);
   const asked: Survey = at > now + 1 ? { ...fresh, state: { is: 'planned', askAt: at } } : ask(draft, context, fresh);
-  draft.set({ csat: { ...csat, surveys: [...csat.surveys, asked] } });
+  add(draft, asked);
   draft.note('csat-asked-again', null, asked.id);
   putRecovery(draft, context, { ...recovery, askedAgain: true });
   return { done: true, say: sentence(context, 'recoveryAsksAgain', { number, name: requester.name }) };

@@ -30,7 +30,8 @@ export function settleSurveys(draft: TicketDraft, context: Context, done: Done):
   else if (isSolvedBy(before, after)) solved(draft, context, done);
   const { surveys } = draft.now.csat;
   if (surveys.length === 0) return;
-  draft.timers({ survey: nextLook(surveys, context.desk.csat) });
+  const zone = requesterReader(context).timeZone;
+  draft.timers({ survey: nextLook(surveys, context.desk.csat.reminder, { now: context.now, zone }) });
   const surveyAt = lastAsk(surveys);
   if (surveyAt !== before.surveyAt) draft.set({ surveyAt });
 }
@@ -57,7 +58,13 @@ function solved(draft: TicketDraft, context: Context, { undone, bySilence }: Don
 function resumed(draft: TicketDraft, context: Context, survey: Survey): Survey {
   const { state, askedAt } = survey;
   if (state.is === 'ended' && state.how === 'reopened' && askedAt !== null) {
-    return { ...survey, state: { is: 'asked', at: askedAt } };
+    // It was opened again before the question had left: then it never stood.
+    if (survey.questions.length === 0 && survey.ownWords === undefined) {
+      return plan(draft, context, { ...survey, askedAt: null });
+    }
+    const again: Survey = { ...survey, state: { is: 'asked', at: askedAt } };
+    refreshQuestion(draft, context, again);
+    return again;
   }
   const wasCancelled = state.is === 'not-asked' && cancelling.has(state.reason);
   return wasCancelled ? plan(draft, context, survey) : survey;
@@ -69,6 +76,10 @@ const cancelling: ReadonlySet<NotAskedReason> = new Set(['reopened', 'merged', '
 /** Asked now, planned for later, or not asked and why. */
 function plan(draft: TicketDraft, context: Context, survey: Survey): Survey {
   const { desk, now } = context;
+  // What is known of whom to ask, and of where, is another ticket's: this one's own timer finds out.
+  if (desk.csat.enabled && context.ticket !== null && context.ticket.number !== draft.now.number) {
+    return { ...survey, state: { is: 'planned', askAt: now + Math.max(1, desk.csat.delay) } };
+  }
   const reason = whyNot(draft.now, context, survey);
   if (reason !== null) return notAsked(draft, context, survey, reason);
   if (desk.csat.delay === 0) return ask(draft, context, survey);
@@ -117,9 +128,10 @@ function sayItIsSolved(draft: TicketDraft, context: Context, { bySilence }: Surv
   const { number } = draft.now;
   const { acknowledge } = context.channel;
   const reader = { ...context, profile: context.asking?.profile ?? null };
-  if (bySilence) replyToCustomer(draft, reader, { for: 'customer', key: 'autoSolved', params: { number } });
-  else if (acknowledge === 'reply' || acknowledge === 'both')
-    replyToCustomer(draft, reader, { for: 'customer', key: 'solved', params: { number } });
+  if (!bySilence && acknowledge !== 'reply' && acknowledge !== 'both') return;
+  const key = bySilence ? 'autoSolved' : 'solved';
+  const reopen = { action: 'customer-reopen', value: String(number), label: 'csatReopen', style: 'plain' } as const;
+  replyToCustomer(draft, reader, { for: 'customer', key, params: { number } }, draft.ids.next(), [reopen]);
 }
 
 /** What is planned is not asked, and what was asked has ended: votes that still come count. */
@@ -145,7 +157,8 @@ export const wentOn = (draft: TicketDraft, context: Context): void => {
   if (!isOpen(draft.now)) cancel(draft, context, 'went-on');
 };
 
-const add = (draft: TicketDraft, survey: Survey): void => {
+/** Puts a survey beside those that there are. */
+export const add = (draft: TicketDraft, survey: Survey): void => {
   const { csat } = draft.now;
   draft.set({ csat: { ...csat, surveys: [...csat.surveys, survey] } });
 };

@@ -5,7 +5,7 @@ import { tsOf } from '../ids.ts';
 import type { Context } from './context.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 
-/** Puts the question into the ticket's thread; sent once, however often this is decided. */
+/** Puts the question into the ticket's thread; sent once, however often this is decided, and only where none stands. */
 export function ask(draft: TicketDraft, context: Context, survey: Survey): Survey {
   draft.effect(questionOf(draft, context, survey, 'ask'));
   draft.note('csat-asked', null, survey.id);
@@ -28,7 +28,7 @@ function questionOf(draft: TicketDraft, context: Context, survey: Survey, change
   return {
     kind: 'question',
     audience: 'customer',
-    id: change === 'refresh' ? draft.ids.next() : questionId(survey.id, change),
+    id: idOf(draft, survey, change),
     platform,
     installation,
     ticket: number,
@@ -38,6 +38,12 @@ function questionOf(draft: TicketDraft, context: Context, survey: Survey, change
     change,
     reader: requesterReader(context),
   };
+}
+
+/** What was asked and never left may be asked once more: each asking goes out by itself, and one of them at most (write-question.ts). */
+function idOf({ ids }: TicketDraft, { id }: Survey, change: Question['change']): string {
+  if (change === 'refresh') return ids.next();
+  return change === 'ask' ? `${questionId(id, change)}:${ids.next()}` : questionId(id, change);
 }
 
 /** How the requester reads, whoever acts. */

@@ -1,10 +1,10 @@
 import { maySpeak } from '../channel.ts';
 import { ratingsOf } from '../csat/ratings.ts';
 import type { Survey } from '../csat/survey.ts';
-import { remindAtOf } from '../csat/survey-plan.ts';
+import { canAnswer, nobodyKnown, remindAtOf } from '../csat/survey-plan.ts';
 import type { Context } from './context.ts';
 import { askIfStillDue, replace } from './settle-surveys.ts';
-import { refreshQuestion, remindToRate } from './survey-ask.ts';
+import { refreshQuestion, remindToRate, requesterReader } from './survey-ask.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 
 /** The timer of a ticket's questions fires: what is due is asked, reminded of or ended, as things stand now. */
@@ -24,7 +24,8 @@ function look(draft: TicketDraft, context: Context, survey: Survey): void {
         expire(draft, context, survey);
         return;
       }
-      const remindAt = remindAtOf(survey, desk.csat.reminder);
+      const zone = requesterReader(context).timeZone;
+      const remindAt = remindAtOf(survey, desk.csat.reminder, { now, zone });
       if (remindAt === null || remindAt > now) return;
       const { account } = survey.requester;
       const answered = ratingsOf(survey).some((rating) => rating.account === account);
@@ -41,12 +42,15 @@ function look(draft: TicketDraft, context: Context, survey: Survey): void {
 }
 
 /** Nothing more is expected; a vote that still comes is a late one. */
-function expire(draft: TicketDraft, context: Context, survey: Survey): void {
+export function expire(draft: TicketDraft, context: Context, survey: Survey): void {
   const ended: Survey = { ...survey, state: { is: 'ended', how: 'expired', at: context.now } };
   draft.note('csat-expired', null, survey.id);
   replace(draft, ended);
   refreshQuestion(draft, context, ended);
 }
 
-const mayStillAsk = (draft: TicketDraft, { channel, desk }: Context): boolean =>
-  desk.csat.enabled && maySpeak(channel) && !draft.now.muted;
+/** Not where it goes on elsewhere, or was no request at all. */
+function mayStillAsk({ now: ticket }: TicketDraft, { asking, channel, desk }: Context): boolean {
+  if (!desk.csat.enabled || !maySpeak(channel) || ticket.muted) return false;
+  return ticket.mergedInto === null && !ticket.discarded && canAnswer(ticket, asking ?? nobodyKnown);
+}

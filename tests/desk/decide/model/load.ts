@@ -1,7 +1,7 @@
 import { readAbout } from '../../../../src/desk/actions.ts';
 import type { Channel } from '../../../../src/desk/channel.ts';
 import { surveyAsked } from '../../../../src/desk/csat/question-id.ts';
-import { isOwn } from '../../../../src/desk/csat/survey-plan.ts';
+import { isOwn, nobodyKnown } from '../../../../src/desk/csat/survey-plan.ts';
 import type { Context } from '../../../../src/desk/decide/context.ts';
 import { outOfHoursId } from '../../../../src/desk/decide/context.ts';
 import { groupKey } from '../../../../src/desk/decide/group-key.ts';
@@ -13,6 +13,7 @@ import { noNps } from '../../../../src/desk/nps/nps-facts.ts';
 import { isDesk, type Who, whoIs } from '../../../../src/desk/people.ts';
 import { closedPeriodStart, isOpen as isOpenAt } from '../../../../src/desk/sla/calendar.ts';
 import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
+import { lookFor } from '../../../../src/engine/load-asking.ts';
 import { cardIdOf } from '../../../../src/engine/references.ts';
 import { everybody, type Person } from './cast.ts';
 import type { ModelDesk } from './model-desk.ts';
@@ -94,7 +95,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     turn: null,
     loads: new Map(),
     number: null,
-    asking: askingOf(model, ticket),
+    asking: askingOf(model, inbound, ticket),
     now,
   };
   const done = replay ? store.openedBy(inbound.key) : null;
@@ -106,9 +107,15 @@ const isQuestionOf = ({ csat }: Ticket, message: Message | null): boolean =>
   message !== null && surveyAsked(csat.surveys, message) !== undefined;
 
 /** As src/engine/load-asking.ts finds it. */
-function askingOf({ store, desk, now, optedOut }: ModelDesk, ticket: Ticket | null): Context['asking'] {
-  if (ticket === null) return null;
+function askingOf(
+  { store, desk, now, optedOut }: ModelDesk,
+  inbound: Inbound,
+  ticket: Ticket | null,
+): Context['asking'] {
+  const looks = ticket === null ? 'nothing' : lookFor(inbound, ticket, desk);
+  if (ticket === null || looks === 'nothing') return null;
   const { account } = ticket.requester;
+  if (looks === 'reader') return { ...nobodyKnown, profile: profileOf(account), optedOut: optedOut.has(account) };
   const others = store.all().filter((one) => one.requester.account === account && one.number !== ticket.number);
   const surveys = others.flatMap(({ number, csat }) => csat.surveys.map((survey) => ({ number, ...survey })));
   const asked = surveys.flatMap(({ askedAt }) =>

@@ -70,12 +70,14 @@ export class ModelSender {
     }
   }
 
-  /** As src/engine/keep-question.ts does. */
+  /** As src/engine/write-question.ts and src/engine/keep-question.ts do. */
   #question(effect: Question, { store, now }: ModelDesk): void {
     const ts = this.#ts();
     const id = `${effect.channel}:${ts}`;
     const ticket = store.tickets.get(effect.ticket);
     if (ticket === undefined) return;
+    const asked = ticket.csat.surveys.find((survey) => survey.id === effect.survey);
+    if (asked?.state.is !== 'asked' || (effect.change === 'ask' && asked.questions.length > 0)) return;
     const surveys = ticket.csat.surveys.map((survey) =>
       survey.id === effect.survey ? { ...survey, questions: [...survey.questions, id] } : survey,
     );
