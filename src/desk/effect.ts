@@ -64,6 +64,8 @@ export type DeskPost = Base & {
   content: DeskContent;
   reader: Reader;
   buttons: Button[];
+  /** Our id of an earlier post, whose place it takes. */
+  insteadOf?: string;
 };
 /** A few words to one of the desk's own people, in their direct conversation with the bot. */
 export type Direct = Base & {

@@ -27,7 +27,7 @@ export async function keepSent(
       if (ts !== null && target === null) await is.store.tickets.setCard(effect.ticket, `${effect.channel}:${ts}`);
       break;
     case 'post':
-      if (ts !== null) await keepPost(effect, written, ts, is);
+      if (ts !== null && target === null) await keepPost(effect, written, ts, is);
       break;
     case 'question':
       if (ts !== null) await keepQuestion(effect, written, ts, is);
@@ -82,9 +82,14 @@ async function keepPost(
 ): Promise<void> {
   const id = `${effect.channel}:${ts}`;
   // A list, or what somebody answered, holds words of people, which must not be kept twice: erasing one must erase it.
-  const isTheirs = effect.content.key === 'ticket-list' || alertedAnswer(effect) !== null;
+  const answer = alertedAnswer(effect);
+  const isTheirs = effect.content.key === 'ticket-list' || answer !== null;
   const text = isTheirs ? '' : written.outgoing.text;
   await is.store.messages.insert([ownPost(written, { id, ts, text, copyOf: null }, is.now())]);
+  if (answer !== null && effect.audience === 'desk') {
+    const { platform, installation, channel, reader } = effect;
+    await is.store.surveys.alerted(answer, { platform, installation, channel, reader, post: id });
+  }
   if (effect.audience === 'customer' && effect.startsThread && effect.ticket !== null) {
     await is.store.tickets.setRoot(effect.ticket, id);
   }

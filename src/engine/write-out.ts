@@ -88,7 +88,8 @@ export async function writeOut(
         return { ticket, message: null, outgoing: { ...base, ...(await writeWeekly(effect, monday, is)) } };
       }
       const words = isDigest(effect) ? await writeDigest(effect, is) : await rendered(effect, is, now());
-      return { ticket, message: null, outgoing: { ...base, thread, calls, ...words } };
+      const target = effect.audience === 'desk' && effect.insteadOf !== undefined ? tsOf(effect.insteadOf) : null;
+      return { ticket, message: null, outgoing: { ...base, thread, calls, target, ...words } };
     }
     case 'whisper':
       return {

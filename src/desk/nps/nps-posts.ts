@@ -66,6 +66,21 @@ export function npsAlert(answer: Pick<NpsAnswer, 'id'>, customer: Customer | nul
   };
 }
 
+/** Takes the place of what triage was told of an answer whose words were erased. */
+export const npsAlertErased = ({ post, ...where }: NonNullable<NpsAnswer['alert']>, id: string): DeskPost => ({
+  kind: 'post',
+  audience: 'desk',
+  id,
+  ...where,
+  ticket: null,
+  inCardThread: false,
+  broadcast: false,
+  calls: [],
+  content: { for: 'desk', key: 'npsLowGone', params: {} },
+  buttons: [],
+  insteadOf: post,
+});
+
 /** The answer that an alert is about; null where the effect is none. */
 export const alertedAnswer = (effect: CustomerPost | DeskPost): string | null =>
   effect.audience === 'desk' && effect.content.key === 'npsLow' ? effect.content.params.name : null;

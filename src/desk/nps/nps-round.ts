@@ -1,3 +1,5 @@
+import type { DeskPost } from '../effect.ts';
+
 /** Whose round or answer it is, as it was then. */
 type NpsCustomer = { id: string; name: string; tier: string | null };
 
@@ -38,6 +40,8 @@ export type NpsAnswer = {
   why: string;
   /** Platform time. */
   at: number;
+  /** Where triage was told of it: our id of the post. */
+  alert?: Pick<DeskPost, 'platform' | 'installation' | 'channel' | 'reader'> & { post: string };
 };
 
 export const npsScores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;

@@ -1,6 +1,7 @@
 import { erasedSubject } from '../../desk/decide/deletion.ts';
 import type { Card, Effect, Mirror } from '../../desk/effect.ts';
 import type { Message } from '../../desk/message.ts';
+import { npsAlertErased } from '../../desk/nps/nps-posts.ts';
 import type { Ticket } from '../../desk/ticket.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { EffectDocument } from '../../store/schemas/documents.ts';
@@ -104,6 +105,18 @@ export async function eraseCopies(
         ],
   );
   await store.effects.relay([...trims, ...cards].map((effect, index) => waiting(effect, run, index)));
+}
+
+/** Has what triage was told of answers to NPS taken away likewise; after they were erased. */
+export async function eraseAlerts(
+  store: Pick<EraseStore, 'surveys' | 'effects'>,
+  whom: { accounts: string[] } | { customer: string },
+  run: number,
+): Promise<void> {
+  const alerts = [...(await store.surveys.alerts(whom))];
+  await store.effects.relay(
+    alerts.map(([id, alert], index) => waiting(npsAlertErased(alert, `forget:${id}:${run}`), run, index)),
+  );
 }
 
 function waiting(effect: Effect, now: number, index: number): EffectDocument {

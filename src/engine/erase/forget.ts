@@ -6,7 +6,7 @@ import { inboxPartitions } from '../partitions.ts';
 import { indexTickets } from '../write-words.ts';
 import { contactsAmong } from './contacts.ts';
 import { eraseClockNames } from './erase-clock-names.ts';
-import { type EraseStore, eraseCopies, eraseMessages, forgottenName } from './erase-messages.ts';
+import { type EraseStore, eraseAlerts, eraseCopies, eraseMessages, forgottenName } from './erase-messages.ts';
 import { eraseRatings } from './erase-ratings.ts';
 import { forgetInSettings } from './forget-in-settings.ts';
 
@@ -83,7 +83,8 @@ export async function forget(
   const underWay = await store.erasing.isUnderWay(everybody, queues);
   await store.erasing.audit(whom.is === 'customer' ? [whom.id, ...everybody] : everybody, forgottenName);
   await store.surveys.erase({ accounts: everybody }, forgottenName);
-  if (whom.is === 'customer') await forgetCustomer(store, whom);
+  await eraseAlerts(store, { accounts: everybody }, run);
+  if (whom.is === 'customer') await forgetCustomer(store, whom, run);
   if (!underWay) await store.erasing.people(everybody);
   await store.desk.touch();
   return !underWay;
@@ -92,9 +93,11 @@ export async function forget(
 async function forgetCustomer(
   store: EraseStore,
   { id, channels }: Extract<Forgotten, { is: 'customer' }>,
+  run: number,
 ): Promise<void> {
   await store.erasing.customerNames(id, forgottenName);
   await store.surveys.erase({ customer: id }, forgottenName);
+  await eraseAlerts(store, { customer: id }, run);
   // First: from the settings its record would be written anew at each start.
   await forgetInSettings(store, id);
   const records = await store.channels.byIds(channels);

@@ -34,6 +34,18 @@ export function surveyRepository(db: Db) {
         await answers.updateOne({ _id: id, at: { $lt: answer.at } }, { $set: answer });
       }
     },
+    /** Where triage was told of an answer. */
+    alerted: async (id: string, alert: NonNullable<NpsAnswer['alert']>): Promise<void> => {
+      await answers.updateOne({ _id: id }, { $set: { alert } });
+    },
+    /** What triage was told of answers of these people, or of a customer's, by the ids of the answers. */
+    async alerts(
+      whom: { accounts: string[] } | { customer: string },
+    ): Promise<Map<string, NonNullable<NpsAnswer['alert']>>> {
+      const whose = 'accounts' in whom ? { account: { $in: whom.accounts } } : { 'customer.id': whom.customer };
+      const found = await answers.find({ ...whose, kind: 'answer' }, { projection: { alert: 1 } }).toArray();
+      return new Map(found.flatMap(({ _id, alert }) => (alert === undefined ? [] : [[_id, alert]])));
+    },
     round: async (id: string): Promise<NpsRound | null> => {
       const found = await rounds.findOne({ _id: id, kind: 'round' });
       return found === null ? null : roundFrom(found);

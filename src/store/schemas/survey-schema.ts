@@ -21,6 +21,7 @@ export const surveys = new Schema<SurveyDocument>(
     name: String,
     score: Number,
     why: String,
+    alert: mixed,
     at: { type: Number, index: { sparse: true } },
   },
   { ...options, collection: 'surveys' },

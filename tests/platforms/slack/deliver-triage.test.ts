@@ -39,6 +39,33 @@ const reply: Effect = {
   piece: { kind: 'text', index: 0 },
 };
 
+describe('given a post in triage', () => {
+  const post: Effect = {
+    id: 'post/1',
+    platform: 'slack',
+    installation: 'T0ACME',
+    ticket: null,
+    kind: 'post',
+    audience: 'desk',
+    channel: 'slack:C0TRIAGE',
+    inCardThread: false,
+    broadcast: false,
+    calls: [],
+    content: { for: 'desk', key: 'npsLowGone', params: {} },
+    reader,
+    buttons: [],
+  };
+
+  test('when another takes its place, then one stands there; where it was deleted by hand, that is well', async () => {
+    const { ts } = await deliver(post, { text: 'Gina would rather not' });
+    await deliver(post, { text: '(This answer was erased.)', target: ts });
+    expect(inTriage().map(({ text }) => text)).toEqual(['(This answer was erased.)']);
+    desk.slack.trouble.api('chat.update', { kind: 'slack-error', error: 'message_not_found', times: 1 });
+    await deliver(post, { text: '(This answer was erased.)', target: ts });
+    expect(inTriage()).toHaveLength(1);
+  });
+});
+
 describe('given a card', () => {
   test('when it is posted and edited, then the same message shows what is now', async () => {
     const ts = await postCard();

@@ -29,7 +29,7 @@ async function send(means: Means, outgoing: Outgoing, keep: (kept: string) => Pr
   switch (effect.kind) {
     case 'post':
       if (picture !== null) return postPicture(means, outgoing, picture, channelOf(outgoing), keep);
-      return post(means, outgoing, channelOf(outgoing));
+      return target === null ? post(means, outgoing, channelOf(outgoing)) : edit(means, outgoing, channelOf(outgoing));
     case 'react':
       return react(means.api, effect, channelOf(outgoing));
     case 'whisper':

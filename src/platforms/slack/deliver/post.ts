@@ -63,7 +63,7 @@ export async function edit(means: Means, outgoing: Outgoing, platformChannel: st
     });
   } catch (error) {
     const gone = error instanceof DeliveryError && error.code === 'message_not_found';
-    if (!gone || effect.kind !== 'mirror') throw error;
+    if (!gone || (effect.kind !== 'mirror' && effect.kind !== 'post')) throw error;
   }
   return { ts: target, profile: null };
 }
