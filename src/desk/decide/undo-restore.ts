@@ -12,9 +12,8 @@ import type { TicketDraft } from './ticket-draft.ts';
  * since; else it is worked out anew from what was said. `ticket` is as it was before this draft.
  */
 export function restore(draft: TicketDraft, context: Context, ticket: Ticket, change: Change): void {
-  const { before, heard } = change;
-  const unspoken = ticket.lastCustomerAt === heard.lastCustomerAt && ticket.lastDeskAt === heard.lastDeskAt;
-  const quiet = unspoken && ticket.status === heard.status;
+  const { before } = change;
+  const quiet = isQuiet(ticket, change);
   if (before.priority !== undefined) draft.record('priority', before.priority);
   if (before.discarded !== undefined) draft.record('discarded', before.discarded);
   if (before.assignee !== undefined) draft.record('assignee', before.assignee);
@@ -27,6 +26,19 @@ export function restore(draft: TicketDraft, context: Context, ticket: Ticket, ch
   if (quiet) restoreHung(draft, ticket, change);
   draft.set({ emojiActs: draft.now.emojiActs.filter(({ inbound }) => inbound !== change.inbound) });
   showStatus(draft, context);
+}
+
+/** Nobody has said anything since, and its status is what it was then. */
+const isQuiet = (ticket: Ticket, { heard }: Change): boolean =>
+  ticket.lastCustomerAt === heard.lastCustomerAt &&
+  ticket.lastDeskAt === heard.lastDeskAt &&
+  ticket.status === heard.status;
+
+/** Whether `restore` gives back whom it waited for: the change moved that, and nothing has since. */
+export function isWaitingBack(ticket: Ticket, change: Change): boolean {
+  const { before, after } = change;
+  const fields = (['waitingOn', 'waitingSince'] as const).filter((field) => field in before);
+  return fields.length > 0 && isQuiet(ticket, change) && fields.every((field) => ticket[field] === after[field]);
 }
 
 /** What history tells of in its own ways. */

@@ -14,7 +14,7 @@ import { draftOf } from './submit-merge.ts';
 import { unmeet } from './take-back.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 import { unask, waitAnew } from './unask.ts';
-import { restore } from './undo-restore.ts';
+import { isWaitingBack, restore } from './undo-restore.ts';
 
 type Unmerge = {
   door: Door;
@@ -43,7 +43,10 @@ export function unmerge(context: Context, inbound: Inbound, how: Unmerge): Decis
     mergedFrom: target.mergedFrom.filter((one) => one !== from),
     messageCount: Math.max(0, target.messageCount - source.messageCount),
   });
+  const { waitingOn, waitingSince } = draft.now;
   takeAway(draft, source, back);
+  // Where nobody has moved it since, it waits as it did before, also where somebody had set that on purpose.
+  if (change !== null && isWaitingBack(target, change)) draft.set({ waitingOn, waitingSince });
   // Finished from here, should a crash come between the two: what the other ticket's write asks for is asked for again.
   const first = revived(context, inbound, source, { ...how, back });
   const before = source.applied.find((one) => one.inbound === inbound.key)?.effects ?? [];
