@@ -11,10 +11,7 @@ const together = '\u00a0';
 /** The satisfaction question as Slack's blocks: the words, its answers with a word beside each, how to give one, and the buttons. */
 export function questionBlocks({ words, answers, how, buttons, quiet }: QuestionView): object[] {
   const shown = answers.map(({ sign, word }) => `${sign}${together}${word.replaceAll(' ', together)}`);
-  const elements = [
-    ...buttons.map((button) => buttonElement(button, 0)),
-    ...(quiet === null ? [] : [overflow(quiet)]),
-  ];
+  const elements = [...buttons.map((button) => buttonElement(button, 0)), ...(quiet === null ? [] : [overflow(quiet)])];
   return [
     ...words.map((text) => section(markdownText(cut(toSlack(text), limits.sectionText)))),
     ...(shown.length === 0 ? [] : [section(markdownText(shown.join('   ')))]),
