@@ -305,10 +305,10 @@ describe('who is called and who is there', () => {
   });
 });
 
-describe('what is not kept yet', () => {
+describe('what there is nothing of yet', () => {
   it.each([
     ['sla', 'nothing is promised to anybody'],
-    ['csat', 'no ratings yet'],
+    ['csat', 'so nobody was asked'],
     ['promise 1042', 'There is no ticket #1042'],
     ['report', 'This week: 0 new, 0 solved'],
   ])('given “%s”, when it is asked, then it says what there is, and pretends nothing', async (text, said) => {
