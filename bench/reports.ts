@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Survey } from '../src/desk/csat/survey.ts';
 import { measuredHours } from '../src/desk/measures/measured-hours.ts';
 import type { ReportGroup } from '../src/desk/report/report-question.ts';
 import type { Clock } from '../src/desk/sla/clock.ts';
@@ -11,8 +10,10 @@ import { measureDays } from '../src/engine/measure-days.ts';
 import { serviceReport } from '../src/engine/service-report.ts';
 import { startEmbeddedServer } from '../src/store/embedded/server.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
+import { aSurvey } from '../tests/support/a-survey.ts';
 import { aTicket } from '../tests/support/builders.ts';
 import { anonymousMemory } from './support/children.ts';
+import { measure as measureRuns } from './support/measure.ts';
 
 /*
  * Reports over BENCH_TICKETS tickets (a million) of two years, solved and asked about, on the embedded store and, with TEST_MONGODB_URI,
@@ -62,25 +63,16 @@ function made(number: number): Ticket {
     by,
     assignee: agent,
   });
-  const survey: Survey = {
+  const survey = aSurvey({
     id: `${number}:1`,
     solvedAt: at + length,
     agent,
     requester: { account: `slack:U${number % 5_000}`, name: 'Somebody' },
-    scale: 'faces',
-    who: 'participants',
-    low: 2,
-    expires: 7 * day,
     state:
       number % 3 === 0
         ? { is: 'not-asked', reason: 'cooldown' }
         : { is: 'ended', how: 'expired', at: at + length + 7 * day },
     askedAt: number % 3 === 0 ? null : at + length + hour / 4,
-    questions: [],
-    askedBy: null,
-    bySilence: false,
-    remindedAt: null,
-    draftSince: null,
     votes:
       number % 3 === 1
         ? [
@@ -95,9 +87,7 @@ function made(number: number): Ticket {
             },
           ]
         : [],
-    held: [],
-    comments: [],
-  };
+  });
   const tag = of(tags, number);
   const ticket = aTicket({
     number,
@@ -150,20 +140,8 @@ async function count(store: Store): Promise<number> {
   }
 }
 
-async function measure(name: string, work: (run: number) => Promise<number>): Promise<void> {
-  const times: number[] = [];
-  let found = 0;
-  for (let run = 0; run < runs; run++) {
-    const started = performance.now();
-    found += await work(run);
-    times.push(performance.now() - started);
-  }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => (times[Math.min(runs - 1, Math.floor(runs * share))] ?? 0).toFixed(0).padStart(7);
-  console.log(
-    `  ${name.padEnd(40)} p50 ${at(0.5)}  p95 ${at(0.95)}  max ${at(1)} ms   (${(found / runs).toFixed(0)} ratings)`,
-  );
-}
+const measure = (name: string, work: (run: number) => Promise<number>) =>
+  measureRuns(name, work, { runs, unit: 'ratings' });
 
 async function bench(name: string, uri: string, dbName: string): Promise<void> {
   const store = await openStore(uri, { dbName });

@@ -12,6 +12,7 @@ import { openStore, type Store } from '../src/store/open-store.ts';
 import { aCustomer, aMessage, aTicket } from '../tests/support/builders.ts';
 import { anonymousMemory } from './support/children.ts';
 import { DeskWords } from './support/desk-words.ts';
+import { measure as measureRuns } from './support/measure.ts';
 
 /*
  * `search` and similar tickets over BENCH_MESSAGES messages (a million), five in each ticket, on the embedded store and, with
@@ -77,20 +78,8 @@ async function load(store: Store): Promise<number> {
   return (performance.now() - started) / 1_000;
 }
 
-async function measure(name: string, work: (run: number) => Promise<number>): Promise<void> {
-  const times: number[] = [];
-  let found = 0;
-  for (let run = 0; run < runs; run++) {
-    const started = performance.now();
-    found += await work(run);
-    times.push(performance.now() - started);
-  }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => (times[Math.min(runs - 1, Math.floor(runs * share))] ?? 0).toFixed(1).padStart(8);
-  console.log(
-    `  ${name.padEnd(34)} p50 ${at(0.5)}  p95 ${at(0.95)}  max ${at(1)} ms   (${(found / runs).toFixed(1)} found)`,
-  );
-}
+const measure = (name: string, work: (run: number) => Promise<number>) =>
+  measureRuns(name, work, { runs, unit: 'found' });
 
 async function bench(name: string, uri: string, dbName: string): Promise<void> {
   const store = await openStore(uri, { dbName });

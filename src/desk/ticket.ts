@@ -221,7 +221,7 @@ export type Ticket = {
 };
 
 /** What a ticket is before anything of triage has happened to it; also for documents from before these fields. */
-export const untriaged = {
+export const untriaged = (): Pick<Ticket, Untriaged> => ({
   triage: null,
   card: null,
   composing: [],
@@ -245,7 +245,31 @@ export const untriaged = {
   surveyAt: null,
   recoveryAt: null,
   measuredAt: [],
-} as const satisfies Partial<Ticket>;
+});
+type Untriaged =
+  | 'triage'
+  | 'card'
+  | 'composing'
+  | 'emojiActs'
+  | 'snoozedUntil'
+  | 'fields'
+  | 'internal'
+  | 'mergedInto'
+  | 'absorbing'
+  | 'mergedFrom'
+  | 'problem'
+  | 'issues'
+  | 'issuesDone'
+  | 'loop'
+  | 'undoable'
+  | 'sla'
+  | 'breachAt'
+  | 'atRiskAt'
+  | 'csat'
+  | 'rating'
+  | 'surveyAt'
+  | 'recoveryAt'
+  | 'measuredAt';
 
 /** The fields of a ticket that decisions set as a whole. */
 export type TicketFields = Omit<

@@ -231,7 +231,7 @@ const hasName = (record: Partial<PersonProfile>): record is PersonProfile => rec
  * stood there would be believed for ever.
  */
 function asTicket({ history: _, ...record }: TicketRecord): Ticket {
-  const ticket = { ...untriaged, ...record, applied: [], composing: [] };
+  const ticket = { ...untriaged(), ...record, applied: [], composing: [] };
   return { ...ticket, measuredAt: measuredHours(null, ticket).measuredAt };
 }
 

@@ -11,6 +11,7 @@ import type { Ticket } from '../../src/desk/ticket.ts';
 import { measureDays } from '../../src/engine/measure-days.ts';
 import { measuredReport } from '../../src/engine/measured-report.ts';
 import type { Store } from '../../src/store/open-store.ts';
+import { aSurvey } from '../support/a-survey.ts';
 import { aTicket } from '../support/builders.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 
@@ -67,7 +68,7 @@ function factsOf({ opened, happenings }: Life): { facts: Fact[]; surveys: Survey
     if (what === 3) facts.push({ is: 'status', at, status: 'open', by });
     if (what === 4 || what === 5) {
       facts.push({ is: 'status', at, status: 'solved', by });
-      surveys.push(aSurvey(at, agent, what === 4));
+      surveys.push(surveyOf(at, agent, what === 4));
     }
     if (what === 6 && last !== undefined) {
       surveys[surveys.length - 1] = { ...last, votes: [...last.votes, aVote(at, score)] };
@@ -85,26 +86,14 @@ const aVote = (at: number, score: number): Vote => ({
   change: 'given',
   at,
 });
-const aSurvey = (at: number, agent: Survey['agent'], asked: boolean): Survey => ({
-  id: `1:${at}`,
-  solvedAt: at,
-  agent,
-  requester: { account: 'slack:U1', name: 'Gina' },
-  scale: 'faces',
-  who: 'participants',
-  low: 2,
-  expires: 7 * day,
-  state: asked ? { is: 'asked', at } : { is: 'not-asked', reason: 'cooldown' },
-  askedAt: asked ? at : null,
-  questions: [],
-  askedBy: null,
-  bySilence: false,
-  remindedAt: null,
-  draftSince: null,
-  votes: [],
-  held: [],
-  comments: [],
-});
+const surveyOf = (at: number, agent: Survey['agent'], asked: boolean): Survey =>
+  aSurvey({
+    id: `1:${at}`,
+    solvedAt: at,
+    agent,
+    state: asked ? { is: 'asked', at } : { is: 'not-asked', reason: 'cooldown' },
+    askedAt: asked ? at : null,
+  });
 
 /** A ticket as it is after so many of its happenings. */
 function ticketOf(number: number, whole: Life, lived: number, followUpOf: number | null): Ticket {

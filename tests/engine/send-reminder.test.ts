@@ -6,11 +6,10 @@ import type { Fact } from '../../src/desk/sla/fact.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { DeliveryError, type Outgoing } from '../../src/engine/platform.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import type { EffectDocument } from '../../src/store/schemas/documents.ts';
 import { aChannel, someMonday } from '../support/builders.ts';
 import { aDueTicket } from '../support/due-ticket.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
-import { senderWith } from './sender-for-tests.ts';
+import { rowOf, senderWith } from './sender-for-tests.ts';
 
 const triage = 'slack:C0TRIAGE';
 const hour = 3_600_000;
@@ -92,19 +91,6 @@ const tell = (number: number, place: Place = inChannel): ReminderEffect => {
 };
 const strike = (number: number, said = `r${number}`): ReminderEffect => {
   return { ...about(number, inChannel), id: `s${number}`, change: 'strike', said };
-};
-
-const rowOf = (effect: Effect, more: Partial<EffectDocument> = {}): EffectDocument => {
-  return {
-    _id: effect.id,
-    state: 'sending',
-    lane: 'l',
-    order: effect.ticket ?? 1,
-    attempts: 0,
-    createdAt: now,
-    effect,
-    ...more,
-  };
 };
 
 /** What was told with r1 as its head, as the store has it after that; `left`: had nothing to say. */

@@ -6,10 +6,9 @@ import type { Ticket } from '../../src/desk/ticket.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { DeliveryError, type Outgoing, type PlatformPort } from '../../src/engine/platform.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import type { EffectDocument } from '../../src/store/schemas/documents.ts';
 import { aChannel, aMessage, aTicket, someMonday } from '../support/builders.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
-import { senderWith } from './sender-for-tests.ts';
+import { rowOf, senderWith } from './sender-for-tests.ts';
 
 const triage = 'slack:C0TRIAGE';
 const customers = 'slack:C0GLOBEX';
@@ -65,15 +64,6 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
     relay: async (effects) => {
       relayed.push(...effects);
     },
-  });
-  const rowOf = (effect: Effect): EffectDocument => ({
-    _id: effect.id,
-    state: 'sending',
-    lane: 'one',
-    order: 1,
-    attempts: 0,
-    createdAt: someMonday,
-    effect,
   });
   const send = (effect: Effect) => sender.send(rowOf(effect));
   const find = (effect: Effect) => sender.find(rowOf(effect));

@@ -7,10 +7,9 @@ import type { Inbound } from '../../src/desk/inbound.ts';
 import { withDefaults } from '../../src/desk/settings/defaults.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import type { EffectDocument } from '../../src/store/schemas/documents.ts';
 import { aChannel, aMessage, aTicket, someMonday } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
-import { senderWith } from './sender-for-tests.ts';
+import { rowOf, senderWith } from './sender-for-tests.ts';
 
 let store: Store;
 storeForEachTest((opened) => {
@@ -42,15 +41,6 @@ const theirs: Reply = {
   change: 'post',
   piece: { kind: 'text', index: 0 },
 };
-const rowOf = (effect: Question | Reply): EffectDocument => ({
-  _id: effect.id,
-  state: 'sending',
-  lane: 'one',
-  order: 1,
-  attempts: 0,
-  createdAt: someMonday,
-  effect,
-});
 
 /** A sender of a ticket with such a survey; what it tells the desk. */
 async function aSender(told: Partial<Survey>) {

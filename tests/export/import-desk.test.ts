@@ -110,7 +110,7 @@ describe('an import', () => {
   it('given an export of before anybody was asked, when it is imported, then its solvings count, in whichever hours it says', async () => {
     const at = Date.UTC(2026, 2, 2, 10);
     const by = { id: 'ana', name: 'Ana' };
-    const sla = { ...untriaged.sla, facts: [{ is: 'status' as const, at, status: 'solved' as const, by }] };
+    const sla = { ...untriaged().sla, facts: [{ is: 'status' as const, at, status: 'solved' as const, by }] };
     await from.tickets.insert([aTicket({ number: 4, openedBy: 'a4', threads: ['x:4'], sla, updatedAt: at })]);
     const then = new Set(['csat', 'rating', 'surveyAt', 'recoveryAt', 'measuredAt']);
     const old = (await linesOf(from)).map((line) => {
@@ -119,7 +119,7 @@ describe('an import', () => {
     });
     await bringIn(old);
     const found = await to.tickets.byNumbers([3, 4]);
-    expect(found.get(4)).toMatchObject({ csat: untriaged.csat, rating: null, measuredAt: [at / 3_600_000] });
+    expect(found.get(4)).toMatchObject({ csat: untriaged().csat, rating: null, measuredAt: [at / 3_600_000] });
     expect(found.get(3)?.measuredAt).toEqual([]);
     const report = { store: to, timeZone: 'UTC', now: at + 1, budget: null };
     const naming = { tierOf: () => '', channelName: (id: string) => id };

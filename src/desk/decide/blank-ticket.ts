@@ -59,15 +59,8 @@ export function blankTicket(input: {
     dueAt: null,
     followUpOf: null,
     discarded: false,
-    ...untriaged,
+    ...untriaged(),
     triage: triageFor(context.desk, customer),
-    composing: [],
-    emojiActs: [],
-    mergedFrom: [],
-    issues: [],
-    issuesDone: [],
-    undoable: [],
-    fields: {},
     applied: [],
   };
 }

@@ -8,7 +8,7 @@ import type { CustomerContent, DeskContent } from '../effect.ts';
 import { replyToCustomer } from './acknowledge.ts';
 import { cardLine } from './card-thread.ts';
 import type { Context } from './context.ts';
-import { openRecovery } from './recovery-hook.ts';
+import { openRecovery } from './open-recovery.ts';
 import { replace } from './settle-surveys.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 

@@ -5,8 +5,8 @@ import type { PostedMessage } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import { isOpen, type Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
-import { tellComment } from './recovery-comment.ts';
 import { replace } from './settle-surveys.ts';
+import { tellComment } from './tell-comment.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 
 /** So long after somebody rated, their next reply is what they say about it (milliseconds). */

@@ -38,17 +38,6 @@ function addedToSets({ addParticipants, unmeasured = [] }: TicketWrite): mongo.U
   };
 }
 
-/** Documents from before triage lack its fields. */
-const fresh = () => ({
-  composing: [],
-  emojiActs: [],
-  mergedFrom: [],
-  issues: [],
-  issuesDone: [],
-  undoable: [],
-  fields: {},
-});
-
 export function ticketToDocument(ticket: Ticket): TicketDocument {
   const { number, threads, group, card, ...rest } = ticket;
   return {
@@ -66,8 +55,8 @@ export function ticketFromDocument(document: TicketDocument): Ticket {
   const { _id, threads, group, card, unmeasured: _, ...rest } = document;
   return {
     number: _id,
-    ...untriaged,
-    ...fresh(),
+    // Documents from before triage lack its fields.
+    ...untriaged(),
     ...rest,
     threads: threads ?? [],
     group: group ?? null,

@@ -5,6 +5,7 @@ import { measuredHours } from '../../../src/desk/measures/measured-hours.ts';
 import { firstContact, solvesOf } from '../../../src/desk/measures/solves.ts';
 import type { Fact } from '../../../src/desk/sla/fact.ts';
 import type { Status, Ticket } from '../../../src/desk/ticket.ts';
+import { aSurvey } from '../../support/a-survey.ts';
 import { aTicket } from '../../support/builders.ts';
 
 const hour = 3_600_000;
@@ -76,27 +77,14 @@ describe('solvings', () => {
   });
 });
 
-const survey = (told: Partial<Survey> = {}): Survey => ({
-  id: '1042:1',
-  solvedAt: monday + 2 * hour,
-  agent: by,
-  requester: { account: 'slack:U0GINA', name: 'Gina' },
-  scale: 'faces',
-  who: 'participants',
-  low: 2,
-  expires: 7 * day,
-  state: { is: 'asked', at: monday + 3 * hour },
-  askedAt: monday + 3 * hour,
-  questions: [],
-  askedBy: null,
-  bySilence: false,
-  remindedAt: null,
-  draftSince: null,
-  votes: [],
-  held: [],
-  comments: [],
-  ...told,
-});
+const survey = (told: Partial<Survey> = {}): Survey =>
+  aSurvey({
+    solvedAt: monday + 2 * hour,
+    agent: by,
+    state: { is: 'asked', at: monday + 3 * hour },
+    askedAt: monday + 3 * hour,
+    ...told,
+  });
 const vote = (score: number, at: number): Survey['votes'][number] => ({
   key: `v${at}`,
   account: 'slack:U0GINA',

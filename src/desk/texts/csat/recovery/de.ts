@@ -68,9 +68,9 @@ export const germanRecovery = {
   ratedBy: '{{rating}} ({{name}}, {{time}})',
   showRating: 'Bewertet: {{rating}}',
   showRecovery: 'Wiedergutzumachen: {{name}}{{#due}}, bis {{due}}{{/due}}',
-  commentTaken: '💬 Die letzten Worte von {{name}} gelten als Kommentar zur Bewertung von #{{number}}.',
+  commentTaken: '💬 Die Antwort von {{name}} gilt als Kommentar zur Bewertung von #{{number}}.',
   commentReopened:
-    '💬 Die letzten Worte von {{name}} gelten als Kommentar zur Bewertung von #{{number}}, und sie klingen nach etwas zu tun: Es ist wieder offen.',
+    '💬 Die Antwort von {{name}} gilt als Kommentar zur Bewertung von #{{number}}, und sie klingt nach etwas zu tun: Es ist wieder offen.',
   ownWordsOffer:
     '{{name}} hatte es schwer mit #{{number}}. Ein Wort von dir ist mehr wert als eins von mir: Hier ist ein Entwurf, der fragt, wie es lief.{{#until}} Wenn du ihn nicht schickst, frage ich {{until}}.{{/until}}',
   buttonOwnWords: 'Mit eigenen Worten fragen',

@@ -68,9 +68,9 @@ export const englishRecovery = {
   ratedBy: '{{rating}} ({{name}}, {{time}})',
   showRating: 'Rated: {{rating}}',
   showRecovery: 'To be made right: {{name}}{{#due}}, by {{due}}{{/due}}',
-  commentTaken: '💬 {{name}}’s last words are taken as the comment on the rating of #{{number}}.',
+  commentTaken: '💬 {{name}}’s reply is taken as the comment on the rating of #{{number}}.',
   commentReopened:
-    '💬 {{name}}’s last words are taken as the comment on the rating of #{{number}}, and they read like something to do: it is open again.',
+    '💬 {{name}}’s reply is taken as the comment on the rating of #{{number}}, and reads like something to do: it is open again.',
   ownWordsOffer:
     '{{name}} had a hard time with #{{number}}. A word from you is worth more than one from me: here is a draft that asks how it went.{{#until}} If you do not send it, I ask {{until}}.{{/until}}',
   buttonOwnWords: 'Ask in my own words',
