@@ -115,7 +115,7 @@ async function start(
     logger,
     metrics,
     readiness: () => readiness(store, [bot.platform]),
-    directory: () => ({ agents: bot.engine.cache.agents, homeTeam: bot.engine.cache.desk.directory.homeTeam }),
+    directory: () => ({ agents: bot.engine.cache.agents, homeTeams: bot.engine.cache.desk.directory.homeTeams }),
     parkedInbox: parkedOf(store),
     commands: {
       run: (said, raw) => bot.engine.command(said, raw),

@@ -29,6 +29,7 @@ export const actions = [
   'customer-reopen',
   'csat-opt-out',
   'csat-opt-in',
+  'csat-vote',
   'not-a-reopen',
 ] as const;
 export type Action = (typeof actions)[number];

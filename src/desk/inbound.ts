@@ -5,7 +5,8 @@ import type { Door } from './ticket.ts';
  * An inbound is one thing that happened, in platform-neutral form. Everything that changes the desk arrives as one,
  * is stored under its unique key, and is decided on by `decide/`.
  */
-export type Platform = 'slack' | 'teams';
+export const platforms = ['slack', 'teams'] as const;
+export type Platform = (typeof platforms)[number];
 
 /** A file as the platform described it; `url` is where somebody with access can open it. */
 export type FileRef = { id: string; name: string; type: string; size: number; url: string | null };
@@ -34,6 +35,8 @@ export type Place = {
   /** The channel is shared with another company, as the event said; null when it did not say. */
   shared: boolean | null;
   direct: boolean;
+  /** A chat without threads: all that is said there stands one below the other. */
+  flat?: true;
 };
 
 /** What somebody wrote, in the common form: Markdown, with mentions as `@[U123]` tokens (`expandMentions`). */

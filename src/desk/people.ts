@@ -18,7 +18,8 @@ export type Who =
   | { is: 'machine'; id: string; name: string; countsAsContact: boolean };
 
 export type Directory = {
-  homeTeam: string | null;
+  /** The desk's own company, as each platform knows it: a team on Slack, a tenant on Teams. */
+  homeTeams: readonly string[];
   /** Null until a list was ever applied: then every full member of the home team is an agent. */
   agents: readonly Agent[] | null;
   customers: readonly Customer[];
@@ -27,7 +28,7 @@ export type Directory = {
 /** Whether deciding who this is needs the platform's profile: only people of the own team may be guests. */
 export const needsProfile = (actor: Actor, directory: Directory): boolean =>
   actor.app === null &&
-  (actor.team === null || actor.team === directory.homeTeam) &&
+  (actor.team === null || isHome(actor.team, directory)) &&
   findAgent(actor.account, null, directory) === null;
 
 function findAgent(account: string, email: string | null, directory: Directory): Agent | null {
@@ -40,6 +41,10 @@ function findAgent(account: string, email: string | null, directory: Directory):
   return agents.find((agent) => agent.accounts.length === 0 && agent.email?.toLowerCase() === wanted) ?? null;
 }
 
+/** Whether it is the desk's own company. */
+export const isHome = (team: string | null, { homeTeams }: Pick<Directory, 'homeTeams'>): boolean =>
+  team !== null && homeTeams.includes(team);
+
 export function whoIs(actor: Actor, profile: PersonProfile | null, channel: Channel, directory: Directory): Who {
   const name = profile?.name ?? actor.name ?? 'somebody';
   const id = actor.account;
@@ -48,7 +53,7 @@ export function whoIs(actor: Actor, profile: PersonProfile | null, channel: Chan
     return { is: 'machine', id, name, countsAsContact: channel.apps.some((listed) => listed.id === app) };
   }
   const team = actor.team ?? profile?.team ?? null;
-  const atHome = team !== null && team === directory.homeTeam;
+  const atHome = isHome(team, directory);
   // Only the own workspace vouches for an address; another company could give its people any.
   const agent = findAgent(id, atHome ? (profile?.email ?? null) : null, directory);
   if (agent !== null && profile?.gone !== true) {

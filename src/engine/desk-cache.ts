@@ -1,6 +1,7 @@
 import type { Channel } from '../desk/channel.ts';
 import type { Customer } from '../desk/customer.ts';
 import type { Desk } from '../desk/decide/context.ts';
+import { type Platform, platforms } from '../desk/inbound.ts';
 import type { Agent } from '../desk/people.ts';
 import { type DeskSettings, withDefaults } from '../desk/settings/defaults.ts';
 import type { DeskState } from '../desk/settings/merge.ts';
@@ -11,6 +12,9 @@ import { isDeskState } from './desk-state.ts';
 import type { Retention } from './erase/retention.ts';
 import { platformOf } from './project-settings.ts';
 import { routingOf } from './routing.ts';
+
+/** What the platforms know of the desk's own: its installation on each, and the bot's accounts. */
+type Home = { teams: Partial<Record<Platform, string | null>>; ownAccounts: string[] };
 
 /**
  * The desk's settings, customers and channels, held ready for decisions. Other instances' changes are seen by the
@@ -23,7 +27,7 @@ export class DeskCache {
   readonly #channels = new Map<string, Channel>();
   readonly #byPlatformId = new Map<string, string>();
   readonly #store: Pick<Store, 'desk' | 'customers' | 'channels'>;
-  readonly #home: () => { team: string | null; ownAccounts: string[] };
+  readonly #home: () => Home;
   #away: readonly { agent: string; until: number | null }[] = [];
   #cover: { agent: string; until: number } | null = null;
   /** Desk time at which somebody is back, or no longer called: until then the desk stays as it was made ready. */
@@ -31,11 +35,7 @@ export class DeskCache {
   readonly #now: () => number;
   #state: DeskState = { settings: {}, agents: null, customers: [], channels: [] };
 
-  constructor(
-    store: Pick<Store, 'desk' | 'customers' | 'channels'>,
-    home: () => { team: string | null; ownAccounts: string[] },
-    now: () => number = Date.now,
-  ) {
+  constructor(store: Pick<Store, 'desk' | 'customers' | 'channels'>, home: () => Home, now: () => number = Date.now) {
     this.#now = now;
     this.#store = store;
     this.#home = home;
@@ -78,7 +78,7 @@ export class DeskCache {
   }
   /** A channel that the file named before the home team was known is the home team's. */
   #atHome(channel: Channel): Channel {
-    return channel.installation === '' ? { ...channel, installation: this.#home().team ?? '' } : channel;
+    return channel.installation === '' ? { ...channel, installation: this.homeOf(channel.platform) ?? '' } : channel;
   }
   /** A channel as it is typed: `#name`, or the platform's id of it, now or before. */
   channelNamed(platform: string, word: string): Channel | null {
@@ -141,11 +141,11 @@ export class DeskCache {
 
   /** What decisions know of the desk. */
   get desk(): Desk {
-    const home = this.#home();
+    const { ownAccounts } = this.#home();
+    const homeTeams = this.#homeTeams();
     const now = this.#now();
     const ready = this.#desk;
-    if (ready !== null && now < this.#readyUntil && ready.directory.homeTeam === (this.#homeTeam() ?? home.team))
-      return ready;
+    if (ready !== null && now < this.#readyUntil && ready.directory.homeTeams.join() === homeTeams.join()) return ready;
     const away = this.#away.filter(({ until }) => until === null || until > now);
     const cover = this.#cover !== null && this.#cover.until > now ? this.#cover : null;
     const ends = [...away.map(({ until }) => until), cover?.until ?? null].filter((until) => until !== null);
@@ -158,7 +158,7 @@ export class DeskCache {
       timeZone: settings.desk.timezone,
       command: settings.desk.command,
       emoji: settings.desk.emoji,
-      directory: { homeTeam: this.#homeTeam() ?? home.team, agents: this.agents, customers: this.#customers },
+      directory: { homeTeams, agents: this.agents, customers: this.#customers },
       hours: hours === undefined ? always : compileCalendars([hours]),
       weeklyHours: hours ?? null,
       lifecycle: settings.lifecycle,
@@ -169,7 +169,7 @@ export class DeskCache {
       calendars: settings.calendars,
       quietHours: settings.quietHours,
       ownChannel: (platformId) => this.#ownChannel(platformId),
-      ownAccounts: home.ownAccounts,
+      ownAccounts,
       away: new Set(away.map(({ agent }) => agent)),
       cover,
       ...routingOf(this.#state, (platform, id) => this.ownId(platform, id)),
@@ -185,8 +185,14 @@ export class DeskCache {
     return isOthers ? null : id;
   }
 
-  #homeTeam(): string | null {
-    return this.#state.settings.desk?.slackTeam ?? null;
+  /** The installation that is home on a platform: what the file names, else that of the platform's own token. */
+  homeOf(platform: Platform): string | null {
+    const named = platform === 'slack' ? this.#state.settings.desk?.slackTeam : undefined;
+    return named ?? this.#home().teams[platform] ?? null;
+  }
+
+  #homeTeams(): string[] {
+    return platforms.flatMap((platform) => this.homeOf(platform) ?? []);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Desk } from '../desk/decide/context.ts';
 import { digestPlaces } from '../desk/digest/digest-places.ts';
 import { nextDigest } from '../desk/digest/next-digest.ts';
 import type { Effect } from '../desk/effect.ts';
+import { platformOf } from '../desk/ids.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { JobHandler } from './jobs.ts';
 
@@ -39,8 +40,9 @@ function effectsOf(day: string, desk: Desk, to: Digest['to'], now: number): Effe
     const base = {
       audience: 'desk' as const,
       id: `digest:${day}:${at}`,
-      platform: at.startsWith('teams:') ? ('teams' as const) : ('slack' as const),
-      installation: desk.directory.homeTeam ?? '',
+      platform: platformOf(at),
+      // Whose it is, is said where it is made ready to be sent.
+      installation: '',
       ticket: null,
       // Only its heading: `writeOut` writes the rest out from what is there then.
       content: { for: 'desk' as const, key: 'digestHeading' as const, params: { day } },

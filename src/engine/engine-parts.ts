@@ -37,7 +37,7 @@ export function engineParts(options: EngineOptions, changed: () => void) {
   const cache = new DeskCache(
     store,
     () => ({
-      team: platforms[0]?.homeTeam() ?? null,
+      teams: Object.fromEntries(platforms.map((one) => [one.name, one.homeTeam()])),
       ownAccounts: platforms.flatMap((one) => one.ownAccounts()),
     }),
     () => clock.now(),
@@ -92,6 +92,7 @@ export function engineParts(options: EngineOptions, changed: () => void) {
     store,
     cache,
     people,
+    similar,
     now: () => clock.now(),
     fetched: (id) => preparer.fetched(id),
     settled: async (channel) => outbox.settled(channel) && !(await store.effects.waitingIn(channel)),

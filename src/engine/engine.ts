@@ -1,4 +1,5 @@
 import { readAddress } from '../desk/commands/address.ts';
+import type { Platform } from '../desk/inbound.ts';
 import { readMessage } from '../desk/text/read-message.ts';
 import { ClockWatch } from './clock-watch.ts';
 import type { DeskCache } from './desk-cache.ts';
@@ -7,6 +8,7 @@ import { type EngineParts, engineParts } from './engine-parts.ts';
 import type { Leases } from './leases.ts';
 import { meanwhile } from './meanwhile.ts';
 import type { Outcome, SaidCommand, Sink } from './platform.ts';
+import { platformMemory } from './platform-memory.ts';
 import { WatchGrounds } from './watch-grounds.ts';
 
 /** Looking for rows that other instances stored; alone on a store, only for those that were put off. */
@@ -57,7 +59,7 @@ export class Engine {
     rounds.every(2_000, () => past.look());
     // The book of phrases takes a tenth of a second to build: not while the first customer waits.
     readMessage('Good morning!');
-    for (const platform of platforms) await platform.start(this.#sink());
+    for (const platform of platforms) await platform.start(this.#sink(platform.name));
   }
 
   /** A graceful stop: nothing new is taken, what is under way is finished, all leases go back. */
@@ -116,7 +118,7 @@ export class Engine {
     return this.#parts.processor.size === 0 && this.#parts.outbox.urgent === 0;
   }
 
-  #sink(): Sink {
+  #sink(name: Platform): Sink {
     const { accept, ask, commands, preparer, loader, people } = this.#parts;
     return {
       accept,
@@ -127,7 +129,12 @@ export class Engine {
         return loader.form(question);
       },
       words: (key, account) => meanwhile(key, account, { desk: this.cache.desk, people }),
-      channelId: (platformId) => this.cache.ownId('slack', platformId),
+      card: async (question) => {
+        await preparer.asker(question);
+        return loader.card(question);
+      },
+      channelId: (platform, platformId) => this.cache.ownId(platform, platformId),
+      memory: platformMemory(name, this.#is.store),
     };
   }
 

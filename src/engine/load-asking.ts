@@ -24,7 +24,7 @@ export async function loadAsking(
   const others = asked.filter((one) => one.number !== number);
   return {
     ...person,
-    own: isOwn(person.profile, desk.directory.homeTeam),
+    own: isOwn(person.profile, desk.directory),
     machine: first?.get(firstMessage ?? '')?.verdict.rule === 'opened-by-app',
     lastAsked: latest(others.flatMap(({ askedAt }) => askedAt ?? [])),
     another: others.some(({ plannedAt, number: other }) => plannedAt !== null && plannedAt <= now && other < number),

@@ -1,4 +1,6 @@
 import { readAbout } from '../desk/actions.ts';
+import { cardOf } from '../desk/card/card.ts';
+import type { CardView } from '../desk/card/card-view.ts';
 import { surveyAsked } from '../desk/csat/question-id.ts';
 import type { Context } from '../desk/decide/context.ts';
 import { postedAgain } from '../desk/decide/posted-again.ts';
@@ -6,11 +8,16 @@ import { buildForm } from '../desk/forms/build-form.ts';
 import type { FormAnswer } from '../desk/forms/form.ts';
 import type { Inbound, PostedMessage } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
+import { whoIs } from '../desk/people.ts';
+import { may } from '../desk/permissions.ts';
 import type { Ticket } from '../desk/ticket.ts';
+import type { Store } from '../store/open-store.ts';
+import { cardFacts } from './card-facts.ts';
 import { followMerges } from './follow-merges.ts';
 import type { Task } from './inbox-queues.ts';
 import { type ContextDependencies, loadContext } from './load-context.ts';
-import type { FormQuestion } from './platform.ts';
+import type { SimilarTickets } from './look-similar.ts';
+import type { CardQuestion, FormQuestion } from './platform.ts';
 import { cardIdOf, needsThread, numbersOf } from './references.ts';
 import { groupKeyOf, opensTicketIn, rootOf, ticketOf, wantedOf } from './wanted.ts';
 
@@ -23,7 +30,9 @@ export type Loaded = {
   finished: Ticket | null;
 };
 
-type LoaderDependencies = ContextDependencies & {
+type LoaderDependencies = Omit<ContextDependencies, 'store'> & {
+  store: ContextDependencies['store'] & Pick<Store, 'ratings'>;
+  similar: Pick<SimilarTickets, 'numbers'>;
   /** A message that was fetched from the platform while preparing. */
   fetched: (id: string) => PostedMessage | null;
 };
@@ -121,6 +130,20 @@ export class Loader {
     const [loaded] = await this.load([{ row, prepared: true, replay: false, conflicts: 0 }]);
     if (loaded === undefined) throw new Error('A form was asked for and nothing was loaded.');
     return buildForm(form, about.subject, loaded.context);
+  }
+
+  /** A ticket's card as it is now, for somebody who may look inside; null for all others, and where there is no such ticket. */
+  async card({ value, place, actor }: CardQuestion): Promise<CardView | null> {
+    const { store, cache, people, now, similar } = this.#is;
+    const { ticket: number } = readAbout(value);
+    const where = cache.channel(place.channel);
+    if (number === null || where === null) return null;
+    const who = whoIs(actor, people.get(actor.account), where, cache.desk.directory);
+    if (!may(who, 'see-inside', null)) return null;
+    const ticket = (await store.tickets.byNumbers([number])).get(number);
+    if (ticket === undefined) return null;
+    const facts = await cardFacts(ticket, { store, cache, people, similar, now });
+    return facts === null ? null : cardOf(ticket, facts);
   }
 
   #target(inbound: Inbound, existing: Message | null): PostedMessage | null {

@@ -12,6 +12,7 @@ import type {
   Inbound,
   PersonProfile,
   Place,
+  Platform,
   PostedMessage,
   ReactionInbound,
 } from '../desk/inbound.ts';
@@ -40,6 +41,18 @@ export type Outcome =
 /** Somebody asks for a form: by a button (`value` is its argument), a shortcut or a command. */
 export type FormQuestion = { form: FormName; value: string; place: Place; actor: Actor; at: number };
 
+/** Somebody looks at a ticket's card anew. */
+export type CardQuestion = { value: string; place: Place; actor: Actor; at: number };
+
+/**
+ * What a platform keeps durably for itself, by names of its own: at most 2 kB each (`RangeError`). All instances on a store share
+ * it; nothing of it is cached here. Rejects while the store is away.
+ */
+export type PlatformMemory = {
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string): Promise<void>;
+};
+
 /** What is said while something goes on, or when it cannot. */
 export type MeanwhileKey = 'goingOn' | 'oneMoment' | 'notReadNow' | 'tookTooLong';
 
@@ -55,8 +68,12 @@ export type Sink = {
   form(asked: FormQuestion): Promise<FormAnswer>;
   /** A sentence of the bot's own, in the language of who reads it: known at once, while all else takes its time. */
   words(key: MeanwhileKey, account: string): string;
+  /** The card of the ticket that `value` names (`writeAbout`), as it is now; null where the asker may not see it. */
+  card(asked: CardQuestion): Promise<CardView | null>;
   /** Our own id for a platform's channel id, which may be a later id of a channel we know. */
-  channelId(platformId: string): string;
+  channelId(platform: Platform, platformId: string): string;
+  /** Small facts that a platform keeps for itself. */
+  memory: PlatformMemory;
 };
 
 /** Under whose name and picture something is posted. */
@@ -143,7 +160,9 @@ export type StandingReaction = { account: string } & Pick<ReactionInbound, 'emoj
 
 /** What the engine needs of a platform. Look-ups throw `DeliveryError`; null means that it cannot be known. */
 export type PlatformPort = {
-  readonly name: 'slack' | 'teams';
+  readonly name: Platform;
+  /** Whether a send can be looked up; else one of unknown outcome is never repeated by itself. */
+  readonly findsSends: boolean;
   start(sink: Sink): Promise<void>;
   /** Takes nothing new in; what is being answered is answered. */
   stop(): Promise<void>;

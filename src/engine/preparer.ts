@@ -4,7 +4,7 @@ import { askAboutChannel } from '../desk/decide/ask-about-channel.ts';
 import { namedIn } from '../desk/decide/named-in.ts';
 import type { Effect } from '../desk/effect.ts';
 import type { Actor, Place, PostedMessage } from '../desk/inbound.ts';
-import { needsProfile } from '../desk/people.ts';
+import { isHome, needsProfile } from '../desk/people.ts';
 import type { Store } from '../store/open-store.ts';
 import { actorOf } from './actor-of.ts';
 import type { DeskCache } from './desk-cache.ts';
@@ -144,10 +144,12 @@ export class Preparer {
   async #channel(place: Place, actor: Actor): Promise<void> {
     const platform = this.#is.platform(place.platform);
     const profile = await patiently(() => platform.describeChannel(place.installation, place.platformChannel));
-    const home = this.#is.cache.desk.directory.homeTeam;
-    const others = (profile?.teams ?? []).filter((team) => team !== home);
+    const { directory } = this.#is.cache.desk;
+    const others = (profile?.teams ?? []).filter((team) => !isHome(team, directory));
     const teams =
-      actor.team === null || actor.team === home ? others : [actor.team, ...others.filter((t) => t !== actor.team)];
+      actor.team === null || isHome(actor.team, directory)
+        ? others
+        : [actor.team, ...others.filter((t) => t !== actor.team)];
     const [first] = teams;
     const team = first === undefined ? null : await patiently(() => platform.describeTeam(place.installation, first));
     const { channel, customer } = introduceChannel({

@@ -12,6 +12,7 @@ import { historyRepository } from './repositories/history.ts';
 import { impatient } from './repositories/impatient.ts';
 import { inboxRepository } from './repositories/inbox.ts';
 import { jobRepository } from './repositories/jobs.ts';
+import { keepsakeRepository } from './repositories/keepsakes.ts';
 import { leaseRepository } from './repositories/leases.ts';
 import { measureRepository } from './repositories/measures.ts';
 import { messageRepository } from './repositories/messages.ts';
@@ -91,6 +92,7 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
     counters: impatient(counterRepository(db), patience),
     desk: impatient(deskRepository(db), patience),
     jobs: impatient(jobRepository(db), patience),
+    keepsakes: impatient(keepsakeRepository(db), patience),
     leases: impatient(leaseRepository(db), patience),
     words: impatient(wordsRepository(db), patience),
     surveys: impatient(surveyRepository(db), patience),

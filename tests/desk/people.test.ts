@@ -15,7 +15,7 @@ const ana: Agent = {
 const byEmail: Agent = { id: 'ben@acme.test', name: 'Ben', email: 'ben@acme.test', role: 'agent', accounts: [] };
 
 const directory = (told: Partial<Directory> = {}): Directory => ({
-  homeTeam: 'T0ACME',
+  homeTeams: ['T0ACME'],
   agents: [ana, byEmail],
   customers: [globex, initech],
   ...told,

@@ -84,9 +84,9 @@ const people: Readonly<Record<Rank, Person>> = {
 const nobodys = aCustomer({ id: tickets.third, name: 'Nobody Ltd', slackTeams: [], source: 'found' });
 
 function directory() {
-  const { agents, customers, homeTeam } = aDesk().directory;
+  const { agents, customers, homeTeams } = aDesk().directory;
   const admin = { id: 'ada@acme.test', name: 'Ada', email: null, role: 'admin' as const, accounts: ['slack:U0ADA'] };
-  return { homeTeam, agents: [...(agents ?? []), admin], customers: [...customers, nobodys] };
+  return { homeTeams, agents: [...(agents ?? []), admin], customers: [...customers, nobodys] };
 }
 const whoOf = (rank: Rank): Who => whoIs(people[rank].actor, people[rank].profile, globexChannel(), directory());
 

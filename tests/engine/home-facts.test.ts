@@ -37,7 +37,7 @@ beforeAll(async () => {
   ]);
   await store.channels.introduce(aChannel({ platformId: 'C0NEW', name: 'umbrella-acme', confirmed: false }));
   await store.desk.setPresence('ben@acme.test', true);
-  const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+  const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
   await cache.refresh(true);
   await store.people.save(aPerson({ account: 'slack:U0CLEO', name: 'Cleo', team: 'T0ACME' }), 1);
   await store.people.save(aPerson(), 1);

@@ -63,7 +63,7 @@ const under = (number: number, policy: string, hours: number, told: Partial<Tick
 
 /** The job, on a desk of its own; what it asks for is written down. */
 async function aJob(is: { fails?: number } = {}) {
-  const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+  const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
   await cache.refresh();
   const asked: StepInbound[] = [];
   let left = is.fails ?? 0;
@@ -192,7 +192,7 @@ describe('a change that is taken back', () => {
 describe('the watch over what terms rest on', () => {
   it('given changes of all kinds, when they are seen, then only those that choose targets hasten the job', async () => {
     await applySettings(store, file('gold', within('all', 2)));
-    const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+    const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
     const rest = someMonday + 30 * 24 * hour;
     const watch = new WatchGrounds({ store, cache, now: () => someMonday });
     await store.jobs.define(lookAtClocksJob, lookAtClocksJob, rest);

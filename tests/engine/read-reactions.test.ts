@@ -18,7 +18,7 @@ storeForEachTest((opened) => {
   store = opened;
 });
 beforeEach(() => {
-  cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+  cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
 });
 
 const question = 'slack:C0GLOBEX:1772443999.000100';

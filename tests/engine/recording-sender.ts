@@ -126,6 +126,7 @@ const unused = (): never => {
 /** A platform that is asked nothing but the pace. */
 export const silentPlatform: PlatformPort = {
   name: 'slack',
+  findsSends: true,
   start: unused,
   stop: unused,
   connection: unused,

@@ -29,7 +29,7 @@ const asTold = (platformId: string, told: Partial<ChannelProfile> = {}): Channel
 
 /** A desk whose platform tells what it is told to tell; what came onto the road, and what was asked, in its order. */
 async function aDesk() {
-  const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+  const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
   await cache.refresh(true);
   const asked: string[] = [];
   const road: Inbound[] = [];

@@ -48,7 +48,7 @@ async function submits(
   values: SubmitInbound['values'],
   form: FormName = 'new-ticket',
 ): Promise<Decision & Pick<Context, 'who' | 'channels'>> {
-  const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+  const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
   await cache.refresh(true);
   const people = new PeopleCache();
   const platform: PlatformPort = {
@@ -62,6 +62,7 @@ async function submits(
     store,
     cache,
     people,
+    similar: { numbers: async () => [] },
     now: () => someMonday,
     settled: async () => true,
     fetched: () => null,

@@ -23,7 +23,7 @@ storeForEachTest((opened) => {
 });
 
 async function aSender() {
-  const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+  const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
   await cache.refresh();
   cache.put(aChannel({ platformId: 'C0TRIAGE', kind: 'triage', shared: false }));
   const delivered: Outgoing[] = [];

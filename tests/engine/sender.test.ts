@@ -23,7 +23,7 @@ let tickets = 5_000;
 /** A sender on a real store, with a platform that does all it is told and writes it down. */
 async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
   const number = ++tickets;
-  const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+  const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
   await cache.refresh();
   for (const [id, kind] of [
     ['C0GLOBEX', 'customer'],

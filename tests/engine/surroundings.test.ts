@@ -23,7 +23,7 @@ beforeEach(async () => {
   retried = [];
 });
 
-const aCache = () => new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+const aCache = () => new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
 const dependencies = () => ({
   store,
   cache,

@@ -46,7 +46,7 @@ const theirs: Reply = {
 async function aSender(told: Partial<Survey>) {
   const survey: Survey = { ...newSurvey(aTicket(), { csat: withDefaults({}).csat, now: someMonday }, false), ...told };
   await store.tickets.insert([aTicket({ csat: { surveys: [survey], recoveries: [] } })]);
-  const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+  const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
   await store.channels.saveAll([aChannel()]);
   await cache.refresh(true);
   const accepted: Inbound[] = [];

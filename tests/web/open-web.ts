@@ -35,7 +35,7 @@ export async function openWeb(told: Partial<WebOptions> = {}): Promise<TestWeb> 
     logger: pino({ level: 'silent' }),
     readiness: async () => ({ ready: true, reasons: [], detail: {} }),
     metrics,
-    directory: () => ({ agents: null, homeTeam: 'T0ACME' }),
+    directory: () => ({ agents: null, homeTeams: ['T0ACME'] }),
     parkedInbox: { list: async () => [], retry: async () => false },
     commands: {
       run: async () => ({ state: 'done', say: null }),

@@ -13,3 +13,12 @@ export const surveyAsked = (surveys: readonly Survey[], message: Pick<Message, '
     ({ id, questions, ownWords }) =>
       questions.includes(message.id) || ownWords === message.id || id === surveyIn(message),
   );
+
+/** What the button of an answer is about: the survey, and the score that it gives. */
+export const voteSubject = (survey: string, score: number): string => `${survey}|${score}`;
+
+/** The survey and the score of an answer's button; null where it is none. */
+export function readVoteSubject(subject: string | null): { survey: string; score: number } | null {
+  const found = /^(\d+:\d+)\|(\d{1,2})$/u.exec(subject ?? '');
+  return found === null ? null : { survey: found[1] ?? '', score: Number(found[2]) };
+}

@@ -3,11 +3,17 @@ import type { FormButton } from '../forms/form.ts';
 import type { CustomerTextKey } from '../texts/registry.ts';
 import { type SayOptions, say } from '../texts/say.ts';
 import type { Ticket } from '../ticket.ts';
+import { voteSubject } from './question-id.ts';
 import { type ScaleName, scales } from './scale.ts';
 import type { Survey } from './survey.ts';
 
 /** One answer as it is shown: its sign with a word beside it. */
-export type ShownAnswer = { sign: string; word: string };
+export type ShownAnswer = {
+  sign: string;
+  word: string;
+  /** What gives this answer where it is a button. */
+  press: { action: 'csat-vote'; value: string };
+};
 
 /** The satisfaction question as a customer sees it, in no platform's terms. */
 export type QuestionView = {
@@ -43,7 +49,11 @@ export function questionView({ number, status }: Ticket, survey: Survey, words: 
       : say('csatQuestion', { number }, words);
   const before = words.again || !isSolved ? '' : `${happened(number, survey, words)} `;
   const effort = words.again && scale === 'ces' ? [say('csatEffort', { desk: words.desk }, words)] : [];
-  const answers = answersOf(scale, words);
+  const answers = answersOf(scale, words).map((shown, index): ShownAnswer => {
+    const score = scales[scale].steps[index]?.score ?? index;
+    const subject = voteSubject(survey.id, score);
+    return { ...shown, press: { action: 'csat-vote', value: writeAbout({ ticket: number, subject }) } };
+  });
   const how = [...(scale === 'ces' ? [say('csatEffortScale', {}, words)] : []), say('csatTap', {}, words)].join(' ');
   const listed = answers.map(({ sign, word }) => `${sign} ${word}`).join(' · ');
   const value = writeAbout({ ticket: number, subject: survey.id });
@@ -66,7 +76,7 @@ export function questionView({ number, status }: Ticket, survey: Survey, words: 
 type LabelKey = 'csatPrivately' | 'csatReopen' | 'csatOptOut';
 
 /** The answers of a scale with a word beside each, as the reader says it. */
-export const answersOf = (scale: ScaleName, words: SayOptions): ShownAnswer[] =>
+export const answersOf = (scale: ScaleName, words: SayOptions): Pick<ShownAnswer, 'sign' | 'word'>[] =>
   scales[scale].steps.map(({ score, sign }) => ({ sign, word: say(wordOf(scale, score), {}, words) }));
 
 /** One message says that it is solved, and asks. */

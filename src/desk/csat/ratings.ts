@@ -1,5 +1,5 @@
 import type { TicketRating } from './record.ts';
-import type { Rating, Survey, Vote } from './survey.ts';
+import { isAnsweredAnew, type Rating, type Survey, type Vote } from './survey.ts';
 
 /**
  * What the votes of a survey come to, one rating a person, whatever order they were heard in: an emoji counts while it stands, the
@@ -27,7 +27,7 @@ function endOf({ askedAt, expires, state }: Pick<Survey, 'askedAt' | 'expires' |
 
 type Standing = Vote & { score: number };
 
-/** Of what stands, of each emoji and of the form, the latest; of one instant the better one. */
+/** Of what stands, of each emoji, of the buttons and of the form, the latest; of one instant the better one. */
 function latestStanding(votes: readonly Vote[]): Standing | null {
   const emoji = new Set(votes.map((vote) => vote.emoji));
   const standing = [...emoji].flatMap((one) => standingOf(votes.filter((vote) => vote.emoji === one)) ?? []);
@@ -36,7 +36,7 @@ function latestStanding(votes: readonly Vote[]): Standing | null {
 
 /**
  * Whether it stands, and since when: since it was first given after it was last taken back, so that one that is found standing later
- * (after an outage) is no newer. Of one instant the taking back counts. In the form each sending is an answer of its own.
+ * (after an outage) is no newer. Of one instant the taking back counts. In the form, and by a button, each sending is an answer of its own.
  */
 function standingOf(votes: readonly Vote[]): Standing | null {
   const inOrder = [...votes].sort(
@@ -48,7 +48,7 @@ function standingOf(votes: readonly Vote[]): Standing | null {
     else stands.push({ ...vote, score: vote.score });
   }
   const [first] = stands;
-  return (first?.emoji === null ? stands.at(-1) : first) ?? null;
+  return (first !== undefined && isAnsweredAnew(first) ? stands.at(-1) : first) ?? null;
 }
 
 /** The ticket's rating: of the last survey that has any; the requester's score, else the mean. */

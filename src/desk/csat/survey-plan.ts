@@ -1,5 +1,6 @@
 import { type Channel, maySpeak } from '../channel.ts';
 import type { PersonProfile } from '../inbound.ts';
+import { type Directory, isHome } from '../people.ts';
 import type { DeskSettings } from '../settings/defaults.ts';
 import type { Ticket } from '../ticket.ts';
 import { askAt, awakeAt } from './ask-at.ts';
@@ -32,8 +33,8 @@ export const nobodyKnown: Asking = {
 };
 
 /** Of the home team, and no guest in it. */
-export const isOwn = (profile: PersonProfile | null, homeTeam: string | null): boolean =>
-  profile !== null && profile.team !== null && profile.team === homeTeam && !profile.guest;
+export const isOwn = (profile: PersonProfile | null, directory: Pick<Directory, 'homeTeams'>): boolean =>
+  profile !== null && isHome(profile.team, directory) && !profile.guest;
 
 type Settings = DeskSettings['csat'];
 export type Grounds = { csat: Settings; channel: Channel; asking: Asking; now: number };

@@ -30,7 +30,7 @@ export type Vote = {
   name: string;
   /**
    * The emoji's name as it stands on the message, with its skin tone: another name of it, or another tone, stands beside it. Null when
-   * given by the form.
+   * given by the form; `byButton` by a button under the question.
    */
   emoji: string | null;
   /** Null: what was given by the form is taken back. */
@@ -39,6 +39,12 @@ export type Vote = {
   /** Platform time. */
   at: number;
 };
+
+/** Stands for the emoji where an answer was given by its button: no emoji has such a name. */
+export const byButton = '[button]';
+
+/** Whether each giving is an answer of its own, which takes the place of the one before: an emoji stands once, however often given. */
+export const isAnsweredAnew = ({ emoji }: Pick<Vote, 'emoji'>): boolean => emoji === null || emoji === byButton;
 
 /** What somebody wrote about it. Names the message only, so that erasing it erases the comment; form words are kept as a message too. */
 export type Comment = {

@@ -3,6 +3,7 @@ import type { Channel } from '../channel.ts';
 import { customerOfTeam } from '../customer.ts';
 import type { DeskContent } from '../effect.ts';
 import type { PressInbound } from '../inbound.ts';
+import { isHome } from '../people.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { deskNotice } from './desk-notice.ts';
@@ -66,7 +67,7 @@ function company(
   action: 'company-same' | 'company-partner' | 'company-ignore',
 ): Decision {
   const team = readAbout(inbound.value).subject?.split('|')[1] ?? '';
-  if (team === '' || team === context.desk.directory.homeTeam) return nothing();
+  if (team === '' || isHome(team, context.desk.directory)) return nothing();
   const name = context.who.name;
   if (action !== 'company-same') {
     const partner = action === 'company-partner';

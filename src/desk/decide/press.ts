@@ -19,6 +19,7 @@ import { decideRecoveryDone } from './recovery-press.ts';
 import { refusal, sentence, tell } from './sentence.ts';
 import { takeAsReply } from './take-as-reply.ts';
 import { TicketDraft } from './ticket-draft.ts';
+import { voteByButton } from './vote-by-button.ts';
 
 /** What each button asks for, where rights are concerned. */
 export const deedOfAction: Readonly<Record<Action, Deed>> = {
@@ -49,6 +50,7 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   'customer-reopen': 'reopen-own',
   'csat-opt-out': 'opt-out',
   'csat-opt-in': 'opt-out',
+  'csat-vote': 'rate',
   'not-a-reopen': 'status',
 };
 
@@ -108,6 +110,8 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
       return optOut(context, inbound);
     case 'csat-opt-in':
       return optIn(context);
+    case 'csat-vote':
+      return voteByButton(context, inbound);
     case 'not-a-reopen':
       return handle(context, inbound, notAReopen);
     case 'home-page':

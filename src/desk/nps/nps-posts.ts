@@ -4,6 +4,7 @@ import type { Customer } from '../customer.ts';
 import { agentByEmail } from '../decide/assignment.ts';
 import { type Desk, triageFor } from '../decide/context.ts';
 import type { CustomerPost, DeskPost } from '../effect.ts';
+import { platformOf } from '../ids.ts';
 import { type NpsAnswer, type NpsRound, npsSubject } from './nps-round.ts';
 
 /** The question of a round: one post in the channel, addressed to nobody, that everybody there can answer in private. */
@@ -53,8 +54,9 @@ export function npsAlert(answer: Pick<NpsAnswer, 'id'>, customer: Customer | nul
     kind: 'post',
     audience: 'desk',
     id: `${answer.id}:low`,
-    platform: channel.startsWith('teams:') ? 'teams' : 'slack',
-    installation: desk.directory.homeTeam ?? '',
+    platform: platformOf(channel),
+    // The engine knows whose.
+    installation: '',
     ticket: null,
     channel,
     inCardThread: false,

@@ -1,5 +1,6 @@
 import type { Desk } from '../decide/context.ts';
 import type { CustomerPost, DeskPost } from '../effect.ts';
+import { platformOf } from '../ids.ts';
 
 /**
  * The week's picture, into the channel that the settings name; null where that is none of the desk's own. It names only the Monday that it
@@ -12,8 +13,9 @@ export function weeklyPost(monday: string, desk: Desk): DeskPost | null {
     kind: 'post',
     audience: 'desk',
     id: `weekly:${monday}:${channel}`,
-    platform: channel.startsWith('teams:') ? 'teams' : 'slack',
-    installation: desk.directory.homeTeam ?? '',
+    platform: platformOf(channel),
+    // The engine knows whose.
+    installation: '',
     ticket: null,
     channel,
     inCardThread: false,

@@ -108,6 +108,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
 
   return {
     name: 'slack',
+    findsSends: true,
     handle: receiver instanceof HttpReceiver ? receiver.handle : null,
 
     async start(sink) {

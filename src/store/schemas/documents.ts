@@ -149,6 +149,8 @@ export type JobDocument = {
   parkedAt?: number;
   problem?: string;
 };
+/** A small fact that a platform keeps for itself; `at` in real time. */
+export type KeepsakeDocument = { _id: string; value: string; at: number };
 export type InstanceDocument = { _id: string; beats: number; startedAt: number; leaving: boolean };
 export type LeaseDocument = {
   _id: string;

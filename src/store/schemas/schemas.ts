@@ -3,7 +3,7 @@ import { measureLines, measures } from './measure-schemas.ts';
 import { audit, channels, customers, desk, people } from './settings-schemas.ts';
 import { surveys } from './survey-schema.ts';
 import { tickets } from './ticket-schema.ts';
-import { counters, effects, inbox, instances, jobs, leases } from './work-schemas.ts';
+import { counters, effects, inbox, instances, jobs, keepsakes, leases } from './work-schemas.ts';
 
 /** All collections, by their names. */
 export const schemas = {
@@ -21,6 +21,7 @@ export const schemas = {
   channels,
   counters,
   jobs,
+  keepsakes,
   instances,
   leases,
   desk,

@@ -5,6 +5,7 @@ import type {
   InboxDocument,
   InstanceDocument,
   JobDocument,
+  KeepsakeDocument,
   LeaseDocument,
 } from './documents.ts';
 import { mixed, options } from './schema-options.ts';
@@ -78,6 +79,11 @@ export const instances = new Schema<InstanceDocument>(
 export const leases = new Schema<LeaseDocument>(
   { _id: String, owner: String, token: Number },
   { ...options, collection: 'leases' },
+);
+
+export const keepsakes = new Schema<KeepsakeDocument>(
+  { _id: String, value: String, at: Number },
+  { ...options, collection: 'keepsakes' },
 );
 
 export const counters = new Schema<CounterDocument>(

@@ -17,7 +17,7 @@ type ApiCommands = {
 export type ApiDesk = {
   store: Store;
   /** As configured now; `agents` is null until a list was ever applied. */
-  directory(): { agents: readonly Agent[] | null; homeTeam: string | null };
+  directory(): { agents: readonly Agent[] | null; homeTeams: readonly string[] };
   parkedInbox: ParkedInbox;
   commands: ApiCommands;
   /** Desk time, epoch milliseconds. */

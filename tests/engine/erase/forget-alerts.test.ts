@@ -39,7 +39,7 @@ it.each<[string, () => Promise<Forgotten>]>([
     await store.channels.saveAll([aChannel()]);
     await store.people.save(aPerson(), someMonday);
     await store.surveys.answer(answer);
-    const cache = new DeskCache(store, () => ({ team: 'T0ACME', ownAccounts: [] }));
+    const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
     await cache.refresh();
     const delivered: Outgoing[] = [];
     const deliver = async (outgoing: Outgoing) => {

@@ -1,7 +1,16 @@
+import type { CardView } from '../../../src/desk/card/card-view.ts';
 import type { FormAnswer } from '../../../src/desk/forms/form.ts';
-import type { Inbound } from '../../../src/desk/inbound.ts';
+import type { Inbound, Platform } from '../../../src/desk/inbound.ts';
 import { say } from '../../../src/desk/texts/say.ts';
-import type { Arrival, FormQuestion, Outcome, SaidCommand, Sink } from '../../../src/engine/platform.ts';
+import type {
+  Arrival,
+  CardQuestion,
+  FormQuestion,
+  Outcome,
+  PlatformMemory,
+  SaidCommand,
+  Sink,
+} from '../../../src/engine/platform.ts';
 
 /** The engine's end of the port: keeps what it is given, and fails or waits when told to. */
 export class RecordingSink implements Sink {
@@ -60,8 +69,34 @@ export class RecordingSink implements Sink {
     return this.formAnswer;
   }
 
-  channelId(platformId: string): string {
-    return `slack:${this.aliases.get(platformId) ?? platformId}`;
+  /** The card that is shown to whoever asks anew. */
+  cardView: CardView | null = null;
+  /** Who asked for which card. */
+  readonly cards: CardQuestion[] = [];
+
+  async card(asked: CardQuestion): Promise<CardView | null> {
+    this.cards.push(asked);
+    await this.gate;
+    if (this.down) throw new Error('The store is down.');
+    return this.cardView;
+  }
+
+  /** What the platform keeps for itself. */
+  readonly keepsakes = new Map<string, string>();
+  readonly memory: PlatformMemory = {
+    get: async (key) => {
+      if (this.down) throw new Error('The store is down.');
+      return this.keepsakes.get(key) ?? null;
+    },
+    set: async (key, value) => {
+      await this.gate;
+      if (this.down) throw new Error('The store is down.');
+      this.keepsakes.set(key, value);
+    },
+  };
+
+  channelId(platform: Platform, platformId: string): string {
+    return `${platform}:${this.aliases.get(platformId) ?? platformId}`;
   }
 
   /** Resolves when so many arrivals were stored. */

@@ -18,7 +18,7 @@ describe('customers, channels and people', () => {
   let web: TestWeb;
   let agents: Agent[] | null = null;
   beforeAll(async () => {
-    web = await openWeb({ directory: () => ({ agents, homeTeam: 'T0ACME' }) });
+    web = await openWeb({ directory: () => ({ agents, homeTeams: ['T0ACME'] }) });
     const { store } = web;
     for (const name of ['Globex', 'Initech', 'Hooli']) {
       await store.customers.saveAll([

@@ -16,7 +16,7 @@ describe('what the API reads', () => {
           { ...ana, email: ana.id, role: 'lead', accounts: ['slack:U0ANA'] },
           { id: 'bo@acme.test', name: 'Bo', email: 'bo@acme.test', role: 'agent', accounts: [] },
         ],
-        homeTeam: 'T0ACME',
+        homeTeams: ['T0ACME'],
       }),
     });
     const { store } = web;

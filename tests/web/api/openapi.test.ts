@@ -27,7 +27,7 @@ describe('the OpenAPI document', () => {
       publicUrl: 'https://desk.acme.test',
       directory: () => ({
         agents: [{ id: 'ana@acme.test', name: 'Ana', email: 'ana@acme.test', role: 'lead', accounts: ['slack:U0ANA'] }],
-        homeTeam: 'T0ACME',
+        homeTeams: ['T0ACME'],
       }),
       parkedInbox: {
         list: async () => [{ id: 'x', kind: 'inbound', problem: null, attempts: 5, parkedAt: someMonday }],
@@ -64,7 +64,7 @@ describe('the OpenAPI document', () => {
     const served = apiEndpoints(
       {
         store: web.store,
-        directory: () => ({ agents: null, homeTeam: null }),
+        directory: () => ({ agents: null, homeTeams: [] }),
         parkedInbox: { list: async () => [], retry: async () => false },
         commands: {
           run: async () => ({ state: 'going-on' }),

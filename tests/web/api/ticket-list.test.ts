@@ -16,7 +16,7 @@ describe('the list of tickets', () => {
     web = await openWeb({
       directory: () => ({
         agents: [{ id: ana.id, name: 'Ana', email: 'ana@acme.test', role: 'lead', accounts: ['slack:U0ANA'] }],
-        homeTeam: 'T0ACME',
+        homeTeams: ['T0ACME'],
       }),
     });
     await web.store.customers.saveAll([aCustomer()]);

@@ -47,7 +47,7 @@ export type ReceiveOptions = {
  */
 export function createReceive(options: ReceiveOptions): Receive {
   const { sink, logger } = options;
-  const channelId = (platformChannel: string) => sink.channelId(platformChannel);
+  const channelId = (platformChannel: string) => sink.channelId('slack', platformChannel);
   const emoji = (name: string) => options.emoji.resolve(name);
   const interactions = createInteractions({ ...options, otherWorkspace });
 

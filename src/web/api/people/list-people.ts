@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PersonProfile } from '../../../desk/inbound.ts';
-import type { Agent } from '../../../desk/people.ts';
+import { type Agent, isHome } from '../../../desk/people.ts';
 import type { ApiDesk } from '../api-desk.ts';
 import { cursor } from '../cursor.ts';
 import { type personSchema, showAgent, showPerson } from '../resources/person.ts';
@@ -18,8 +18,8 @@ export async function listPeople(
   past: PeoplePosition | null,
   limit: number,
 ): Promise<{ people: PersonView[]; next: PeoplePosition | null }> {
-  const { agents, homeTeam } = directory();
-  const profilesOf = await profilesOfAgents(store, agents ?? [], homeTeam);
+  const { agents, homeTeams } = directory();
+  const profilesOf = await profilesOfAgents(store, agents ?? [], homeTeams);
   const people: PersonView[] = [];
   let position = past;
   if (past?.list !== 'accounts') {
@@ -38,7 +38,7 @@ export async function listPeople(
     for (const profile of batch) {
       if (!shown.has(profile.account)) {
         if (people.length === limit) return { people, next: position };
-        people.push(showPerson(profile, { homeTeam, hasList: agents !== null, customers }));
+        people.push(showPerson(profile, { homeTeams, hasList: agents !== null, customers }));
       }
       after = profile.account;
       position = { list: 'accounts', after };
@@ -51,14 +51,14 @@ export async function listPeople(
 async function profilesOfAgents(
   store: Pick<ApiDesk['store'], 'people'>,
   agents: readonly Agent[],
-  homeTeam: string | null,
+  homeTeams: readonly string[],
 ): Promise<Map<string, PersonProfile[]>> {
   const addressed = agents.filter((agent) => agent.accounts.length === 0);
   const [named, addresses] = await Promise.all([
     store.people.byAccounts(agents.flatMap((agent) => agent.accounts)),
     store.people.byEmails(addressed.flatMap((agent) => agent.email ?? [])),
   ]);
-  const atHome = addresses.filter((profile) => profile.team !== null && profile.team === homeTeam);
+  const atHome = addresses.filter(({ team }) => isHome(team, { homeTeams }));
   return new Map(
     agents.map((agent) => [
       agent.id,

@@ -3,6 +3,7 @@ import { type Customer, customerOfTeam } from '../../../desk/customer.ts';
 import { platformIdOf } from '../../../desk/ids.ts';
 import type { PersonProfile } from '../../../desk/inbound.ts';
 import type { Agent } from '../../../desk/people.ts';
+import { isHome } from '../../../desk/people.ts';
 import { namedSchema } from './common.ts';
 
 const accountSchema = z.object({
@@ -50,9 +51,9 @@ export function showAgent(agent: Agent, profiles: readonly PersonProfile[]): Per
 /** Somebody a platform told of who is on no list; by the rules of desk/people.ts, as far as no channel matters. */
 export function showPerson(
   profile: PersonProfile,
-  desk: { homeTeam: string | null; hasList: boolean; customers: readonly Customer[] },
+  desk: { homeTeams: readonly string[]; hasList: boolean; customers: readonly Customer[] },
 ): PersonView {
-  const atHome = profile.team !== null && profile.team === desk.homeTeam && !profile.guest;
+  const atHome = isHome(profile.team, desk) && !profile.guest;
   const isAgent = atHome && !desk.hasList && !profile.bot && !profile.gone;
   const customer = atHome || profile.bot ? null : customerOfTeam(desk.customers, profile.team);
   return {

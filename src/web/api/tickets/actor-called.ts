@@ -1,4 +1,5 @@
 import type { Actor, Platform } from '../../../desk/inbound.ts';
+import { isHome } from '../../../desk/people.ts';
 import type { ApiDesk } from '../api-desk.ts';
 import { Problem } from '../problem.ts';
 
@@ -11,10 +12,10 @@ export async function actorCalled(
   email: string,
   platform: Platform,
 ): Promise<Actor> {
-  const { agents, homeTeam } = directory();
+  const { agents, homeTeams } = directory();
   const wanted = email.toLowerCase();
   const told = (await store.people.byEmails([email, wanted])).filter(
-    ({ team, gone, bot, guest }) => team !== null && team === homeTeam && !gone && !bot && !guest,
+    ({ team, gone, bot, guest }) => isHome(team, { homeTeams }) && !gone && !bot && !guest,
   );
   const listed = agents?.find((agent) => agent.email?.toLowerCase() === wanted);
   if (agents !== null && listed === undefined) {
@@ -23,7 +24,10 @@ export async function actorCalled(
   const accounts =
     listed === undefined || listed.accounts.length === 0 ? told.map(({ account }) => account) : listed.accounts;
   const account = accounts.find((one) => one.startsWith(`${platform}:`)) ?? accounts[0];
-  if (account !== undefined) return { account, team: homeTeam, name: listed?.name ?? told[0]?.name ?? null, app: null };
+  if (account !== undefined) {
+    const team = told.find((one) => one.account === account)?.team ?? null;
+    return { account, team, name: listed?.name ?? told[0]?.name ?? null, app: null };
+  }
   throw unknown(
     listed === undefined
       ? `Nobody of the desk’s own team is known by the address ${email}: they are once they have written where the desk is.`

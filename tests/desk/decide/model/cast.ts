@@ -68,7 +68,7 @@ export function aDesk(told: Partial<Desk> = {}): Desk {
     locale: 'en',
     timeZone: 'Europe/Berlin',
     command: 'ticket',
-    directory: { homeTeam: 'T0ACME', agents, customers: [globex, initech] },
+    directory: { homeTeams: ['T0ACME'], agents, customers: [globex, initech] },
     emoji: {
       ticket: 'ticket',
       claim: 'eyes',

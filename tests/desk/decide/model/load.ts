@@ -123,7 +123,7 @@ function askingOf(
   );
   return {
     profile: profileOf(account),
-    own: isOwn(profileOf(account), desk.directory.homeTeam),
+    own: isOwn(profileOf(account), desk.directory),
     machine: store.messages.get(ticket.firstMessage ?? '')?.verdict.rule === 'opened-by-app',
     optedOut: optedOut.has(account),
     lastAsked: asked.length === 0 ? null : Math.max(...asked),

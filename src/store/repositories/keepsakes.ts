@@ -1,0 +1,28 @@
+import type { KeepsakeDocument } from '../schemas/documents.ts';
+import { type Db, isDuplicate } from './bulk.ts';
+
+/** Bytes that a keepsake has at most: a small fact, no document. */
+const mostBytes = 2_000;
+
+/** Small facts that platforms keep for themselves, each under a name of its own. */
+export function keepsakeRepository(db: Db) {
+  const keepsakes = db.collection<KeepsakeDocument>('keepsakes');
+  return {
+    get: async (key: string): Promise<string | null> => (await keepsakes.findOne({ _id: key }))?.value ?? null,
+    /** Takes the place of what was kept under that name. @throws RangeError where it is too long. */
+    async set(key: string, value: string, at: number): Promise<void> {
+      if (Buffer.byteLength(value) > mostBytes) {
+        throw new RangeError(`What is kept as ${key} has more than ${mostBytes} bytes.`);
+      }
+      const write = () => keepsakes.updateOne({ _id: key }, { $set: { value, at } }, { upsert: true });
+      // Two first ones at once: the other one has made it, and this one comes after.
+      await write().catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error;
+        return write();
+      });
+    },
+    async forget(keys: readonly string[]): Promise<void> {
+      if (keys.length > 0) await keepsakes.deleteMany({ _id: { $in: [...keys] } });
+    },
+  };
+}

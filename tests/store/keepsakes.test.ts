@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { platformMemory } from '../../src/engine/platform-memory.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { storeForAllTests } from '../support/store-for-tests.ts';
+
+describe('what platforms keep for themselves', () => {
+  let store: Store;
+  storeForAllTests((opened) => {
+    store = opened;
+  });
+
+  it('given nothing was kept under a name, when it is asked for, then there is nothing', async () => {
+    expect(await platformMemory('teams', store).get('conversation:a')).toBeNull();
+  });
+
+  it('given something was kept twice, when another instance asks, then it hears the later one', async () => {
+    const memory = platformMemory('teams', store);
+    await memory.set('conversation:b', '{"serviceUrl":"https://one.test"}');
+    await memory.set('conversation:b', '{"serviceUrl":"https://two.test"}');
+    expect(await platformMemory('teams', store).get('conversation:b')).toBe('{"serviceUrl":"https://two.test"}');
+  });
+
+  it('given many keep the same name for the first time at once, then all succeed and one of theirs stands', async () => {
+    const memory = platformMemory('teams', store);
+    const values = Array.from({ length: 20 }, (_, index) => String(index));
+    await Promise.all(values.map((value) => memory.set('conversation:c', value)));
+    expect(values).toContain(await memory.get('conversation:c'));
+  });
+
+  it('given two platforms use the same name, then each hears its own', async () => {
+    await platformMemory('teams', store).set('person:d', 'of Teams');
+    expect(await platformMemory('slack', store).get('person:d')).toBeNull();
+  });
+
+  it('given something larger than a small fact, when it is to be kept, then that is refused and what was there stays', async () => {
+    const memory = platformMemory('teams', store);
+    await memory.set('conversation:e', 'small');
+    await expect(memory.set('conversation:e', 'ä'.repeat(1_001))).rejects.toThrow(RangeError);
+    expect(await memory.get('conversation:e')).toBe('small');
+  });
+
+  it('given names are to be forgotten, then those are gone and others stay', async () => {
+    const memory = platformMemory('teams', store);
+    await memory.set('person:f', 'F');
+    await memory.set('person:g', 'G');
+    await store.keepsakes.forget(['teams:person:f']);
+    expect([await memory.get('person:f'), await memory.get('person:g')]).toEqual([null, 'G']);
+  });
+});
