@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeskRoot, ParkedInbound } from '../../src/cli/desk-root.ts';
 import { run } from '../../src/cli/run.ts';
@@ -370,41 +371,68 @@ describe('given manifest slack', () => {
 
 describe('given manifest teams', () => {
   const app = '6f1c0000-0000-4000-8000-00000000abcd';
-  test('when the bot is named, then the manifest holds it, within the lengths that Teams takes', async () => {
-    const environment = { TEAMS_APP_ID: app, PUBLIC_URL: 'https://desk.acme.test' };
-    const { code, out, error } = await threadwell(['manifest', 'teams', '--name', 'Acme Desk'], environment);
-    expect(code).toBe(0);
-    expect(error).not.toContain('is not set');
-    const manifest = JSON.parse(out);
-    expect(manifest).toMatchObject({
-      manifestVersion: '1.25',
+  const set = { TEAMS_APP_ID: app, PUBLIC_URL: 'https://desk.acme.test' };
+
+  test('when all is set, then the zip is written, with the manifest and both icons at its root', async () => {
+    const path = join(folder, 'acme.zip');
+    const words = ['manifest', 'teams', '--out', path, '--name', 'Acme Desk', '--company', 'Acme Corp'];
+    const pages = ['--privacy', 'https://acme.test/privacy', '--terms', 'https://acme.test/terms'];
+    const { code, out, error } = await threadwell([...words, ...pages], set);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(out).toContain(path);
+    const files = unzipSync(await readFile(path));
+    expect(Object.keys(files).sort()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+    expect(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()))).toMatchObject({
       id: app,
-      supportsChannelFeatures: 'tier1',
       name: { short: 'Acme Desk' },
+      developer: {
+        name: 'Acme Corp',
+        websiteUrl: 'https://desk.acme.test',
+        privacyUrl: 'https://acme.test/privacy',
+        termsOfUseUrl: 'https://acme.test/terms',
+      },
       bots: [{ botId: app }],
       validDomains: ['desk.acme.test'],
       webApplicationInfo: { id: app },
     });
-    expect(manifest.description.short.length).toBeLessThanOrEqual(80);
-    const [list] = manifest.bots[0].commandLists;
-    expect(list.commands.length).toBeLessThanOrEqual(12);
-    expect(list.commands.map(({ title }: { title: string }) => title)).toEqual(
-      expect.arrayContaining(['help', 'claim']),
-    );
-    for (const { title, description } of list.commands) {
-      expect(title.length).toBeLessThanOrEqual(32);
-      expect(description.length).toBeLessThanOrEqual(128);
-    }
   });
 
-  test('when nothing is set, then placeholders stand there and it is said which; a wrong id is refused', async () => {
-    const { code, out, error } = await threadwell(['manifest', 'teams']);
+  test('when something is not set, then no zip is written, and each variable is named', async () => {
+    const path = join(folder, 'nothing.zip');
+    const { code, out, error } = await threadwell(['manifest', 'teams', '--out', path]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(error).toContain('TEAMS_APP_ID is not set');
+    expect(error).toContain('PUBLIC_URL is not set');
+    await expect(stat(path)).rejects.toThrow('ENOENT');
+  });
+
+  test('when it is printed, then placeholders stand for what is not set, and it is said which', async () => {
+    const { code, out, error } = await threadwell(['manifest', 'teams', '--print']);
     expect(code).toBe(0);
     expect(JSON.parse(out).id).toBe('00000000-0000-0000-0000-000000000000');
     expect(error).toContain('TEAMS_APP_ID is not set');
     expect(error).toContain('PUBLIC_URL is not set');
-    expect(await threadwell(['manifest', 'teams', '--app-id', 'x'])).toMatchObject({ code: 1, out: '' });
-    expect(await threadwell(['manifest', 'teams', '--name', 'x'.repeat(31)])).toMatchObject({ code: 1, out: '' });
+    expect(error).toContain('--privacy');
+  });
+
+  test.each([
+    ['--app-id', ['--app-id', 'x'], set],
+    ['TEAMS_APP_ID', [], { ...set, TEAMS_APP_ID: 'x' }],
+    ['--url', ['--url', 'http://desk.acme.test'], set],
+    ['PUBLIC_URL', [], { ...set, PUBLIC_URL: 'http://127.0.0.1:3000' }],
+    ['--name', ['--name', 'x'.repeat(31)], set],
+    ['--company', ['--company', ' '], set],
+    ['--terms', ['--terms', 'our terms'], set],
+  ])('when %s cannot be used, then the one sentence of the refusal names it', async (name, options, environment) => {
+    const { code, out, error } = await threadwell(['manifest', 'teams', '--print', ...options], environment);
+    expect({ code, out, lines: error.trim().split('\n').length }).toEqual({ code: 1, out: '', lines: 1 });
+    expect(error).toContain(name);
+  });
+
+  test('when the file cannot be written, then that is said', async () => {
+    const { code, error } = await threadwell(['manifest', 'teams', '--out', '/none/app.zip'], set);
+    expect(code).toBe(1);
+    expect(error).toContain('/none/app.zip cannot be written');
   });
 });
 
