@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
-import type { Ajv } from 'ajv';
 import Ajv04 from 'ajv-draft-04';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
