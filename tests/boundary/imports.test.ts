@@ -61,7 +61,7 @@ describe('boundaries between the rooms of src', () => {
         ({ file, target }) =>
           room(file) === 'platforms' &&
           !isPackage(target) &&
-          !['platforms', 'desk'].includes(room(target)) &&
+          !['platforms', 'desk', 'emoji'].includes(room(target)) &&
           target !== 'engine/platform.ts',
       ),
     ).toEqual([]);
@@ -96,9 +96,14 @@ describe('boundaries between the rooms of src', () => {
   it('the playground knows neither desk, engine, platforms nor store', () => {
     expect(
       breaches(
-        ({ file, target }) => room(file) === 'playground' && !isPackage(target) && room(target) !== 'playground',
+        ({ file, target }) =>
+          room(file) === 'playground' && !isPackage(target) && !['playground', 'emoji'].includes(room(target)),
       ),
     ).toEqual([]);
+  });
+
+  it('emoji/ is a table: it imports nothing', () => {
+    expect(breaches(({ file }) => room(file) === 'emoji')).toEqual([]);
   });
 
   it.each([

@@ -30,7 +30,7 @@ let loaded = false;
 
 /** Loads the whole table, once. */
 export function loadEmoji(): Promise<void> {
-  loading ??= import('../emoji-table.ts').then(
+  loading ??= import('../../emoji/slack-emoji.ts').then(
     ({ emojiTable }) => {
       const entries = emojiTable.split(' ').map((entry) => ({ entry, rank: rankOf(entry) }));
       entries.sort((a, b) => a.rank - b.rank);

@@ -1,4 +1,4 @@
-import { emojiTable } from '../emoji-table.ts';
+import { emojiTable } from '../../emoji/slack-emoji.ts';
 import type { World } from './model.ts';
 
 let standard: Set<string> | undefined;
