@@ -1,6 +1,6 @@
 import { asksAction } from '../../../desk/actions.ts';
 import type { AnswerButton, AnswerPart } from '../../../desk/answer.ts';
-import { cut } from '../format/cut.ts';
+import { cut } from '../../text/cut.ts';
 import { toSlack } from '../format/to-slack.ts';
 import { buttonElement, limits, markdownText, ownText, section } from './elements.ts';
 

@@ -1,5 +1,5 @@
 import type { FormButton } from '../../../desk/forms/form.ts';
-import { cut } from '../format/cut.ts';
+import { cut } from '../../text/cut.ts';
 import { plain } from '../format/literal.ts';
 import { actionPrefix } from '../receive/action-ids.ts';
 

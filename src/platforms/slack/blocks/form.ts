@@ -1,6 +1,6 @@
 import type { Form, FormAbout, FormField, FormName, FormOption } from '../../../desk/forms/form.ts';
+import { cut } from '../../text/cut.ts';
 import { slackIdOf } from '../account.ts';
-import { cut } from '../format/cut.ts';
 import { paragraphs } from '../format/paragraphs.ts';
 import { type FormMark, writeFormMark } from '../receive/form-mark.ts';
 import { buttonRows, context, limits, markdownText, ownText, plainText, section } from './elements.ts';

@@ -1,6 +1,6 @@
 import type { QuestionView } from '../../../desk/csat/question-view.ts';
 import type { FormButton } from '../../../desk/forms/form.ts';
-import { cut } from '../format/cut.ts';
+import { cut } from '../../text/cut.ts';
 import { toSlack } from '../format/to-slack.ts';
 import { actionPrefix } from '../receive/action-ids.ts';
 import { buttonElement, context, limits, markdownText, ownText, section } from './elements.ts';

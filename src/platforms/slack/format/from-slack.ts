@@ -1,6 +1,6 @@
 import type { MessageContent } from '../../../desk/inbound.ts';
+import { wellFormed } from '../../text/well-formed.ts';
 import { accountOf } from '../account.ts';
-import { wellFormed } from './well-formed.ts';
 
 export type ReadText = Pick<MessageContent, 'text' | 'mentions' | 'mentionsBot'>;
 

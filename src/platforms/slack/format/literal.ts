@@ -1,5 +1,5 @@
-import { cut } from './cut.ts';
-import { wellFormed } from './well-formed.ts';
+import { cut } from '../../text/cut.ts';
+import { wellFormed } from '../../text/well-formed.ts';
 
 const firstStrongIsolate = '\u2068';
 const popIsolate = '\u2069';

@@ -1,6 +1,6 @@
 import slackify from 'slackify-markdown';
-import { cut } from './cut.ts';
-import { wellFormed } from './well-formed.ts';
+import { cut } from '../../text/cut.ts';
+import { wellFormed } from '../../text/well-formed.ts';
 
 /** Slack advises at most this many characters of text in a message. */
 const messageTextLimit = 4000;

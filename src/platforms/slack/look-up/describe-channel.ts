@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChannelProfile } from '../../../desk/inbound.ts';
+import { wellFormed } from '../../text/well-formed.ts';
 import type { WebApi } from '../deliver/web-api.ts';
-import { wellFormed } from '../format/well-formed.ts';
 import { orAbsent } from './absent.ts';
 
 const flag = z.boolean().nullish().catch(null);

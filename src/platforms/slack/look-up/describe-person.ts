@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PersonProfile } from '../../../desk/inbound.ts';
+import { wellFormed } from '../../text/well-formed.ts';
 import { slackIdOf } from '../account.ts';
 import type { WebApi } from '../deliver/web-api.ts';
-import { wellFormed } from '../format/well-formed.ts';
 import { profileOf, wireUser } from '../receive/person.ts';
 import { orAbsent } from './absent.ts';
 

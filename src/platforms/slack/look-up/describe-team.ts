@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { wellFormed } from '../../text/well-formed.ts';
 import type { WebApi } from '../deliver/web-api.ts';
-import { wellFormed } from '../format/well-formed.ts';
 import { orAbsent } from './absent.ts';
 
 const information = z.object({ team: z.object({ id: z.string(), name: z.string().nullish() }) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor, Place } from '../../../desk/inbound.ts';
+import { wellFormed } from '../../text/well-formed.ts';
 import { accountOf } from '../account.ts';
-import { wellFormed } from '../format/well-formed.ts';
 import type { Occasion } from './occasion.ts';
 
 const text = z.string().nullish().catch(null);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { SaidCommand } from '../../../engine/platform.ts';
+import { wellFormed } from '../../text/well-formed.ts';
 import { accountOf } from '../account.ts';
 import { fromSlack } from '../format/from-slack.ts';
-import { wellFormed } from '../format/well-formed.ts';
 import { triggerKey } from './keys.ts';
 import { type Occasion, placeOf } from './occasion.ts';
 

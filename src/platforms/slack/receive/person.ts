@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PersonProfile } from '../../../desk/inbound.ts';
+import { wellFormed } from '../../text/well-formed.ts';
 import { accountOf } from '../account.ts';
-import { wellFormed } from '../format/well-formed.ts';
 import { millisecondsOf, timestamp } from '../timestamp.ts';
 import { personKey } from './keys.ts';
 import type { Occasion, Translation } from './occasion.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { wellFormed } from '../../text/well-formed.ts';
 import { accountOf } from '../account.ts';
 import { fieldOfBlock } from '../blocks/form.ts';
-import { wellFormed } from '../format/well-formed.ts';
 import type { WireView } from './view.ts';
 
 const option = z.object({ value: z.string() });
