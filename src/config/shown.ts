@@ -1,10 +1,13 @@
-import type { Config } from './types.ts';
+import type { Config, TeamsConfig } from './types.ts';
+
+type Shown = { name: string; value: string | null };
+
+const shown = (name: string, value: string | null): Shown[] => (value === null ? [] : [{ name, value }]);
 
 /** What the environment says, as people may see it: of secrets only that they are set (null). */
-export function shownConfig(config: Config): { name: string; value: string | null }[] {
-  const { http, store, slack } = config;
+export function shownConfig(config: Config): Shown[] {
+  const { http, store, slack, teams } = config;
   const secret = (name: string, value: string | null | undefined) => (value == null ? [] : [{ name, value: null }]);
-  const shown = (name: string, value: string | null) => (value === null ? [] : [{ name, value }]);
   return [
     ...shown('PORT', String(http.port)),
     ...shown('HOST', http.host),
@@ -19,5 +22,23 @@ export function shownConfig(config: Config): { name: string; value: string | nul
     ...secret('SLACK_SIGNING_SECRET', slack?.signingSecret),
     ...secret('SLACK_APP_TOKEN', slack?.appToken),
     ...shown('SLACK_API_URL', slack?.apiUrl ?? null),
+    ...(teams === null ? [] : shownTeams(teams)),
   ];
 }
+
+function shownTeams({ authentication, allowedTenants }: TeamsConfig): Shown[] {
+  const { kind, appId, tenantId } = authentication;
+  return [
+    ...shown('TEAMS_APP_ID', appId),
+    ...('appPassword' in authentication ? [{ name: 'TEAMS_APP_PASSWORD', value: null }] : []),
+    ...shown('TEAMS_TENANT_ID', tenantId),
+    ...(kind === 'none' ? shown('TEAMS_NO_AUTH', '1') : shown('TEAMS_APP_TYPE', appTypes[kind])),
+    ...(allowedTenants.length === 0 ? [] : shown('TEAMS_ALLOWED_TENANTS', allowedTenants.join(', '))),
+  ];
+}
+
+const appTypes = {
+  'single-tenant': 'SingleTenant',
+  'multi-tenant': 'MultiTenant',
+  'managed-identity': 'UserAssignedMSI',
+} as const;

@@ -21,7 +21,7 @@ export function teamsConfig(reading: Reading): TeamsConfig | null {
         'Remove TEAMS_NO_AUTH to serve real Teams, or TEAMS_APP_PASSWORD to try it on this machine',
       );
     }
-    return { authentication: { kind: 'none', appId: appId ?? null }, allowedTenants };
+    return { authentication: { kind: 'none', appId: appId ?? null, tenantId: tenantId ?? null }, allowedTenants };
   }
   if (!reading.anySet(['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'])) return null;
 
@@ -33,7 +33,10 @@ export function teamsConfig(reading: Reading): TeamsConfig | null {
     case 'MultiTenant':
       need(['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'], 'a multi-tenant Teams bot needs both');
       if (appId === undefined || appPassword === undefined) return null;
-      return { authentication: { kind: 'multi-tenant', appId, appPassword }, allowedTenants };
+      return {
+        authentication: { kind: 'multi-tenant', appId, appPassword, tenantId: tenantId ?? null },
+        allowedTenants,
+      };
     case 'UserAssignedMSI':
       need(['TEAMS_APP_ID', 'TEAMS_TENANT_ID'], 'a Teams bot with a managed identity needs both');
       if (appId === undefined || tenantId === undefined) return null;

@@ -58,7 +58,8 @@ export type TeamsConfig = {
 
 type TeamsAuthentication =
   /** No token is checked: for development, and `http.host` is loopback. */
-  | { kind: 'none'; appId: string | null }
+  | { kind: 'none'; appId: string | null; tenantId: string | null }
   | { kind: 'single-tenant'; appId: string; appPassword: string; tenantId: string }
-  | { kind: 'multi-tenant'; appId: string; appPassword: string }
+  /** `tenantId` is the desk's own; null where it was not told: nobody is of the desk then but those who are listed as agents. */
+  | { kind: 'multi-tenant'; appId: string; appPassword: string; tenantId: string | null }
   | { kind: 'managed-identity'; appId: string; tenantId: string };

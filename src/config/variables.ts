@@ -4,7 +4,6 @@ import { logLevels } from './types.ts';
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Microsoft's local test client numbers its tenants with one digit more than a GUID has. */
 const tenantId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12,13}$/i;
-const domainName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
 /** An http(s) address without user, query or fragment, given back without slashes at its end. */
 const address = z.string().transform((text, context) => {
@@ -105,15 +104,13 @@ export const variables = {
     remedy: 'Put the base of the Web API, such as https://slack.com/api/, or remove it to use Slack itself',
   },
   TEAMS_APP_ID: {
-    schema: matching(guid, 'is not an application id'),
+    schema: matching(guid, 'is not an application id').toLowerCase(),
     remedy: 'Copy the Application (client) ID of your Entra app registration',
   },
   TEAMS_APP_PASSWORD: { schema: text, remedy: 'Copy the value of a client secret of your Entra app registration' },
   TEAMS_TENANT_ID: {
-    schema: z
-      .string()
-      .refine((value) => tenantId.test(value) || domainName.test(value), 'is not a tenant id')
-      .toLowerCase(),
+    // Who is of the desk is told by this id; what Microsoft sends never names a tenant by its domain.
+    schema: matching(tenantId, 'is not a tenant id').toLowerCase(),
     remedy: 'Copy the Directory (tenant) ID of your Entra app registration',
   },
   TEAMS_APP_TYPE: {

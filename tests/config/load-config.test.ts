@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { shownConfig } from '../../src/config/shown.ts';
 import { ConfigError, loadConfig, redacted } from '../../src/config.ts';
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1-secret', SLACK_SIGNING_SECRET: 'a-signing-secret' };
@@ -158,7 +159,12 @@ describe('given Teams', () => {
     [
       'MultiTenant',
       { TEAMS_APP_ID: guid, TEAMS_APP_PASSWORD: 'p' },
-      { kind: 'multi-tenant', appId: guid, appPassword: 'p' },
+      { kind: 'multi-tenant', appId: guid, appPassword: 'p', tenantId: null },
+    ],
+    [
+      'MultiTenant',
+      { TEAMS_APP_ID: guid.toUpperCase(), TEAMS_APP_PASSWORD: 'p', TEAMS_TENANT_ID: guid.toUpperCase() },
+      { kind: 'multi-tenant', appId: guid, appPassword: 'p', tenantId: guid },
     ],
     [
       'UserAssignedMSI',
@@ -175,7 +181,7 @@ describe('given Teams', () => {
       mode: 'platforms',
       http: { host: '127.0.0.1' },
       store: { kind: 'mongodb' },
-      teams: { authentication: { kind: 'none', appId: null } },
+      teams: { authentication: { kind: 'none', appId: null, tenantId: null } },
     });
     expect(faultsOf({ TEAMS_NO_AUTH: '1', HOST: '0.0.0.0' })).toEqual(['HOST']);
     expect(faultsOf({ ...slack, TEAMS_NO_AUTH: '1', HOST: '0.0.0.0' })).toEqual(['HOST']);
@@ -267,5 +273,26 @@ describe('given a configuration to log', () => {
     expect(text).toContain('mongodb://one,two/threadwell');
     expect(text).toContain('"apiToken":"[set]"');
     expect(redacted(loadConfig({}))).toMatchObject({ apiToken: null, http: { port: 3000 } });
+  });
+});
+
+describe('given a configuration to show to people', () => {
+  const shown = (environment: Environment) =>
+    Object.fromEntries(shownConfig(loadConfig(environment)).map(({ name, value }) => [name, value]));
+
+  test('when both platforms are set, then their ids stand there, and of their secrets only that they are set', () => {
+    expect(shown({ ...slack, ...teams, TEAMS_ALLOWED_TENANTS: `${guid}` })).toMatchObject({
+      SLACK_BOT_TOKEN: null,
+      TEAMS_APP_ID: guid,
+      TEAMS_APP_PASSWORD: null,
+      TEAMS_TENANT_ID: guid,
+      TEAMS_APP_TYPE: 'SingleTenant',
+      TEAMS_ALLOWED_TENANTS: guid,
+    });
+  });
+
+  test('when nothing is authenticated, then that is shown', () => {
+    expect(shown({ TEAMS_NO_AUTH: '1' })).toMatchObject({ TEAMS_NO_AUTH: '1', HOST: '127.0.0.1' });
+    expect(shown({ TEAMS_NO_AUTH: '1' })).not.toHaveProperty('TEAMS_APP_PASSWORD');
   });
 });
