@@ -3,11 +3,14 @@ import type { Store } from '../store/open-store.ts';
 import { StoreFullError } from '../store/room-to-write.ts';
 import type { Readiness } from '../web/health.ts';
 
-/** Ready when the store answers and a platform is connected; what is parked is told beside it. */
-export async function readiness(
-  store: Store,
-  platforms: readonly Pick<PlatformPort, 'name' | 'connection'>[],
-): Promise<Readiness> {
+type Connected = Pick<PlatformPort, 'name' | 'connection'>;
+
+/** How each platform stands right now, with the reason where it cannot be received from or sent to. */
+export const connectionsOf = (platforms: readonly Connected[]): { platform: string; ok: boolean; reason: string }[] =>
+  platforms.map((platform) => ({ platform: platform.name, ...platform.connection() }));
+
+/** Ready when the store answers and a platform is connected; what is parked, and a platform that is not, are told beside it. */
+export async function readiness(store: Store, platforms: readonly Connected[]): Promise<Readiness> {
   const reasons: string[] = [];
   const detail: Record<string, unknown> = {};
   try {
@@ -20,7 +23,7 @@ export async function readiness(
   } catch (error) {
     reasons.push(error instanceof StoreFullError ? error.message : 'The store does not answer.');
   }
-  const connections = platforms.map((platform) => ({ platform: platform.name, ...platform.connection() }));
+  const connections = connectionsOf(platforms);
   detail.platforms = connections;
   if (!connections.some(({ ok }) => ok)) reasons.push(...connections.map(({ reason }) => reason));
   return { ready: reasons.length === 0, reasons, detail };

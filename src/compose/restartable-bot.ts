@@ -1,9 +1,10 @@
 import type { Engine } from '../engine/engine.ts';
-import type { SlackPlatform } from '../platforms/slack/slack-platform.ts';
+import type { PlatformPort } from '../engine/platform.ts';
+import type { Door, Served } from './platforms.ts';
 
-type Bot = { platform: SlackPlatform; engine: Engine };
+type Bot = { served: readonly Served[]; engine: Engine };
 
-/** The bot: its engine with its platform. It can be stopped and started again on the same store, as a process can. */
+/** The bot: its engine with its platforms. It can be stopped and started again on the same store, as a process can. */
 export class RestartableBot {
   readonly #make: () => Bot;
   readonly #listeners = new Set<() => void>();
@@ -18,11 +19,17 @@ export class RestartableBot {
   get engine(): Engine {
     return this.#current.engine;
   }
-  get platform(): SlackPlatform {
-    return this.#current.platform;
+  get platforms(): readonly PlatformPort[] {
+    return this.#current.served.map(({ platform }) => platform);
   }
   get running(): boolean {
     return this.#state === 'running';
+  }
+
+  /** What answers a platform's requests there; null where none of ours comes in. */
+  doorAt(path: string | undefined): Door['handle'] | null {
+    for (const { door } of this.#current.served) if (door !== null && door.path === path) return door.handle;
+    return null;
   }
 
   /** Starts it; after a stop as another instance, which knows only what the store knows. */

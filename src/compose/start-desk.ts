@@ -9,7 +9,6 @@ import { MovableClock } from '../engine/clock.ts';
 import { Engine } from '../engine/engine.ts';
 import type { PlatformPort } from '../engine/platform.ts';
 import { createWebhook } from '../engine/webhook.ts';
-import { createSlackPlatform } from '../platforms/slack/slack-platform.ts';
 import type { Store } from '../store/open-store.ts';
 import { createMetrics } from '../web/metrics.ts';
 import { createWeb } from '../web/web.ts';
@@ -17,7 +16,8 @@ import { applyAtStart } from './apply-file.ts';
 import { closeAll } from './close-all.ts';
 import { openDeskStore } from './open-desk-store.ts';
 import { parkedOf } from './parked.ts';
-import { readiness } from './readiness.ts';
+import { loadPlatforms } from './platforms.ts';
+import { connectionsOf, readiness } from './readiness.ts';
 import { RestartableBot } from './restartable-bot.ts';
 import { StartError } from './start-error.ts';
 
@@ -72,18 +72,15 @@ async function start(
   await applySettings();
 
   const metrics = createMetrics();
+  const platforms = await loadPlatforms(config, { logger, now }, playground);
   const bot = new RestartableBot(() => {
-    const platform = createSlackPlatform(
-      playground === null
-        ? { logger, now, ...slackOptions(config) }
-        : { logger, now, ...playground.credentials, transport: 'http', apiUrl: playground.slack.apiUrl },
-    );
-    if (options.pace !== undefined) platform.pace = options.pace;
+    const served = platforms();
+    if (options.pace !== undefined) for (const { platform } of served) platform.pace = options.pace;
     return {
-      platform,
+      served,
       engine: new Engine({
         store,
-        platforms: [platform],
+        platforms: served.map(({ platform }) => platform),
         clock,
         logger,
         metrics,
@@ -102,6 +99,7 @@ async function start(
     effectsHeld: () => store.effects.countHeld(),
     jobsParked: () => store.jobs.countParked(),
   });
+  metrics.watchPlatforms(() => connectionsOf(bot.platforms));
   const page =
     rooms === null || playground === null
       ? []
@@ -114,7 +112,7 @@ async function start(
     version: await version(),
     logger,
     metrics,
-    readiness: () => readiness(store, [bot.platform]),
+    readiness: () => readiness(store, bot.platforms),
     directory: () => ({ agents: bot.engine.cache.agents, homeTeams: bot.engine.cache.desk.directory.homeTeams }),
     parkedInbox: parkedOf(store),
     commands: {
@@ -126,9 +124,8 @@ async function start(
   });
   const server = createServer((request, response) => {
     // Events pass the web framework by: they are most of the traffic, and the platform's own receiver answers them.
-    const event = request.method === 'POST' && request.url?.split('?')[0] === '/slack/events';
-    const { handle } = bot.platform;
-    if (event && handle !== null) handle(request, response);
+    const handle = request.method === 'POST' ? bot.doorAt(request.url?.split('?')[0]) : null;
+    if (handle !== null) handle(request, response);
     else app(request, response);
   });
   opened.push(async () => {
@@ -157,25 +154,12 @@ async function start(
   };
 }
 
-function refuseWhatIsNotThereYet(config: Config): void {
-  if (config.teams !== null) {
-    throw new StartError('Microsoft Teams is not part of this version yet: remove the TEAMS_ variables.');
-  }
-  if (config.slack?.credentials.kind === 'oauth') {
-    const remove = 'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET';
-    throw new StartError(
-      `Installing by OAuth is not part of this version yet: set SLACK_BOT_TOKEN, and remove ${remove}.`,
-    );
-  }
-}
-
-function slackOptions({ slack }: Config) {
-  const botToken = slack?.credentials.botToken ?? null;
-  if (slack === null || botToken === null) throw new StartError('No Slack bot token is set: put SLACK_BOT_TOKEN.');
-  const { apiUrl } = slack;
-  return slack.transport === 'socket'
-    ? ({ botToken, apiUrl, transport: 'socket', appToken: slack.appToken } as const)
-    : ({ botToken, apiUrl, transport: 'http', signingSecret: slack.signingSecret } as const);
+function refuseWhatIsNotThereYet({ slack }: Config): void {
+  if (slack?.credentials.kind !== 'oauth') return;
+  const remove = 'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET';
+  throw new StartError(
+    `Installing by OAuth is not part of this version yet: set SLACK_BOT_TOKEN, and remove ${remove}.`,
+  );
 }
 
 async function listen(server: ReturnType<typeof createServer>, config: Config): Promise<number> {

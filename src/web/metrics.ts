@@ -93,6 +93,18 @@ export function createMetrics() {
       );
       gauge(registry, 'threadwell_jobs_parked', 'Jobs set aside after failing again and again', backlog.jobsParked);
     },
+    /** Adds the gauge of which platforms can be received from and sent to right now. Once per registry. */
+    watchPlatforms(connections: () => readonly { platform: string; ok: boolean }[]): void {
+      new Gauge({
+        name: 'threadwell_platform_connected',
+        help: '1 where a platform can be received from and sent to, else 0',
+        labelNames: ['platform'],
+        registers: [registry],
+        collect() {
+          for (const { platform, ok } of connections()) this.set({ platform }, ok ? 1 : 0);
+        },
+      });
+    },
     /** All of it in Prometheus's text format. */
     async text(): Promise<{ contentType: string; body: string }> {
       return { contentType: registry.contentType, body: await registry.metrics() };
