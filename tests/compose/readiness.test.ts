@@ -26,9 +26,11 @@ describe('given a desk on two platforms', () => {
     'when %s, then ready is told, and each platform is named with how it stands',
     async (_, slack, teams, ready, why) => {
       const told = await readiness(store, [slack, teams]);
-    expect(told).toMatchObject({ ready, reasons: why });
-    expect(told.detail.platforms).toEqual([
-      { platform: 'slack', ...slack.connection() },
-      { platform: 'teams', ...teams.connection() },
-    ]);
-  });
+      expect(told).toMatchObject({ ready, reasons: why });
+      expect(told.detail.platforms).toEqual([
+        { platform: 'slack', ...slack.connection() },
+        { platform: 'teams', ...teams.connection() },
+      ]);
+    },
+  );
+});
