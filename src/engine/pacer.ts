@@ -25,7 +25,8 @@ export class Pacer {
   /** The platform asked to wait: per channel where it keeps such a pace, else for the method. */
   block(effect: Effect, pace: Pace, now: number, milliseconds: number): void {
     const buckets = this.#buckets(effect, pace);
-    (pace.laneIntervalMilliseconds === undefined ? buckets.at(-1) : buckets[0])?.block(now, milliseconds);
+    const isOfChannel = pace.channelIntervalMilliseconds > 0 && channelInto(effect) !== null;
+    (isOfChannel ? buckets.at(-1) : buckets[0])?.block(now, milliseconds);
   }
 
   #ofLane(lane: string, milliseconds: number): TokenBucket {
