@@ -1,3 +1,9 @@
+import { z } from 'zod';
+import { DeliveryError } from '../../../engine/platform.ts';
+import { isTrustedServiceUrl } from '../trusted-host.ts';
+import { type CallKind, failedCall, refusedCall } from './teams-failure.ts';
+import type { Tokens } from './tokens.ts';
+
 /** A conversation as the connector is asked about it: with `;messageid=…` for a thread. */
 export type Where = { serviceUrl: string; conversation: string };
 
@@ -32,7 +38,206 @@ export type Connector = {
   createDirect(who: { serviceUrl: string; tenant: string; person: string }): Promise<string>;
   /** Somebody in a roster; null where they are not in it. */
   member(where: Where, person: string): Promise<Member | null>;
+  /** A conversation's roster, its first page: some hundreds. */
+  members(where: Where): Promise<Member[]>;
   /** The channels of a team, by its own conversation id. */
   channelsOf(team: { serviceUrl: string; team: string }): Promise<TeamChannel[]>;
   team(team: { serviceUrl: string; team: string }): Promise<TeamDetails | null>;
 };
+
+const longestCall = 8_000;
+const posted = z.object({ id: z.string().min(1) });
+const text = z.string().nullish().catch(null);
+const member = z.object({
+  id: z.string().min(1),
+  aadObjectId: text,
+  objectId: text,
+  name: text,
+  email: text,
+  userPrincipalName: text,
+  tenantId: text,
+  userRole: text,
+});
+const roster = z.object({ members: z.array(z.unknown()) });
+const channels = z.object({ conversations: z.array(z.object({ id: z.string(), name: text, type: text })) });
+const details = z.object({ id: z.string(), name: text, aadGroupId: text });
+
+type Call = {
+  name: string;
+  kind: CallKind;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  serviceUrl: string;
+  path: string[];
+};
+
+/** The connector's REST interface (v3), spoken with the tokens of the Bot Framework's credentials. */
+export function createConnector(options: {
+  tokens: Tokens;
+  authentication: 'checked' | 'none';
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** 0 to 1. */
+  random: () => number;
+  /** Milliseconds after which a call ends without an answer. */
+  longestCall?: number;
+}): Connector {
+  const { tokens, authentication, now, random } = options;
+
+  async function ask(call: Call, body: object | null): Promise<string> {
+    // The token goes to nobody but Teams, whatever was remembered.
+    if (!isTrustedServiceUrl(call.serviceUrl, authentication)) {
+      const why = 'The address that was remembered for this conversation is not Microsoft’s, so nothing is sent there.';
+      throw new DeliveryError('untrusted_service_url', { kind: 'never' }, why);
+    }
+    const signal = AbortSignal.timeout(options.longestCall ?? longestCall);
+    const token = await tokens.get(signal);
+    const sent = !signal.aborted;
+    try {
+      const answer = await fetch(addressOf(call), {
+        method: call.method,
+        headers: {
+          accept: 'application/json',
+          ...(body === null ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        },
+        body: body === null ? null : JSON.stringify(body),
+        redirect: 'manual',
+        signal,
+      });
+      const given = await answer.text();
+      if (answer.ok) return given;
+      if (answer.status === 401) tokens.refused();
+      const retryAfter = answer.headers.get('retry-after');
+      throw refusedCall(call, { status: answer.status, retryAfter, body: given, now: now() }, random);
+    } catch (error) {
+      throw failedCall(call, error, { sent });
+    }
+  }
+
+  async function read<T>(call: Call, body: object | null, shape: z.ZodType<T>): Promise<T> {
+    const given = shape.safeParse(fromJson(await ask(call, body)));
+    if (given.success) return given.data;
+    const failure = call.kind === 'create' ? ({ kind: 'unknown' } as const) : ({ kind: 'again' } as const);
+    const why = `Teams: to ${call.name} was answered without what the answer should hold.`;
+    throw new DeliveryError('bad_answer', failure, why);
+  }
+
+  const inConversation = ({ serviceUrl, conversation }: Where, ...path: string[]) => ({
+    serviceUrl,
+    path: ['conversations', conversation, ...path],
+  });
+
+  return {
+    async post(where, activity) {
+      const call = {
+        ...inConversation(where, 'activities'),
+        name: 'post a message',
+        kind: 'create',
+        method: 'POST',
+      } as const;
+      return (await read(call, activity, posted)).id;
+    },
+    async update(where, message, activity) {
+      const at = inConversation(where, 'activities', message);
+      await ask({ ...at, name: 'change a message', kind: 'repeatable', method: 'PUT' }, activity);
+    },
+    async remove(where, message) {
+      const at = inConversation(where, 'activities', message);
+      await ask({ ...at, name: 'take a message away', kind: 'repeatable', method: 'DELETE' }, null);
+    },
+    async react(where, message, type) {
+      const at = inConversation(where, 'activities', message, 'reactions', type);
+      await ask({ ...at, name: 'react', kind: 'repeatable', method: 'PUT' }, null);
+    },
+    async unreact(where, message, type) {
+      const at = inConversation(where, 'activities', message, 'reactions', type);
+      await ask({ ...at, name: 'take a reaction back', kind: 'repeatable', method: 'DELETE' }, null);
+    },
+    async createDirect({ serviceUrl, tenant, person }) {
+      const call: Call = {
+        serviceUrl,
+        path: ['conversations'],
+        name: 'open a chat',
+        kind: 'repeatable',
+        method: 'POST',
+      };
+      const body = {
+        isGroup: false,
+        members: [{ id: person }],
+        tenantId: tenant,
+        channelData: { tenant: { id: tenant } },
+      };
+      return (await read(call, body, posted)).id;
+    },
+    async member(where, person) {
+      const at = inConversation(where, 'members', person);
+      const call = { ...at, name: 'look somebody up', kind: 'repeatable', method: 'GET' } as const;
+      const found = await orAbsent(read(call, null, member));
+      return found === null ? null : memberOf(found);
+    },
+    async members(where) {
+      const at = inConversation(where, 'pagedmembers');
+      const call = { ...at, name: 'read the roster', kind: 'repeatable', method: 'GET' } as const;
+      const found = await read(call, null, roster);
+      return found.members.flatMap((one) => {
+        const known = member.safeParse(one);
+        return known.success ? [memberOf(known.data)] : [];
+      });
+    },
+    async channelsOf({ serviceUrl, team }) {
+      const path = ['teams', team, 'conversations'];
+      const found = await read(
+        { serviceUrl, path, name: 'list channels', kind: 'repeatable', method: 'GET' },
+        null,
+        channels,
+      );
+      return found.conversations.map(({ id, name, type }) => ({
+        id,
+        name: name ?? null,
+        type: type?.toLowerCase() ?? null,
+      }));
+    },
+    async team({ serviceUrl, team }) {
+      const path = ['teams', team];
+      const call: Call = { serviceUrl, path, name: 'look a team up', kind: 'repeatable', method: 'GET' };
+      const found = await orAbsent(read(call, null, details));
+      return found === null ? null : { id: found.id, name: found.name ?? null, group: found.aadGroupId ?? null };
+    },
+  };
+}
+
+const memberOf = (found: z.infer<typeof member>): Member => ({
+  id: found.id,
+  objectId: (found.aadObjectId || found.objectId)?.toLowerCase() ?? null,
+  name: found.name || null,
+  email: found.email?.toLowerCase() || null,
+  userPrincipalName: found.userPrincipalName || null,
+  tenant: found.tenantId?.toLowerCase() || null,
+  role: found.userRole?.toLowerCase() || null,
+});
+
+/** Null where Teams says that there is no such thing. */
+async function orAbsent<T>(look: Promise<T>): Promise<T | null> {
+  try {
+    return await look;
+  } catch (error) {
+    if (error instanceof DeliveryError && isAbsent(error)) return null;
+    throw error;
+  }
+}
+
+const isAbsent = ({ code, failure }: DeliveryError): boolean =>
+  failure.kind === 'never' && /^(?:http_404|.*NotFound.*|channel_not_found|BadArgument|http_400)$/iu.test(code);
+
+function addressOf({ serviceUrl, path }: Call): string {
+  const base = serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`;
+  return `${base}v3/${path.map(encodeURIComponent).join('/')}`;
+}
+
+function fromJson(given: string): unknown {
+  try {
+    return JSON.parse(given);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { References } from '../references.ts';
+import type { Connector } from './connector.ts';
+import type { Directs } from './directs.ts';
+import type { ReactionPreview } from './reaction-preview.ts';
+
+/** What delivering needs. */
+export type Means = {
+  connector: Connector;
+  references: References;
+  directs: Directs;
+  preview: ReactionPreview;
+  /** `none`: the connector is on this machine, and no token is sent. */
+  authentication: 'checked' | 'none';
+  /** Address of a message, as people open it; null where none can be made. */
+  linkTo: (message: { channel: string; ts: string }) => string | null;
+  logger: Logger;
+};

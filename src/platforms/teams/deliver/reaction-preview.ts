@@ -1,0 +1,31 @@
+import { DeliveryError } from '../../../engine/platform.ts';
+
+/** A tenant without the preview is not asked again for so long (milliseconds). */
+const notAskedFor = 60 * 60_000;
+const mostKept = 1_000;
+/** How a connector answers that knows no reactions of bots, or lets this bot make none. */
+const unavailable = /^(?:http_(?:400|403|404|405|501)|BadArgument|BadSyntax|NotEnoughPermissions|ServiceError501)$/u;
+
+/** Which tenants let the bot react: a public preview of Teams', of which nothing tells but trying it. */
+export class ReactionPreview {
+  readonly #missing = new Map<string, number>();
+  readonly #now: () => number;
+
+  /** `now` in milliseconds of a clock that only moves on. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  mayBeThere(tenant: string): boolean {
+    const since = this.#missing.get(tenant);
+    return since === undefined || this.#now() - since >= notAskedFor;
+  }
+
+  /** Whether the failure says that there is no such preview here; it is remembered for an hour. */
+  isMissing(tenant: string, error: unknown): boolean {
+    if (!(error instanceof DeliveryError) || !unavailable.test(error.code)) return false;
+    if (this.#missing.size >= mostKept) this.#missing.clear();
+    this.#missing.set(tenant, this.#now());
+    return true;
+  }
+}

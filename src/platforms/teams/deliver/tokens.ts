@@ -1,0 +1,98 @@
+import { DeliveryError } from '../../../engine/platform.ts';
+import { credentialsOf, type TeamsAuthentication } from '../authentication.ts';
+
+/** Whom a token of the bot's is for: Teams' connector. */
+const audience = 'https://api.botframework.com';
+const loginEndpoint = 'https://login.microsoftonline.com/botframework.com';
+
+/** Gets a token; `fresh`: not the kept one, as it was refused. Rejects with whatever its source says. */
+export type TokenSource = (fresh: boolean) => Promise<string>;
+
+/** The bot's token for the connector, kept by its source until it runs out. */
+export class Tokens {
+  readonly #source: TokenSource | null;
+  #underWay: Promise<string> | null = null;
+  #wasRefused = false;
+  #fault: string | null;
+
+  /** Without a source no token is sent: for trying it on this machine. */
+  constructor(source: TokenSource | null) {
+    this.#source = source;
+    this.#fault = source === null ? null : 'Microsoft has not given the bot a token yet.';
+  }
+
+  /** Why there is no token that serves, with what to check; null when all is well. Never holds a secret. */
+  get fault(): string | null {
+    return this.#fault;
+  }
+
+  /** A token, or null where none is sent. Throws `DeliveryError`: then nothing was sent, and it may be tried again. */
+  async get(signal: AbortSignal): Promise<string | null> {
+    if (this.#source === null) return null;
+    this.#underWay ??= this.#source(this.#wasRefused).finally(() => {
+      this.#underWay = null;
+    });
+    try {
+      const token = await orAborted(this.#underWay, signal);
+      this.#wasRefused = false;
+      this.#fault = null;
+      return token;
+    } catch (error) {
+      this.#fault = whyNoToken(error);
+      // Without its cause: what the libraries say may hold what was sent to get the token.
+      throw new DeliveryError('no_token', { kind: 'again' }, this.#fault);
+    }
+  }
+
+  /** The connector did not accept it. */
+  refused(): void {
+    if (this.#source === null) return;
+    this.#wasRefused = true;
+    this.#fault =
+      'Teams does not accept the bot’s token. Check that TEAMS_APP_ID is the app of the Azure Bot, and that its Teams channel is on.';
+  }
+}
+
+/** The tokens of the Bot Framework's own credentials. */
+export function tokenSource(authentication: TeamsAuthentication): TokenSource | null {
+  if (authentication.kind === 'none') return null;
+  const { appId } = authentication;
+  const credentials = credentialsOf(authentication).createCredentials(appId, audience, loginEndpoint, true);
+  return async (fresh) => {
+    const made: object = await credentials;
+    if (!givesTokens(made)) throw new Error('The credentials give no token.');
+    return made.getToken(fresh);
+  };
+}
+
+/** The SDK's credentials have it, although the type by which they are given does not say so. */
+const givesTokens = (credentials: object): credentials is { getToken(fresh: boolean): Promise<string> } =>
+  'getToken' in credentials && typeof credentials.getToken === 'function';
+
+/** What Microsoft's sign-in says (its `AADSTS` codes), as what to look at. */
+const remedies: Record<string, string> = {
+  AADSTS7000215: 'TEAMS_APP_PASSWORD is not a client secret of the app (its value is needed, not its id)',
+  AADSTS7000222: 'the client secret in TEAMS_APP_PASSWORD has expired: make a new one',
+  AADSTS700016: 'no app with TEAMS_APP_ID is in the tenant: check TEAMS_APP_ID, TEAMS_TENANT_ID and TEAMS_APP_TYPE',
+  AADSTS90002: 'there is no tenant with the id in TEAMS_TENANT_ID',
+  AADSTS900023: 'TEAMS_TENANT_ID is not the id of a tenant',
+};
+
+function whyNoToken(error: unknown): string {
+  const said = error instanceof Error ? error.message : '';
+  const code = /AADSTS\d{4,8}/u.exec(said)?.[0];
+  if (code === undefined) {
+    return 'Microsoft’s sign-in (login.microsoftonline.com) gives the bot no token: it cannot be reached, or answers without one.';
+  }
+  const remedy = remedies[code] ?? 'check TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID and TEAMS_APP_TYPE';
+  return `Microsoft gives the bot no token (${code}): ${remedy}.`;
+}
+
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new Error('It took too long.'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
