@@ -109,6 +109,8 @@ export type Outgoing = {
   file: FileRef | null;
   /** What an earlier, unfinished try left (the id of a file that was uploaded). */
   kept: string | null;
+  /** It goes into a triage channel of the desk's, where nobody else reads. */
+  amongDesk?: true;
 };
 
 /**
