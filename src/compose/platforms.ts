@@ -4,9 +4,14 @@ import type { Config } from '../config.ts';
 import type { PlatformPort } from '../engine/platform.ts';
 import type { Playground } from '../playground/start-playground.ts';
 import { StartError } from './start-error.ts';
+import { teamsOptions } from './teams-options.ts';
 
-/** Where a platform's requests come in, by `POST`. Its own receiver reads and answers them. */
-export type Door = { path: string; handle: (request: IncomingMessage, response: ServerResponse) => void };
+/** Where a platform's requests come in, `POST` or whatever else. Its own receiver reads and answers them. */
+export type Door = {
+  path: string;
+  methods: 'post' | 'all';
+  handle: (request: IncomingMessage, response: ServerResponse) => void;
+};
 
 /** A platform that the desk is on; over Slack's Socket Mode it has no door. */
 export type Served = { platform: PlatformPort; door: Door | null };
@@ -42,7 +47,10 @@ async function loadSlack(
         ? { ...given, ...slackOptions(slack) }
         : { ...given, ...playground.credentials, transport: 'http', apiUrl: playground.slack.apiUrl },
     );
-    return { platform, door: platform.handle === null ? null : { path: '/slack/events', handle: platform.handle } };
+    return {
+      platform,
+      door: platform.handle === null ? null : { path: '/slack/events', methods: 'post', handle: platform.handle },
+    };
   };
 }
 
@@ -59,7 +67,7 @@ async function loadTeams({ teams }: Config, given: Given): Promise<(() => Served
   if (teams === null) return null;
   const { createTeamsPlatform } = await import('../platforms/teams/teams-platform.ts');
   return () => {
-    const platform = createTeamsPlatform({ ...given, ...teams });
-    return { platform, door: { path: '/api/messages', handle: platform.handle } };
+    const platform = createTeamsPlatform({ ...given, ...teamsOptions(teams) });
+    return { platform, door: { path: '/api/messages', methods: 'all', handle: platform.handle } };
   };
 }

@@ -26,9 +26,12 @@ export class RestartableBot {
     return this.#state === 'running';
   }
 
-  /** What answers a platform's requests there; null where none of ours comes in. */
-  doorAt(path: string | undefined): Door['handle'] | null {
-    for (const { door } of this.#current.served) if (door !== null && door.path === path) return door.handle;
+  /** What answers a platform's requests; null for one that no platform of ours awaits. */
+  doorFor({ method, url }: { method?: string | undefined; url?: string | undefined }): Door['handle'] | null {
+    const path = url?.split('?')[0];
+    for (const { door } of this.#current.served) {
+      if (door?.path === path && (method === 'POST' || door?.methods === 'all')) return door?.handle ?? null;
+    }
     return null;
   }
 

@@ -124,7 +124,7 @@ async function start(
   });
   const server = createServer((request, response) => {
     // Events pass the web framework by: they are most of the traffic, and the platform's own receiver answers them.
-    const handle = request.method === 'POST' ? bot.doorAt(request.url?.split('?')[0]) : null;
+    const handle = bot.doorFor(request);
     if (handle !== null) handle(request, response);
     else app(request, response);
   });

@@ -5,9 +5,10 @@ import { type Config, ConfigError, loadConfig } from '../../config.ts';
 import { describeFault } from '../../desk/settings/fault.ts';
 import { parseDeskFile } from '../../desk/settings/parse.ts';
 import type { DeskFile } from '../../desk/settings/schema.ts';
+import { channelsToCheck } from './channels-to-check.ts';
 import { checkHttp } from './check-http.ts';
 import { checkStore, type Stored } from './check-store.ts';
-import { slackChannels } from './slack-channels.ts';
+import { teamsToCheck } from './teams-to-check.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -33,10 +34,11 @@ export async function* checkDesk(environment: Environment): AsyncGenerator<Findi
   const read: { file: DeskFile | null } = { file: null };
   yield* deskFile(config, read);
   const { file } = read;
-  const stored: Stored = { channels: [] };
-  yield* checkStore(config, stored);
+  const stored: Stored = { channels: [], heard: null };
+  yield* checkStore(config, stored, file);
   if (config.slack === null) {
-    yield { state: 'note', about: 'Slack', is: 'is not set up: the playground plays it.' };
+    const is = config.mode === 'playground' ? 'is not set up: the playground plays it.' : 'is not set up.';
+    yield { state: 'note', about: 'Slack', is };
   } else {
     const { botToken } = config.slack.credentials;
     if (botToken !== null) {
@@ -46,14 +48,15 @@ export async function* checkDesk(environment: Environment): AsyncGenerator<Findi
         appToken: config.slack.appToken,
         apiUrl: config.slack.apiUrl,
         homeTeam: teamOf(file),
-        channels: slackChannels(file, stored.channels),
+        channels: channelsToCheck('slack', file, stored.channels),
         now: Date.now,
       });
     }
   }
   if (config.teams !== null) {
-    const todo = 'Remove the TEAMS_ variables until it is.';
-    yield { state: 'failure', about: 'Microsoft Teams', is: 'is not part of this version yet.', todo };
+    // With it comes the Bot Framework's SDK.
+    const { checkTeams } = await import('../../platforms/teams/doctor/check-teams.ts');
+    yield* checkTeams(teamsToCheck(config.teams, file, stored));
   }
   yield* checkHttp(config);
 }

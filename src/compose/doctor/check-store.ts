@@ -4,12 +4,18 @@ import { dirname } from 'node:path';
 import type { Finding } from '../../cli/finding.ts';
 import type { Config } from '../../config.ts';
 import type { Channel } from '../../desk/channel.ts';
+import type { DeskFile } from '../../desk/settings/schema.ts';
 import { inspectStore } from '../../store/inspect.ts';
 import { openBesideDesk, whereIs } from '../open-desk-store.ts';
 import { parkedOf } from '../parked.ts';
+import { heardInTeams } from './heard-in-teams.ts';
 
 /** What the store told that other looks need. */
-export type Stored = { channels: readonly Channel[] };
+export type Stored = {
+  channels: readonly Channel[];
+  /** Teams' ids of the conversations from which something came, of those that are to be checked; null where that is not known. */
+  heard: ReadonlySet<string> | null;
+};
 
 const worstSkew = 60_000;
 const someSkew = 2_000;
@@ -17,7 +23,7 @@ const leastFree = 200 * 1_024 * 1_024;
 const littleFree = 2 * 1_024 * 1_024 * 1_024;
 
 /** Whether the store answers, is new enough, whole, and has room. */
-export async function* checkStore(config: Config, stored: Stored): AsyncGenerator<Finding> {
+export async function* checkStore(config: Config, stored: Stored, file: DeskFile | null): AsyncGenerator<Finding> {
   const { store } = config;
   const about = 'store';
   if (store.kind === 'embedded') {
@@ -52,6 +58,7 @@ export async function* checkStore(config: Config, stored: Stored): AsyncGenerato
       await opened.store.ping();
       yield { state: 'ok', about, is: 'it answers, and takes things in.' };
       stored.channels = await opened.store.channels.all();
+      if (config.teams !== null) stored.heard = await heardInTeams(opened.store, file, stored.channels);
       const parked = await parkedOf(opened.store).list(1_000);
       if (parked.length > 0) {
         const todo = 'See why with `threadwell parked list`, mend it, then `threadwell parked retry --all`.';

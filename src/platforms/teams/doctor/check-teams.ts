@@ -1,0 +1,107 @@
+import { DeliveryError } from '../../../engine/platform.ts';
+import type { TeamsAuthentication } from '../authentication.ts';
+import { type TokenSource, Tokens, tokenSource } from '../deliver/tokens.ts';
+
+type Finding = { state: 'ok' | 'note' | 'warning' | 'failure'; about: string; is: string; todo?: string };
+
+export type TeamsToCheck = {
+  authentication: TeamsAuthentication;
+  /** The tenant that is the desk's own, null where none is named. */
+  homeTenant: string | null;
+  allowedTenants: readonly string[];
+  /** Who is listed, and their Entra object id; null where desk.yaml lists nobody. */
+  agents: readonly { name: string; teams: string | null; slack: string | null }[] | null;
+  /** Channels that the desk works in; `heard`: something came from there once, null where that is not known. */
+  channels: readonly { id: string; name: string; use: 'customer' | 'triage' | 'other'; heard: boolean | null }[];
+  /** For tests: where tokens come from. */
+  source?: TokenSource;
+};
+
+const patience = 8_000;
+const mostNamed = 10;
+
+/**
+ * What can be told of Teams without asking it anything but a token: the connector tells of no channel in which the bot has not
+ * been. Changes nothing.
+ */
+export async function* checkTeams(is: TeamsToCheck): AsyncGenerator<Finding> {
+  yield await tokenOf(is);
+  yield* tenantsOf(is);
+  yield* agentsOf(is);
+  yield* channelsOf(is);
+}
+
+async function tokenOf({ authentication, source }: TeamsToCheck): Promise<Finding> {
+  if (authentication.kind === 'none') {
+    const todo = 'Right for a try on this machine; remove it to serve Microsoft Teams.';
+    return { state: 'warning', about: 'TEAMS_NO_AUTH', is: 'is set: whoever connects may speak for anybody.', todo };
+  }
+  const about = 'Teams token';
+  try {
+    await new Tokens(source ?? tokenSource(authentication)).get(AbortSignal.timeout(patience));
+    return { state: 'ok', about, is: `Microsoft gives the bot ${authentication.appId} one.` };
+  } catch (error) {
+    const is = error instanceof DeliveryError ? error.message : 'Microsoft gives the bot none.';
+    const todo =
+      'Compare TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID and TEAMS_APP_TYPE with the app registration in Entra, and see that login.microsoftonline.com is reached from here.';
+    return { state: 'failure', about, is, todo };
+  }
+}
+
+function* tenantsOf({ authentication: { kind }, homeTenant, allowedTenants }: TeamsToCheck): Generator<Finding> {
+  const about = 'Teams tenants';
+  if (homeTenant === null) {
+    const todo = 'Set TEAMS_TENANT_ID to your own tenant.';
+    const is = 'no tenant is your own: nobody is of the desk but those whom agents lists by their Teams ids.';
+    yield { state: 'warning', about, is, todo };
+  }
+  if (kind !== 'none' && homeTenant === null && allowedTenants.length === 0) {
+    const todo = 'Set TEAMS_TENANT_ID, or list the tenants in TEAMS_ALLOWED_TENANTS.';
+    yield { state: 'failure', about, is: 'no tenant may talk to the bot: all that it sends is refused.', todo };
+    return;
+  }
+  if (kind === 'none' && allowedTenants.length === 0) return;
+  const all = [homeTenant === null ? [] : [`your own (${homeTenant})`], allowedTenants].flat();
+  yield { state: 'ok', about, is: `the bot may be installed in ${all.join(', ')}.` };
+}
+
+function* agentsOf({ agents }: TeamsToCheck): Generator<Finding> {
+  if (agents === null || agents.length === 0) return;
+  const about = 'agents on Teams';
+  const without = agents.filter(({ teams }) => teams === null);
+  if (without.length === 0) {
+    yield { state: 'ok', about, is: `all ${agents.length} are known by their Entra object ids.` };
+    return;
+  }
+  const todo = 'Put their Entra object ids into desk.yaml (Entra admin centre → Users → Object ID).';
+  const onSlackOnly = without.filter(({ slack }) => slack !== null);
+  const byEmail = without.filter(({ slack }) => slack === null);
+  if (onSlackOnly.length > 0) {
+    const is = `${named(onSlackOnly)}: \`slack:\` without \`teams:\`, so not agents on Teams.`;
+    yield { state: 'note', about, is, todo };
+  }
+  if (byEmail.length > 0) {
+    const is = `${named(byEmail)}: no \`teams:\`, so known by their email once they wrote where the bot is.`;
+    yield { state: 'note', about, is, todo };
+  }
+}
+
+function named(people: readonly { name: string }[]): string {
+  const names = people.slice(0, mostNamed).map(({ name }) => name);
+  return people.length > names.length
+    ? `${names.join(', ')} and ${people.length - names.length} more`
+    : names.join(', ');
+}
+
+function* channelsOf({ channels }: TeamsToCheck): Generator<Finding> {
+  for (const { id, name, use, heard } of channels) {
+    const about = `Teams ${use === 'other' ? '' : `${use} `}channel ${name === id ? id : `${name} (${id})`}`;
+    if (heard === null) yield { state: 'note', about, is: 'whether the bot is there is not known.' };
+    else if (heard) yield { state: 'ok', about, is: 'the bot was there.' };
+    else {
+      const todo =
+        'Add the app to its team; in a private or shared channel add it there as well (Manage channel → Apps). Then mention it there once: it can post only where it was heard of. Check the id: the channel’s link holds it.';
+      yield { state: 'warning', about, is: 'nothing came from there yet, so nothing can be posted.', todo };
+    }
+  }
+}
