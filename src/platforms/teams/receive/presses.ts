@@ -1,0 +1,123 @@
+import type { Logger } from 'pino';
+import { asksAction, formOfAction } from '../../../desk/actions.ts';
+import type { Answer, AnswerPart } from '../../../desk/answer.ts';
+import type { PressInbound } from '../../../desk/inbound.ts';
+import { withoutMarks } from '../../../desk/text/without-marks.ts';
+import type { Outcome, Sink } from '../../../engine/platform.ts';
+import { readPress, verbs } from '../cards/actions.ts';
+import type { Asked } from './invoke.ts';
+import { wireExecute } from './invoke.ts';
+import { type InvokeAnswer, nothingToSay, pressCard, pressMessage, pressRefused } from './invoke-answer.ts';
+import { storable } from './raw.ts';
+import type { Show } from './show.ts';
+import type { Tell } from './tell.ts';
+
+/** What a button carries. */
+type Pressed = { action: string; value: string };
+
+/** After these whoever pressed sees the card as it is now at once; all others see it when it is brought up to date. */
+const onCards = new Set([
+  'claim',
+  'unassign',
+  'solve',
+  'reopen',
+  'pending',
+  'on-hold',
+  'urgent',
+  'unsnooze',
+  'discard',
+]);
+/** Under a card there is room for so much (characters). */
+const longestUnderCard = 300;
+
+/** What becomes of pressed buttons. */
+export function createPresses(options: { sink: Sink; logger: Logger; show: Show; tell: Tell }) {
+  const { sink, logger, show, tell } = options;
+
+  /** `adaptiveCard/action`. */
+  async function execute(asked: Asked): Promise<InvokeAnswer> {
+    const read = wireExecute.safeParse(asked.activity.value);
+    const pressed = read.success ? readPress(read.data.action.data) : null;
+    if (!read.success || pressed === null) return pressRefused('BadRequest', 'This is no button of ours.');
+    if (read.data.action.verb === verbs.refresh) return refresh(asked, pressed);
+    if (pressed.action === asksAction) return answered(asked, await ask(asked, pressed.value));
+    // Only a submit opens a dialog; a form's button that comes back this way stands on a client that cannot.
+    if (formOfAction(pressed.action) !== null) return pressMessage(sink.words('tookTooLong', asked.actor.account));
+    const outcome = await sink.ask({ inbound: pressInbound(asked, pressed), raw: storable(asked.activity) });
+    const answer = answered(asked, outcome);
+    return answer === nothingToSay ? afterPress(asked, pressed) : answer;
+  }
+
+  /** A button as clients send it that know no `Action.Execute`: a message, whose answer has no place but the chat with the bot. */
+  async function submitted(asked: Asked, pressed: Pressed): Promise<void> {
+    const told =
+      pressed.action === asksAction
+        ? await ask(asked, pressed.value)
+        : await sink.ask({ inbound: pressInbound(asked, pressed), raw: storable(asked.activity) });
+    const answer = soFarOf(asked, told);
+    tell.answer(asked, answer);
+    tellRest(asked, told);
+  }
+
+  /** The card as it is now, for whoever looks at it. */
+  async function refresh(asked: Asked, { value }: Pressed): Promise<InvokeAnswer> {
+    const { place, actor, at } = asked;
+    const card = await sink.card({ value, place, actor, at });
+    if (card === null) return pressRefused('NotAllowed', 'This card stays as it is.');
+    return pressCard(show.card(card).content);
+  }
+
+  async function afterPress(asked: Asked, { action, value }: Pressed): Promise<InvokeAnswer> {
+    if (!onCards.has(action)) return pressMessage('');
+    const { place, actor, at } = asked;
+    try {
+      const card = await sink.card({ value, place, actor, at });
+      return card === null ? pressMessage('') : pressCard(show.card(card).content);
+    } catch (error) {
+      // What was pressed is done; the card itself follows.
+      logger.warn({ err: error }, 'The card after a press could not be read.');
+      return pressMessage('');
+    }
+  }
+
+  /** The command of a button under an answer. */
+  function ask({ key, at, place, actor, activity }: Asked, text: string): Promise<Outcome> {
+    return sink.command({ key, at, place, actor, text, door: 'command', thread: null }, storable(activity));
+  }
+
+  function answered(asked: Asked, outcome: Outcome): InvokeAnswer {
+    tellRest(asked, outcome);
+    const answer = soFarOf(asked, outcome);
+    if (answer.picture !== undefined) tell.picture(asked, answer.picture);
+    if (answer.form !== undefined && 'next' in answer.form) return pressCard(show.form(answer.form.next).content);
+    const { say, parts } = answer;
+    if (say === null || say === '') return nothingToSay;
+    return isShort(say, parts) ? pressMessage(withoutMarks(say)) : pressCard(show.answer(partsOf(say, parts)).content);
+  }
+
+  function soFarOf({ actor }: Asked, outcome: Outcome): Answer {
+    if (outcome.state === 'done') return outcome;
+    return outcome.soFar ?? { say: sink.words('goingOn', actor.account) };
+  }
+
+  /** What a command came to that took longer. Nobody waits for it any more, and no stop does. */
+  function tellRest(asked: Asked, outcome: Outcome): void {
+    if (outcome.state === 'done' || outcome.rest === undefined) return;
+    outcome.rest().then(
+      (rest) => rest !== null && tell.answer(asked, rest),
+      (error: unknown) => logger.warn({ err: error }, 'What a command came to could not be read.'),
+    );
+  }
+
+  return { execute, submitted, pressed: (asked: Asked, pressed: Pressed) => pressInbound(asked, pressed) };
+}
+
+function pressInbound({ key, at, place, actor, target }: Asked, { action, value }: Pressed): PressInbound {
+  return { kind: 'press', key, conversation: place.channel, at, place, actor, target, action, value };
+}
+
+export const partsOf = (say: string, parts: readonly AnswerPart[] | undefined): readonly AnswerPart[] =>
+  parts ?? [{ text: say, buttons: [] }];
+
+const isShort = (say: string, parts: readonly AnswerPart[] | undefined): boolean =>
+  say.length <= longestUnderCard && !say.includes('\n') && (parts ?? []).every(({ buttons }) => buttons.length === 0);

@@ -1,0 +1,147 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Sink } from '../../../engine/platform.ts';
+import { readPress } from '../cards/actions.ts';
+import type { Identity } from '../identity.ts';
+import type { Occasion, Translation } from '../occasion.ts';
+import type { References } from '../references.ts';
+import { readEach, type WireActivity, wireActivity } from '../wire.ts';
+import { translateConversationUpdate, translateInstallation } from './channel-change.ts';
+import { createExtension } from './extension.ts';
+import { createForms } from './forms.ts';
+import { type Asked, askedBy } from './invoke.ts';
+import { type InvokeAnswer, nothingToSay, pressRefused } from './invoke-answer.ts';
+import { translateDeletion, translateEdit, translateMessage } from './message.ts';
+import { createPresses } from './presses.ts';
+import { storable } from './raw.ts';
+import { translateReactions } from './reaction.ts';
+import { createRemember } from './remember.ts';
+import type { Show } from './show.ts';
+import { createTell, type TellPrivately, type Told } from './tell.ts';
+
+export type ReceiveOptions = {
+  sink: Sink;
+  logger: Logger;
+  /** The desk's clock, epoch milliseconds. */
+  now: () => number;
+  identity: Identity;
+  references: References;
+  show: Show;
+  /** In somebody's own chat with the bot, after the answer. */
+  tell: TellPrivately;
+  /** Their chat with the bot, opened where there is none; null when it cannot be had in time. */
+  directWith(who: Told): Promise<string | null>;
+  /** Work that goes on after the answer; a stop waits for it. */
+  track: <T>(work: Promise<T>) => Promise<T>;
+};
+
+/** One kind of activity to what happened. */
+const translators: Readonly<Record<string, (activity: WireActivity, occasion: Occasion) => Translation>> = {
+  message: translateMessage,
+  messageUpdate: translateEdit,
+  messageDelete: translateDeletion,
+  messageReaction: translateReactions,
+  conversationUpdate: translateConversationUpdate,
+  installationUpdate: translateInstallation,
+};
+
+const mention = z.object({ type: z.literal('mention'), mentioned: z.object({ id: z.string().min(1).max(1_000) }) });
+/** More people than that nobody calls in one message. */
+const mostMentions = 50;
+
+/**
+ * What becomes of any activity: translated, stored by the engine, and only then answered. It throws when it could not be stored.
+ * What is no activity, and kinds that nobody knows, are nothing.
+ */
+export function createReceive(options: ReceiveOptions): (activity: unknown) => Promise<InvokeAnswer | null> {
+  const { sink, logger, identity, references, show } = options;
+  const remember = createRemember(options);
+  const tell = createTell(options.tell);
+  const presses = createPresses({ sink, logger, show, tell });
+  const forms = createForms({ sink, logger, show, tell, directWith: options.directWith, pressed: presses.pressed });
+  const extension = createExtension({ sink, openForm: forms.open });
+
+  const invokes: Readonly<Record<string, (asked: Asked) => Promise<InvokeAnswer>>> = {
+    'adaptiveCard/action': presses.execute,
+    'task/fetch': forms.fetch,
+    'task/submit': forms.submit,
+    'composeExtension/fetchTask': extension.fetchTask,
+    'composeExtension/submitAction': forms.submit,
+    'composeExtension/query': extension.query,
+  };
+
+  /** Stored before it is answered, with how the conversation is reached; how its people are follows by itself. */
+  async function stored<T>(activity: WireActivity, work: Promise<T>): Promise<T> {
+    const [outcome] = await Promise.all([work, remember.conversation(activity)]);
+    void options.track(remember.people(activity, { identity }));
+    return outcome;
+  }
+
+  async function invoked(activity: WireActivity, occasion: Occasion): Promise<InvokeAnswer> {
+    const name = activity.name ?? '';
+    const asked = askedBy(activity, occasion);
+    const handle = Object.hasOwn(invokes, name) ? invokes[name] : undefined;
+    if (handle === undefined) {
+      logger.debug({ name }, 'Ignored an invoke of a kind that we do not serve.');
+      return nothingToSay;
+    }
+    if (asked === null) {
+      logger.warn({ name }, 'Ignored an invoke that nobody is said to have asked for.');
+      return name === 'adaptiveCard/action'
+        ? pressRefused('BadRequest', 'Nobody is said to have pressed it.')
+        : nothingToSay;
+    }
+    return stored(activity, handle(asked));
+  }
+
+  /** A button or a form that came as a message: clients that know no other way, and forms that were shown in a card's place. */
+  async function submitted(activity: WireActivity, occasion: Occasion): Promise<boolean> {
+    const pressed = readPress(activity.value);
+    const mark = show.readMark(activity.value);
+    if (pressed === null && mark === null) return false;
+    const asked = askedBy(activity, occasion);
+    if (asked === null) return true;
+    if (pressed !== null) await stored(activity, presses.submitted(asked, pressed));
+    else if (mark !== null) await stored(activity, forms.submittedAlone(asked, mark, activity.value));
+    return true;
+  }
+
+  /** Our ids of those whom a message mentions, as far as they are known. */
+  async function mentioned(activity: WireActivity): Promise<ReadonlyMap<string, string>> {
+    const ids = new Set(
+      readEach(activity.entities?.slice(0, mostMentions * 2), mention).map((one) => one.mentioned.id),
+    );
+    const others = [...ids].filter((id) => !identity.isOwn(id)).slice(0, mostMentions);
+    if (others.length === 0) return none;
+    const known = await Promise.all(others.map(async (id) => [id, await references.accountOf(id)] as const));
+    return new Map(known.flatMap(([id, account]) => (account === null ? [] : [[id, account] as const])));
+  }
+
+  return async (raw) => {
+    const read = wireActivity.safeParse(raw);
+    if (!read.success) return null;
+    const activity = read.data;
+    if (activity.recipient != null) identity.addressed(activity.recipient.id);
+    const accounts = await mentioned(activity);
+    const occasion: Occasion = {
+      identity,
+      channelId: (conversation) => sink.channelId('teams', conversation),
+      accountOf: (id) => accounts.get(id) ?? null,
+      at: options.now(),
+    };
+    if (activity.type === 'invoke') return invoked(activity, occasion);
+    if (activity.type === 'message' && activity.value != null && (await submitted(activity, occasion))) return null;
+    const translator = Object.hasOwn(translators, activity.type) ? translators[activity.type] : undefined;
+    const translation = translator?.(activity, occasion) ?? { ignored: 'an activity that we do not know' };
+    if ('ignored' in translation) {
+      logger.debug({ type: activity.type, reason: translation.ignored }, 'Ignored an activity.');
+      await stored(activity, Promise.resolve());
+      return null;
+    }
+    const kept = storable(raw);
+    await stored(activity, sink.accept(translation.inbounds.map((inbound) => ({ inbound, raw: kept }))));
+    return null;
+  };
+}
+
+const none: ReadonlyMap<string, string> = new Map();
