@@ -4,7 +4,6 @@ import type { Config } from '../config.ts';
 import type { PlatformPort } from '../engine/platform.ts';
 import type { Playground } from '../playground/start-playground.ts';
 import { StartError } from './start-error.ts';
-import { teamsOptions } from './teams-options.ts';
 
 /** Where a platform's requests come in, `POST` or whatever else. Its own receiver reads and answers them. */
 export type Door = {
@@ -67,7 +66,7 @@ async function loadTeams({ teams }: Config, given: Given): Promise<(() => Served
   if (teams === null) return null;
   const { createTeamsPlatform } = await import('../platforms/teams/teams-platform.ts');
   return () => {
-    const platform = createTeamsPlatform({ ...given, ...teamsOptions(teams) });
+    const platform = createTeamsPlatform({ ...given, ...teams });
     return { platform, door: { path: '/api/messages', methods: 'all', handle: platform.handle } };
   };
 }

@@ -6,8 +6,6 @@ type Finding = { state: 'ok' | 'note' | 'warning' | 'failure'; about: string; is
 
 export type TeamsToCheck = {
   authentication: TeamsAuthentication;
-  /** The tenant that is the desk's own, null where none is named. */
-  homeTenant: string | null;
   allowedTenants: readonly string[];
   /** Who is listed, and their Entra object id; null where desk.yaml lists nobody. */
   agents: readonly { name: string; teams: string | null; slack: string | null }[] | null;
@@ -48,7 +46,10 @@ async function tokenOf({ authentication, source }: TeamsToCheck): Promise<Findin
   }
 }
 
-function* tenantsOf({ authentication: { kind }, homeTenant, allowedTenants }: TeamsToCheck): Generator<Finding> {
+function* tenantsOf({
+  authentication: { kind, tenantId: homeTenant },
+  allowedTenants,
+}: TeamsToCheck): Generator<Finding> {
   const about = 'Teams tenants';
   if (homeTenant === null) {
     const todo = 'Set TEAMS_TENANT_ID to your own tenant.';

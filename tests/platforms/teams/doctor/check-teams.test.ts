@@ -7,7 +7,6 @@ const secret = 'a-secret-of-the-tests';
 
 const wellSet: TeamsToCheck = {
   authentication: { kind: 'single-tenant', appId, appPassword: secret, tenantId },
-  homeTenant: tenantId,
   allowedTenants: [],
   agents: [{ name: 'Ana', teams: appId, slack: null }],
   channels: [{ id: '19:a@thread.tacv2', name: 'Globex', use: 'customer', heard: true }],
@@ -42,15 +41,15 @@ describe('given a bot that is set up for Teams, when the doctor looks', () => {
     const source = async () => {
       throw new Error('asked');
     };
-    const authentication = { kind: 'none', appId: null } as const;
+    const authentication = { kind: 'none', appId: null, tenantId } as const;
     expect(await faults({ authentication, source })).toMatchObject([{ state: 'warning', about: 'TEAMS_NO_AUTH' }]);
   });
 
   test('given a bot of many tenants of which none is named, then nobody may talk to it; with one listed, nobody is at home', async () => {
-    const authentication = { kind: 'multi-tenant', appId, appPassword: secret } as const;
-    const nobody = await faults({ authentication, homeTenant: null });
+    const authentication = { kind: 'multi-tenant', appId, appPassword: secret, tenantId: null } as const;
+    const nobody = await faults({ authentication });
     expect(nobody.map(({ state }) => state)).toEqual(['warning', 'failure']);
-    const listed = await faults({ authentication, homeTenant: null, allowedTenants: [tenantId] });
+    const listed = await faults({ authentication, allowedTenants: [tenantId] });
     expect(listed).toMatchObject([{ state: 'warning', todo: expect.stringContaining('TEAMS_TENANT_ID') }]);
   });
 
