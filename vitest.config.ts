@@ -24,10 +24,11 @@ class SlowFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // Real servers and a real store stand behind most tests: generous, for slow and shared machines.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 15_000 } },
+    // Real servers and a real store stand behind most tests, on machines that may be slow and busy: these limits end what hangs, and
+    // no test may fail for being slow.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     sequence: { sequencer: SlowFirst },
     // No module keeps anything of its own: what is imported once serves all files of a process, in half the time.

@@ -30,7 +30,7 @@ describe('the command line beside a desk that runs', () => {
     slack.connectBot(`${desk.url}/slack/events`);
     slack.actions.post({ user: 'U0GINA', channel: 'C0GLOBEX', text: 'The import fails since this morning.' });
     await slack.settled();
-  }, 180_000);
+  });
   afterAll(async () => {
     await desk.stop();
     await slack.close();
@@ -39,11 +39,7 @@ describe('the command line beside a desk that runs', () => {
   const run = (...words: string[]) => room.run(words, { environment });
 
   it('given a ticket of this very moment, when exported, then it is there, and the desk goes on', async () => {
-    await until(
-      async () => (await run('export', '--only', 'tickets')).out.includes('The import fails'),
-      'the ticket',
-      25,
-    );
+    await until(async () => (await run('export', '--only', 'tickets')).out.includes('The import fails'), 'the ticket');
     expect((await fetch(`${desk.url}/readyz`)).status).toBe(200);
   });
 

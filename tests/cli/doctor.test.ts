@@ -7,7 +7,7 @@ import { type CliRoom, openCliRoom, secrets } from './cli-room.ts';
 
 beforeAll(async () => {
   await buildOnce();
-}, 120_000);
+});
 
 describe('the doctor against the local Slack', () => {
   let room: CliRoom;

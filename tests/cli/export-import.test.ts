@@ -62,7 +62,7 @@ async function fill(room: CliRoom): Promise<void> {
 
 beforeAll(async () => {
   await buildOnce();
-}, 120_000);
+});
 
 describe('export and import through the command line', () => {
   let room: CliRoom;

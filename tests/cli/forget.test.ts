@@ -106,7 +106,7 @@ const all = async (): Promise<string> =>
 
 beforeAll(async () => {
   await buildOnce();
-}, 120_000);
+});
 
 describe('forget through the command line', () => {
   it('given a person, when forgotten, then no word, name or file of theirs is left, the numbers are, and triage is cleaned; again, nothing is left to do', async () => {

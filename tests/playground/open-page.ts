@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { markFirstMessage, type ServedPage, servePage } from './serve-page.ts';
+import { type ServedPage, servePage } from './serve-page.ts';
 
 /** Set to a folder to keep pictures of what the tests saw. */
 const pictures = process.env.PLAYGROUND_PICTURES;
@@ -37,8 +37,7 @@ export function pageTests(start: number) {
       page.on('console', (message) => {
         if (message.type() === 'error' && !message.text().includes('409')) problems.push(message.text());
       });
-      await page.addInitScript(markFirstMessage);
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       await page.goto(`${address}/playground/${hash}`);
       await page.getByRole('log').first().waitFor();
       return page;

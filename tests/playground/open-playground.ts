@@ -50,7 +50,7 @@ export async function openPlayground(options: { dataDir?: string; startAt?: numb
     trouble: (change: Partial<TroubleState>) => post('/trouble', change),
     /** Waits until the view is so; fails after twenty seconds. */
     async until(holds: (view: PlayView) => boolean, what: string): Promise<PlayView> {
-      const deadline = Date.now() + 20_000;
+      const deadline = Date.now() + 60_000;
       for (;;) {
         const now = await view();
         if (holds(now)) return now;

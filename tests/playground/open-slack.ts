@@ -33,7 +33,7 @@ export async function openSlack() {
       slackApiUrl: slack.apiUrl,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
-      timeout: 5_000,
+      timeout: 60_000,
       logger: silent,
     });
   return {

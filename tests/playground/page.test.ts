@@ -121,7 +121,7 @@ describe.skipIf(!hasBrowser)('given the page in a browser', () => {
       await picture(page, `story-${name}-reply`);
       await page.keyboard.press('Enter');
       await ben.locator('article', { hasText: 'they are back, sorry' }).waitFor();
-      await expect.poll(() => reply.inputValue(), { timeout: 10_000 }).toBe('');
+      await expect.poll(() => reply.inputValue()).toBe('');
 
       await to('Hank');
       await hank

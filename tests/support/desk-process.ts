@@ -44,7 +44,7 @@ export async function startDeskProcess(
     });
   });
   const url = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 90_000;
   const path = ready === 'ready' ? '/readyz' : '/healthz';
   while (!(await answers(`${url}${path}`))) {
     if (child.exitCode !== null || child.signalCode !== null)

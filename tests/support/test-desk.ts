@@ -130,11 +130,11 @@ function withDatabase(uri: string, dbName: string): string {
   return `${base.replace(/\/$/u, '')}/${dbName}${query === undefined ? '' : `?${query}`}`;
 }
 
-/** Waits until something holds, looking often; fails after ten seconds, or as many as are given. */
+/** Waits until something holds, looking often; fails after a minute, or as many seconds as are given. */
 export async function until(
   holds: () => boolean | Promise<boolean>,
   what = 'the condition',
-  seconds = 10,
+  seconds = 60,
 ): Promise<void> {
   const deadline = Date.now() + seconds * 1_000;
   while (!(await holds())) {

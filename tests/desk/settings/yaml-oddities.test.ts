@@ -143,6 +143,7 @@ describe('given a megabyte', () => {
     const text = customers(4_000, (index) => `{ nam: Customer ${index}, owner: nobody${index}@acme.test }`) + agents;
     const began = performance.now();
     expect(faultsOf(text)).toHaveLength(12_000);
-    expect(performance.now() - began).toBeLessThan(20_000);
+    // Some three seconds; every unknown name compared with all names would take minutes on any machine.
+    expect(performance.now() - began).toBeLessThan(60_000);
   });
 });

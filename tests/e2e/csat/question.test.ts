@@ -50,7 +50,7 @@ describe('the satisfaction question', () => {
     expect(over?.text).toContain('has ended');
     await votes(desk, 'U0GINA', ts, 'slightly_smiling_face');
     expect((await told(desk, 1)).csat?.ratings).toMatchObject([{ score: 4, late: true }]);
-  }, 40_000);
+  });
 
   it('given the question, when its buttons are pressed, then the form rates in private, and the ticket opens again', async () => {
     desk = await startTestDesk(noNight);
@@ -72,7 +72,7 @@ describe('the satisfaction question', () => {
     expect(status).toBe('open');
     expect(still?.score).toBe(4);
     expect(JSON.stringify(desk.slack.world.message(globex, ts)?.blocks)).toContain('open again');
-  }, 40_000);
+  });
 
   it('given the question is deleted by hand, when it is, then what was answered stays and history tells of it', async () => {
     desk = await startTestDesk(noNight);
@@ -83,7 +83,7 @@ describe('the satisfaction question', () => {
     const { csat, history } = await told(desk, 1);
     expect(csat?.score).toBe(5);
     expect(history.map(({ what }) => what)).toContain('csat-question-deleted');
-  }, 40_000);
+  });
 
   it('given an emoji that the workspace does not take, when the scale is put there, then the rest stands and history tells of it', async () => {
     desk = await startTestDesk(noNight);
@@ -98,5 +98,5 @@ describe('the satisfaction question', () => {
     expect((await told(desk, 1)).history).toContainEqual(
       expect.objectContaining({ what: 'csat-emoji-missing', from: 'rage', to: 'invalid_name' }),
     );
-  }, 40_000);
+  });
 });

@@ -39,12 +39,12 @@ async function asked({ slack }: Stage): Promise<{ root: string; ts: string }> {
     slack.actions.post({ user, channel, text, ...(thread === undefined ? {} : { thread }) });
   const thread = (root: string) => slack.world.messages(channel, root);
   const { ts: root } = say(requester, 'The export fails since noon.');
-  await until(() => thread(root).some(({ botId }) => botId !== null), 'the ticket', 60);
+  await until(() => thread(root).some(({ botId }) => botId !== null), 'the ticket');
   say(participant, 'I see it too.', root);
   say(agent, 'It was a full disk. It works again.', root);
   slack.actions.react({ user: agent, channel, ts: root, emoji: 'white_check_mark' });
   const question = () => thread(root).find(({ text }) => text.includes('How was our help'));
-  await until(() => question()?.reactions.length === 5, 'the question with its scale', 60);
+  await until(() => question()?.reactions.length === 5, 'the question with its scale');
   return { root, ts: question()?.ts ?? '' };
 }
 
@@ -59,7 +59,7 @@ describe('votes and a desk that is started again', () => {
     const takeBack = (user: string, emoji: string) => slack.actions.unreact({ user, channel, ts, emoji });
     tap(requester, 'heart_eyes');
     tap(participant, 'rage');
-    await until(() => sameAs(first.url, { [requester]: 5, [participant]: 1 }), 'what was told', 60);
+    await until(() => sameAs(first.url, { [requester]: 5, [participant]: 1 }), 'what was told');
 
     // The desk cannot learn who that is, and so has decided nothing when it ends.
     slack.trouble.api('users.info', { kind: 'hang' });
@@ -83,11 +83,11 @@ describe('votes and a desk that is started again', () => {
     // What was taken counts although nothing can be read again.
     slack.trouble.api('reactions.get', { kind: 'hang' });
     const { url } = await stage.start();
-    await until(() => sameAs(url, { [requester]: 5, [participant]: 1, [bystander]: 5 }), 'what was taken', 60);
+    await until(() => sameAs(url, { [requester]: 5, [participant]: 1, [bystander]: 5 }), 'what was taken');
     slack.trouble.clear();
-    await until(() => sameAs(url, { [requester]: 3, [bystander]: 5 }), 'what was read again', 60);
+    await until(() => sameAs(url, { [requester]: 3, [bystander]: 5 }), 'what was read again');
     const { look } = stage;
-    await until(() => look(nothingWaits), 'all to be said', 60);
+    await until(() => look(nothingWaits), 'all to be said');
     const { history } = await told(url);
     const rated = history.filter(({ what }) => what === 'rated').map(({ from, to }) => `${from} to ${to}`);
     expect(rated.sort()).toEqual(['1 to null', '5 to 3', 'null to 1', 'null to 5', 'null to 5']);

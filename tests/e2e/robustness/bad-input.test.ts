@@ -173,17 +173,22 @@ describe('a Slack in trouble', () => {
   );
 
   it('given 429 with Retry-After, when the bot has more to say elsewhere, then it waits here and goes on there', async () => {
-    room.slack.trouble.api('chat.postMessage', { kind: 'rate-limit', retryAfterSeconds: 2, times: 1 });
-    const { ts } = room.slack.actions.post({ user: gina, channel, text: 'The export fails, can you look?' });
+    // So long that it has not passed on any machine when the test is over.
+    room.slack.trouble.api('chat.postMessage', { kind: 'rate-limit', retryAfterSeconds: 600, times: 1 });
+    room.slack.actions.post({ user: gina, channel, text: 'The export fails, can you look?' });
     await until(() => posts().length >= 1);
-    const started = performance.now();
     room.slack.actions.post({ user: 'U1G1', channel: 'C2', text: 'The import fails, can you look?' });
     await until(() => posts().some(({ args }) => args.channel === 'C2'));
-    expect(performance.now() - started).toBeLessThan(1_900);
+    // The reply, or the card in triage: whichever was limited waits.
+    expect(posts().filter(({ args }) => args.channel === posts()[0]?.args.channel)).toHaveLength(1);
+  });
+
+  it('given 429 with Retry-After, when that time is over, then it is sent, once', async () => {
+    room.slack.trouble.api('chat.postMessage', { kind: 'rate-limit', retryAfterSeconds: 1, times: 1 });
+    const { ts } = room.slack.actions.post({ user: gina, channel, text: 'The export fails, can you look?' });
     await room.settled();
-    // The reply, or the card in triage: whichever was limited has waited, and is there once.
     const limited = posts().filter(({ args }) => args.channel === posts()[0]?.args.channel);
-    expect((limited[1]?.at ?? 0) - (limited[0]?.at ?? 0)).toBeGreaterThan(1_800);
+    expect((limited[1]?.at ?? 0) - (limited[0]?.at ?? 0)).toBeGreaterThan(900);
     expect(botPosts(ts)).toHaveLength(1);
   });
 });

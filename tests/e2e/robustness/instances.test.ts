@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeAll } from '../../../src/compose/close-all.ts';
 import type { RunningDesk } from '../../../src/compose/start-desk.ts';
 import { until } from '../../support/test-desk.ts';
@@ -7,12 +7,11 @@ import { checkConversations } from './check-conversations.ts';
 import { type Conversation, converse } from './conversations.ts';
 import { openRoom, type Room } from './room.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 let room: Room;
 let balancer: Balancer;
 beforeEach(async () => {
-  room = await openRoom({ contacts: 60 });
+  // Nobody counts as dead here, however long a crowded machine lets them wait.
+  room = await openRoom({ contacts: 60, leases: { beatEvery: 100, deadAfter: 600_000 } });
   balancer = await openBalancer();
 });
 afterEach(() => closeAll([() => balancer.close(), () => room.close()]));
@@ -53,11 +52,8 @@ describe('several instances on one store', () => {
     await until(() => held(one) > 0 && held(two) > 0, 'both to have work');
     const conversations = talk(12, 0);
     balancer.behind.splice(0, 1);
-    const started = performance.now();
     await one.stop();
     await until(() => held(two) === 16, 'the work to be handed over');
-    // Well before its heartbeat would have counted as stopped.
-    expect(performance.now() - started).toBeLessThan(10_000);
     conversations.push(...talk(6, 12));
     await room.slack.retryNow();
     await room.settled(60);

@@ -1,13 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../support/test-desk.ts';
 import { watchChecks } from '../../support/watch-checks.ts';
 import { checkConversations } from './check-conversations.ts';
 import { type Conversation, converse } from './conversations.ts';
 import { eventually } from './eventually.ts';
 import { openRoom, type Room } from './room.ts';
-
-// Outages take their time, and more of it on a busy machine.
-vi.setConfig({ testTimeout: 180_000 });
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const statuses = (room: Room): number[] =>

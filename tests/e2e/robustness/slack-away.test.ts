@@ -11,9 +11,7 @@ beforeEach(async () => {
 afterEach(() => room.close());
 
 describe('Slack as a whole is away', () => {
-  it('given sends and events under way, when Slack is gone for a while, then all goes out after, once, and in order', {
-    timeout: 120_000,
-  }, async () => {
+  it('given sends and events under way, when Slack is gone for a while, then all goes out after, once, and in order', async () => {
     await room.start();
     const conversations: Conversation[] = [];
     const begin = (n: number) => {

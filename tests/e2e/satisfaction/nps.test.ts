@@ -68,7 +68,7 @@ describe('whether customers would recommend the desk', () => {
     expect(toBen).not.toContain('+100**');
     expect(toBen).toContain('between');
     expect(said()).not.toContain('of 10');
-  }, 40_000);
+  });
 
   it('given somebody who does not want to be asked, when they say so under the question, then they are not, until they say otherwise', async () => {
     desk = await startTestDesk({ startAt });
@@ -89,7 +89,7 @@ describe('whether customers would recommend the desk', () => {
     await presses(heard()?.ts, 'tw:csat-opt-in', 'we may ask you again');
     await types('U0ANA', 'nps ask Globex');
     expect(questions()).toHaveLength(2);
-  }, 40_000);
+  });
 
   it('given it is enabled, when people are due, then their channel is asked once in its time, and again after it', async () => {
     desk = await startTestDesk({
@@ -109,5 +109,5 @@ describe('whether customers would recommend the desk', () => {
     await desk.settled();
     await desk.forward(hour);
     await until(() => questions().length === 2, 'the next question');
-  }, 40_000);
+  });
 });

@@ -82,7 +82,7 @@ describe('reminders in Slack', () => {
       if (root === undefined) throw new Error('There is no request.');
       return root.ts;
     }
-  }, 30_000);
+  });
 
   it('given several requests that nobody has, when they are overdue together, then one message lists them, and Claim works there', async () => {
     desk = await startTestDesk({ deskFile: policy('      - { at: 0s, to: triage, how: channel }\n') });
@@ -104,7 +104,7 @@ describe('reminders in Slack', () => {
     await desk.settled();
     expect(await ticketOf(desk, 2)).toMatchObject({ assignee: { name: 'Ana Weber' } });
     await until(() => all(inChannel()[0]).includes('Ana Weber has it'), 'the list to show who has it');
-  }, 30_000);
+  });
 
   it('given a request that nobody has, when it is overdue, then triage hears it and the customer reads nothing of it', async () => {
     desk = await startTestDesk({ deskFile: ladder });
@@ -115,5 +115,5 @@ describe('reminders in Slack', () => {
     const [reminder] = inChannel();
     expect(all(reminder)).toContain('nobody has it');
     expect(JSON.stringify(desk.slack.world.messages(globex))).not.toMatch(/overdue|first reply/u);
-  }, 30_000);
+  });
 });

@@ -93,10 +93,8 @@ describe('given bodies that are not what Slack sends', () => {
     ['a reaction without its item', eventBody({ type: 'reaction_added', user: 'U1', reaction: 'x', event_ts: '1.2' })],
     ['a payload of an unknown kind', { type: 'something_new' }],
     ['a limit on our events', { type: 'app_rate_limited', minute_rate_limited: 1 }],
-  ])('when it is %s, then 200 at once and nothing stored, as a repeat would not help', async (_, body) => {
-    const began = performance.now();
+  ])('when it is %s, then 200 and nothing stored, as a repeat would not help', async (_, body) => {
     expect((await desk.send(body)).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(2500);
     expect(desk.sink.arrivals).toEqual([]);
     expect(desk.logs.length).toBeGreaterThan(0);
   });
