@@ -1,0 +1,172 @@
+import { Marked, type Token, type Tokens } from 'marked';
+import type { Block, Inline } from './markdown-blocks.ts';
+import { safeAddress } from './safe-address.ts';
+
+const nothing = (): undefined => undefined;
+
+/**
+ * What people type is not Markdown through and through: no HTML, no underlined headings, no indented code, no rules and no
+ * definitions of links, all of which would swallow what was meant as words.
+ */
+const markdown = new Marked({
+  gfm: true,
+  breaks: true,
+  tokenizer: {
+    html: nothing,
+    tag: nothing,
+    autolink: nothing,
+    lheading: nothing,
+    code: nothing,
+    def: nothing,
+    hr: nothing,
+    // In our own common form a backslash stands before brackets only.
+    escape: (source) => {
+      const [raw, text] = /^\\([[\]])/.exec(source) ?? [];
+      return raw === undefined || text === undefined ? undefined : { type: 'escape', raw, text };
+    },
+    // `~5 min` and `~/x ~/y` are no strokes.
+    del: (source) => (source.startsWith('~~') ? false : undefined),
+  },
+});
+
+const starWithin = '\uE003';
+const lowLines = '\uE004';
+const backslash = '\uE005';
+const masks = /[\uE003-\uE005]|%EE%80%8[345]/gi;
+const unmasked: Record<string, string> = {
+  [starWithin]: '*',
+  '%EE%80%83': '*',
+  [lowLines]: '__',
+  '%EE%80%84': '__',
+  [backslash]: '\\',
+  '%EE%80%85': '%5C',
+};
+const shown = (text: string): string => text.replace(masks, (mask) => unmasked[mask.toUpperCase()] ?? mask);
+
+const wordJoiner = '\u2060';
+const code = /(```[\s\S]*?(?:```|$)|`[^`\n]+`)/;
+
+/** Reads the common form. Whatever is no formatting, or is broken, stands there as words; nothing is lost. */
+export function parseMarkdown(source: string): Block[] {
+  const typed = asTyped(source.replace(/[\uE003-\uE005]/g, '\uFFFD').replace(/\r\n?/g, '\n'));
+  try {
+    return blocksOf(markdown.lexer(typed));
+  } catch {
+    // Nested beyond what the parser can hold: then the words alone must do.
+    return linesOf(source);
+  }
+}
+
+/** Each line as it is, for what cannot be read otherwise. */
+const linesOf = (source: string): Block[] => [
+  {
+    kind: 'paragraph',
+    apart: false,
+    inlines: source.split('\n').flatMap((text, place) => {
+      const line: Inline = { kind: 'text', text };
+      return place === 0 ? [line] : [{ kind: 'break' }, line];
+    }),
+  },
+];
+
+/** Lists of one kind, and nothing that would be formatting only in Markdown. */
+function asTyped(source: string): string {
+  return `\n${source}`
+    .split(code)
+    .map((part, place) => (place % 2 === 1 ? part : typed(part)))
+    .join('')
+    .slice(1);
+}
+
+function typed(text: string): string {
+  return (
+    text
+      // Deeper than this nobody nests; a parser would take long for it.
+      .replace(/(\n(?:[ \t]*(?:[-+*•◦▪‣>]|\d{1,9}[.)])[ \t]*){8})/g, `$1${wordJoiner}`)
+      // `•` and `◦` are how lists are written elsewhere; two kinds of marks in a row would be two lists.
+      .replace(/(\n[ \t]*)[•◦▪‣+*] +(?=\S)/g, '$1- ')
+      // There are no boxes to tick.
+      .replace(/(\n[ \t]*- )\[([ xX])\](?= )/g, (_, start: string, tick: string) => start + (tick === ' ' ? '☐' : '☑'))
+      // The line after a quotation is the answer to it and no part of it.
+      .replace(/(\n[ \t]*>[^\n]*)(?=\n[ \t]*[^\s>])/g, '$1\n')
+      .replace(/(?<=\S)[ \t]+(?=\n)/g, '')
+      .replace(/(?<=[\p{L}\p{N}])\*(?=[\p{L}\p{N}])/gu, starWithin)
+      .replace(/__(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])__/gu, lowLines)
+      .replace(/\\(?![[\]])/g, backslash)
+  );
+}
+
+function blocksOf(tokens: readonly Token[]): Block[] {
+  const blocks: Block[] = [];
+  let apart = false;
+  for (const token of tokens) {
+    if (token.type !== 'space') blocks.push(...blockOf(token, apart && blocks.length > 0));
+    apart = token.type === 'space' || /\n[ \t]*\n\s*$/.test(token.raw.slice(-200));
+  }
+  return blocks;
+}
+
+function blockOf(token: Token, apart: boolean): Block[] {
+  switch (token.type) {
+    case 'heading':
+      return [{ kind: 'heading', apart, inlines: inlinesOf(token.tokens ?? []) }];
+    case 'code':
+      return [{ kind: 'code', apart, text: shown((token as Tokens.Code).text) }];
+    case 'blockquote':
+      return [{ kind: 'quote', apart, blocks: blocksOf(token.tokens ?? []) }];
+    case 'list': {
+      const { ordered, start, items } = token as Tokens.List;
+      const number = ordered ? (start === '' ? 1 : start) : null;
+      return [{ kind: 'list', apart, start: number, items: items.map((item) => blocksOf(item.tokens)) }];
+    }
+    // Where Teams shows no tables, one that is written out is read better than none.
+    case 'table':
+      return [{ kind: 'code', apart, text: shown(token.raw.trimEnd()) }];
+    default: {
+      const tokensWithin = 'tokens' in token && token.tokens !== undefined ? token.tokens : null;
+      const inlines = tokensWithin === null ? [textOf(token.raw.trim())] : inlinesOf(tokensWithin);
+      return [{ kind: 'paragraph', apart, inlines }];
+    }
+  }
+}
+
+const textOf = (text: string): Inline => ({ kind: 'text', text: shown(text) });
+
+const inlinesOf = (tokens: readonly Token[]): Inline[] => tokens.flatMap(inlineOf);
+
+function inlineOf(token: Token): Inline[] {
+  const within = (): Inline[] => ('tokens' in token ? inlinesOf(token.tokens ?? []) : []);
+  switch (token.type) {
+    case 'strong':
+      return [{ kind: 'strong', children: within() }];
+    case 'em':
+      return [{ kind: 'emphasis', children: within() }];
+    case 'del':
+      return [{ kind: 'struck', children: within() }];
+    case 'codespan':
+      return [{ kind: 'code', text: shown((token as Tokens.Codespan).text) }];
+    case 'br':
+      return [{ kind: 'break' }];
+    case 'link': {
+      const { href, raw } = token as Tokens.Link;
+      const url = safeAddress(shown(href));
+      return url === null ? [textOf(raw)] : [{ kind: 'link', url, children: within() }];
+    }
+    case 'image': {
+      const { href, text, raw } = token as Tokens.Image;
+      const url = safeAddress(shown(href));
+      return url === null ? [textOf(raw)] : [{ kind: 'link', url, children: [textOf(text === '' ? href : text)] }];
+    }
+    default:
+      return 'tokens' in token && token.tokens !== undefined && token.tokens.length > 0
+        ? within()
+        : linesIn('text' in token && typeof token.text === 'string' ? token.text : token.raw);
+  }
+}
+
+/** A line's end within a text is a break. */
+const linesIn = (text: string): Inline[] =>
+  text.split('\n').flatMap((line, place): Inline[] => {
+    const words = line === '' ? [] : [textOf(line)];
+    return place === 0 ? words : [{ kind: 'break' }, ...words];
+  });

@@ -1,0 +1,58 @@
+import { splitText } from '../../../desk/text/split-text.ts';
+import { cut } from '../../text/cut.ts';
+import { wellFormed } from '../../text/well-formed.ts';
+import { type CalledPerson, called } from './calls.ts';
+import { parseMarkdown } from './parse-markdown.ts';
+import { toHtml } from './to-html.ts';
+
+/**
+ * Teams takes some 28 kB of a message in all, counted once as UTF-8 and once as UTF-16 (two bytes a unit); what is left is for
+ * what surrounds the text.
+ */
+export const longestMessage = 24_000;
+
+/** A text as Teams reads it in an activity. */
+export type TeamsText = { text: string; textFormat: 'xml'; entities: object[] };
+
+const wordJoiner = '\u2060';
+
+/**
+ * The common form as Teams' HTML of at most `longest` bytes, cut visibly between whole characters. Nothing in it calls anybody
+ * (invariant 8) except `calls`: the desk's own people, named before the text.
+ */
+export function toTeams(
+  markdown: string,
+  { longest = longestMessage, calls = [] }: { longest?: number; calls?: readonly CalledPerson[] } = {},
+): TeamsText {
+  const { html: head, entities } = called(calls);
+  const room = Math.max(200, longest - bytesOf(head) - bytesOf(JSON.stringify(entities)));
+  // More units than bytes of room never fit; what is much longer is not read in full.
+  let source = cut(plainMentions(wellFormed(markdown)), room);
+  for (;;) {
+    const written = toHtml(parseMarkdown(source), head);
+    const size = bytesOf(written);
+    if (size - bytesOf(head) <= room || source.length <= 1) return { text: written, textFormat: 'xml', entities };
+    source = cut(source, Math.max(1, Math.min(source.length - 1, Math.floor((source.length * room) / size))));
+  }
+}
+
+/** A long text in parts each of which is one message; nothing is left out. Empty texts have none. */
+export function teamsParts(markdown: string, longest: number = longestMessage): string[] {
+  // Also written out in full, with escapes and tags, a part of this length fits.
+  const fits = (part: string): boolean => bytesOf(toHtml(parseMarkdown(part), '')) <= longest;
+  const split = (text: string, length: number): string[] =>
+    splitText(text, length).flatMap((part) =>
+      fits(part) || part.length < 200 ? [part] : split(part, Math.ceil(part.length / 2)),
+    );
+  return split(plainMentions(wellFormed(markdown)), Math.floor(longest / 2));
+}
+
+/** The larger of what a text takes as UTF-8 and as UTF-16. */
+export const bytesOf = (text: string): number => Math.max(Buffer.byteLength(text, 'utf8'), text.length * 2);
+
+/** Mention tokens that nobody turned into names, and words that call everybody elsewhere. */
+function plainMentions(text: string): string {
+  return text
+    .replace(/@\[[^[\]\s]{1,100}\]/g, '@someone')
+    .replace(/@(?=(?:here|channel|everyone|group)\b)/gi, `@${wordJoiner}`);
+}
