@@ -83,7 +83,9 @@ export function introduceChannel(input: {
   if (!shared)
     return { channel: { ...base, kind: 'ignored', mode: 'off', customer: null, confirmed: false }, customer: null };
   const found = foundCustomer(`found:${teams[0] ?? name}`, input.teamName ?? name);
-  const customer = known ?? { ...found, slackTeams: teams.slice(0, 1) };
+  const companies = teams.slice(0, 1);
+  const listed = place.platform === 'slack' ? { slackTeams: companies } : { teamsTenants: companies };
+  const customer = known ?? { ...found, ...listed };
   return {
     channel: { ...base, kind: 'customer', mode: 'silent', customer: customer.id, confirmed: false },
     customer: known === null ? customer : null,

@@ -62,7 +62,8 @@ async function standing(store: SettingsStore, file: DeskFile): Promise<Standing>
 /** Brings the records of customers and channels in line with the settings; done again, it changes nothing. */
 export async function writeProjection(store: SettingsStore, state: DeskState): Promise<void> {
   const [customers, channels] = await Promise.all([store.customers.all(), store.channels.all()]);
-  const home = { installation: state.settings.desk?.slackTeam ?? '' };
+  const { slackTeam } = state.settings.desk ?? {};
+  const home = slackTeam === undefined ? {} : { slack: slackTeam };
   const projected = projectSettings(state, { customers, channels }, home);
   const written = new Map<string, string>(
     [...customers, ...channels].map((record) => [record.id, JSON.stringify(sorted(record))]),

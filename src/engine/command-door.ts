@@ -14,7 +14,7 @@ import type { Desk } from '../desk/decide/context.ts';
 import { refusalTo } from '../desk/decide/sentence.ts';
 import { whatToUndo } from '../desk/decide/undo-find.ts';
 import { undoWithin } from '../desk/decide/undo-record.ts';
-import type { CommandInbound, Platform } from '../desk/inbound.ts';
+import { type CommandInbound, type Platform, platforms } from '../desk/inbound.ts';
 import { whoIs } from '../desk/people.ts';
 import { may } from '../desk/permissions.ts';
 import { say } from '../desk/texts/say.ts';
@@ -82,7 +82,7 @@ export class CommandDoor {
     const { thread, ...rest } = said;
     const about = namedBy(read, said.place.platform, {
       message: (link) => this.#idOf(link).message,
-      channel: (word) => this.#is.cache.channelNamed(said.place.platform, word)?.id ?? null,
+      channel: (word) => this.#channelNamed(said.place.platform, word),
     });
     const tickets = numbers.length === 0 ? [null] : numbers;
     const outcomes = await Promise.all(
@@ -188,6 +188,14 @@ export class CommandDoor {
       const { message, thread } = this.#idOf(link);
       return messages.get(message)?.ticket ?? threads.get(thread)?.number ?? null;
     });
+  }
+
+  /** A channel as it is typed: of the platform where that is, else of another one. */
+  #channelNamed(at: Platform, word: string): string | null {
+    const { cache } = this.#is;
+    const others = platforms.filter((platform) => platform !== at);
+    const [found] = [at, ...others].flatMap((platform) => cache.channelNamed(platform, word) ?? []);
+    return found?.id ?? null;
   }
 
   #idOf({ platform, platformChannel, ts, thread }: MessageLink): { message: string; thread: string } {

@@ -1,6 +1,7 @@
 import type { Answer } from '../desk/answer.ts';
 import type { Decision } from '../desk/decide/decision.ts';
 import type { Effect } from '../desk/effect.ts';
+import { channelOf } from '../desk/ids.ts';
 import type { Inbound, StepInbound } from '../desk/inbound.ts';
 import type { Applied, Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
@@ -58,7 +59,7 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
   const live = () => work.filter(({ result }) => result === 'done');
 
   for (const { decision, loaded } of live()) {
-    for (const id of decision.erase) await store.inbox.erase(messageKey(loaded.task.row.inbound, id), id);
+    for (const id of decision.erase) await store.inbox.erase(messageKey(loaded.task.row.inbound, id, is.cache), id);
   }
   await writeMessages(live(), is);
   await writeTickets(live(), is);
@@ -114,8 +115,12 @@ const answerOf = ({ say, parts, form }: Decision): Answer => ({
 });
 
 /** Inbounds about a message have keys that begin with this. */
-const messageKey = (inbound: Inbound, messageId: string): string =>
-  'place' in inbound ? `${inbound.place.platform}:${inbound.place.installation}:${messageId}` : messageId;
+function messageKey(inbound: Inbound, messageId: string, cache: DeskCache): string {
+  const channel = channelOf(messageId);
+  // It may stand on the other platform than where it was asked to be erased.
+  const where = 'place' in inbound && inbound.place.channel === channel ? inbound.place : cache.channel(channel);
+  return where === null ? messageId : `${where.platform}:${where.installation}:${messageId}`;
+}
 
 /** Replies that came before the message they answer wait for it, if it is not there. */
 async function waitForRoots(work: Work[], { store }: CommitDependencies): Promise<void> {

@@ -1,16 +1,18 @@
 import type { Effect } from '../desk/effect.ts';
 import { companyOf, headOf, waitsForCompany } from './company.ts';
 import { Courier, type CourierDependencies, lookAgainAfter, type Send } from './courier.ts';
-import { cardsNeededBy, goesBefore, isTold, rankOf } from './effect-order.ts';
+import { cardsNeededBy, goesBefore, isTold, rankOf, webhookOf } from './effect-order.ts';
 import { type Item, idOf, type Lanes } from './lanes.ts';
 import { Pacer } from './pacer.ts';
 import { deliveryPartition } from './partitions.ts';
-import type { Pace, PlatformPort } from './platform.ts';
+import { DeliveryError, type Pace, type PlatformPort } from './platform.ts';
 import { WakeUp } from './wake-up.ts';
 import { isLate, WebhookRoom } from './webhook-room.ts';
 
 /** Most of a send is waiting: for the store, and for the platform. */
 export const sendsAtOnce = 48;
+
+const unpaced: Pace = { method: '', methodPerMinute: 60_000, channelIntervalMilliseconds: 0 };
 
 export type DispatchDependencies = CourierDependencies & {
   platform: (name: string) => PlatformPort;
@@ -127,8 +129,15 @@ export class Dispatch {
     if (starting.length > 0) await this.#sendAll(starting);
   }
 
+  /** A webhook is of no platform; of one that is not connected here nothing is sent, as whoever tries to will say. */
   #paceOf(effect: Effect): Pace {
-    return this.#is.platform(effect.platform).pace(effect);
+    if (webhookOf(effect) !== null) return unpaced;
+    try {
+      return this.#is.platform(effect.platform).pace(effect);
+    } catch (error) {
+      if (error instanceof DeliveryError) return unpaced;
+      throw error;
+    }
   }
 
   /** Marks them all as being sent with one write, then sends each. */

@@ -1,4 +1,6 @@
+import type { Effect } from '../desk/effect.ts';
 import { isStoreAway } from '../store/is-store-away.ts';
+import { addressed } from './addressed.ts';
 import { Awaited } from './awaited.ts';
 import { catchUpAll } from './catch-up.ts';
 import { CommandDoor } from './command-door.ts';
@@ -11,6 +13,7 @@ import { Inbox } from './inbox.ts';
 import { Jobs } from './jobs.ts';
 import { ChannelLearner } from './learn-channels.ts';
 import { Leases } from './leases.ts';
+import { linksOf } from './link-across.ts';
 import { Loader } from './loader.ts';
 import { createLook } from './look.ts';
 import { SimilarTickets } from './look-similar.ts';
@@ -72,10 +75,11 @@ export function engineParts(options: EngineOptions, changed: () => void) {
       cache,
       people,
       platform,
+      linkTo: linksOf(platforms),
       similar,
       now: () => clock.now(),
       accept,
-      relay: (effects) => outbox.relay(effects),
+      relay,
       webhook: options.webhook ?? createWebhook(null),
       command: (said, raw) => commands.run(said, raw),
     }),
@@ -85,7 +89,6 @@ export function engineParts(options: EngineOptions, changed: () => void) {
       changed();
     },
   });
-  const relay = outbox.relay.bind(outbox);
   const turns = new Turns(store);
   const preparer = new Preparer({ store, cache, people, platform, relay, logger });
   const loader = new Loader({
@@ -93,6 +96,7 @@ export function engineParts(options: EngineOptions, changed: () => void) {
     cache,
     people,
     similar,
+    linkTo: linksOf(platforms),
     now: () => clock.now(),
     fetched: (id) => preparer.fetched(id),
     settled: async (channel) => outbox.settled(channel) && !(await store.effects.waitingIn(channel)),
@@ -150,13 +154,15 @@ export function engineParts(options: EngineOptions, changed: () => void) {
   const timers = new Timers({ store, accept, now: () => clock.now(), logger });
   const ofDesk = deskJobs({ store, cache, platforms, accept, relay, now: () => clock.now(), logger });
   const jobs = new Jobs({ store, handlers: ofDesk.handlers, now: () => clock.now(), logger });
+  // Where no send can be found, nothing else of the past can be read either.
+  const withPast = platforms.filter(({ findsSends }) => findsSends);
   const past: Past = new Past({
     store,
     holds: (lease) => leases.holds(lease),
     now: () => clock.now(),
-    connected: () => platforms.every((one) => one.connection().ok),
+    connected: () => withPast.every((one) => one.connection().ok),
     catchUp: (seenUpTo) =>
-      catchUpAll(platforms, {
+      catchUpAll(withPast, {
         store,
         cache,
         accept,
@@ -167,6 +173,11 @@ export function engineParts(options: EngineOptions, changed: () => void) {
         seenUpTo,
       }),
   });
+
+  /** Effects are addressed here, whoever decided on them. */
+  function relay(effects: Effect[]): Promise<void> {
+    return outbox.relay(effects.map((effect) => addressed(effect, cache)));
+  }
 
   async function accept(arrivals: Arrival[]): Promise<void> {
     const started = performance.now();
@@ -193,7 +204,8 @@ export function engineParts(options: EngineOptions, changed: () => void) {
   function platform(name: string): PlatformPort {
     const found = platforms.find((one) => one.name === name);
     if (found !== undefined) return found;
-    throw new DeliveryError('platform_missing', { kind: 'again' }, `The platform ${name} is not connected here.`);
+    // What goes there waits, visibly, until it is.
+    throw new DeliveryError('platform_missing', { kind: 'held' }, `The platform ${name} is not connected here.`);
   }
 
   return {

@@ -1,6 +1,7 @@
 import { homeOf } from '../desk/home/home.ts';
 import type { HomeFacts } from '../desk/home/home-facts.ts';
 import type { HomeView } from '../desk/home/home-view.ts';
+import { platformOf } from '../desk/ids.ts';
 import { isDesk, type Who, whoIs } from '../desk/people.ts';
 import { may } from '../desk/permissions.ts';
 import { priorities } from '../desk/ticket.ts';
@@ -36,7 +37,7 @@ async function whoseIs(account: string, { store, cache, people }: HomeDependenci
   return whoIs(
     actor,
     profile,
-    nowhere(account, { platform: 'slack', installation: '', platformId: '' }),
+    nowhere(account, { platform: platformOf(account), installation: '', platformId: '' }),
     cache.desk.directory,
   );
 }

@@ -15,6 +15,7 @@ import type { Store } from '../store/open-store.ts';
 import { cardFacts } from './card-facts.ts';
 import { followMerges } from './follow-merges.ts';
 import type { Task } from './inbox-queues.ts';
+import { cardLinks, type LinkTo } from './link-across.ts';
 import { type ContextDependencies, loadContext } from './load-context.ts';
 import type { SimilarTickets } from './look-similar.ts';
 import type { CardQuestion, FormQuestion } from './platform.ts';
@@ -33,6 +34,7 @@ export type Loaded = {
 type LoaderDependencies = Omit<ContextDependencies, 'store'> & {
   store: ContextDependencies['store'] & Pick<Store, 'ratings'>;
   similar: Pick<SimilarTickets, 'numbers'>;
+  linkTo: LinkTo;
   /** A message that was fetched from the platform while preparing. */
   fetched: (id: string) => PostedMessage | null;
 };
@@ -143,7 +145,7 @@ export class Loader {
     const ticket = (await store.tickets.byNumbers([number])).get(number);
     if (ticket === undefined) return null;
     const facts = await cardFacts(ticket, { store, cache, people, similar, now });
-    return facts === null ? null : cardOf(ticket, facts);
+    return facts === null ? null : cardLinks(cardOf(ticket, facts), place.platform, this.#is.linkTo);
   }
 
   #target(inbound: Inbound, existing: Message | null): PostedMessage | null {

@@ -2,6 +2,7 @@ import type { Look, LookPage, Part } from '../desk/commands/look.ts';
 import { channelOf, platformIdOf, tsOf } from '../desk/ids.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
+import { linksOf } from './link-across.ts';
 import { type ConfigurationDependencies, lookConfiguration } from './look-configuration.ts';
 import { lookPast } from './look-past.ts';
 import { search } from './look-search.ts';
@@ -87,11 +88,7 @@ export const createLook = (is: LookDependencies): Look => ({
   similar: (ticket) => is.similar.of(ticket),
   volume: (customer, since) => is.store.ticketList.volume(customer, since),
   channelName: (channel) => is.cache.channel(channel)?.name ?? platformIdOf(channel),
-  linkTo(message) {
-    const channel = channelOf(message);
-    const platform = is.platforms.find(({ name }) => channel.startsWith(`${name}:`));
-    return platform?.linkTo?.({ channel, ts: tsOf(message) }) ?? null;
-  },
+  linkTo: (message) => linksOf(is.platforms)({ channel: channelOf(message), ts: tsOf(message) }),
 });
 
 /** One more than a part shows tells whether there is more. */

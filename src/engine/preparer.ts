@@ -3,7 +3,8 @@ import { introduceChannel } from '../desk/channel.ts';
 import { askAboutChannel } from '../desk/decide/ask-about-channel.ts';
 import { namedIn } from '../desk/decide/named-in.ts';
 import type { Effect } from '../desk/effect.ts';
-import type { Actor, Place, PostedMessage } from '../desk/inbound.ts';
+import { platformOf } from '../desk/ids.ts';
+import type { Actor, PersonProfile, Place, PostedMessage } from '../desk/inbound.ts';
 import { isHome, needsProfile } from '../desk/people.ts';
 import type { Store } from '../store/open-store.ts';
 import { actorOf } from './actor-of.ts';
@@ -91,7 +92,7 @@ export class Preparer {
     const needed = needsProfile(actor, this.#is.cache.desk.directory);
     if (!needed && !this.#lookUps.take(Date.now())) return this.#learnLater(place, account);
     try {
-      const profile = await this.#is.platform(place.platform).describePerson(place.installation, account);
+      const profile = await this.#describe(place, account);
       if (profile !== null) await this.#is.store.people.save(profile, Date.now());
       this.#is.people.put(account, profile);
     } catch (error) {
@@ -108,13 +109,20 @@ export class Preparer {
   async #named(place: Place, account: string): Promise<void> {
     if ((await this.#met(account)) || !this.#lookUps.take(Date.now())) return;
     try {
-      const profile = await this.#is.platform(place.platform).describePerson(place.installation, account);
+      const profile = await this.#describe(place, account);
       if (profile === null) return;
       await this.#is.store.people.save(profile, Date.now());
       this.#is.people.put(account, profile);
     } catch (error) {
       this.#is.logger.info({ account, error }, 'Somebody who was named could not be looked up.');
     }
+  }
+
+  /** Asked of the platform that the account is of: who acts through the API may be of another than the ticket. */
+  #describe({ platform: at, installation }: Place, account: string): Promise<PersonProfile | null> {
+    const platform = platformOf(account);
+    const through = platform === at ? installation : (this.#is.cache.homeOf(platform) ?? '');
+    return this.#is.platform(platform).describePerson(through, account);
   }
 
   /** Whether somebody is known here, or to the store. */

@@ -14,7 +14,7 @@ export const customerId = customerOfRecord;
 export function projectSettings(
   state: DeskState,
   stored: { customers: readonly Customer[]; channels: readonly Channel[] },
-  home: { installation: string },
+  home: Partial<Record<Channel['platform'], string>>,
 ): { customers: Customer[]; channels: Channel[] } {
   const customers = state.customers.map(
     (record): Customer => ({
@@ -32,14 +32,16 @@ export function projectSettings(
     }),
   );
   const listedTeams = new Map(
-    customers.filter((c) => !c.retired).flatMap((c) => c.slackTeams.map((team) => [team, c.id])),
+    customers.filter((c) => !c.retired).flatMap((c) => teamsOf(c).map((team) => [team, c.id])),
   );
   // A customer that was found by its team gives way to the one that the file lists with that team.
   const replaced = new Map<string, string>();
   for (const found of stored.customers) {
     const listed =
       found.source === 'found'
-        ? found.slackTeams.map((team) => listedTeams.get(team)).find((id) => id !== undefined)
+        ? teamsOf(found)
+            .map((team) => listedTeams.get(team))
+            .find((id) => id !== undefined)
         : undefined;
     // One that was made in the chat and is listed now by the same name is the same.
     if (listed === undefined || listed === found.id) continue;
@@ -51,7 +53,7 @@ export function projectSettings(
   for (const record of state.channels) {
     const known = channels.get(`${record.platform}:${record.id}`);
     projected.push({
-      ...(known ?? newChannel(record.platform, record.id, home.installation)),
+      ...(known ?? newChannel(record.platform, record.id, home[record.platform] ?? '')),
       kind: record.kind,
       mode: record.retired ? 'off' : (record.mode ?? channelDefaults.mode),
       customer: record.customer === undefined || record.kind !== 'customer' ? null : customerId(record.customer),
@@ -65,7 +67,7 @@ export function projectSettings(
   for (const route of triageChannels(state)) {
     const known = channels.get(`${route.platform}:${route.channel}`);
     projected.push({
-      ...(known ?? newChannel(route.platform, route.channel, home.installation)),
+      ...(known ?? newChannel(route.platform, route.channel, home[route.platform] ?? '')),
       kind: 'triage',
       mode: 'off',
       customer: null,
@@ -81,6 +83,9 @@ export function projectSettings(
   }
   return { customers, channels: projected };
 }
+
+/** The companies of a customer, as each platform knows them. */
+const teamsOf = ({ slackTeams, teamsTenants }: Customer): string[] => [...slackTeams, ...teamsTenants];
 
 /** Where tickets are shown: by the routes, and by rules that send some elsewhere. */
 function triageChannels({ settings }: DeskState): { platform: Channel['platform']; channel: string }[] {

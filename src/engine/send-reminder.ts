@@ -6,6 +6,7 @@ import type { EffectDocument } from '../store/schemas/documents.ts';
 import type { SendResult } from './courier.ts';
 import { channelInto } from './effect-order.ts';
 import { lastLook } from './last-look.ts';
+import { reminderLinks } from './link-across.ts';
 import { DeliveryError, type Outgoing } from './platform.ts';
 import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
 import { type Reminded, reminderFacts, stillOwed } from './reminder-facts.ts';
@@ -146,9 +147,14 @@ function elsewhere(effect: ReminderEffect, card: string, is: SenderDependencies)
   return { effect: moved, platformChannel: platformChannelOf(moved, is), thread: tsOf(card) };
 }
 
-function written({ reader }: ReminderEffect, reminded: readonly Reminded[], { cache, now }: SenderDependencies) {
+function written(
+  { reader, platform }: ReminderEffect,
+  reminded: readonly Reminded[],
+  { cache, now, linkTo }: SenderDependencies,
+) {
   const lines = reminded.flatMap((one) => one.lines);
-  const reminder = reminderView(lines, { reader, now: now(), overrides: cache.desk.templates });
+  const view = reminderView(lines, { reader, now: now(), overrides: cache.desk.templates });
+  const reminder = reminderLinks(view, platform, linkTo);
   return { reminder, text: reminder.summary };
 }
 

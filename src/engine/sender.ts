@@ -1,11 +1,13 @@
 import { neverLeft, notSent } from '../desk/decide/question-flaw.ts';
 import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
+import { addressed } from './addressed.ts';
 import type { Sender } from './courier.ts';
 import type { DeskCache } from './desk-cache.ts';
 import { isFindable } from './effect-order.ts';
 import { keepSent, trimErased } from './keep-sent.ts';
 import { lastLook } from './last-look.ts';
+import type { LinkTo } from './link-across.ts';
 import type { SimilarTickets } from './look-similar.ts';
 import type { PeopleCache } from './people-cache.ts';
 import type { Arrival, Outcome, PlatformPort, SaidCommand } from './platform.ts';
@@ -38,6 +40,8 @@ export type SenderDependencies = {
   people: PeopleCache;
   similar: Pick<SimilarTickets, 'numbers'>;
   platform: (name: string) => Pick<PlatformPort, 'deliver' | 'find'>;
+  /** Of messages on any platform. */
+  linkTo: LinkTo;
   /** Desk time. */
   now: () => number;
   accept: (arrivals: Arrival[]) => Promise<void>;
@@ -56,7 +60,7 @@ const done = { reference: null };
 export function createSender(is: SenderDependencies): Sender {
   return {
     async send(document, company = []) {
-      const { effect } = document;
+      const effect = atHome(document.effect, is);
       if (effect.kind === 'reminder') return sendReminder(effect, company, is);
       lastLook(effect, null, is.cache);
       const written = await writeOut(effect, document.kept ?? null, is);
@@ -74,7 +78,7 @@ export function createSender(is: SenderDependencies): Sender {
       }
     },
     async find(document) {
-      const { effect } = document;
+      const effect = atHome(document.effect, is);
       // Everything else may simply be done again.
       if (!isFindable(effect)) return null;
       if (effect.kind === 'reminder') return findReminder(effect, document, lookBack, is);
@@ -97,6 +101,10 @@ export function createSender(is: SenderDependencies): Sender {
       ),
   };
 }
+
+/** What was made before it was known whose the platform is goes where it belongs by now. */
+const atHome = <Of extends Effect>(effect: Of, { cache }: SenderDependencies): Of =>
+  effect.installation === '' ? addressed(effect, cache) : effect;
 
 /** Nothing is left to be sent; an earlier try may have ended before it looked whether its words still stand. */
 async function needless(effect: Effect, is: SenderDependencies): Promise<{ reference: null }> {

@@ -2,7 +2,7 @@ import { readAbout } from '../desk/actions.ts';
 import type { Channel } from '../desk/channel.ts';
 import { groupKey } from '../desk/decide/group-key.ts';
 import { chosenChannel } from '../desk/decide/submit-new-ticket.ts';
-import { channelOf } from '../desk/ids.ts';
+import { channelOf, platformIdOf, platformOf } from '../desk/ids.ts';
 import type { Actor, Inbound, PostedMessage } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
 import type { Ticket } from '../desk/ticket.ts';
@@ -36,7 +36,7 @@ export function wantedOf(task: Task, named: Map<number, Ticket>, cache: DeskCach
   const from =
     (channelId === undefined ? null : cache.channel(channelId)) ??
     ratedIn(inbound, named, cache) ??
-    withoutChannel(inbound);
+    withoutChannel(inbound, channelId);
   return {
     task,
     inbound,
@@ -101,10 +101,10 @@ export const rootOf = ({ inbound, where: channel }: Wanted, target: PostedMessag
     : [`${channel.id}:${target.thread}`];
 
 /** Inbounds without a channel are decided on without one. */
-const withoutChannel = (inbound: Inbound): Channel =>
+const withoutChannel = (inbound: Inbound, id: string = inbound.conversation): Channel =>
   'place' in inbound
     ? nowhere(inbound.place.channel, { ...inbound.place, platformId: inbound.place.platformChannel })
-    : nowhere(inbound.conversation, { platform: 'slack', installation: '', platformId: inbound.conversation });
+    : nowhere(id, { platform: platformOf(id), installation: '', platformId: platformIdOf(id) });
 
 /** Our id of the channel of a message that is to become a ticket by a button; null for all else. */
 export function opensTicketIn(inbound: Inbound): string | null {

@@ -3,12 +3,16 @@ import type { CustomerPost, Effect, Mirror, Question, Reply } from '../desk/effe
 import { platformIdOf, tsOf } from '../desk/ids.ts';
 import type { Message } from '../desk/message.ts';
 import { alertedAnswer } from '../desk/nps/nps-posts.ts';
+import { fileAcross } from '../desk/text/file-across.ts';
+import type { SayOptions } from '../desk/texts/say.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import { weeklyMonday } from '../desk/weekly/weekly-post.ts';
 import { answerAside } from './answer-aside.ts';
 import { cardFacts } from './card-facts.ts';
 import { channelInto } from './effect-order.ts';
 import { homeView } from './home-facts.ts';
+import { cardLinks, homeLinks } from './link-across.ts';
+import { namesIn } from './names-in.ts';
 import { type Byline, DeliveryError, type Outgoing } from './platform.ts';
 import { render } from './render.ts';
 import type { SenderDependencies } from './sender.ts';
@@ -61,7 +65,8 @@ export async function writeOut(
       if (facts === null) return null;
       // Where none stands and none is on its way (it could not be posted, or was deleted) an edit posts it.
       const target = effect.first || ticket.card === null ? null : tsOf(ticket.card);
-      return { ticket, message: null, outgoing: { ...base, card: cardOf(ticket, facts), target } };
+      const card = cardLinks(cardOf(ticket, facts), effect.platform, is.linkTo);
+      return { ticket, message: null, outgoing: { ...base, card, target } };
     }
     case 'mirror':
     case 'reply':
@@ -70,7 +75,10 @@ export async function writeOut(
       return {
         ticket: null,
         message: null,
-        outgoing: { ...base, home: await homeView(effect.account, effect.page ?? 0, is) },
+        outgoing: {
+          ...base,
+          home: homeLinks(await homeView(effect.account, effect.page ?? 0, is), effect.platform, is.linkTo),
+        },
       };
     case 'post': {
       const inCard = effect.audience === 'desk' && effect.inCardThread;
@@ -145,7 +153,7 @@ async function piece(
       return isDone(effect, message) ? null : { ticket, message, outgoing: { ...out, target } };
     }
   }
-  const written = writePiece(effect, message, (account) => is.people.get(account)?.name);
+  const written = writePiece(effect, message, await namesIn(message, effect, is));
   switch (written.does) {
     case 'nothing':
       return null;
@@ -160,11 +168,29 @@ async function piece(
       const target = sent?.ts ?? null;
       return { ticket, message, outgoing: { ...out, ...place, byline: await bylineOf(message, is), target, text } };
     }
-    case 'file':
-      return { ticket, message, outgoing: { ...out, byline: await bylineOf(message, is), file: written.file } };
+    case 'file': {
+      const byline = await bylineOf(message, is);
+      if (message.platform === effect.platform)
+        return { ticket, message, outgoing: { ...out, byline, file: written.file } };
+      // Nobody passes bytes from one platform to the other.
+      const text = fileAcross(written.file, effect.audience, readerOf(effect, ticket, is));
+      return { ticket, message, outgoing: { ...out, byline, text } };
+    }
     default:
       return written satisfies never;
   }
+}
+
+/** The words of the bot's own beside what people wrote: for triage the desk's, for a customer theirs. */
+function readerOf({ audience }: Mirror | Reply, { customer }: Ticket, { cache, now }: SenderDependencies): SayOptions {
+  const { desk } = cache;
+  const theirs = audience === 'customer' ? cache.customer(customer?.id ?? null) : null;
+  return {
+    locale: theirs?.locale ?? desk.locale,
+    timeZone: theirs?.timeZone ?? desk.timeZone,
+    now: now(),
+    overrides: desk.templates,
+  };
 }
 
 /** What stands already is changed where it stands: since then its ticket may have gone on in another channel. */

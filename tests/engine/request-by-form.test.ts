@@ -63,6 +63,7 @@ async function submits(
     cache,
     people,
     similar: { numbers: async () => [] },
+    linkTo: () => null,
     now: () => someMonday,
     settled: async () => true,
     fetched: () => null,

@@ -9,6 +9,7 @@ export const senderWith = (given: Pick<SenderDependencies, 'store' | 'cache' | '
   createSender({
     similar: { numbers: async () => [] },
     people: new PeopleCache(),
+    linkTo: () => null,
     platform: () => {
       throw new Error('No platform was given.');
     },

@@ -39,11 +39,14 @@ describe('what platforms keep for themselves', () => {
     expect(await memory.get('conversation:e')).toBe('small');
   });
 
-  it('given names are to be forgotten, then those are gone and others stay', async () => {
+  it('given somebody is to be forgotten, then what is kept of them, or leads to them, is gone; others stay', async () => {
     const memory = platformMemory('teams', store);
-    await memory.set('person:f', 'F');
-    await memory.set('person:g', 'G');
-    await store.keepsakes.forget(['teams:person:f']);
-    expect([await memory.get('person:f'), await memory.get('person:g')]).toEqual([null, 'G']);
+    await memory.set('person:teams:f', 'F');
+    await memory.set('direct:teams:f', 'a:1');
+    await memory.set('account:29:xyz', 'teams:f');
+    await memory.set('person:teams:g', 'G');
+    await store.keepsakes.forget(['teams:f']);
+    const kept = ['person:teams:f', 'direct:teams:f', 'account:29:xyz', 'person:teams:g'].map((key) => memory.get(key));
+    expect(await Promise.all(kept)).toEqual([null, null, null, 'G']);
   });
 });

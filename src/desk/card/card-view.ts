@@ -6,6 +6,9 @@ import type { FormButton } from '../forms/form.ts';
  */
 export type Moment = { at: number; sentence?: string };
 
+/** Where a message stands; `url` where it is on another platform than what is shown, which can make no address of it. */
+export type MessageAddress = { channel: string; ts: string; url?: string };
+
 /**
  * One labelled fact of a card. Values are plain text: no Markdown of strangers is read as such. A moment is shown in the value's
  * place; where it has a sentence, the value is only the day and time for where none can be shown.
@@ -27,6 +30,6 @@ export type CardView = {
   /** Who is writing an answer right now, what may not have arrived, and the like. */
   alerts: string[];
   /** Where the customer's thread is; null when it cannot be linked. */
-  thread: { channel: string; ts: string; label: string } | null;
+  thread: (MessageAddress & { label: string }) | null;
   buttons: FormButton[];
 };

@@ -36,6 +36,14 @@ export function cardLine(
   };
 }
 
+/** The account by which somebody of the desk is told alone: on the platform of `near`, else where they have one at all. */
+export function accountNear(know: Pick<Context, 'desk'>, agent: string, near: string | null): string | null {
+  const [there] = accountsOf(know, agent, near);
+  if (there !== undefined) return there;
+  const { agents } = know.desk.directory;
+  return (agents === null ? agent : agents.find(({ id }) => id === agent)?.accounts[0]) ?? null;
+}
+
 /** The accounts of an agent on the platform of the triage channel; without a list of agents an agent is an account. */
 export function accountsOf({ desk }: Pick<Context, 'desk'>, agent: string, triage: string | null): string[] {
   const platform = triage?.slice(0, triage.indexOf(':') + 1) ?? '';

@@ -1,9 +1,10 @@
 import type { Place } from '../effect.ts';
+import { platformOf } from '../ids.ts';
 import type { Agent } from '../people.ts';
 import type { Step } from '../sla/escalation/step.ts';
 import type { Ticket } from '../ticket.ts';
 import { agentByEmail, onCallNow } from './assignment.ts';
-import { accountsOf } from './card-thread.ts';
+import { accountNear } from './card-thread.ts';
 import type { Context } from './context.ts';
 
 /** Who is told of a step, and where. */
@@ -107,11 +108,12 @@ function person(wanted: Pick<Agent, 'id' | 'name'> | null, ticket: Ticket, { des
   const agent = wanted === null ? null : listed(wanted, desk);
   if (agent === null || desk.away.has(agent.id)) return null;
   const { triage: at } = ticket;
-  const [account] = accountsOf({ desk }, agent.id, at ?? ticket.channel);
-  if (account === undefined) return null;
+  const account = accountNear({ desk }, agent.id, at ?? ticket.channel);
+  if (account === null) return null;
   const zone = desk.agentHours.get(agent.id)?.timeZone ?? desk.timeZone;
   const about = { person: agent.id, zone, to: agent.name };
-  if (at === null || how === 'dm' || how === null) {
+  // Where triage is on a platform that they have no account on, they cannot be called there.
+  if (at === null || how === 'dm' || how === null || platformOf(account) !== platformOf(at)) {
     return { ...about, places: [{ in: 'direct', account }], calls: [] };
   }
   return { ...about, places: [{ in: how === 'thread' ? 'card-thread' : 'channel', channel: at }], calls: [account] };
@@ -133,7 +135,7 @@ export function reachableLeads({ desk }: Know, ticket: Ticket): string[] {
       (agent) =>
         agent.role === role &&
         !desk.away.has(agent.id) &&
-        accountsOf({ desk }, agent.id, ticket.triage ?? ticket.channel).length > 0,
+        accountNear({ desk }, agent.id, ticket.triage ?? ticket.channel) !== null,
     );
   const leads = withRole('lead');
   return (leads.length > 0 ? leads : withRole('admin')).map(({ id }) => id);

@@ -1,6 +1,7 @@
 import type { Channel } from '../channel.ts';
 import type { Direct } from '../effect.ts';
 import type { ChannelInbound } from '../inbound.ts';
+import { accountNear } from './card-thread.ts';
 import type { Context } from './context.ts';
 
 const texts = {
@@ -22,9 +23,9 @@ export function tellLeads({ desk, channel }: Context, inbound: ChannelInbound): 
   if (channel.kind !== 'triage' || !isLoss(what)) return [];
   const { platform, installation, name } = channel;
   const leads = (desk.directory.agents ?? []).filter(({ role }) => role !== 'agent');
-  return leads.flatMap(({ accounts }) =>
-    accounts
-      .filter((account) => account.startsWith(`${platform}:`))
+  return leads.flatMap(({ id }) =>
+    [accountNear({ desk }, id, channel.id)]
+      .filter((account) => account !== null)
       .map(
         (account): Direct => ({
           kind: 'direct',

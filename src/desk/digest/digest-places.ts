@@ -1,4 +1,5 @@
 import { agentByEmail, onCallNow } from '../decide/assignment.ts';
+import { accountNear } from '../decide/card-thread.ts';
 import type { Desk } from '../decide/context.ts';
 import { triageFor } from '../decide/context.ts';
 import type { Place } from '../effect.ts';
@@ -60,8 +61,8 @@ function placesOf(
 
 function directs(agents: readonly (Agent | null)[], desk: Desk): DigestPlace[] {
   return agents.flatMap((agent) => {
-    const [account] = agent?.accounts ?? [];
-    if (agent === null || account === undefined || desk.away.has(agent.id)) return [];
+    const account = agent === null ? null : accountNear({ desk }, agent.id, triageFor(desk, null));
+    if (agent === null || account === null || desk.away.has(agent.id)) return [];
     const timeZone = desk.agentHours.get(agent.id)?.timeZone ?? desk.timeZone;
     return [{ place: { in: 'direct', account }, timeZone }];
   });

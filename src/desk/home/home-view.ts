@@ -1,4 +1,4 @@
-import type { Moment } from '../card/card-view.ts';
+import type { MessageAddress, Moment } from '../card/card-view.ts';
 import type { FormButton } from '../forms/form.ts';
 
 /** One line of a queue. Texts are plain. */
@@ -10,7 +10,7 @@ export type HomeLine = {
   since: Moment | null;
   tone: 'urgent' | 'waiting' | 'calm';
   /** Where its card stands. */
-  link: { channel: string; ts: string } | null;
+  link: MessageAddress | null;
   buttons: FormButton[];
 };
 export type HomeSection = { heading: string; empty: string; lines: HomeLine[]; more: FormButton | null };

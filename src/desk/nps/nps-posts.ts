@@ -2,6 +2,7 @@ import { opensForm, writeAbout } from '../actions.ts';
 import type { Channel } from '../channel.ts';
 import type { Customer } from '../customer.ts';
 import { agentByEmail } from '../decide/assignment.ts';
+import { accountsOf } from '../decide/card-thread.ts';
 import { type Desk, triageFor } from '../decide/context.ts';
 import type { CustomerPost, DeskPost } from '../effect.ts';
 import { platformOf } from '../ids.ts';
@@ -61,7 +62,7 @@ export function npsAlert(answer: Pick<NpsAnswer, 'id'>, customer: Customer | nul
     channel,
     inCardThread: false,
     broadcast: false,
-    calls: owner?.accounts.slice(0, 1) ?? [],
+    calls: owner === null ? [] : accountsOf({ desk }, owner.id, channel),
     content: { for: 'desk', key: 'npsLow', params: { name: answer.id, customer: '', score: 0 } },
     reader: { locale: desk.locale, timeZone: desk.timeZone },
     buttons: [],

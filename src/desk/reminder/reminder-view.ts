@@ -1,4 +1,5 @@
 import { opensForm, writeAbout } from '../actions.ts';
+import type { MessageAddress } from '../card/card-view.ts';
 import type { Reader } from '../effect.ts';
 import type { FormButton } from '../forms/form.ts';
 import type { Metric } from '../sla/terms.ts';
@@ -20,7 +21,7 @@ export type ReminderItem = {
   /** Name and tier. */
   customer: string | null;
   /** Where its card stands. */
-  card: { channel: string; ts: string } | null;
+  card: MessageAddress | null;
   /** Nothing of it is owed any more: it is struck through. */
   struck: boolean;
   /** What is due and when; each of its clocks. */

@@ -19,13 +19,14 @@ const mostLines = mostNiceties + 2;
 const doubtfulGreetings = new Set(['welcome', 'morning', 'dear', 'happy', 'good']);
 
 /**
- * One-line subject of a ticket from its first message: at most 120 characters, without the greeting, pings nobody.
+ * One-line subject of a ticket from its first message: at most 120 characters, without the greeting, pings nobody and
+ * shows no id of anybody.
  * Falls back to the first file's name, then to "(no text)".
  */
 export function subjectOf(
   text: string,
   fileNames: readonly string[] = [],
-  nameOf?: (userId: string) => string | undefined,
+  nameOf: (userId: string) => string | undefined = () => '…',
 ): string {
   const lines = plainLines(text.slice(0, longestRead));
   const whole = lines.join('\n');

@@ -47,6 +47,8 @@ export const customerTexts = {
   ticketOpened: { number: 'number', link: 'text?' },
   /** Stands where a deleted message stood. */
   messageDeleted: {},
+  /** Stands where a file of the other platform would stand; `about` is its type and size. */
+  fileNotPassedOn: { file: 'text', about: 'text?' },
   /** Somebody called the bot and said nothing. */
   emptyRequest: {},
   /** Starts the thread of a ticket that the desk opened for somebody. */
@@ -81,6 +83,9 @@ export const internalTexts = {
   offerReply: { author: 'text', number: 'number' },
   /** The button beside it. */
   takeAsReply: {},
+  /** A file that lies on the other platform; `about` is its type and size. */
+  fileElsewhere: { file: 'text', about: 'text?' },
+  fileOpen: {},
   /** A message to the customer whose arrival nobody can tell. */
   sentUncertain: { number: 'number' },
   /** `command` is the desk's own word for its slash command. */

@@ -5,6 +5,7 @@ import { npsAlertErased } from '../../desk/nps/nps-posts.ts';
 import type { Ticket } from '../../desk/ticket.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { EffectDocument } from '../../store/schemas/documents.ts';
+import { addressed } from '../addressed.ts';
 import { laneOf } from '../effect-order.ts';
 import { deliveryPartition } from '../partitions.ts';
 import { indexTickets } from '../write-words.ts';
@@ -27,6 +28,7 @@ export type EraseStore = Pick<
   | 'words'
   | 'audit'
   | 'surveys'
+  | 'keepsakes'
 >;
 
 /**
@@ -68,6 +70,12 @@ export async function eraseCopies(
   { tickets, messages, run }: { tickets: readonly Ticket[]; messages: readonly Message[]; run: number },
 ): Promise<void> {
   const byNumber = new Map(tickets.map((ticket) => [ticket.number, ticket]));
+  const into = [...messages.flatMap(({ copies }) => copies), ...tickets].flatMap((one) =>
+    'triage' in one ? (one.triage ?? []) : one.channel,
+  );
+  const channels = await store.channels.byIds([...new Set(into)]);
+  // Where nobody has learned yet whose it is, the desk that runs knows.
+  const home = { channel: (id: string) => channels.get(id) ?? null, homeOf: () => null };
   const trims = messages.flatMap((message): Mirror[] => {
     const copy = message.copies.find(({ to }) => to === 'card');
     const ticket = byNumber.get(message.ticket ?? 0);
@@ -104,7 +112,8 @@ export async function eraseCopies(
           },
         ],
   );
-  await store.effects.relay([...trims, ...cards].map((effect, index) => waiting(effect, run, index)));
+  const effects = [...trims, ...cards].map((effect) => addressed(effect, home));
+  await store.effects.relay(effects.map((effect, index) => waiting(effect, run, index)));
 }
 
 /** Has what triage was told of answers to NPS taken away likewise; after they were erased. */

@@ -86,6 +86,7 @@ export async function forget(
   await eraseAlerts(store, { accounts: everybody }, run);
   if (whom.is === 'customer') await forgetCustomer(store, whom, run);
   if (!underWay) await store.erasing.people(everybody);
+  await store.keepsakes.forget(everybody);
   await store.desk.touch();
   return !underWay;
 }
@@ -177,14 +178,22 @@ class ForgetError extends Error {
 export async function personCalled(store: Pick<Store, 'people' | 'desk'>, wanted: string): Promise<Forgotten> {
   const found = wanted.includes('@') ? await store.people.byEmails([wanted]) : [];
   const accounts = found.map(({ account }) => account);
-  if (!wanted.includes('@')) accounts.push(/^(slack|teams):/u.test(wanted) ? wanted : `slack:${wanted}`);
+  if (!wanted.includes('@')) accounts.push(accountCalled(wanted));
   if (accounts.length === 0) {
     throw new ForgetError(
-      `Nobody is known by the address ${wanted}. Name their account instead, such as slack:U0GINA: the API's /people lists them.`,
+      `Nobody is known by the address ${wanted}. Name their account instead, such as slack:U0GINA or teams: and their Entra object id: the API's /people lists them.`,
     );
   }
   return { is: 'person', accounts, shown: found[0]?.name ?? accounts.join(', ') };
 }
+
+/** An account as we name it, from the platform's own id of it: those of Teams are Entra's, or have a number before a colon. */
+const accountCalled = (wanted: string): string => {
+  if (/^(slack|teams):/u.test(wanted)) return wanted;
+  if (entraId.test(wanted)) return `teams:${wanted.toLowerCase()}`;
+  return wanted.includes(':') ? `teams:${wanted}` : `slack:${wanted}`;
+};
+const entraId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 
 /** The customer of that id or name. @throws ForgetError */
 export async function customerCalled(store: EraseStore, wanted: string): Promise<Forgotten> {

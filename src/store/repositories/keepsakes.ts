@@ -21,8 +21,15 @@ export function keepsakeRepository(db: Db) {
         return write();
       });
     },
-    async forget(keys: readonly string[]): Promise<void> {
-      if (keys.length > 0) await keepsakes.deleteMany({ _id: { $in: [...keys] } });
+    /** All that is kept under an account's name, or leads to it. There are few: it looks through all. */
+    async forget(accounts: readonly string[]): Promise<void> {
+      if (accounts.length === 0) return;
+      const names = new Set(accounts);
+      const found = await keepsakes.find({}).toArray();
+      const theirs = found.filter(
+        ({ _id, value }) => names.has(value) || accounts.some((one) => _id.endsWith(`:${one}`)),
+      );
+      await keepsakes.deleteMany({ _id: { $in: theirs.map(({ _id }) => _id) } });
     },
   };
 }

@@ -43,6 +43,8 @@ export const german: LocaleTexts = {
     couldNotOpen: 'Leider konnten wir dafür keine Anfrage öffnen. Bitte versuchen Sie es gleich noch einmal.',
     ticketOpened: 'Die Anfrage #{{number}} ist offen.{{#link}} {{link}}{{/link}}',
     messageDeleted: '(Diese Nachricht wurde gelöscht.)',
+    fileNotPassedOn:
+      '📎 {{file}}{{#about}} ({{about}}){{/about}}: Die Datei selbst konnte hierher nicht weitergegeben werden.',
     emptyRequest: 'Hallo! Wobei können wir Ihnen helfen? Schreiben Sie es einfach hier.',
     ticketStarted: '#{{number}} für {{requester}}: {{subject}}',
     splitStarted: 'Damit geht es für {{requester}} hier als #{{number}} weiter.',
@@ -71,6 +73,8 @@ export const german: LocaleTexts = {
     takeAsReply: 'Als Antwort nehmen',
     offerReply:
       '{{author}} hat im Kanal geschrieben, während #{{number}} auf eine Antwort wartet. Ist das die Antwort?',
+    fileElsewhere: '📎 {{file}}{{#about}} ({{about}}){{/about}}: Sie bleibt, wo sie geschickt wurde.',
+    fileOpen: 'Öffnen',
     sentUncertain:
       'Eine Nachricht zu #{{number}} ist vielleicht nicht angekommen. Bitte seht nach, bevor ihr sie noch einmal sendet.',
     commandUsage:

@@ -41,6 +41,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     couldNotOpen: 'Sorry, we could not open a request for this. Please try again in a moment.',
     ticketOpened: 'Request #{{number}} is open.{{#link}} {{link}}{{/link}}',
     messageDeleted: '(This message was deleted.)',
+    fileNotPassedOn: '📎 {{file}}{{#about}} ({{about}}){{/about}}: the file itself could not be passed on here.',
     emptyRequest: 'Hello! What can we help you with? Just write it here.',
     ticketStarted: '#{{number}} for {{requester}}: {{subject}}',
     splitStarted: 'This goes on here as #{{number}} for {{requester}}.',
@@ -67,6 +68,8 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
       'Five posts by machines came in a row in a thread in {{channel}}. I stay silent there until a person writes.',
     takeAsReply: 'Take as the reply',
     offerReply: '{{author}} wrote in the channel while #{{number}} waits for an answer. Is it the reply?',
+    fileElsewhere: '📎 {{file}}{{#about}} ({{about}}){{/about}}: it stays where it was sent.',
+    fileOpen: 'Open',
     sentUncertain: 'A message on #{{number}} may not have arrived. Please look before you send it again.',
     commandUsage:
       'Write `/{{command}} new` and what it is about, or `/{{command}} new for @somebody` and what it is about.',

@@ -26,6 +26,7 @@ export const spanish: LocaleTexts = {
     couldNotOpen: 'Lo sentimos, no hemos podido abrir una solicitud. Por favor, inténtelo de nuevo en un momento.',
     ticketOpened: 'La solicitud #{{number}} está abierta.{{#link}} {{link}}{{/link}}',
     messageDeleted: '(Este mensaje se ha eliminado.)',
+    fileNotPassedOn: '📎 {{file}}{{#about}} ({{about}}){{/about}}: no se ha podido pasar aquí el archivo.',
     emptyRequest: '¡Hola! ¿En qué podemos ayudarle? Escríbalo aquí mismo.',
     ticketStarted: '#{{number}} para {{requester}}: {{subject}}',
     splitStarted: 'Esto sigue aquí como #{{number}} para {{requester}}.',

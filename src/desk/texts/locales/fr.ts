@@ -26,6 +26,7 @@ export const french: LocaleTexts = {
     couldNotOpen: 'Désolé, nous n’avons pas pu ouvrir de demande. Merci de réessayer dans un instant.',
     ticketOpened: 'La demande #{{number}} est ouverte.{{#link}} {{link}}{{/link}}',
     messageDeleted: '(Ce message a été supprimé.)',
+    fileNotPassedOn: '📎 {{file}}{{#about}} ({{about}}){{/about}} : le fichier lui-même n’a pas pu être transmis ici.',
     emptyRequest: 'Bonjour ! Comment pouvons-nous vous aider ? Écrivez-le simplement ici.',
     ticketStarted: '#{{number}} pour {{requester}} : {{subject}}',
     splitStarted: 'Ce point se poursuit ici sous le #{{number}} pour {{requester}}.',

@@ -25,6 +25,7 @@ export const portuguese: LocaleTexts = {
     couldNotOpen: 'Desculpe, não conseguimos abrir uma solicitação. Por favor, tente de novo daqui a pouco.',
     ticketOpened: 'A solicitação #{{number}} está aberta.{{#link}} {{link}}{{/link}}',
     messageDeleted: '(Esta mensagem foi apagada.)',
+    fileNotPassedOn: '📎 {{file}}{{#about}} ({{about}}){{/about}}: não foi possível passar o ficheiro para aqui.',
     emptyRequest: 'Olá! Em que podemos ajudar? É só escrever aqui.',
     ticketStarted: '#{{number}} para {{requester}}: {{subject}}',
     splitStarted: 'Isto continua aqui como #{{number}} para {{requester}}.',

@@ -61,7 +61,7 @@ function excerptOf({ excerpt }: CardView): object[] {
 }
 
 function personalLine({ personal, thread }: CardView, workspaceUrl: string | null): object[] {
-  const url = thread === null ? null : permalink(workspaceUrl, thread, true);
+  const url = thread === null ? null : (thread.url ?? permalink(workspaceUrl, thread, true));
   const lines = personal.slice(0, 8).map((line) => literal(line, longest.personal));
   const link = thread === null || url === null ? [] : [linked(url, literal(thread.label, longest.link))];
   const told = [...lines, ...link].filter((line) => line !== '');

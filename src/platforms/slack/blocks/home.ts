@@ -58,7 +58,7 @@ function shorten(sections: Drawn[], room: number): void {
 
 /** One button stands beside its line, several under it. */
 function lineBlocks({ title, detail, since, tone, link, buttons }: HomeLine, workspaceUrl: string | null): object[] {
-  const url = link === null ? null : permalink(workspaceUrl, link, false);
+  const url = link === null ? null : (link.url ?? permalink(workspaceUrl, link, false));
   const words = literal(title, longest.title) || '–';
   const details = [literal(detail, longest.detail), since === null ? '' : shownMoment(since, timeOf(since.at))];
   const told = details.filter((part) => part !== '').join(' · ');

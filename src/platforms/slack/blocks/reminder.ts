@@ -88,7 +88,7 @@ const roomOf = (lines: readonly string[]): number =>
 
 function line(item: ReminderItem, workspaceUrl: string | null, titleLength: number): string {
   const { card, customer, who } = item;
-  const url = card === null ? null : permalink(workspaceUrl, card, false);
+  const url = card === null ? null : (card.url ?? permalink(workspaceUrl, card, false));
   const title = literal(item.title, titleLength);
   const head = url === null ? `*${title}*` : `*${linked(url, title)}*`;
   const named = customer === null ? head : `${head} · ${literal(customer, longest.customer)}`;

@@ -14,7 +14,7 @@ const doubtfulGreetings = new Set(['welcome', 'morning', 'dear', 'happy', 'good'
 export function subjectPlainly(
   text: string,
   fileNames: readonly string[] = [],
-  nameOf?: (userId: string) => string | undefined,
+  nameOf: (userId: string) => string | undefined = () => '…',
 ): string {
   const lines = plainLines(text.slice(0, longestRead));
   const whole = lines.join('\n');
