@@ -59,6 +59,11 @@ export class References {
     return this.#read(`conversation:${rootOf(id)}`, conversationFacts);
   }
 
+  /** The same without asking the memory: null where nothing of it was read lately. */
+  recentConversation(id: string): ConversationFacts | null {
+    return this.#parsed(this.#known.get(`conversation:${rootOf(id)}`), conversationFacts);
+  }
+
   /** Keeps what an activity told of its conversation; the connector's address for its tenant too. */
   async rememberConversation(
     id: string,
@@ -113,7 +118,11 @@ export class References {
       known = { value: await this.#memory.get(key), at: this.#now() };
       this.#keep(key, known);
     }
-    if (known.value === null) return null;
+    return this.#parsed(known, shape);
+  }
+
+  #parsed<T>(known: Known | undefined, shape: z.ZodType<T>): T | null {
+    if (known?.value == null) return null;
     const read = shape.safeParse(fromJson(known.value));
     return read.success ? read.data : null;
   }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { DeliveryError } from '../../../engine/platform.ts';
-import { isTrustedServiceUrl } from '../trusted-host.ts';
 import { type CallKind, failedCall, refusedCall } from './teams-failure.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -73,7 +72,8 @@ type Call = {
 /** The connector's REST interface (v3), spoken with the tokens of the Bot Framework's credentials. */
 export function createConnector(options: {
   tokens: Tokens;
-  authentication: 'checked' | 'none';
+  /** Whether what answers there is Teams' own. */
+  trusts: (serviceUrl: string) => boolean;
   /** Epoch milliseconds. */
   now: () => number;
   /** 0 to 1. */
@@ -81,11 +81,11 @@ export function createConnector(options: {
   /** Milliseconds after which a call ends without an answer. */
   longestCall?: number;
 }): Connector {
-  const { tokens, authentication, now, random } = options;
+  const { tokens, trusts, now, random } = options;
 
   async function ask(call: Call, body: object | null): Promise<string> {
     // The token goes to nobody but Teams, whatever was remembered.
-    if (!isTrustedServiceUrl(call.serviceUrl, authentication)) {
+    if (!trusts(call.serviceUrl)) {
       const why = 'The address that was remembered for this conversation is not Microsoft’s, so nothing is sent there.';
       throw new DeliveryError('untrusted_service_url', { kind: 'never' }, why);
     }

@@ -3,6 +3,7 @@ import type { References } from '../references.ts';
 import type { Connector } from './connector.ts';
 import type { Directs } from './directs.ts';
 import type { ReactionPreview } from './reaction-preview.ts';
+import type { Viewers } from './viewers.ts';
 
 /** What delivering needs. */
 export type Means = {
@@ -10,6 +11,7 @@ export type Means = {
   references: References;
   directs: Directs;
   preview: ReactionPreview;
+  viewers: Viewers;
   /** `none`: the connector is on this machine, and no token is sent. */
   authentication: 'checked' | 'none';
   /** Address of a message, as people open it; null where none can be made. */

@@ -1,0 +1,84 @@
+import type { ChannelProfile } from '../../../desk/inbound.ts';
+import { DeliveryError } from '../../../engine/platform.ts';
+import { wellFormed } from '../../text/well-formed.ts';
+import type { Connector, Member } from '../deliver/connector.ts';
+import { reach } from '../deliver/reach.ts';
+import { type ConversationFacts, type References, rootOf } from '../references.ts';
+import { isGuest } from './describe-person.ts';
+
+type Means = { connector: Connector; references: References; authentication: 'checked' | 'none' };
+
+/**
+ * What Teams tells of a channel or chat; null of one that it never spoke of, and does not now. Another company is in it if somebody
+ * of its roster is of another tenant: of a guest only the desk's own tenant is told, and who is a guest is known by the person.
+ * Throws `DeliveryError`.
+ */
+export async function describeChannel(
+  means: Means,
+  installation: string,
+  platformChannel: string,
+): Promise<ChannelProfile | null> {
+  const id = rootOf(platformChannel);
+  const known = await means.references.conversation(id);
+  const facts = known ?? (await reach(means, id, installation));
+  const roster = await rosterOf(means, id, facts);
+  if (known === null && !Array.isArray(roster)) return null;
+  const named = await withNames(means, id, facts);
+  const members = Array.isArray(roster) ? roster : [];
+  const home = facts.tenant ?? installation;
+  const tenants = members.flatMap((member) => (member.tenant === null || isGuest(member) ? [] : [member.tenant]));
+  const teams = [...new Set([home, ...tenants])];
+  return {
+    platformId: id,
+    name: nameOf(id, named, members),
+    shared: facts.type !== 'personal' && (facts.channelType === 'shared' || teams.length > 1),
+    teams,
+    direct: facts.type === 'personal',
+    archived: roster === 'gone',
+    member: Array.isArray(roster),
+  };
+}
+
+/** Who is in it; or that the bot is not, or that there is no such conversation any more. */
+async function rosterOf(
+  { connector }: Means,
+  conversation: string,
+  { serviceUrl }: ConversationFacts,
+): Promise<Member[] | 'not-in-it' | 'gone'> {
+  try {
+    return await connector.members({ serviceUrl, conversation });
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.failure.kind !== 'never') throw error;
+    return error.code === 'channel_not_found' ? 'gone' : 'not-in-it';
+  }
+}
+
+/** Messages tell ids, and not always names: then the team is asked, and what it says is kept. */
+async function withNames(
+  { connector, references }: Means,
+  id: string,
+  facts: ConversationFacts,
+): Promise<ConversationFacts> {
+  const { teamThread: team, serviceUrl } = facts;
+  if (facts.type !== 'channel' || team === null || (facts.name !== null && facts.teamName !== null)) return facts;
+  const asked = { serviceUrl, team };
+  try {
+    const [channels, details] = [await connector.channelsOf(asked), await connector.team(asked)];
+    const name = channels.find((channel) => channel.id === id)?.name ?? facts.name;
+    const told = { name, teamName: details?.name ?? facts.teamName, group: details?.group ?? facts.group };
+    await references.rememberConversation(id, { serviceUrl, ...told });
+    return { ...facts, ...told };
+  } catch (error) {
+    // A name is nice to have.
+    if (error instanceof DeliveryError && error.failure.kind === 'never') return facts;
+    throw error;
+  }
+}
+
+/** The first channel of a team has no name of its own (clients call it General): it goes by its team's. */
+function nameOf(id: string, { type, name, teamName }: ConversationFacts, members: readonly Member[]): string {
+  if (type === 'channel') return wellFormed(name ?? teamName ?? id);
+  if (type === 'personal') return wellFormed(members[0]?.name ?? id);
+  const people = members.flatMap((member) => member.name ?? []).slice(0, 4);
+  return wellFormed(name ?? (people.length > 0 ? people.join(', ') : id));
+}

@@ -1,0 +1,180 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { DeliveryError, type PlatformPort, type Sink } from '../../engine/platform.ts';
+import { InFlight } from '../slack/receive/in-flight.ts';
+import { createApp, type Receive } from './app.ts';
+import type { TeamsAuthentication } from './authentication.ts';
+import { createConnector } from './deliver/connector.ts';
+import { deliver } from './deliver/deliver.ts';
+import { Directs } from './deliver/directs.ts';
+import type { Means } from './deliver/means.ts';
+import { teamsPace } from './deliver/pace.ts';
+import { wireId } from './deliver/reach.ts';
+import { ReactionPreview } from './deliver/reaction-preview.ts';
+import { tellPrivately } from './deliver/tell-privately.ts';
+import { type TokenSource, Tokens, tokenSource } from './deliver/tokens.ts';
+import { Viewers } from './deliver/viewers.ts';
+import { Identity } from './identity.ts';
+import { linkTo } from './link-to.ts';
+import { describeChannel } from './look-up/describe-channel.ts';
+import { describePerson } from './look-up/describe-person.ts';
+import { createReceive } from './receive/receive.ts';
+import { References, rootOf } from './references.ts';
+import { TokenKeeper } from './token-keeper.ts';
+import { isTrustedServiceUrl } from './trusted-host.ts';
+
+export type TeamsPlatformOptions = {
+  authentication: TeamsAuthentication;
+  /** Entra tenants that may talk to the bot besides its own. */
+  allowedTenants: readonly string[];
+  logger: Logger;
+  /** The desk's clock, epoch milliseconds. Tokens and expiry use real time. */
+  now: () => number;
+  /** For tests, in the place of Microsoft's. */
+  instead?: {
+    /** Where the bot's tokens come from. */
+    tokens?: TokenSource;
+    /** Where the keys are published by which Teams' tokens are checked. */
+    openIdMetadataUrl?: string;
+    /** Which connectors are Teams'. */
+    trusts?: (serviceUrl: string) => boolean;
+    /** 0 to 1. */
+    random?: () => number;
+    /** Milliseconds after which a call ends without an answer. */
+    longestCall?: number;
+  };
+};
+
+export type TeamsPlatform = PlatformPort & {
+  /** Handles one request to `/api/messages` whose body nobody has read. */
+  handle: (request: IncomingMessage, response: ServerResponse) => void;
+};
+
+/** So long somebody who sent a form is kept waiting for what is only nice to have, milliseconds. */
+const patience = 1_000;
+
+/** Null when it fails, or takes too long. */
+const inTime = <T>(work: Promise<T>): Promise<T | null> =>
+  Promise.race([
+    work.catch(() => null),
+    new Promise<null>((resolve) => {
+      setTimeout(() => resolve(null), patience).unref();
+    }),
+  ]);
+
+const nothingPast = { arrivals: [], next: null };
+
+/** Microsoft Teams, by the Bot Framework's connector. */
+export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatform {
+  const { logger, now, instead = {} } = options;
+  const { kind, appId, tenantId } = options.authentication;
+  const authentication = kind === 'none' ? 'none' : 'checked';
+  const trusts = instead.trusts ?? ((serviceUrl: string) => isTrustedServiceUrl(serviceUrl, authentication));
+  const identity = new Identity({ appId, homeTenant: tenantId });
+  const tokens = new Tokens(kind === 'none' ? null : (instead.tokens ?? tokenSource(options.authentication)));
+  const keeper = new TokenKeeper(tokens, logger);
+  const answers = new InFlight();
+  /** What there is from the start on. */
+  let running: { means: Means; receive: Receive } | null = null;
+
+  const app = createApp({
+    authentication: options.authentication,
+    allowedTenants: options.allowedTenants,
+    receive: (activity) => started().receive(activity),
+    logger,
+    openIdMetadataUrl: instead.openIdMetadataUrl ?? null,
+    trusts,
+  });
+
+  function started() {
+    if (running !== null) return running;
+    throw new DeliveryError('not_started', { kind: 'again' }, 'Teams has not been started yet.');
+  }
+
+  function meansWith(sink: Sink): Means {
+    const steadily = () => performance.now();
+    const references = new References(sink.memory, steadily);
+    const connector = createConnector({
+      tokens,
+      trusts,
+      now: () => Date.now(),
+      random: instead.random ?? Math.random,
+      ...(instead.longestCall === undefined ? {} : { longestCall: instead.longestCall }),
+    });
+    const base = { connector, references, authentication } as const;
+    return {
+      ...base,
+      logger,
+      directs: new Directs(base),
+      preview: new ReactionPreview(steadily),
+      viewers: new Viewers(base, steadily),
+      linkTo: (message) => link(references, message),
+    };
+  }
+
+  /** What is not known of its conversation right now is read for the next time. */
+  const link = (references: References, message: { channel: string; ts: string }): string | null =>
+    linkTo({ ...message, ts: wireId(message.ts) }, (conversation) => {
+      const known = references.recentConversation(conversation);
+      if (known === null) references.conversation(rootOf(conversation)).catch(() => null);
+      return known;
+    });
+
+  return {
+    name: 'teams',
+    findsSends: false,
+    handle: app.handle,
+
+    async start(sink) {
+      const means = meansWith(sink);
+      const track = <T>(work: Promise<T>): Promise<T> => answers.track(work);
+      const receive = createReceive({
+        sink,
+        logger,
+        now,
+        identity,
+        references: means.references,
+        linkTo: means.linkTo,
+        tell: tellPrivately(means, (work) => void track(work)),
+        directWith: ({ account, installation }) => inTime(means.directs.with(account, installation)),
+        track,
+      });
+      running = { means, receive };
+      app.start();
+      // Not awaited: Microsoft may be away, and `connection` tells how it stands.
+      void keeper.start();
+    },
+
+    async stop() {
+      keeper.stop();
+      await app.stop();
+      await answers.empty();
+    },
+
+    connection() {
+      if (running === null) return { ok: false, reason: 'Teams has not been started yet.' };
+      return { ok: tokens.fault === null, reason: tokens.fault ?? '' };
+    },
+
+    homeTeam: () => identity.homeTenant,
+    missingScopes: () => null,
+    ownAccounts: () => identity.accounts(),
+    linkTo: (message) => running?.means.linkTo(message) ?? null,
+    pace: teamsPace,
+    deliver: async (outgoing) => deliver(started().means, outgoing),
+
+    async find() {
+      const why = 'Nothing can be looked up on Teams: whether it was sent is not known.';
+      throw new DeliveryError('not_findable', { kind: 'never' }, why);
+    },
+
+    describeChannel: async (installation, channel) => describeChannel(started().means, installation, channel),
+    describePerson: async (_installation, account) => describePerson(started().means, account),
+    // The connector tells no tenant's name.
+    describeTeam: async () => null,
+    // What was written before is not told to bots.
+    fetchMessage: async () => null,
+    history: async () => nothingPast,
+    replies: async () => nothingPast,
+  };
+}

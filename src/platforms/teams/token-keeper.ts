@@ -1,0 +1,47 @@
+import type { Logger } from 'pino';
+import type { Tokens } from './deliver/tokens.ts';
+
+const longestCall = 8_000;
+const shortestPause = 5_000;
+const longestPause = 300_000;
+
+/** Sees to it that the bot gets a token at the start, and again after one was refused, so that it is known whether it can speak. */
+export class TokenKeeper {
+  readonly #tokens: Tokens;
+  readonly #logger: Logger;
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
+
+  constructor(tokens: Tokens, logger: Logger) {
+    this.#tokens = tokens;
+    this.#logger = logger;
+  }
+
+  /** Asks once; resolves when that is answered. Goes on by itself while there is no token that serves. */
+  start(): Promise<void> {
+    return this.#look(shortestPause);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  async #look(pause: number): Promise<void> {
+    const before = this.#tokens.fault;
+    try {
+      if (before !== null) await this.#tokens.get(AbortSignal.timeout(longestCall));
+      if (before !== null) this.#logger.info('The bot has a token for Teams.');
+      this.#again(longestPause, shortestPause);
+    } catch (error) {
+      this.#logger.warn({ err: error, pause }, 'The bot has no token for Teams; asking again.');
+      this.#again(pause, Math.min(longestPause, pause * 2));
+    }
+  }
+
+  #again(pause: number, next: number): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => void this.#look(next), pause);
+    this.#timer.unref();
+  }
+}
