@@ -108,7 +108,9 @@ export async function writeOut(
     case 'aside': {
       const answer = await answerAside(effect, is);
       if (answer === null) return null;
-      return { ticket, message: null, outgoing: { ...base, thread: effect.thread, ...answer } };
+      const where = cache.channel(effect.channel);
+      const among = where?.kind === 'triage' && !where.shared ? ({ amongDesk: true } as const) : {};
+      return { ticket, message: null, outgoing: { ...base, thread: effect.thread, ...answer, ...among } };
     }
     case 'question':
       return writeQuestion(effect, ticket, { ...base, thread: threadOf(effect, ticket) }, is, looking);
