@@ -57,13 +57,13 @@ export function readForm(data: unknown): (FormMark & { values: Record<string, st
   const values: Record<string, string | string[]> = {};
   for (const [id, given] of Object.entries(inputs.data)) {
     if (typeof given !== 'string' || given === '') continue;
-    const found = valueOf(id, wellFormed(given), inputs.data, read.data);
+    const found = valueAt(id, wellFormed(given), inputs.data, read.data);
     if (found !== null) define(values, found.name, found.value);
   }
   return { name: form, about: { ticket, subject, seen }, values };
 }
 
-function valueOf(
+function valueAt(
   id: string,
   given: string,
   inputs: Readonly<Record<string, unknown>>,

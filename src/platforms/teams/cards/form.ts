@@ -1,13 +1,14 @@
-import type { Form, FormField, FormOption } from '../../../desk/forms/form.ts';
+import type { Form, FormField } from '../../../desk/forms/form.ts';
 import { withoutMarks } from '../../../desk/text/without-marks.ts';
 import { cut } from '../../text/cut.ts';
-import { plain, withoutMarkdown } from '../format/literal.ts';
+import { plain } from '../format/literal.ts';
 import { actionSet, pressAction } from './actions.ts';
 import { attachmentFor, type CardAttachment, type CardContent, cardWith, firstThatFits } from './content.ts';
 import { richText, textBlock, words } from './elements.ts';
-import { inputId, pickerId, usualTime, writeChoice, writeFormData } from './form-data.ts';
+import { writeFormData } from './form-data.ts';
+import { type Drawing, inputsOf } from './form-inputs.ts';
 import { richMarkdown } from './rich-markdown.ts';
-import { dayAndTimeOf, knownZone } from './wall-clock.ts';
+import { knownZone } from './wall-clock.ts';
 
 export type FormOptions = {
   /** IANA zone of whoever fills it in (an activity's `localTimezone`); days and times are shown and read in it. */
@@ -23,9 +24,7 @@ export type FormOptions = {
 /** A dialog, as `task/fetch` and `task/submit` are answered with (`task: { type: 'continue', value }`). */
 export type Dialog = { title: string; height: 'small' | 'medium' | 'large'; width: 'medium'; card: CardAttachment };
 
-const longest = { title: 60, label: 200, hint: 300, option: 100, text: 8_000, placeholder: 150, fault: 500 } as const;
-/** Choices that are all seen at once; more of them are a menu. */
-const mostOpen = 10;
+const longest = { title: 60, hint: 300, fault: 500 } as const;
 const ways = [
   { intro: 6_000, options: 500, value: 8_000 },
   { intro: 2_000, options: 200, value: 5_000 },
@@ -34,7 +33,6 @@ const ways = [
   { intro: 60, options: 8, value: 400 },
   { intro: 20, options: 3, value: 60 },
 ] as const;
-type Way = (typeof ways)[number];
 
 /** A form as an Adaptive Card, to stand in a dialog. */
 export function formContent(form: Form, options: FormOptions = {}): CardContent {
@@ -115,13 +113,10 @@ function strayFaults({ fields, submit }: Form, { faults = {} }: FormOptions): ob
 const faultLine = (fault: string): object =>
   richText([words(`⚠️ ${fault}`, longest.fault, { color: 'Attention' })], 'Small');
 
-type Drawing = FormOptions & { zone: string; way: Way };
-
 /** The field with its label, its hint above it as Teams shows none by itself, and what is wrong with it below. */
-function fieldElements(field: FormField, drawing: Drawing): object[] {
+function fieldElements(field: FormField, { faults = {}, ...drawing }: FormOptions & Drawing): object[] {
   const inputs = inputsOf(field, drawing);
   if (inputs.length === 0) return [];
-  const { faults = {} } = drawing;
   const fault = Object.hasOwn(faults, field.name) ? faults[field.name] : undefined;
   const hint = field.hint ?? '';
   return [
@@ -129,131 +124,4 @@ function fieldElements(field: FormField, drawing: Drawing): object[] {
     ...(hint === '' ? [] : [richText([words(hint, longest.hint, { isSubtle: true, size: 'Small' })], 'Small')]),
     ...(fault === undefined ? [] : [faultLine(fault)]),
   ];
-}
-
-function inputsOf(field: FormField, drawing: Drawing): object[] {
-  const { way, zone } = drawing;
-  const label = withoutMarkdown(field.label, longest.label) || '–';
-  const required = field.optional ? {} : { isRequired: true, errorMessage: `⚠️ ${label}` };
-  const labelled = { label, ...required };
-  switch (field.kind) {
-    case 'text': {
-      const most = Math.min(Math.max(1, field.longest), longest.text);
-      return [
-        {
-          type: 'Input.Text',
-          id: inputId('text', field.name),
-          ...labelled,
-          isMultiline: field.multiline,
-          maxLength: most,
-          ...(field.value === '' ? {} : { value: cut(field.value, Math.min(most, way.value)) }),
-          ...(field.placeholder === undefined || field.placeholder === ''
-            ? {}
-            : { placeholder: plain(field.placeholder, longest.placeholder) }),
-        },
-      ];
-    }
-    case 'choice': {
-      const choices = choicesOf(field.options, way, [field.value ?? '']);
-      if (choices.length === 0) return [];
-      const chosen = choices.some(({ value }) => value === writeChoice(field.value ?? ''));
-      return [
-        {
-          type: 'Input.ChoiceSet',
-          id: inputId('choice', field.name),
-          ...labelled,
-          style: field.open === true && choices.length <= mostOpen ? 'expanded' : 'compact',
-          wrap: true,
-          choices,
-          ...(chosen ? { value: writeChoice(field.value ?? '') } : {}),
-        },
-      ];
-    }
-    case 'choices': {
-      const choices = choicesOf(field.options, way, field.values);
-      if (choices.length === 0) return [];
-      const known = field.values.map(writeChoice).filter((value) => choices.some((choice) => choice.value === value));
-      return [
-        {
-          type: 'Input.ChoiceSet',
-          id: inputId('choices', field.name),
-          ...labelled,
-          isMultiSelect: true,
-          style: choices.length <= mostOpen ? 'expanded' : 'compact',
-          wrap: true,
-          choices,
-          ...(known.length === 0 ? {} : { value: known.join(',') }),
-        },
-      ];
-    }
-    case 'person':
-      return [personInput(field, labelled, drawing)];
-    case 'instant':
-      return momentInputs(field, labelled, zone);
-    default:
-      return field satisfies never;
-  }
-}
-
-/** Teams itself looks people up as one types. */
-function personInput(field: FormField & { kind: 'person' }, labelled: object, { nameOf }: Drawing): object {
-  const id = pickerId(field.value);
-  const name = field.value === null ? null : (nameOf?.(field.value) ?? null);
-  return {
-    type: 'Input.ChoiceSet',
-    id: inputId('person', field.name),
-    ...labelled,
-    style: 'filtered',
-    choices: id === null || name === null ? [] : [{ title: plain(name, longest.option), value: id }],
-    'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
-    ...(id === null ? {} : { value: id }),
-  };
-}
-
-/** A day and a time; the zone in which they are read stands beside, as nobody could tell otherwise. */
-function momentInputs(field: FormField & { kind: 'instant' }, labelled: { label: string }, zone: string): object[] {
-  const shown = field.value === null ? null : dayAndTimeOf(field.value, zone);
-  return [
-    {
-      type: 'ColumnSet',
-      columns: [
-        {
-          type: 'Column',
-          width: 'stretch',
-          items: [
-            {
-              type: 'Input.Date',
-              id: inputId('date', field.name),
-              ...labelled,
-              ...(shown === null ? {} : { value: shown.date }),
-            },
-          ],
-        },
-        {
-          type: 'Column',
-          width: 'stretch',
-          items: [
-            {
-              type: 'Input.Time',
-              id: inputId('time', field.name),
-              label: `🕘 ${zone.replaceAll('_', ' ')}`,
-              value: shown?.time ?? usualTime,
-            },
-          ],
-        },
-      ],
-    },
-  ];
-}
-
-/** Choices, each once; those that are chosen already never give way. */
-function choicesOf(
-  options: readonly FormOption[],
-  { options: most }: Way,
-  chosen: readonly string[],
-): { title: string; value: string }[] {
-  const seen = new Set<string>();
-  const all = options.filter(({ value }) => value !== '' && !seen.has(value) && seen.add(value));
-  const kept = all.filter(({ value }, place) => place < most || chosen.includes(value));
-  return kept.map(({ value, label }) => ({ title: plain(label, longest.option) || '–', value: writeChoice(value) }));
 }

@@ -1,7 +1,10 @@
 import { cut } from '../../text/cut.ts';
 import { MarkdownLines } from './markdown-lines.ts';
+import { markdownTable } from './markdown-table.ts';
 import { readHtml } from './read-html.ts';
 import { type Style, unstyled } from './runs.ts';
+import { addressIn } from './safe-address.ts';
+import { Spoken } from './spoken.ts';
 
 /** More of a message is not read: Teams itself takes no more than some 100 kB. */
 const longestHtml = 200_000;
@@ -9,197 +12,130 @@ const longestMarkdown = 100_000;
 /** Tags that are open at once; those beyond are not noticed. */
 const mostOpen = 100;
 
-/** What a reader of HTML is told of on the way. `mention` gives what stands for it. */
+/** What a reader of HTML is told of on the way. */
 export type HtmlOccasions = {
   /** `id`: what the tag itself says of whom it means; `quoted`: it stands in the message that is answered to. */
   mention(name: string, id: string | null, about: { first: boolean; adjacent: boolean; quoted: boolean }): Mentioned;
   image(image: { url: string | null; name: string }): void;
-  /** A card, a file or another message that stands here; its words, if it has any. */
-  attachment(id: string): { quote: string[] } | null;
+  /** A card, a file or another message that stands here: the lines of its words, as far as there are any. */
+  attachment(id: string): readonly string[];
 };
-/** A token or a name to stand there, or the bot itself, which is taken out. */
+/** A token or a name to stand there, the bot itself, which is taken out, or one more word of the name before. */
 export type Mentioned = { token: string } | { name: string } | 'bot' | 'again';
 
-type Open = { tag: string; undo?: () => void };
+type Attributes = ReadonlyMap<string, string>;
 
 /** Nobody sees what stands in them. */
-const skipped = new Set(['script', 'style', 'template']);
-const blocks = new Set([
-  'p',
-  'div',
-  'section',
-  'article',
-  'header',
-  'footer',
-  'main',
-  'dl',
-  'dt',
-  'dd',
-  'figure',
-  'tbody',
-  'thead',
+const unseen = new Set(['script', 'style', 'template']);
+const blocks = new Set('p div section article header footer main dl dt dd figure tbody thead'.split(' '));
+const styles: ReadonlyMap<string, Partial<Style>> = new Map<string, Partial<Style>>([
+  ['b', { strong: true }],
+  ['strong', { strong: true }],
+  ['i', { emphasis: true }],
+  ['em', { emphasis: true }],
+  ['s', { struck: true }],
+  ['strike', { struck: true }],
+  ['del', { struck: true }],
+  ['code', { code: true }],
+  ['tt', { code: true }],
+  ['kbd', { code: true }],
 ]);
-const heading = /^h([1-6])$/u;
-const emojiType = /skype\.com\/(?:Emoji|Emoticon)/iu;
+const emojiType = /skype\.com\/Emo(?:ji|ticon)/iu;
 const mentionType = /skype\.com\/Mention/iu;
 const replyType = /skype\.com\/Reply/iu;
-/** What people see no word in. */
-const nothingSaid = /^[\s\p{Cf}]*$/u;
 
 /** Teams' HTML as Markdown. Broken and hostile HTML gives up nothing but its words; time and size grow with its length only. */
 export function fromHtml(html: string, occasions: HtmlOccasions): string {
   const reader = new Reader(occasions);
-  readHtml(html.length > longestHtml ? html.slice(0, longestHtml) : html, reader);
+  readHtml(html.slice(0, longestHtml), reader);
   return reader.end(html.length > longestHtml);
 }
 
 class Reader {
   readonly #occasions: HtmlOccasions;
   readonly #lines = new MarkdownLines(longestMarkdown);
-  readonly #open: Open[] = [];
-  #style: Style = unstyled;
+  readonly #spoken = new Spoken();
+  readonly #open: { tag: string; undo?: () => void }[] = [];
   /** Numbers of the ordered lists that are open, null for the others. */
   readonly #lists: (number | null)[] = [];
-  #skipping = 0;
+  #style: Style = unstyled;
+  #unseen = 0;
+  #replies = 0;
   #code: string | null = null;
   #table: string[][] | null = null;
-  #mention: { name: string; id: string | null } | null = null;
-  #replyDepth = 0;
-  /** Whether the writer has said a word so far. */
-  #said = false;
-  /** Nothing but spaces stands between the last mention and what comes now. */
-  #adjacent = false;
-  #afterBot: 'first' | 'within' | null = null;
-  /** Only unbreakable spaces stand in the block that is open: Teams' way of writing an empty line. */
-  #spaceOnly = false;
+  #mention: { name: string } | null = null;
 
   constructor(occasions: HtmlOccasions) {
     this.#occasions = occasions;
   }
 
   end(wasCut: boolean): string {
-    while (this.#open.length > 0) this.#pop();
+    this.#popTo(0);
     this.#lines.endLine();
     const text = this.#lines.text();
     return wasCut || this.#lines.full ? `${cut(text, longestMarkdown)}\n…` : text;
   }
 
   text(text: string): void {
-    if (this.#skipping > 0) return;
+    if (this.#unseen > 0) return;
     if (this.#mention !== null) this.#mention.name += text;
     else if (this.#code !== null) this.#code += text.replaceAll('\u00a0', ' ');
-    else this.#say(text);
+    else this.#lines.add({ text: this.#spoken.hear(text, this.#replies > 0), style: this.#style });
   }
 
-  #say(given: string): void {
-    let text = given;
-    if (this.#afterBot !== null) {
-      // "@Bot, tickets" is "tickets" said to the bot; in the middle of a sentence only the name goes.
-      text = text.replace(this.#afterBot === 'first' ? /^[\s\u00a0]*[,:]?[\s\u00a0]*/u : /^[ \u00a0]+/u, '');
-      if (text === '') return;
-      this.#afterBot = null;
-    }
-    if (text.includes('\u00a0') && nothingSaid.test(text)) this.#spaceOnly = true;
-    if (!nothingSaid.test(text)) {
-      this.#spaceOnly = false;
-      this.#adjacent = false;
-      if (this.#replyDepth === 0) this.#said = true;
-    }
-    this.#lines.add({ text, style: this.#style });
-  }
-
-  open(tag: string, attributes: ReadonlyMap<string, string>): void {
-    if (this.#open.length >= mostOpen) {
-      // Its words still count.
-      if (tag === 'br') this.#break();
-      return;
-    }
-    if (this.#skipping > 0 || skipped.has(tag)) {
-      this.#skipping += 1;
+  open(tag: string, attributes: Attributes): void {
+    // Beyond that, words and lines still count.
+    if (tag === 'br') this.#break();
+    else if (this.#open.length >= mostOpen || this.#mention !== null) return;
+    else if (unseen.has(tag)) {
+      this.#unseen += 1;
       this.#push(tag, () => {
-        this.#skipping -= 1;
+        this.#unseen -= 1;
       });
-      return;
-    }
-    if (this.#mention !== null) return;
-    const type = attributes.get('itemtype') ?? '';
-    switch (tag) {
-      case 'br':
-        return this.#break();
-      case 'hr':
-        return this.#rule();
-      case 'img':
-        return this.#image(type, attributes);
-      case 'emoji':
-        this.text(attributes.get('alt') ?? '');
-        return this.#push(tag);
-      case 'attachment':
-        this.#attachment(attributes.get('id') ?? '');
-        return this.#push(tag);
-      case 'at':
-        return this.#beginMention(tag, attributes.get('id') ?? null);
-      case 'span':
-        if (mentionType.test(type)) return this.#beginMention(tag, attributes.get('itemid') ?? null);
-        return this.#push(tag);
-      default:
-        return this.#openFormatting(tag, type, attributes);
-    }
+    } else if (this.#code !== null || !this.#special(tag, attributes)) this.#formatting(tag, attributes);
   }
 
   close(tag: string): void {
     const place = this.#open.findLastIndex((one) => one.tag === tag);
-    if (place < 0) return;
-    while (this.#open.length > place) this.#pop();
-  }
-
-  #openFormatting(tag: string, type: string, attributes: ReadonlyMap<string, string>): void {
-    if (this.#code !== null) return this.#push(tag);
-    switch (tag) {
-      case 'b':
-      case 'strong':
-        return this.#styled(tag, { strong: true });
-      case 'i':
-      case 'em':
-        return this.#styled(tag, { emphasis: true });
-      case 's':
-      case 'strike':
-      case 'del':
-        return this.#styled(tag, { struck: true });
-      case 'code':
-      case 'tt':
-      case 'kbd':
-        return this.#styled(tag, { code: true });
-      case 'a': {
-        const url = addressOf(attributes.get('href') ?? '');
-        return this.#styled(tag, { link: url === null ? null : { url } });
-      }
-      case 'pre':
-      case 'codeblock':
-        return this.#beginCode(tag);
-      case 'ul':
-      case 'ol':
-        return this.#beginList(tag, attributes.get('start'));
-      case 'li':
-        return this.#beginItem();
-      case 'blockquote':
-        return this.#beginQuote(replyType.test(type));
-      case 'table':
-        return this.#beginTable();
-      case 'tr':
-      case 'td':
-      case 'th':
-        return this.#beginCell(tag);
-      default:
-        return this.#beginBlock(tag);
-    }
+    if (place >= 0) this.#popTo(place);
   }
 
   #push(tag: string, undo?: () => void): void {
     this.#open.push(undo === undefined ? { tag } : { tag, undo });
   }
 
-  #pop(): void {
-    this.#open.pop()?.undo?.();
+  #popTo(place: number): void {
+    while (this.#open.length > place) this.#open.pop()?.undo?.();
+  }
+
+  /** What stands for something of its own, and not for how words look. */
+  #special(tag: string, attributes: Attributes): boolean {
+    const type = attributes.get('itemtype') ?? '';
+    if (tag === 'hr') this.#rule();
+    else if (tag === 'img') this.#image(type, attributes);
+    else if (tag === 'emoji') this.text(attributes.get('alt') ?? '');
+    else if (tag === 'attachment') this.#attachment(attributes.get('id') ?? '');
+    else if (tag === 'at') this.#beginMention(tag, attributes.get('id') ?? null);
+    else if (tag === 'span' && mentionType.test(type)) this.#beginMention(tag, attributes.get('itemid') ?? null);
+    else return false;
+    return true;
+  }
+
+  #formatting(tag: string, attributes: Attributes): void {
+    const style = styles.get(tag);
+    const url = tag === 'a' ? addressIn(attributes.get('href') ?? '') : null;
+    if (this.#code !== null) this.#push(tag);
+    else if (style !== undefined) this.#styled(tag, style);
+    else if (url !== null) this.#styled(tag, { link: { url } });
+    else if (this.#table === null && tag === 'table') this.#beginTable();
+    else if (this.#table !== null && /^t[rdh]$/u.test(tag)) this.#beginCell(tag, this.#table);
+    // In a cell there is but one line.
+    else if (this.#table !== null) this.#apart(tag);
+    else if (tag === 'pre' || tag === 'codeblock') this.#beginCode(tag);
+    else if (tag === 'ul' || tag === 'ol') this.#beginList(tag, attributes.get('start') ?? '');
+    else if (tag === 'li') this.#beginItem();
+    else if (tag === 'blockquote') this.#beginQuote(replyType.test(attributes.get('itemtype') ?? ''));
+    else this.#beginBlock(tag);
   }
 
   #styled(tag: string, change: Partial<Style>): void {
@@ -212,53 +148,59 @@ class Reader {
 
   #break(): void {
     if (this.#code !== null) this.#code += '\n';
-    else if (this.#table !== null) this.#lines.add({ text: ' ', style: this.#style });
+    else if (this.#table !== null) this.#space();
     else this.#lines.breakLine();
-    this.#spaceOnly = false;
+    this.#spoken.spaceOnly = false;
+  }
+
+  #space(): void {
+    this.#lines.add({ text: ' ', style: this.#style });
+  }
+
+  #apart(tag: string): void {
+    if (tag !== 'span') this.#space();
+    this.#push(tag);
   }
 
   #rule(): void {
-    if (this.#code !== null || this.#table !== null) return;
+    if (this.#table !== null) return;
     this.#lines.endLine();
-    this.#lines.block(['---'], 'code');
+    this.#lines.block(['---'], 'lines');
   }
 
   #beginBlock(tag: string): void {
-    const level = heading.exec(tag)?.[1];
-    if (level === undefined && !blocks.has(tag)) return this.#push(tag);
-    if (this.#table !== null) {
-      this.#lines.add({ text: ' ', style: this.#style });
-      return this.#push(tag);
+    const level = Number(/^h([1-6])$/u.exec(tag)?.[1] ?? 0);
+    if (level === 0 && !blocks.has(tag)) {
+      this.#push(tag);
+      return;
     }
     this.#lines.endLine();
-    this.#spaceOnly = false;
+    this.#spoken.spaceOnly = false;
     this.#push(tag, () => {
       // `<p>&nbsp;</p>` is how an empty line is written.
-      if (this.#spaceOnly) this.#lines.emptyLine();
-      this.#spaceOnly = false;
-      this.#lines.endLine(level === undefined ? '' : `${'#'.repeat(Number(level))} `);
+      if (this.#spoken.spaceOnly) this.#lines.emptyLine();
+      this.#spoken.spaceOnly = false;
+      this.#lines.endLine(level === 0 ? '' : `${'#'.repeat(level)} `);
     });
   }
 
   #beginCode(tag: string): void {
-    if (this.#table !== null) return this.#push(tag);
     this.#lines.endLine();
     this.#code = '';
     this.#push(tag, () => {
-      const code = (this.#code ?? '').replace(/^\n|\s+$/gu, '');
+      const code = (this.#code ?? '').replace(/^\n/u, '').trimEnd();
       this.#code = null;
       if (code === '') return;
-      this.#said = true;
-      const fence = '`'.repeat(Math.max(3, ...[...code.matchAll(/`{3,}/gu)].map(([ticks]) => ticks.length + 1)));
-      this.#lines.block([fence, ...code.split('\n'), fence], 'code');
+      this.#spoken.mentioned(this.#replies > 0);
+      const longestTicks = (code.match(/`{3,}/gu) ?? []).reduce((most, { length }) => Math.max(most, length), 2);
+      const fence = '`'.repeat(longestTicks + 1);
+      this.#lines.block([fence, ...code.split('\n'), fence], 'lines');
     });
   }
 
-  #beginList(tag: string, start: string | undefined): void {
-    if (this.#table !== null) return this.#push(tag);
+  #beginList(tag: string, start: string): void {
     this.#lines.endLine();
-    const first = /^\d{1,6}$/u.test(start ?? '') ? Number(start) : 1;
-    this.#lists.push(tag === 'ol' ? first : null);
+    this.#lists.push(tag === 'ul' ? null : /^\d{1,6}$/u.test(start) ? Number(start) : 1);
     this.#push(tag, () => {
       this.#lines.endLine();
       this.#lists.pop();
@@ -266,55 +208,48 @@ class Reader {
   }
 
   #beginItem(): void {
-    if (this.#table !== null) return this.#push('li');
     // An item that was not closed ends where the next one of its list begins.
     const list = this.#open.findLastIndex(({ tag }) => tag === 'ul' || tag === 'ol');
     const item = this.#open.findLastIndex(({ tag }) => tag === 'li');
-    if (item > list) while (this.#open.length > item) this.#pop();
+    if (item > list) this.#popTo(item);
     this.#lines.endLine();
     const number = this.#lists.at(-1) ?? null;
     if (number !== null) this.#lists[this.#lists.length - 1] = number + 1;
-    this.#lines.containers.push({ kind: 'item', mark: number === null ? '- ' : `${number}. `, begun: false });
-    this.#push('li', () => {
-      this.#lines.endLine();
-      this.#lines.containers.pop();
-    });
+    this.#within('li', { kind: 'item', mark: number === null ? '- ' : `${number}. `, begun: false });
   }
 
   #beginQuote(isReply: boolean): void {
-    if (this.#table !== null) return this.#push('blockquote');
     this.#lines.endLine();
-    this.#lines.containers.push({ kind: 'quote' });
-    if (isReply) this.#replyDepth += 1;
-    this.#push('blockquote', () => {
+    if (isReply) this.#replies += 1;
+    this.#within('blockquote', { kind: 'quote' }, () => {
+      if (isReply) this.#replies -= 1;
+    });
+  }
+
+  #within(tag: string, container: MarkdownLines['containers'][number], after?: () => void): void {
+    this.#lines.containers.push(container);
+    this.#push(tag, () => {
       this.#lines.endLine();
       this.#lines.containers.pop();
-      if (isReply) this.#replyDepth -= 1;
+      after?.();
     });
   }
 
   #beginTable(): void {
-    if (this.#table !== null) return this.#push('table');
     this.#lines.endLine();
     const table: string[][] = [];
     this.#table = table;
     this.#push('table', () => {
       this.#endCell(table);
       this.#table = null;
-      const lines = tableLines(table);
-      if (lines.length > 0) this.#lines.block(lines, 'table');
+      this.#lines.block(markdownTable(table), 'table');
     });
   }
 
-  #beginCell(tag: string): void {
-    const table = this.#table;
-    if (table !== null) {
-      this.#endCell(table);
-      if (tag === 'tr') table.push([]);
-    }
-    this.#push(tag, () => {
-      if (table !== null) this.#endCell(table);
-    });
+  #beginCell(tag: string, table: string[][]): void {
+    this.#endCell(table);
+    if (tag === 'tr') table.push([]);
+    this.#push(tag, () => this.#endCell(table));
   }
 
   #endCell(table: string[][]): void {
@@ -326,7 +261,7 @@ class Reader {
   }
 
   #beginMention(tag: string, id: string | null): void {
-    const mention = { name: '', id };
+    const mention = { name: '' };
     this.#mention = mention;
     this.#push(tag, () => {
       this.#mention = null;
@@ -335,55 +270,36 @@ class Reader {
   }
 
   #mentioned(name: string, id: string | null): void {
-    const quoted = this.#replyDepth > 0;
-    const first = !this.#said && !this.#lines.containers.some(({ kind }) => kind === 'quote');
-    const what = this.#occasions.mention(name, id, { first, adjacent: this.#adjacent, quoted });
-    this.#adjacent = true;
+    const quoted = this.#replies > 0;
+    const first = !this.#spoken.said && !this.#lines.containers.some(({ kind }) => kind === 'quote');
+    const what = this.#occasions.mention(name, id, { first, adjacent: this.#spoken.adjacent, quoted });
+    this.#spoken.adjacent = true;
     if (what === 'again') return;
     if (what === 'bot') {
-      this.#afterBot = first ? 'first' : 'within';
+      this.#spoken.named(first ? 'first' : 'within');
       return;
     }
-    if (!quoted) this.#said = true;
-    this.#afterBot = null;
-    this.#spaceOnly = false;
+    this.#spoken.mentioned(quoted);
     if ('token' in what) this.#lines.add({ text: what.token, style: this.#style, token: true });
     else this.#lines.add({ text: `@${what.name}`, style: this.#style });
   }
 
-  #image(type: string, attributes: ReadonlyMap<string, string>): void {
+  #image(type: string, attributes: Attributes): void {
     const name = (attributes.get('alt') ?? '').trim();
-    if (emojiType.test(type)) return this.text(/^[\w+-]+$/u.test(name) ? `:${name}:` : name);
-    const address = attributes.get('src') ?? '';
-    this.#occasions.image({ url: /^https:/iu.test(address) ? addressOf(address) : null, name });
+    const url = addressIn(attributes.get('src') ?? '');
+    if (emojiType.test(type)) this.text(/^[\w+-]+$/u.test(name) ? `:${name}:` : name);
+    else this.#occasions.image({ url: url?.startsWith('https:') === true ? url : null, name });
   }
 
   #attachment(id: string): void {
-    const words = this.#occasions.attachment(id);
-    if (words === null || words.quote.length === 0) return;
+    const lines = this.#occasions.attachment(id);
+    if (lines.length === 0 || this.#table !== null) return;
     this.#lines.endLine();
     this.#lines.containers.push({ kind: 'quote' });
-    for (const line of words.quote) {
-      this.#lines.add({ text: line, style: unstyled });
+    for (const text of lines) {
+      this.#lines.add({ text, style: unstyled });
       this.#lines.breakLine();
     }
     this.#lines.containers.pop();
   }
-}
-
-/** Addresses that may be links; those that would do something else are only their words. */
-function addressOf(address: string): string | null {
-  const trimmed = address.trim();
-  if (trimmed.length > 4_000 || !/^(?:https?:\/\/|mailto:|tel:)\S+$/iu.test(trimmed)) return null;
-  return URL.canParse(trimmed) ? trimmed : null;
-}
-
-/** Rows as Markdown's table; what has a single column is lines. */
-function tableLines(rows: readonly string[][]): string[] {
-  const filled = rows.filter((row) => row.length > 0).map((row) => row.map((cell) => cell.replaceAll('|', '¦')));
-  const [first, ...others] = filled;
-  if (first === undefined) return [];
-  if (filled.every((row) => row.length === 1)) return filled.flat();
-  const written = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
-  return [written(first), `|${' --- |'.repeat(first.length)}`, ...others.map(written)];
 }

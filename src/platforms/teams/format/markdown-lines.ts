@@ -55,7 +55,7 @@ export class MarkdownLines {
   }
 
   /** Lines as they are, such as those of code or a table. */
-  block(lines: readonly string[], kind: 'code' | 'table'): void {
+  block(lines: readonly string[], kind: 'lines' | 'table'): void {
     if (kind === 'table' && this.#before !== 'nothing') this.emptyLine();
     for (const [place, line] of lines.entries()) this.#write(line, kind === 'table' ? 'table' : 'text', place > 0);
   }
