@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type Activity,
-  ActivityTypes,
   CloudAdapter,
   type ConfigurationBotFrameworkAuthentication,
   type TurnContext,
@@ -12,21 +11,21 @@ import { readBody } from '../slack/receive/read-body.ts';
 import { createAuthentication, type TeamsAuthentication } from './authentication.ts';
 import type { InvokeAnswer } from './receive/invoke-answer.ts';
 import { refusalOf, TenantGate } from './refusal.ts';
-import { type WireActivity, wireActivity } from './wire.ts';
+import { wireActivity } from './wire.ts';
 
 /** Takes one activity in; rejects when it could not be stored. The answer is an invoke's. */
 export type Receive = (activity: unknown) => Promise<InvokeAnswer | null>;
 
 export type AppOptions = {
   authentication: TeamsAuthentication;
-  /** The tenant that is home; null where none was named. */
-  homeTenant: string | null;
-  /** Others that may talk to the bot. */
+  /** Tenants besides the desk's own that may talk to the bot. */
   allowedTenants: readonly string[];
   receive: Receive;
   logger: Logger;
   /** For tests: where the keys are published that tokens are checked with. */
   openIdMetadataUrl?: string | null;
+  /** For tests: which connectors may be answered, in the place of Microsoft's. */
+  trusts?: (serviceUrl: string) => boolean;
 };
 
 /** Longer than any activity: Teams' messages end at some 100 kB, form input comes on top (bytes). */
@@ -56,17 +55,20 @@ class Adapter extends CloudAdapter {
  */
 export function createApp(options: AppOptions) {
   const { receive, logger } = options;
+  const { kind, appId, tenantId } = options.authentication;
+  // The SDK takes an empty app id for the wish that no token be checked.
+  if (kind !== 'none' && appId.trim() === '') throw new Error('Teams needs an app id: set TEAMS_APP_ID.');
   const authentication: ConfigurationBotFrameworkAuthentication = createAuthentication(
     options.authentication,
     options.openIdMetadataUrl ?? null,
   );
   const adapter = new Adapter(authentication);
-  const checked = options.authentication.kind !== 'none';
-  const tenants = new TenantGate({ ...options, checked });
+  const checked = kind !== 'none';
+  const tenants = new TenantGate({ ...options, checked, homeTenant: tenantId });
   const inFlight = new InFlight();
   let open = false;
 
-  /** Why it may not come in; null when it may. The SDK's word, or ours. */
+  /** Who sent it, as the SDK finds by its token; rejects where it finds nobody, or cannot look. */
   async function authenticated(activity: Activity, request: IncomingMessage) {
     const { authorization = '' } = request.headers;
     // Without authentication a header is nobody's business.
@@ -104,7 +106,8 @@ export function createApp(options: AppOptions) {
     const raw = parsed(body);
     const read = wireActivity.safeParse(raw);
     if (raw === null || !read.success || read.data.type === '') return refuse(response, 400, 'its body is no activity');
-    const refused = foreign(read.data);
+    // What is not Teams' is refused before its token is looked at: the SDK trusts other channels by other rules.
+    const refused = tenants.foreign(read.data);
     if (refused !== null) return refuse(response, 403, refused.reason, refused.details);
     // A checked edge: the SDK looks at what it needs of it, and we read the raw payload with our own schemas.
     const activity = raw as unknown as Activity;
@@ -117,16 +120,11 @@ export function createApp(options: AppOptions) {
     }
     const tenant = tenants.refusal(read.data);
     if (tenant !== null) return refuse(response, 403, tenant.reason, tenant.details);
-    const invoked = await adapter.turn(known, activity, async (context) => {
-      const given = await receive(raw);
-      if (given !== null) await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: given });
+    let given: InvokeAnswer | null = null;
+    await adapter.turn(known, activity, async () => {
+      given = await receive(raw);
     });
-    respond(response, invoked?.status ?? 200, invoked?.body);
-  }
-
-  /** What is not Teams' is refused before its token is looked at: the SDK trusts other channels by other rules. */
-  function foreign(activity: WireActivity): { reason: string; details: object } | null {
-    return tenants.foreign(activity);
+    answerWith(response, given);
   }
 
   return {
@@ -164,6 +162,9 @@ function parsed(body: string): Record<string, unknown> | null {
     return null;
   }
 }
+
+const answerWith = (response: ServerResponse, given: InvokeAnswer | null): void =>
+  respond(response, given?.status ?? 200, given?.body);
 
 function respond(response: ServerResponse, status: number, body?: unknown): void {
   if (response.headersSent || response.destroyed) return;

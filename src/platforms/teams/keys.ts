@@ -34,3 +34,8 @@ export function invokeKey(activityId: string): string {
 export function channelKey(place: Place, change: string, event: string): string {
   return `teams:${place.installation}:channel:${place.channel}:${change}:${event}`;
 }
+
+/** A form that was sent off: one opening of it, by the key of what opened it, with these values. */
+export function formKey(opened: string, account: string, values: string): string {
+  return `teams:form:${opened}:${account}:${values}`;
+}

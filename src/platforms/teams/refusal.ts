@@ -25,9 +25,18 @@ export function refusalOf(error: unknown): { status: 401 | 503; reason: string }
 export class TenantGate {
   readonly #checked: boolean;
   readonly #allowed: ReadonlySet<string>;
+  readonly #trusts: (serviceUrl: string) => boolean;
 
-  constructor(options: { checked: boolean; homeTenant: string | null; allowedTenants: readonly string[] }) {
+  constructor(options: {
+    checked: boolean;
+    homeTenant: string | null;
+    allowedTenants: readonly string[];
+    /** Which connectors may be answered; without it Microsoft's. */
+    trusts?: ((serviceUrl: string) => boolean) | undefined;
+  }) {
     this.#checked = options.checked;
+    this.#trusts =
+      options.trusts ?? ((serviceUrl) => isTrustedServiceUrl(serviceUrl, options.checked ? 'checked' : 'none'));
     const own = options.homeTenant === null ? [] : [options.homeTenant];
     this.#allowed = new Set([...own, ...options.allowedTenants].map((tenant) => tenant.toLowerCase()));
   }
@@ -39,7 +48,7 @@ export class TenantGate {
     }
     // For tests by hand an activity may do without: then it cannot be answered.
     if (!this.#checked && !serviceUrl) return null;
-    if (serviceUrl && isTrustedServiceUrl(serviceUrl, this.#checked ? 'checked' : 'none')) return null;
+    if (serviceUrl && this.#trusts(serviceUrl)) return null;
     return { reason: 'its serviceUrl is none that the bot’s token may be sent to', details: { serviceUrl } };
   }
 

@@ -48,6 +48,8 @@ export const wireActivity = z.object({
   action: text,
   timestamp: text,
   serviceUrl: text,
+  /** IANA zone of whoever acted. */
+  localTimezone: text,
   channelId: text,
   from: wireAccount.nullish().catch(null),
   recipient: wireAccount.nullish().catch(null),
@@ -62,7 +64,7 @@ export const wireActivity = z.object({
   reactionsRemoved: list,
   membersAdded: list,
   membersRemoved: list,
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 export type WireActivity = z.infer<typeof wireActivity>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AnswerPart } from '../../../desk/answer.ts';
 import { withoutMarks } from '../../../desk/text/without-marks.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
+import { noticeDialog } from '../cards/form.ts';
 import {
   createTicketCommand,
   findTicketsCommand,
@@ -11,11 +12,11 @@ import {
 import { readEach } from '../wire.ts';
 import type { Asked } from './invoke.ts';
 import { wireExtension } from './invoke.ts';
-import { dialogMessage, extensionMessage, type FoundItem, foundItems, type InvokeAnswer } from './invoke-answer.ts';
+import { dialog, extensionMessage, type FoundItem, foundItems, type InvokeAnswer } from './invoke-answer.ts';
 import { payloadMessage } from './payload.ts';
 import { storable } from './raw.ts';
 
-const parameter = z.object({ name: z.string(), value: z.unknown() });
+const parameter = z.object({ name: z.string(), value: z.unknown().optional() });
 /** What an agent sees before they type anything. */
 const atFirst = 'list mine';
 /** Words are cut to what a command may have (characters). */
@@ -34,15 +35,15 @@ export function createExtension(options: {
     const command = read.success ? read.data.commandId : null;
     if (command === createTicketCommand) return createTicket(asked, read.data?.messagePayload);
     if (command === newRequestCommand) return options.openForm(asked, 'new-ticket', '');
-    return dialogMessage(sink.words('notReadNow', asked.actor.account));
+    return dialog(noticeDialog(sink.words('notReadNow', asked.actor.account)));
   }
 
   async function createTicket(asked: Asked, payload: unknown): Promise<InvokeAnswer> {
     const { key, at, place, actor, activity, occasion } = asked;
     const message = place.platformChannel === '' ? null : payloadMessage(activity, payload, { place, occasion });
-    if (message === null) return dialogMessage(sink.words('notReadNow', actor.account));
+    if (message === null) return dialog(noticeDialog(sink.words('notReadNow', actor.account)));
     const inbound = { kind: 'shortcut', key, conversation: place.channel, at, place, actor, message } as const;
-    return dialogMessage(toldOf(asked, await sink.ask({ inbound, raw: storable(activity) })));
+    return dialog(noticeDialog(toldOf(asked, await sink.ask({ inbound, raw: storable(activity) }))));
   }
 
   /** `composeExtension/query`. Only who may see tickets gets any: others get the refusal of the command. */
@@ -56,12 +57,12 @@ export function createExtension(options: {
     const outcome = await sink.command({ key, at, place, actor, text, door: 'command', thread: null }, null);
     const answer = outcome.state === 'done' ? outcome : outcome.soFar;
     const items = (answer?.parts ?? []).flatMap(asItem);
-    return items.length === 0 ? extensionMessage(toldOf(asked, outcome)) : foundItems(items);
+    return items.length === 0 ? extensionMessage(withoutMarks(toldOf(asked, outcome))) : foundItems(items);
   }
 
   function toldOf({ actor }: Asked, outcome: Outcome): string {
     const answer = outcome.state === 'done' ? outcome : outcome.soFar;
-    return withoutMarks(answer?.say || sink.words('goingOn', actor.account));
+    return answer?.say || sink.words('goingOn', actor.account);
   }
 
   return { fetchTask, query };

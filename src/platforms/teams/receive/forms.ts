@@ -2,36 +2,36 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { formOfAction, writeAbout } from '../../../desk/actions.ts';
 import type { Form, FormName } from '../../../desk/forms/form.ts';
-import type { FormInbound, Place, SubmitInbound } from '../../../desk/inbound.ts';
-import { withoutMarks } from '../../../desk/text/without-marks.ts';
+import type { FormInbound, Place, PressInbound, SubmitInbound } from '../../../desk/inbound.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
 import { readPress } from '../cards/actions.ts';
+import { answerContent } from '../cards/answer.ts';
+import { type FormOptions, noticeDialog } from '../cards/form.ts';
+import { formKey } from '../keys.ts';
 import { placeOfPerson } from '../occasion.ts';
-import type { Asked } from './invoke.ts';
-import { wireTask } from './invoke.ts';
-import { dialog, dialogMessage, type InvokeAnswer, nothingToSay } from './invoke-answer.ts';
-import { partsOf } from './presses.ts';
+import { type Asked, wireTask } from './invoke.ts';
+import { dialog, type InvokeAnswer, nothingToSay } from './invoke-answer.ts';
+import { openedDialog, readSentForm, type SentForm } from './opened-form.ts';
 import { storable } from './raw.ts';
-import type { FormMark, Show } from './show.ts';
-import type { Tell } from './tell.ts';
+import type { Tell, Told } from './tell.ts';
+
+type Pressed = { action: string; value: string };
 
 /** Opens forms as dialogs, takes them when they are sent off, and says how they go on. */
 export function createForms(options: {
   sink: Sink;
   logger: Logger;
-  show: Show;
   tell: Tell;
-  /** Somebody's own chat with the bot; null when it cannot be had in time. */
-  directWith(who: { account: string; installation: string }): Promise<string | null>;
-  pressed(asked: Asked, pressed: { action: string; value: string }): Parameters<Sink['ask']>[0]['inbound'];
+  directWith(who: Told): Promise<string | null>;
+  pressed(asked: Asked, pressed: Pressed): PressInbound;
 }) {
-  const { sink, logger, show } = options;
+  const { sink, logger } = options;
 
   /** `task/fetch`: a button that opens a form. */
   async function fetch(asked: Asked): Promise<InvokeAnswer> {
     const pressed = readPress(dataOf(asked));
     const form = pressed === null ? null : formOfAction(pressed.action);
-    if (pressed === null || form === null) return dialogMessage(sink.words('notReadNow', asked.actor.account));
+    if (pressed === null || form === null) return dialog(noticeDialog(sink.words('notReadNow', asked.actor.account)));
     return open(asked, form, pressed.value);
   }
 
@@ -41,162 +41,125 @@ export function createForms(options: {
       logger.error({ err: error, form }, 'What a form holds could not be read.');
       return { refused: sink.words('notReadNow', actor.account) };
     });
-    if ('refused' in answer) return dialogMessage(withoutMarks(answer.refused));
-    const { name, about } = answer.form;
-    if (name === 'reply') {
-      await sink.accept([{ inbound: formInbound(asked, { name, about }), raw: null }]).catch(
+    if ('refused' in answer) return dialog(noticeDialog(answer.refused));
+    if (answer.form.name === 'reply') {
+      await sink.accept([{ inbound: formInbound(asked, answer.form), raw: null }]).catch(
         // Only that the card names who is writing hangs on it.
         (error: unknown) => logger.warn({ err: error }, 'That a form stands open was not stored.'),
       );
     }
-    return shown(answer.form);
+    return shown(asked, answer.form);
   }
 
-  const shown = (form: Form, faults: Readonly<Record<string, string>> = {}): InvokeAnswer =>
-    dialog(form.title, show.form(form, faults));
+  const shown = ({ key, activity }: Asked, form: Form, more: FormOptions = {}): InvokeAnswer =>
+    openedDialog(form, key, { timeZone: activity.localTimezone ?? null, ...more });
 
   /** `task/submit`: a form was sent off, or a button in it was pressed. */
   async function submit(asked: Asked): Promise<InvokeAnswer> {
     const data = dataOf(asked);
-    const mark = show.readMark(data);
+    const sent = readSentForm(data);
+    if (sent !== null) return answerSubmission(asked, sent, await sendOff(asked, sent));
     const pressed = readPress(data);
-    if (pressed !== null) return pressIn(asked, pressed, mark);
-    if (mark === null) return nothingToSay;
-    const sent = await sendOff(asked, mark, data);
-    return answerSubmission(asked, sent);
+    return pressed === null ? nothingToSay : pressIn(asked, pressed);
   }
 
-  /** What a form that was sent off came to; `again` shows it once more, for its faults. */
-  async function sendOff(asked: Asked, mark: FormMark, data: unknown) {
-    const values = show.readForm(mark.name, data);
-    const inbound = submitInbound(asked, mark, values);
-    const placed = mark.name === 'new-ticket' ? await inConversation(asked, inbound) : inbound;
-    return { mark, values, outcome: await sink.ask({ inbound: placed, raw: storable(asked.activity) }) };
+  async function sendOff(asked: Asked, sent: SentForm): Promise<Outcome> {
+    const inbound = submitInbound(asked, sent);
+    const placed = sent.name === 'new-ticket' ? await inConversation(asked, inbound) : inbound;
+    return sink.ask({ inbound: placed, raw: storable(asked.activity) });
   }
 
-  async function answerSubmission(
-    asked: Asked,
-    { outcome, mark, values }: Awaited<ReturnType<typeof sendOff>>,
-  ): Promise<InvokeAnswer> {
-    if (outcome.state === 'going-on') return dialogMessage(sink.words('goingOn', asked.actor.account));
-    if (outcome.form !== undefined && 'next' in outcome.form) return shown(outcome.form.next);
-    if (outcome.form !== undefined) return again(asked, mark, { values, faults: outcome.form.faults });
-    return notice(outcome);
+  /** It closes, goes on, or shows what is wrong in it. */
+  async function answerSubmission(asked: Asked, sent: SentForm, outcome: Outcome): Promise<InvokeAnswer> {
+    if (outcome.state === 'done' && outcome.form !== undefined && 'faults' in outcome.form) {
+      return again(asked, sent, outcome.form.faults);
+    }
+    return told(asked, outcome);
   }
 
   /** The form as it is now, with what was typed into it and what is wrong with that. */
   async function again(
-    { place, actor, at }: Asked,
-    { name, about }: FormMark,
-    { values, faults }: { values: SubmitInbound['values']; faults: Readonly<Record<string, string>> },
+    asked: Asked,
+    { name, about, values }: SentForm,
+    faults: Readonly<Record<string, string>>,
   ): Promise<InvokeAnswer> {
+    const { place, actor, at } = asked;
     const answer = await sink.form({ form: name, value: writeAbout(about), place, actor, at }).catch(() => null);
-    if (answer === null || 'refused' in answer) return dialogMessage(withoutMarks(Object.values(faults).join(' ')));
+    if (answer === null || 'refused' in answer) return dialog(noticeDialog(Object.values(faults).join('\n\n')));
     // What the writer had seen of the conversation stays what they had seen.
-    return shown(filled({ ...answer.form, about }, values), faults);
+    return shown(asked, { ...answer.form, about }, { values, faults });
   }
 
-  async function pressIn(
-    asked: Asked,
-    pressed: { action: string; value: string },
-    mark: FormMark | null,
-  ): Promise<InvokeAnswer> {
+  async function pressIn(asked: Asked, pressed: Pressed): Promise<InvokeAnswer> {
     const form = formOfAction(pressed.action);
     if (form !== null) return open(asked, form, pressed.value);
     const inbound = options.pressed({ ...asked, target: null }, pressed);
-    const outcome = await sink.ask({ inbound, raw: storable(asked.activity) });
-    if (outcome.state === 'going-on') return dialogMessage(sink.words('goingOn', asked.actor.account));
-    if (outcome.form !== undefined && 'next' in outcome.form) return shown(outcome.form.next);
-    if (outcome.say !== null && outcome.say !== '') return notice(outcome);
-    // The form shows how things are now; *Reply* is not opened anew, lest its writer miss another's answer.
-    return mark === null || mark.name === 'reply' ? nothingToSay : open(asked, mark.name, writeAbout(mark.about));
+    return told(asked, await sink.ask({ inbound, raw: storable(asked.activity) }));
   }
 
-  function notice({ say, parts }: Extract<Outcome, { state: 'done' }>): InvokeAnswer {
+  function told(asked: Asked, outcome: Outcome): InvokeAnswer {
+    if (outcome.state === 'going-on') return dialog(noticeDialog(sink.words('goingOn', asked.actor.account)));
+    const { form, say, parts } = outcome;
+    if (form !== undefined && 'next' in form) return shown(asked, form.next);
     if (say === null || say === '') return nothingToSay;
-    if (parts === undefined && !say.includes('\n')) return dialogMessage(withoutMarks(say));
-    return dialog('Threadwell', show.answer(partsOf(say, parts)));
+    const notice = noticeDialog(say);
+    return dialog(
+      parts === undefined ? notice : { ...notice, height: 'medium', card: answerContent(parts).attachments[0] },
+    );
+  }
+
+  /** A form that stood in a card's place: its answer has no place but the chat with the bot. */
+  async function submittedAlone(asked: Asked, sent: SentForm): Promise<void> {
+    const outcome = await sendOff(asked, sent);
+    if (outcome.state === 'going-on') return;
+    const faults = outcome.form !== undefined && 'faults' in outcome.form ? Object.values(outcome.form.faults) : [];
+    options.tell.answer(asked, faults.length === 0 ? outcome : { say: faults.join('\n\n') });
   }
 
   /** A request that was made in no channel is talked about with the bot. */
   async function inConversation(asked: Asked, inbound: SubmitInbound): Promise<SubmitInbound> {
-    if (asked.place.direct) return { ...inbound, place: asked.place };
-    const { account } = asked.actor;
-    const { installation } = asked.place;
-    const direct = await options.directWith({ account, installation });
+    const { actor, place, occasion } = asked;
+    if (place.direct) return { ...inbound, place };
+    const direct = await options.directWith({ account: actor.account, installation: place.installation });
     if (direct === null) return inbound;
-    return { ...inbound, place: directPlace(asked, direct) };
-  }
-
-  const directPlace = ({ occasion, place: { installation } }: Asked, conversation: string): Place => ({
-    platform: 'teams',
-    installation,
-    channel: occasion.channelId(conversation),
-    platformChannel: conversation,
-    shared: null,
-    direct: true,
-    flat: true,
-  });
-
-  /** A form that stood in a card's place: its answer has no place but the chat with the bot. */
-  async function submittedAlone(asked: Asked, mark: FormMark, data: unknown): Promise<void> {
-    const { outcome } = await sendOff(asked, mark, data);
-    if (outcome.state === 'going-on') return;
-    const faults = outcome.form !== undefined && 'faults' in outcome.form ? Object.values(outcome.form.faults) : [];
-    options.tell.answer(asked, faults.length === 0 ? outcome : { say: faults.join('\n') });
+    const chat: Place = {
+      platform: 'teams',
+      installation: place.installation,
+      channel: occasion.channelId(direct),
+      platformChannel: direct,
+      shared: null,
+      direct: true,
+      flat: true,
+    };
+    return { ...inbound, place: chat };
   }
 
   return { fetch, open, submit, submittedAlone };
 }
 
-const dataOf = ({ activity }: Asked): unknown => {
+function dataOf({ activity }: Asked): unknown {
   const read = wireTask.safeParse(activity.value);
   return read.success ? read.data.data : null;
-};
+}
 
 /** Of a form: it happens in its person's own place. */
-function withForm({ activity, occasion, actor, at }: Asked, { name, about }: FormMark) {
+function withForm({ activity, occasion, actor, at }: Asked, { name, about }: Pick<SentForm, 'name' | 'about'>) {
   const place = placeOfPerson(activity, occasion, actor.account);
   return { conversation: place.channel, at, place, actor, form: name, about };
 }
 
-function submitInbound(asked: Asked, mark: FormMark, values: SubmitInbound['values']): SubmitInbound {
-  // Pressed twice it is sent off once: a dialog that was opened once gives the same words only once.
-  const key =
-    mark.opened === null
-      ? asked.key
-      : `${asked.key.slice(0, asked.key.lastIndexOf(':'))}:${mark.opened}:${digest(values)}`;
-  return { kind: 'submit', key, ...withForm(asked, mark), values };
+function submitInbound(asked: Asked, sent: SentForm): SubmitInbound {
+  const { opened, values } = sent;
+  const key = opened === null ? asked.key : formKey(opened, asked.actor.account, digest(values));
+  return { kind: 'submit', key, ...withForm(asked, sent), values };
 }
 
-const formInbound = (asked: Asked, mark: Omit<FormMark, 'opened'>): FormInbound => ({
+const formInbound = (asked: Asked, form: Pick<SentForm, 'name' | 'about'>): FormInbound => ({
   kind: 'form',
   key: `${asked.key}:open`,
-  ...withForm(asked, { ...mark, opened: null }),
+  ...withForm(asked, form),
   open: true,
 });
 
 const digest = (values: unknown): string =>
   createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16);
-
-/** The form with what was typed into it. */
-function filled(form: Form, values: SubmitInbound['values']): Form {
-  const fields = form.fields.map((field): Form['fields'][number] => {
-    const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
-    const one = typeof value === 'string' ? value : null;
-    switch (field.kind) {
-      case 'text':
-        return { ...field, value: one ?? '' };
-      case 'choice':
-      case 'person':
-        return { ...field, value: one };
-      case 'choices':
-        return { ...field, values: Array.isArray(value) ? value : one === null ? [] : [one] };
-      case 'instant':
-        return { ...field, value: one !== null && /^\d{1,15}$/u.test(one) ? Number(one) : null };
-      default:
-        return field satisfies never;
-    }
-  });
-  return { ...form, fields };
-}

@@ -1,8 +1,9 @@
+import { attachmentFor, cardWith } from '../cards/content.ts';
+import { textBlock } from '../cards/elements.ts';
+import type { Dialog } from '../cards/form.ts';
+
 /** What an invoke is answered with: the HTTP status and body that Teams takes for its outcome. */
 export type InvokeAnswer = { status: number; body?: unknown };
-
-/** An adaptive card as messages and dialogs carry it. */
-export type CardAttachment = { contentType: string; content: unknown };
 
 /** Nothing to say: a dialog closes, a button rests. */
 export const nothingToSay: InvokeAnswer = { status: 200 };
@@ -25,33 +26,11 @@ export const pressRefused = (code: string, message: string): InvokeAnswer => ({
   body: { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code, message } },
 });
 
-/** Teams shows so much of a dialog's title (characters). */
-const longestTitle = 60;
-
-/** A dialog opens, or goes on, with this card. */
-export const dialog = (title: string, card: CardAttachment): InvokeAnswer => ({
-  status: 200,
-  body: {
-    task: {
-      type: 'continue',
-      value: { title: Array.from(title).slice(0, longestTitle).join(''), width: 'medium', height: 'medium', card },
-    },
-  },
-});
-
-/** A dialog that only says something. */
-export const dialogMessage = (text: string): InvokeAnswer => ({
-  status: 200,
-  body: { task: { type: 'message', value: text } },
-});
+/** A dialog opens, or goes on. */
+export const dialog = (value: Dialog): InvokeAnswer => ({ status: 200, body: { task: { type: 'continue', value } } });
 
 /** A result of the messaging extension: `shown` is for who looks, `inserted` is what goes into the message if they choose it. */
 export type FoundItem = { shown: { title: string; text: string }; inserted: string };
-
-const plainCard = (text: string): CardAttachment => ({
-  contentType: 'application/vnd.microsoft.card.adaptive',
-  content: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text, wrap: true }] },
-});
 
 export const foundItems = (items: readonly FoundItem[]): InvokeAnswer => ({
   status: 200,
@@ -60,7 +39,7 @@ export const foundItems = (items: readonly FoundItem[]): InvokeAnswer => ({
       type: 'result',
       attachmentLayout: 'list',
       attachments: items.map(({ shown, inserted }) => ({
-        ...plainCard(inserted),
+        ...attachmentFor(cardWith([textBlock(inserted)])),
         preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: shown },
       })),
     },

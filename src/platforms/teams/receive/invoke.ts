@@ -40,15 +40,15 @@ export function askedBy(activity: WireActivity, occasion: Occasion): Asked | nul
 const text = z.string().nullish().catch(null);
 
 /** `adaptiveCard/action`: a button (`Action.Execute`), or the card's own refresh (`trigger` is `automatic`). */
-export const wireExecute = z.object({ action: z.object({ verb: text, data: z.unknown() }) });
+export const wireExecute = z.object({ action: z.object({ verb: text, data: z.unknown().optional() }) });
 
 /** `task/fetch`, `task/submit`: what the button or the form carries. */
-export const wireTask = z.object({ data: z.unknown() });
+export const wireTask = z.object({ data: z.unknown().optional() });
 
 /** `composeExtension/…`. */
 export const wireExtension = z.object({
   commandId: text,
-  data: z.unknown(),
-  messagePayload: z.unknown(),
+  data: z.unknown().optional(),
+  messagePayload: z.unknown().optional(),
   parameters: z.array(z.unknown()).nullish().catch(null),
 });

@@ -1,15 +1,20 @@
 import type { Logger } from 'pino';
 import { asksAction, formOfAction } from '../../../desk/actions.ts';
 import type { Answer, AnswerPart } from '../../../desk/answer.ts';
+import type { CardView } from '../../../desk/card/card-view.ts';
+import type { Form } from '../../../desk/forms/form.ts';
 import type { PressInbound } from '../../../desk/inbound.ts';
 import { withoutMarks } from '../../../desk/text/without-marks.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
 import { readPress, verbs } from '../cards/actions.ts';
+import { answerContent } from '../cards/answer.ts';
+import { cardContent } from '../cards/card.ts';
+import type { LinkTo } from '../cards/content.ts';
 import type { Asked } from './invoke.ts';
 import { wireExecute } from './invoke.ts';
 import { type InvokeAnswer, nothingToSay, pressCard, pressMessage, pressRefused } from './invoke-answer.ts';
+import { openedCard } from './opened-form.ts';
 import { storable } from './raw.ts';
-import type { Show } from './show.ts';
 import type { Tell } from './tell.ts';
 
 /** What a button carries. */
@@ -31,8 +36,8 @@ const onCards = new Set([
 const longestUnderCard = 300;
 
 /** What becomes of pressed buttons. */
-export function createPresses(options: { sink: Sink; logger: Logger; show: Show; tell: Tell }) {
-  const { sink, logger, show, tell } = options;
+export function createPresses(options: { sink: Sink; logger: Logger; linkTo: LinkTo; tell: Tell }) {
+  const { sink, logger, tell } = options;
 
   /** `adaptiveCard/action`. */
   async function execute(asked: Asked): Promise<InvokeAnswer> {
@@ -64,7 +69,13 @@ export function createPresses(options: { sink: Sink; logger: Logger; show: Show;
     const { place, actor, at } = asked;
     const card = await sink.card({ value, place, actor, at });
     if (card === null) return pressRefused('NotAllowed', 'This card stays as it is.');
-    return pressCard(show.card(card).content);
+    return pressCard(drawn(asked, card, value));
+  }
+
+  /** The card, as it brings itself up to date for whoever looks. */
+  function drawn({ activity }: Asked, card: CardView, refreshValue: string): object {
+    const refreshFor = activity.from == null ? [] : [activity.from.id];
+    return cardContent(card, options.linkTo, { refreshFor, refreshValue }).attachments[0].content;
   }
 
   async function afterPress(asked: Asked, { action, value }: Pressed): Promise<InvokeAnswer> {
@@ -72,7 +83,7 @@ export function createPresses(options: { sink: Sink; logger: Logger; show: Show;
     const { place, actor, at } = asked;
     try {
       const card = await sink.card({ value, place, actor, at });
-      return card === null ? pressMessage('') : pressCard(show.card(card).content);
+      return card === null ? pressMessage('') : pressCard(drawn(asked, card, value));
     } catch (error) {
       // What was pressed is done; the card itself follows.
       logger.warn({ err: error }, 'The card after a press could not be read.');
@@ -89,10 +100,18 @@ export function createPresses(options: { sink: Sink; logger: Logger; show: Show;
     tellRest(asked, outcome);
     const answer = soFarOf(asked, outcome);
     if (answer.picture !== undefined) tell.picture(asked, answer.picture);
-    if (answer.form !== undefined && 'next' in answer.form) return pressCard(show.form(answer.form.next).content);
+    if (answer.form !== undefined && 'next' in answer.form) return shownForm(asked, answer.form.next);
     const { say, parts } = answer;
     if (say === null || say === '') return nothingToSay;
-    return isShort(say, parts) ? pressMessage(withoutMarks(say)) : pressCard(show.answer(partsOf(say, parts)).content);
+    return isShort(say, parts)
+      ? pressMessage(withoutMarks(say))
+      : pressCard(answerContent(partsOf(say, parts)).attachments[0].content);
+  }
+
+  /** A press opens no dialog: what follows it stands in the card's place. */
+  function shownForm({ key, activity }: Asked, form: Form): InvokeAnswer {
+    const timeZone = activity.localTimezone ?? null;
+    return pressCard(openedCard(form, key, { timeZone }).attachments[0].content);
   }
 
   function soFarOf({ actor }: Asked, outcome: Outcome): Answer {
@@ -116,7 +135,7 @@ function pressInbound({ key, at, place, actor, target }: Asked, { action, value 
   return { kind: 'press', key, conversation: place.channel, at, place, actor, target, action, value };
 }
 
-export const partsOf = (say: string, parts: readonly AnswerPart[] | undefined): readonly AnswerPart[] =>
+const partsOf = (say: string, parts: readonly AnswerPart[] | undefined): readonly AnswerPart[] =>
   parts ?? [{ text: say, buttons: [] }];
 
 const isShort = (say: string, parts: readonly AnswerPart[] | undefined): boolean =>

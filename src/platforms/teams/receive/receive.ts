@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sink } from '../../../engine/platform.ts';
 import { readPress } from '../cards/actions.ts';
+import type { LinkTo } from '../cards/content.ts';
 import type { Identity } from '../identity.ts';
 import type { Occasion, Translation } from '../occasion.ts';
 import type { References } from '../references.ts';
@@ -12,11 +13,11 @@ import { createForms } from './forms.ts';
 import { type Asked, askedBy } from './invoke.ts';
 import { type InvokeAnswer, nothingToSay, pressRefused } from './invoke-answer.ts';
 import { translateDeletion, translateEdit, translateMessage } from './message.ts';
+import { readSentForm } from './opened-form.ts';
 import { createPresses } from './presses.ts';
 import { storable } from './raw.ts';
 import { translateReactions } from './reaction.ts';
 import { createRemember } from './remember.ts';
-import type { Show } from './show.ts';
 import { createTell, type TellPrivately, type Told } from './tell.ts';
 
 export type ReceiveOptions = {
@@ -26,7 +27,8 @@ export type ReceiveOptions = {
   now: () => number;
   identity: Identity;
   references: References;
-  show: Show;
+  /** Address of a message; null where none can be made. */
+  linkTo: LinkTo;
   /** In somebody's own chat with the bot, after the answer. */
   tell: TellPrivately;
   /** Their chat with the bot, opened where there is none; null when it cannot be had in time. */
@@ -54,11 +56,11 @@ const mostMentions = 50;
  * What is no activity, and kinds that nobody knows, are nothing.
  */
 export function createReceive(options: ReceiveOptions): (activity: unknown) => Promise<InvokeAnswer | null> {
-  const { sink, logger, identity, references, show } = options;
+  const { sink, logger, identity, references, linkTo } = options;
   const remember = createRemember(options);
   const tell = createTell(options.tell);
-  const presses = createPresses({ sink, logger, show, tell });
-  const forms = createForms({ sink, logger, show, tell, directWith: options.directWith, pressed: presses.pressed });
+  const presses = createPresses({ sink, logger, linkTo, tell });
+  const forms = createForms({ sink, logger, tell, directWith: options.directWith, pressed: presses.pressed });
   const extension = createExtension({ sink, openForm: forms.open });
 
   const invokes: Readonly<Record<string, (asked: Asked) => Promise<InvokeAnswer>>> = {
@@ -97,12 +99,12 @@ export function createReceive(options: ReceiveOptions): (activity: unknown) => P
   /** A button or a form that came as a message: clients that know no other way, and forms that were shown in a card's place. */
   async function submitted(activity: WireActivity, occasion: Occasion): Promise<boolean> {
     const pressed = readPress(activity.value);
-    const mark = show.readMark(activity.value);
-    if (pressed === null && mark === null) return false;
+    const sent = readSentForm(activity.value);
+    if (pressed === null && sent === null) return false;
     const asked = askedBy(activity, occasion);
     if (asked === null) return true;
     if (pressed !== null) await stored(activity, presses.submitted(asked, pressed));
-    else if (mark !== null) await stored(activity, forms.submittedAlone(asked, mark, activity.value));
+    else if (sent !== null) await stored(activity, forms.submittedAlone(asked, sent));
     return true;
   }
 
