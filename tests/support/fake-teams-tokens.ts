@@ -15,12 +15,21 @@ export type TokenClaims = {
   tenant?: string;
 };
 
+type Keys = ReturnType<typeof newKeys>;
+const newKeys = () => ({
+  own: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  foreign: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+});
+/** Made once, and only where a token is signed: that takes the better part of a second. */
+let made: Keys | undefined;
+const keys = (): Keys => {
+  made ??= newKeys();
+  return made;
+};
+
 /** Signs tokens as Teams' connector does, with keys of its own; its OpenID metadata and keys are for serving. */
 export function createTokenIssuer() {
   const kid = randomUUID();
-  const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const { n, e } = own.publicKey.export({ format: 'jwk' });
   return {
     metadata: (keysUrl: string) => ({
       issuer,
@@ -29,7 +38,10 @@ export function createTokenIssuer() {
       id_token_signing_alg_values_supported: ['RS256'],
       token_endpoint_auth_methods_supported: ['private_key_jwt'],
     }),
-    keys: () => ({ keys: [{ kty: 'RSA', use: 'sig', kid, x5t: kid, n, e, x5c: [], endorsements: ['msteams'] }] }),
+    keys() {
+      const { n, e } = keys().own.publicKey.export({ format: 'jwk' });
+      return { keys: [{ kty: 'RSA', use: 'sig', kid, x5t: kid, n, e, x5c: [], endorsements: ['msteams'] }] };
+    },
     token(claims: TokenClaims = {}): string {
       const now = Math.floor(Date.now() / 1000);
       const expiry = now + (claims.expiresIn ?? 3600);
@@ -42,7 +54,7 @@ export function createTokenIssuer() {
         ...(claims.tenant === undefined ? {} : { tid: claims.tenant }),
       };
       const signed = `${encoded({ alg: 'RS256', kid, x5t: kid, typ: 'JWT' })}.${encoded(payload)}`;
-      const key = (claims.forged === true ? foreign : own).privateKey;
+      const key = (claims.forged === true ? keys().foreign : keys().own).privateKey;
       return `${signed}.${createSign('RSA-SHA256').update(signed).sign(key).toString('base64url')}`;
     },
   };
