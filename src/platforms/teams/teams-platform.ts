@@ -96,6 +96,7 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
     const references = new References(sink.memory, steadily);
     const connector = createConnector({
       tokens,
+      botId: () => identity.botId,
       trusts,
       now: () => Date.now(),
       random: instead.random ?? Math.random,
@@ -104,6 +105,7 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
     const base = { connector, references, authentication } as const;
     return {
       ...base,
+      homeTenant: identity.homeTenant,
       logger,
       directs: new Directs(base),
       preview: new ReactionPreview(steadily),

@@ -31,7 +31,7 @@ export class TokenKeeper {
     const before = this.#tokens.fault;
     try {
       if (before !== null) await this.#tokens.get(AbortSignal.timeout(longestCall));
-      if (before !== null) this.#logger.info('The bot has a token for Teams.');
+      if (before !== null && this.#tokens.fault === null) this.#logger.info('The bot has a token for Teams.');
       this.#again(longestPause, shortestPause);
     } catch (error) {
       this.#logger.warn({ err: error, pause }, 'The bot has no token for Teams; asking again.');

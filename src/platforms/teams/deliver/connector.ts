@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeliveryError } from '../../../engine/platform.ts';
+import { callHttp } from './http-call.ts';
 import { type CallKind, failedCall, refusedCall } from './teams-failure.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -72,6 +73,8 @@ type Call = {
 /** The connector's REST interface (v3), spoken with the tokens of the Bot Framework's credentials. */
 export function createConnector(options: {
   tokens: Tokens;
+  /** The bot's own id (`28:…`); null while it is not known. */
+  botId: () => string | null;
   /** Whether what answers there is Teams' own. */
   trusts: (serviceUrl: string) => boolean;
   /** Epoch milliseconds. */
@@ -81,7 +84,7 @@ export function createConnector(options: {
   /** Milliseconds after which a call ends without an answer. */
   longestCall?: number;
 }): Connector {
-  const { tokens, trusts, now, random } = options;
+  const { tokens, botId, trusts, now, random } = options;
 
   async function ask(call: Call, body: object | null): Promise<string> {
     // The token goes to nobody but Teams, whatever was remembered.
@@ -91,27 +94,22 @@ export function createConnector(options: {
     }
     const signal = AbortSignal.timeout(options.longestCall ?? longestCall);
     const token = await tokens.get(signal);
-    const sent = !signal.aborted;
-    try {
-      const answer = await fetch(addressOf(call), {
-        method: call.method,
-        headers: {
-          accept: 'application/json',
-          ...(body === null ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        },
-        body: body === null ? null : JSON.stringify(body),
-        redirect: 'manual',
-        signal,
-      });
-      const given = await answer.text();
-      if (answer.ok) return given;
-      if (answer.status === 401) tokens.refused();
-      const retryAfter = answer.headers.get('retry-after');
-      throw refusedCall(call, { status: answer.status, retryAfter, body: given, now: now() }, random);
-    } catch (error) {
-      throw failedCall(call, error, { sent });
-    }
+    const headers = {
+      accept: 'application/json',
+      ...(body === null ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    };
+    const written = body === null ? null : JSON.stringify(body);
+    let onLine = false;
+    const answer = await callHttp(addressOf(call), { method: call.method, headers, body: written, signal }, () => {
+      onLine = true;
+    }).catch((error: unknown) => {
+      throw failedCall(call, error, { onLine });
+    });
+    if (answer.status === 401) tokens.refused();
+    else tokens.accepted();
+    if (answer.status >= 200 && answer.status < 300) return answer.body;
+    throw refusedCall(call, { ...answer, now: now() }, random);
   }
 
   async function read<T>(call: Call, body: object | null, shape: z.ZodType<T>): Promise<T> {
@@ -161,8 +159,10 @@ export function createConnector(options: {
         kind: 'repeatable',
         method: 'POST',
       };
+      const bot = botId();
       const body = {
         isGroup: false,
+        ...(bot === null ? {} : { bot: { id: bot } }),
         members: [{ id: person }],
         tenantId: tenant,
         channelData: { tenant: { id: tenant } },

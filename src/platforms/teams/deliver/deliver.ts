@@ -15,9 +15,13 @@ export async function deliver(means: Means, outgoing: Outgoing): Promise<Deliver
   try {
     return await send(means, outgoing);
   } catch (error) {
-    throw heldForDesk(outgoing.effect, error);
+    throw heldForDesk(outgoing.effect, error instanceof DeliveryError ? error : unprepared(error));
   }
 }
+
+/** All that a call can end with is a `DeliveryError`: anything else (the store is away) came before one. */
+const unprepared = (error: unknown): DeliveryError =>
+  new DeliveryError('not_prepared', { kind: 'again' }, 'It could not be made ready to be sent.', error);
 
 async function send(means: Means, outgoing: Outgoing): Promise<Delivered> {
   const { effect, picture } = outgoing;

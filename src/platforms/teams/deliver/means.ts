@@ -14,6 +14,8 @@ export type Means = {
   viewers: Viewers;
   /** `none`: the connector is on this machine, and no token is sent. */
   authentication: 'checked' | 'none';
+  /** The desk's own tenant; null where it is not known. */
+  homeTenant: string | null;
   /** Address of a message, as people open it; null where none can be made. */
   linkTo: (message: { channel: string; ts: string }) => string | null;
   logger: Logger;

@@ -3,19 +3,20 @@ import type { ConversationFacts } from '../references.ts';
 import type { Means } from './means.ts';
 
 /**
- * Throws `DeliveryError` where other companies can read along: in a channel that is shared. It waits until it is not. Messages do not
+ * Throws `DeliveryError` where other companies can read along: in a channel that is shared, or another tenant's. Messages do not
  * always tell a channel's type; then its team is asked, once.
  */
 export async function refuseShared(
-  { connector, references }: Pick<Means, 'connector' | 'references'>,
+  { connector, references, homeTenant }: Pick<Means, 'connector' | 'references' | 'homeTenant'>,
   platformChannel: string,
   facts: ConversationFacts,
 ): Promise<void> {
-  if ((facts.channelType ?? (await askedType())) !== 'shared') return;
+  const isForeign = homeTenant !== null && facts.tenant !== null && facts.tenant !== homeTenant;
+  if (!isForeign && (facts.channelType ?? (await askedType())) !== 'shared') return;
   throw new DeliveryError(
     'channel_shared',
     { kind: 'held' },
-    'This is a shared channel, which other companies can be in, so nothing of the desk is posted there.',
+    'Other companies can be in this channel (it is shared, or another tenant’s), so nothing of the desk is posted there.',
   );
 
   async function askedType(): Promise<string | null> {

@@ -13,21 +13,6 @@ const leastSpread = 250;
 /** Nobody is told to stay away longer (milliseconds): what is said may be nonsense. */
 const longestWait = 10 * 60_000;
 
-/** Failures on the way: nothing was sent. */
-const unreachable = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 /** What Teams' refusals mean, and what somebody can do about them. */
 const refusals: Record<string, string> = {
   BotNotInConversationRoster:
@@ -86,17 +71,15 @@ const absent: Record<string, string> = {
   ConversationNotFound: 'channel_not_found',
 };
 
-/** No answer came. */
+/** No answer came. `onLine`: there was a line to write on; before that nothing can have been heard. */
 export function failedCall(
   call: { name: string; kind: CallKind },
   error: unknown,
-  { sent }: { sent: boolean },
+  { onLine }: { onLine: boolean },
 ): DeliveryError {
-  if (error instanceof DeliveryError) return error;
   const code = causeCode(error);
-  const surelyNot = !sent || (code !== null && unreachable.has(code));
-  const failure: DeliveryFailure = surelyNot || call.kind === 'repeatable' ? { kind: 'again' } : { kind: 'unknown' };
-  const why = surelyNot ? 'Teams cannot be reached' : 'no answer came';
+  const failure: DeliveryFailure = !onLine || call.kind === 'repeatable' ? { kind: 'again' } : { kind: 'unknown' };
+  const why = onLine ? 'no answer came' : 'Teams cannot be reached';
   return new DeliveryError(code ?? 'no_answer', failure, `Teams: to ${call.name} failed: ${why}.`, error);
 }
 
@@ -130,11 +113,8 @@ function fromJson(text: string): unknown {
 
 const withCode = z.object({ code: z.string() });
 
-/** The system's code under the layers that `fetch` wraps it in. */
+/** The system's code. */
 function causeCode(error: unknown): string | null {
-  for (let layer = error, depth = 0; layer instanceof Error && depth < 4; layer = layer.cause, depth += 1) {
-    const coded = withCode.safeParse(layer);
-    if (coded.success) return coded.data.code;
-  }
-  return null;
+  const coded = withCode.safeParse(error);
+  return coded.success ? coded.data.code : null;
 }

@@ -34,14 +34,20 @@ export class Tokens {
     });
     try {
       const token = await orAborted(this.#underWay, signal);
-      this.#wasRefused = false;
-      this.#fault = null;
+      // One that was refused may be refused again: only a call tells.
+      if (!this.#wasRefused) this.#fault = null;
       return token;
     } catch (error) {
       this.#fault = whyNoToken(error);
       // Without its cause: what the libraries say may hold what was sent to get the token.
       throw new DeliveryError('no_token', { kind: 'again' }, this.#fault);
     }
+  }
+
+  /** The connector took it. */
+  accepted(): void {
+    this.#wasRefused = false;
+    this.#fault = null;
   }
 
   /** The connector did not accept it. */

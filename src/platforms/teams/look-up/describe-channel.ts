@@ -6,7 +6,13 @@ import { reach } from '../deliver/reach.ts';
 import { type ConversationFacts, type References, rootOf } from '../references.ts';
 import { isGuest } from './describe-person.ts';
 
-type Means = { connector: Connector; references: References; authentication: 'checked' | 'none' };
+type Means = {
+  connector: Connector;
+  references: References;
+  authentication: 'checked' | 'none';
+  /** The desk's own; null where it is not known. */
+  homeTenant: string | null;
+};
 
 /**
  * What Teams tells of a channel or chat; null of one that it never spoke of, and does not now. Another company is in it if somebody
@@ -27,7 +33,8 @@ export async function describeChannel(
   const members = Array.isArray(roster) ? roster : [];
   const home = facts.tenant ?? installation;
   const tenants = members.flatMap((member) => (member.tenant === null || isGuest(member) ? [] : [member.tenant]));
-  const teams = [...new Set([home, ...tenants])];
+  // Where the app was added by another company, that is the one that it is shared with.
+  const teams = [...new Set([home, ...tenants, ...(means.homeTenant === null ? [] : [means.homeTenant])])];
   return {
     platformId: id,
     name: nameOf(id, named, members),
