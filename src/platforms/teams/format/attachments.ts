@@ -7,7 +7,7 @@ const attachment = z.object({
   contentType: z.string().nullish().catch(null),
   contentUrl: z.string().nullish().catch(null),
   name: z.string().nullish().catch(null),
-  content: z.unknown(),
+  content: z.unknown().optional(),
 });
 
 const downloadInfo = 'application/vnd.microsoft.teams.file.download.info';

@@ -16,6 +16,8 @@ export class MarkdownLines {
   readonly #lines: string[] = [];
   #length = 0;
   #before: Before = 'nothing';
+  /** The quotation or item that the last line stood in, as the outermost. */
+  #outermost: Container | undefined;
   #blank = false;
   readonly #longest: number;
 
@@ -84,10 +86,13 @@ export class MarkdownLines {
       (this.#before === 'list' && here === 'text') ||
       (this.#before === 'table' && !inBlock) ||
       (this.#before === 'text' && items.some(({ begun, mark }) => !begun && /^\d/u.test(mark) && mark !== '1. '));
-    if ((this.#blank || wouldJoin) && !inBlock && this.#lines.length > 0) this.#push(starts ? '' : emptyIn(open));
+    if ((this.#blank || wouldJoin) && !inBlock && this.#lines.length > 0) {
+      this.#push(open[0]?.kind === 'quote' && open[0] === this.#outermost && !starts ? '>' : '');
+    }
     this.#blank = false;
     this.#push(`${prefixOf(open)}${line}`);
     this.#before = here;
+    this.#outermost = open[0];
   }
 
   #push(line: string): void {
@@ -107,6 +112,3 @@ function prefixOf(open: readonly Container[]): string {
     })
     .join('');
 }
-
-/** An empty line that leaves a quotation open. */
-const emptyIn = (open: readonly Container[]): string => (open[0]?.kind === 'quote' ? '>' : '');

@@ -14,7 +14,6 @@ const markdown = new Marked({
   tokenizer: {
     html: nothing,
     tag: nothing,
-    autolink: nothing,
     lheading: nothing,
     code: nothing,
     def: nothing,
@@ -110,8 +109,12 @@ function blockOf(token: Token, apart: boolean): Block[] {
   switch (token.type) {
     case 'heading':
       return [{ kind: 'heading', apart, inlines: inlinesOf(token.tokens ?? []) }];
-    case 'code':
-      return [{ kind: 'code', apart, text: shown((token as Tokens.Code).text) }];
+    case 'code': {
+      const { text, lang = '' } = token as Tokens.Code;
+      // What stands behind the opening marks and is no language was meant as code.
+      const first = text === '' || !/^[\w+#.-]{0,20}$/u.test(lang) ? lang : '';
+      return [{ kind: 'code', apart, text: shown([first, text].filter((part) => part !== '').join('\n')) }];
+    }
     case 'blockquote':
       return [{ kind: 'quote', apart, blocks: blocksOf(token.tokens ?? []) }];
     case 'list': {

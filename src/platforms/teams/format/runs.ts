@@ -27,18 +27,24 @@ export function lineOf(runs: readonly Run[]): string {
   let line = '';
   let open: Mark[] = [];
   for (const [place, piece] of pieces.entries()) {
-    const wanted = outerFirst.filter((mark) => piece.style[mark]);
-    const same = open.findIndex((mark, index) => wanted[index] !== mark);
-    const kept = same < 0 ? open.length : same;
-    line += closing(open.slice(kept));
-    line += wanted
-      .slice(kept)
-      .map((mark) => signs[mark])
-      .join('');
-    open = wanted;
+    const cutAt = open.findIndex((mark) => !piece.style[mark]);
+    const kept = cutAt < 0 ? open : open.slice(0, cutAt);
+    const added = piece.text.trim() === '' ? [] : addedAt(pieces, place, kept);
+    line += closing(open.slice(kept.length)) + added.map((mark) => signs[mark]).join('');
+    open = [...kept, ...added];
     line += written(piece, pieces[place - 1]?.text.at(-1) ?? '', pieces[place + 1]?.text.charAt(0) ?? '');
   }
   return line + closing(open);
+}
+
+/** What begins at a piece; what goes on longest stands outside of the others. */
+function addedAt(pieces: readonly Piece[], place: number, kept: readonly Mark[]): Mark[] {
+  const lengthOf = (mark: Mark): number => {
+    const end = pieces.findIndex((piece, index) => index > place && !piece.style[mark]);
+    return end < 0 ? pieces.length : end;
+  };
+  const added = outerFirst.filter((mark) => pieces[place]?.style[mark] === true && !kept.includes(mark));
+  return added.length < 2 ? added : added.sort((a, b) => lengthOf(b) - lengthOf(a));
 }
 
 const closing = (marks: readonly Mark[]): string =>
@@ -73,10 +79,11 @@ function apart(runs: readonly Run[]): Piece[] {
       pieces.push({ text, style, token });
       continue;
     }
-    const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(text) ?? [];
-    if (before !== '') pieces.push({ text: before, style, token });
-    if (words !== '') pieces.push({ text: words, style, token });
-    if (after !== '' && words !== '') pieces.push({ text: after, style, token });
+    const words = text.trim();
+    const begins = words === '' ? text.length : text.indexOf(words);
+    const before = text.slice(0, begins);
+    const after = text.slice(begins + words.length);
+    for (const part of [before, words, after]) if (part !== '') pieces.push({ text: part, style, token });
   }
   return pieces.map((piece, place) => {
     if (piece.token || piece.style.code || piece.text.trim() !== '') return piece;
