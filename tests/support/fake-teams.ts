@@ -35,6 +35,8 @@ export type ConnectorRequest = {
   /** Without the query, each part decoded: `v3/conversations/19:…/activities`. */
   path: string;
   query: string;
+  /** What the path begins with, before the interface's version. */
+  region: string;
   body: unknown;
   authorization: string | null;
 };
@@ -125,6 +127,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
       method: request.method ?? '',
       path: decoded.join('/'),
       query: url.search,
+      region: parts.slice(0, Math.max(0, from)).join('/'),
       body: text === '' ? null : JSON.parse(text),
       authorization: request.headers.authorization ?? null,
     };
@@ -280,6 +283,14 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
     standing: (where: TeamsConversation): StandingMessage[] =>
       messages.filter(({ conversation, deleted }) => conversation === where.id && !deleted),
     fail: (fault: Fault): void => void faults.push({ ...fault, left: fault.times ?? 1 }),
+    /** As new: nothing stands, nothing was asked, and nothing goes wrong. */
+    forget(): void {
+      messages.length = 0;
+      requests.length = 0;
+      faults.length = 0;
+      preview.reactions = true;
+      state.serviceUrl = `${origin}/emea/`;
+    },
     connectBot(url: string): void {
       botUrl = url;
     },

@@ -3,6 +3,7 @@ import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
 import { content } from './content.ts';
 import type { Means } from './means.ts';
 import { reach, whereOf } from './reach.ts';
+import { isShared } from './sharing.ts';
 
 const nothing: Delivered = { ts: null, profile: null };
 
@@ -25,8 +26,15 @@ export async function aside(means: Means, effect: Aside, outgoing: Outgoing): Pr
   const { platformChannel } = outgoing;
   const chat = (await askedInChat()) ? platformChannel : await chatWith();
   if (chat !== null) await say(means, outgoing, chat, null);
-  else if (outgoing.amongDesk === true && platformChannel !== null) await say(means, outgoing, platformChannel, thread);
+  else if (platformChannel !== null && (await isAmongDesk(platformChannel))) {
+    await say(means, outgoing, platformChannel, thread);
+  }
   return nothing;
+
+  async function isAmongDesk(channel: string): Promise<boolean> {
+    if (outgoing.amongDesk !== true) return false;
+    return !(await isShared(means, channel, await reach(means, channel, installation)));
+  }
 
   async function askedInChat(): Promise<boolean> {
     return platformChannel !== null && (await means.references.conversation(platformChannel))?.type === 'personal';

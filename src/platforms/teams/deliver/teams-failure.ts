@@ -77,7 +77,8 @@ export function failedCall(
   error: unknown,
   { onLine }: { onLine: boolean },
 ): DeliveryError {
-  const code = causeCode(error);
+  const said = causeCode(error);
+  const code = said === 'ABORT_ERR' ? 'timed_out' : said;
   const failure: DeliveryFailure = !onLine || call.kind === 'repeatable' ? { kind: 'again' } : { kind: 'unknown' };
   const why = onLine ? 'no answer came' : 'Teams cannot be reached';
   return new DeliveryError(code ?? 'no_answer', failure, `Teams: to ${call.name} failed: ${why}.`, error);
