@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const boundary = 'tests/boundary/**/*.test.ts';
-const inBrowser = 'tests/playground/page*.test.ts';
+const inBrowser = ['tests/playground/page*.test.ts', 'tests/e2e/teams/agents-playground.test.ts'];
 const differential = 'tests/store/embedded/differential.test.ts';
 
 /** Where tests take long, as they wait for processes, browsers and clocks: begun first, none of them is waited for alone at the end. */
@@ -42,13 +42,13 @@ export default defineConfig({
         test: {
           name: 'desk',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [boundary, inBrowser, differential],
+          exclude: [boundary, ...inBrowser, differential],
         },
       },
       // Random operations may make a real server break down, with all that is asked of it: this comes after the others.
       { extends: true, test: { name: 'differential', include: [differential], sequence: { groupOrder: 1 } } },
       // A browser on a busy machine may lose a key or a click: what fails once is tried anew, and reported as such.
-      { extends: true, test: { name: 'browser', include: [inBrowser], retry: 1 } },
+      { extends: true, test: { name: 'browser', include: inBrowser, retry: 1 } },
     ],
   },
 });
