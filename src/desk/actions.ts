@@ -31,6 +31,8 @@ export const actions = [
   'csat-opt-in',
   'csat-vote',
   'not-a-reopen',
+  'send-again',
+  'arrived',
 ] as const;
 export type Action = (typeof actions)[number];
 

@@ -35,6 +35,7 @@ export type CommitDependencies = {
     | 'words'
     | 'audit'
     | 'surveys'
+    | 'effects'
   >;
   cache: DeskCache;
   people: PeopleCache;
@@ -71,6 +72,11 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
     ...decision.effects,
   ]);
   for (const { decision } of live()) await writePresence(decision, is);
+  for (const { decision } of live()) {
+    if (decision.settled !== null) {
+      await store.effects.settle(decision.settled.effect, Date.now(), decision.settled.how);
+    }
+  }
   // A decision on two tickets asks for the same ones in both.
   const each = [...new Map(effects.map((effect) => [effect.id, effect])).values()];
   if (each.length > 0) await is.relay(each);

@@ -9,23 +9,23 @@ import { channelInto, covers, isRefresh, webhookOf } from './effect-order.ts';
 import { howFarItCame } from './how-far-it-came.ts';
 import { type Item, idOf } from './lanes.ts';
 import { DeliveryError } from './platform.ts';
+import { NotKept, type SendResult } from './send-result.ts';
 
 /** An answer that only its moment needs is not sent later than this (milliseconds). */
 const whisperLives = 5 * 60_000;
 /** While the store is away, or a lease in doubt, it is looked again after this (milliseconds). */
 export const lookAgainAfter = 1_000;
 
-/**
- * What a send came to, for the small commit that follows it. `did`: ids of the company that are done by it, without them all;
- * `left`: ids of those that had nothing to say any more.
- */
-export type SendResult = { reference: string | null; did?: readonly string[]; left?: readonly string[] };
-
 /** `company`: what goes out in the same message. */
 export type Sender = {
   send(document: EffectDocument, company?: readonly EffectDocument[]): Promise<SendResult>;
-  /** Looks a send of unknown outcome up; null when it is certainly not there, or need not be looked for. */
-  find(document: EffectDocument): Promise<SendResult | null>;
+  /**
+   * Looks a send of unknown outcome up; null when it is certainly not there, or need not be looked for. `uncertain`: nobody can
+   * tell, and sending it again might say it twice.
+   */
+  find(document: EffectDocument): Promise<SendResult | 'uncertain' | null>;
+  /** Nobody knows whether they arrived, and they are not sent again by themselves: whoever must know is told. */
+  uncertain(documents: readonly EffectDocument[]): Promise<void>;
   /** It will not be sent: whoever must know is told. Called again if what follows it fails. */
   gaveUp(document: EffectDocument, problem: string): Promise<void>;
   /** Their receivers have not taken them for long: whoever must know is told meanwhile. Called again if that fails. */
@@ -66,29 +66,32 @@ export class Courier {
   /** `behind`: what waits in the lane after it. Never rejects: what the store did not take is looked at again. */
   async carry({ item, company }: Send, behind: readonly Item[]): Promise<Carried> {
     const { document } = item;
-    const { store, sender, logger, onSent } = this.#is;
+    const { store, logger, onSent } = this.#is;
     const started = Date.now();
     let looking = false;
     // All of them show what is now: one does for those that wait behind it.
     const covered = isRefresh(document.effect) ? coveredBy(document.effect, behind) : company;
     try {
+      if (item.unsent) {
+        await this.release([item, ...company], item.dueAt);
+        return { gone: [], wait: 0 };
+      }
       if (isPassing(document.effect) && (item.settle || started - document.createdAt > whisperLives)) {
         await store.effects.expire(document._id, started, 'Its moment has passed.');
         return { gone: [item], wait: 0 };
       }
-      looking = item.settle;
+      looking = item.settle && item.came === undefined;
       const found = looking ? await this.#find(document) : null;
+      if (found === 'uncertain') return await this.#uncertain([item, ...company]);
       looking = false;
-      if (found === null && item.settle && goesAnew(item)) {
+      if (found === null && item.settle && item.came === undefined && goesAnew(item)) {
         await this.release([item, ...company], 0);
         return { gone: [], wait: 0 };
       }
-      const { reference, did, left } =
-        found ??
-        (await sender.send(
-          document,
-          company.map((other) => other.document),
-        ));
+      const sent = found ?? (await this.#send({ item, company }));
+      // From here on nothing of it is in doubt, whatever becomes of the store.
+      item.came = () => Promise.resolve(sent);
+      const { reference, did, left } = sent;
       const done = did === undefined ? covered : covered.filter((other) => did.includes(idOf(other)));
       await Promise.all([
         // The message is found by its head's reference: what went out with it has none of its own.
@@ -99,17 +102,45 @@ export class Courier {
       await this.release(without(covered, done), 0);
       return { gone: [...done, item], wait: 0 };
     } catch (error) {
-      return await this.#failed({ item, company }, error, { started, looking }).catch((storeError: unknown) => {
+      if (error instanceof NotKept) item.came = error.keep;
+      const failed =
+        item.came === undefined && !item.unsent
+          ? this.#failed({ item, company }, error, { started, looking })
+          : Promise.reject(error);
+      return await failed.catch((storeError: unknown) => {
         logger.warn({ error: storeError, effect: document._id }, 'The store is away: this effect is looked at again.');
         for (const one of [item, ...company]) one.settle = true;
+        if (!looking && isSurelyUnsent(error)) for (const one of [item, ...company]) one.unsent = true;
         item.dueAt = Date.now() + lookAgainAfter;
         return { gone: [], wait: lookAgainAfter };
       });
     }
   }
 
+  #send({ item, company }: Send): Promise<SendResult> {
+    if (item.came !== undefined) return item.came();
+    return this.#is.sender.send(
+      item.document,
+      company.map((other) => other.document),
+    );
+  }
+
+  /** They are sent again only when somebody says so; their lane goes on. Rejects when the store is away. */
+  async #uncertain(items: readonly Item[]): Promise<Carried> {
+    const { store, sender, logger, onSent } = this.#is;
+    const now = Date.now();
+    const documents = items.map(({ document }) => document);
+    await store.effects.uncertain(items.map(idOf), now, mayHaveArrived);
+    await sender.uncertain(documents);
+    for (const { effect, createdAt } of documents) {
+      logger.error({ effect: effect.id }, 'Nobody can tell whether this arrived; it is not sent again by itself.');
+      onSent(effect.kind, 'uncertain', now - createdAt);
+    }
+    return { gone: items, wait: 0 };
+  }
+
   /** What a send of unknown outcome came to; null when it certainly was not sent, or may simply be sent again. */
-  async #find(document: EffectDocument): Promise<SendResult | null> {
+  async #find(document: EffectDocument): Promise<SendResult | 'uncertain' | null> {
     const came = await howFarItCame(document, this.#is.store.effects);
     if (came === 'unknown') return this.#is.sender.find(document);
     return came === 'sent' ? { reference: null } : null;
@@ -122,6 +153,7 @@ export class Courier {
     for (const item of items) {
       item.settle = false;
       item.dueAt = until;
+      delete item.unsent;
       delete item.document.head;
     }
   }
@@ -173,6 +205,11 @@ export class Courier {
     return { gone: [], wait: 0, ...(heldIn === null ? {} : { held: { channel: heldIn, until: now + pause } }) };
   }
 }
+
+const mayHaveArrived = 'It may have arrived: the platform did not say, and cannot be asked.';
+
+/** Whether it failed before it could have been sent. */
+const isSurelyUnsent = (error: unknown): boolean => error instanceof DeliveryError && error.failure.kind !== 'unknown';
 
 /** What waits right behind it and shows the same. */
 function coveredBy(shown: Effect, waiting: readonly Item[]): readonly Item[] {

@@ -153,7 +153,11 @@ export class Dispatch {
       taken = await this.#is.store.effects.take(alone.map(idOf), sender.instance, sender.at, joined);
     } catch (error) {
       this.#is.logger.warn({ error }, 'The store is away: sending waits.');
-      for (const { item } of sends) this.#sending.delete(item.document.lane);
+      for (const { item, company } of sends) {
+        this.#sending.delete(item.document.lane);
+        // They may be marked by now; sent they were not.
+        if (!item.settle) for (const one of [item, ...company]) Object.assign(one, { settle: true, unsent: true });
+      }
       this.#wakeUp.in(lookAgainAfter);
       return;
     }

@@ -1,11 +1,21 @@
 import type { EffectDocument } from '../store/schemas/documents.ts';
 import { channelInto, goesBefore } from './effect-order.ts';
+import type { SendResult } from './send-result.ts';
 
 /**
  * An effect in memory. `dueAt` in real time; `settle`: whoever sent it is gone, or its outcome is unknown: look first; `alone`:
- * with others it was refused; `told`: somebody else knows of it, since its receiver does not take it.
+ * with others it was refused; `told`: somebody else knows of it, since its receiver does not take it; `unsent`: it was marked as being
+ * sent and certainly was not; `came`: what it came to, which could not be written down yet.
  */
-export type Item = { document: EffectDocument; dueAt: number; settle: boolean; alone?: true; told?: true };
+export type Item = {
+  document: EffectDocument;
+  dueAt: number;
+  settle: boolean;
+  alone?: true;
+  told?: true;
+  unsent?: true;
+  came?: () => Promise<SendResult>;
+};
 
 /** What waits, by lane, each lane in the order in which it goes. */
 export class Lanes {

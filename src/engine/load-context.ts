@@ -4,6 +4,7 @@ import { type Context, outOfHoursId } from '../desk/decide/context.ts';
 import { groupKey } from '../desk/decide/group-key.ts';
 import { asksForTickets } from '../desk/decide/mention.ts';
 import { namedIn } from '../desk/decide/named-in.ts';
+import type { Effect } from '../desk/effect.ts';
 import type { Actor, Inbound, PostedMessage, Step } from '../desk/inbound.ts';
 import type { Message } from '../desk/message.ts';
 import { isDesk, type Who, whoIs } from '../desk/people.ts';
@@ -82,6 +83,7 @@ export async function loadContext(
     linked,
     nps,
     asking,
+    uncertain,
   ] = await Promise.all([
     topLevel && !aside && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
     listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
@@ -94,6 +96,7 @@ export async function loadContext(
     linkedTo(is, inbound),
     npsFacts(is, inbound, at),
     loadAsking(store, { desk, inbound, ticket, now: at }),
+    uncertainAbout(is, inbound),
   ]);
   return {
     desk,
@@ -138,8 +141,17 @@ export async function loadContext(
     loads: noLoads,
     number: null,
     asking,
+    uncertain,
     now: at,
   };
+}
+
+/** What may not have arrived, and somebody of the desk says what becomes of. */
+async function uncertainAbout({ store }: ContextDependencies, inbound: Inbound): Promise<Effect | null> {
+  if (inbound.kind !== 'press' || (inbound.action !== 'send-again' && inbound.action !== 'arrived')) return null;
+  const { subject } = readAbout(inbound.value);
+  const found = subject === null ? null : await store.effects.find(subject);
+  return found?.state === 'uncertain' ? found.effect : null;
 }
 
 /** A command is about the ticket, or the message, that it names, wherever it is typed. */

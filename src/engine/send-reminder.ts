@@ -3,13 +3,14 @@ import { tsOf } from '../desk/ids.ts';
 import { reminderView } from '../desk/reminder/reminder-view.ts';
 import { webhookBodies } from '../desk/reminder/webhook-body.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
-import type { SendResult } from './courier.ts';
+import { beforeSending } from './before-sending.ts';
 import { channelInto } from './effect-order.ts';
 import { lastLook } from './last-look.ts';
 import { reminderLinks } from './link-across.ts';
 import { DeliveryError, type Outgoing } from './platform.ts';
 import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
 import { type Reminded, reminderFacts, stillOwed } from './reminder-facts.ts';
+import type { SendResult } from './send-result.ts';
 import type { SenderDependencies } from './sender.ts';
 import { insteadOfReminder } from './tell-not-sent.ts';
 import { emptyOutgoing, platformChannelOf } from './write-out.ts';
@@ -35,21 +36,32 @@ const isStrike = (effect: ReminderEffect): effect is Strike => effect.change ===
 /** The last look: what was done, rests or is asked for no more is not told; nothing is said where nothing is left. */
 async function tell(effect: Tell, company: readonly Tell[], is: SenderDependencies): Promise<SendResult> {
   lastLook(effect, null, is.cache);
-  const all = [effect, ...company];
-  const now = is.now();
-  const open = (await reminderFacts(all, is, now)).flatMap((one) => stillOwed(one) ?? []);
-  const told = new Set(open.map((one) => one.effect.id));
-  const left = all.flatMap(({ id }) => (told.has(id) ? [] : [id]));
+  const { open, left, outgoing } = await beforeSending(() => prepare(effect, company, is));
   if (open.length === 0) return { reference: null, left };
   if (effect.place.in === 'webhook') {
     for (const one of open) await callWebhook(effect.place.url, one, is);
     return { reference: null, left };
   }
+  return { reference: outgoing === null ? null : await deliverPost(outgoing, is), left };
+}
+
+/** What is told, and what has nothing to say any more. */
+async function prepare(
+  effect: Tell,
+  company: readonly Tell[],
+  is: SenderDependencies,
+): Promise<{ open: Reminded[]; left: string[]; outgoing: Outgoing | null }> {
+  const all = [effect, ...company];
+  const now = is.now();
+  const open = (await reminderFacts(all, is, now)).flatMap((one) => stillOwed(one) ?? []);
+  const told = new Set(open.map((one) => one.effect.id));
+  const left = all.flatMap(({ id }) => (told.has(id) ? [] : [id]));
+  if (open.length === 0 || effect.place.in === 'webhook') return { open, left, outgoing: null };
   // If this try is never heard of again, its message may be found: it does not speak of these.
   if (left.length > 0) await is.store.effects.leave(left);
   const calls = [...new Set(open.flatMap((one) => one.effect.calls))];
   const outgoing = { ...(await base(effect, is)), ...written(effect, open, is), calls };
-  return { reference: await deliverPost(outgoing, is), left };
+  return { open, left, outgoing };
 }
 
 /** Where its card was deleted by hand, it waits until that is posted again. */
@@ -72,9 +84,11 @@ export async function findReminder(
   { head = effect.id, sender, createdAt }: EffectDocument,
   lookBack: number,
   is: SenderDependencies,
-): Promise<SendResult | null> {
+): Promise<SendResult | 'uncertain' | null> {
+  const platform = is.platform(effect.platform);
+  if (!platform.findsSends) return 'uncertain';
   const outgoing = await base({ ...effect, id: head }, is);
-  const found = await is.platform(effect.platform).find(outgoing, (sender?.at ?? createdAt) - lookBack);
+  const found = await platform.find(outgoing, (sender?.at ?? createdAt) - lookBack);
   return found === null ? null : { reference: found.ts };
 }
 
@@ -90,7 +104,8 @@ async function strike(effect: Strike, company: readonly Strike[], is: SenderDepe
   if (head === undefined || row === undefined || row.left) return { reference: null, did };
   const first = head === effect.said ? row : await effects.find(head);
   // One that was not sent yet has its own last look; of one that is being sent it is not known how far it came.
-  if (row.state === 'waiting' || first?.state === 'parked') return { reference: null, did };
+  // Nobody knows where one stands that may not have arrived.
+  if (row.state === 'waiting' || (first !== null && isGivenUp(first.state))) return { reference: null, did };
   if (row.state !== 'done' || first?.state !== 'done') throw beingSent();
   if (first.reference === undefined) return { reference: null, did };
   const inside = [first, ...(await effects.joined([head]))].flatMap((one) =>
@@ -103,6 +118,9 @@ async function strike(effect: Strike, company: readonly Strike[], is: SenderDepe
   await deliverEdit(outgoing, is);
   return { reference: first.reference, did };
 }
+
+const isGivenUp = (state: EffectDocument['state']): boolean =>
+  state === 'parked' || state === 'uncertain' || state === 'expired';
 
 /** What could not be told at its own place was told at another, and is struck out there. */
 async function strikeInstead(

@@ -1,7 +1,8 @@
 import { neverLeft, notSent } from '../desk/decide/question-flaw.ts';
-import type { Effect } from '../desk/effect.ts';
+import type { Delivered, Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
 import { addressed } from './addressed.ts';
+import { beforeSending } from './before-sending.ts';
 import type { Sender } from './courier.ts';
 import type { DeskCache } from './desk-cache.ts';
 import { isFindable } from './effect-order.ts';
@@ -13,8 +14,10 @@ import type { PeopleCache } from './people-cache.ts';
 import type { Arrival, Outcome, PlatformPort, SaidCommand } from './platform.ts';
 import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
 import { findReminder, sendReminder } from './send-reminder.ts';
+import { NotKept } from './send-result.ts';
 import { tellFlaw, tellNotAsked } from './tell-flaw.ts';
 import { tellInstead, tellNotSent } from './tell-not-sent.ts';
+import { tellUncertain } from './tell-uncertain.ts';
 import type { SendWebhook } from './webhook.ts';
 import { writeOut } from './write-out.ts';
 
@@ -39,7 +42,7 @@ export type SenderDependencies = {
   cache: DeskCache;
   people: PeopleCache;
   similar: Pick<SimilarTickets, 'numbers'>;
-  platform: (name: string) => Pick<PlatformPort, 'deliver' | 'find'>;
+  platform: (name: string) => Pick<PlatformPort, 'deliver' | 'find' | 'findsSends'>;
   /** Of messages on any platform. */
   linkTo: LinkTo;
   /** Desk time. */
@@ -63,12 +66,13 @@ export function createSender(is: SenderDependencies): Sender {
       const effect = atHome(document.effect, is);
       if (effect.kind === 'reminder') return sendReminder(effect, company, is);
       lastLook(effect, null, is.cache);
-      const written = await writeOut(effect, document.kept ?? null, is);
-      if (written === null) return needless(effect, is);
+      const written = await beforeSending(() => writeOut(effect, document.kept ?? null, is));
+      if (written === null) return beforeSending(() => needless(effect, is));
       lastLook(written.outgoing.effect, written.message, is.cache);
+      let delivered: Delivered;
       try {
         const keepFile = (kept: string) => is.store.effects.keep(effect.id, kept);
-        return await keepSent(written, await is.platform(effect.platform).deliver(written.outgoing, keepFile), is);
+        delivered = await is.platform(effect.platform).deliver(written.outgoing, keepFile);
       } catch (error) {
         const { outgoing, ticket } = written;
         if (await tellFlaw(effect, error, is)) return done;
@@ -76,6 +80,10 @@ export function createSender(is: SenderDependencies): Sender {
         if (effect.kind === 'card') return done;
         throw cardIsPostedAgain(error);
       }
+      const keep = () => keepSent(written, delivered, is);
+      return keep().catch((error: unknown) => {
+        throw new NotKept(keep, error);
+      });
     },
     async find(document) {
       const effect = atHome(document.effect, is);
@@ -87,9 +95,16 @@ export function createSender(is: SenderDependencies): Sender {
       if (written === null) return needless(effect, is);
       // A change of what stands already is simply made again.
       if (written.outgoing.target !== null) return null;
-      const found = await is.platform(effect.platform).find(written.outgoing, since);
+      const platform = is.platform(effect.platform);
+      if (!platform.findsSends) return 'uncertain';
+      const found = await platform.find(written.outgoing, since);
       return found === null ? null : keepSent(written, found, is);
     },
+    uncertain: (documents) =>
+      tellUncertain(
+        documents.map(({ effect }) => effect),
+        is,
+      ),
     async gaveUp({ effect }, problem) {
       await tellNotSent(effect, problem, is);
       await tellNotAsked(effect, notSent, is);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Mirror, Place, ReminderEffect } from '../../src/desk/effect.ts';
-import type { Sender, SendResult } from '../../src/engine/courier.ts';
+import type { Sender } from '../../src/engine/courier.ts';
 import { webhookOf } from '../../src/engine/effect-order.ts';
+import type { SendResult } from '../../src/engine/send-result.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import type { EffectDocument } from '../../src/store/schemas/documents.ts';
 import { stopAfterEachTest } from '../support/stop-after-each.ts';
@@ -65,10 +66,18 @@ class Messages implements Sender {
     await next;
     return { reference: `ref-${document._id}`, ...(this.did === null ? {} : { did: this.did(others) }) };
   }
-  async find({ _id, head }: EffectDocument): Promise<SendResult | null> {
+  /** The platform cannot be asked. */
+  blind = false;
+  readonly toldUncertain: string[][] = [];
+  async find({ _id, head }: EffectDocument): Promise<SendResult | 'uncertain' | null> {
     this.looked.push(head ?? _id);
     await this.looks;
+    if (this.blind) return 'uncertain';
     return this.there.has(head ?? _id) ? { reference: `ref-${head ?? _id}` } : null;
+  }
+  uncertain(documents: readonly EffectDocument[]): Promise<void> {
+    this.toldUncertain.push(documents.map(({ _id }) => _id));
+    return Promise.resolve();
   }
   gaveUp(): Promise<void> {
     return Promise.resolve();

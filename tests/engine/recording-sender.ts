@@ -71,9 +71,11 @@ export class RecordingSender implements Sender {
   /** What will not be sent, with the reason. */
   readonly givenUp: string[] = [];
   /** What the next calls come to, by `send:ID` or `find:ID`; one that is not told of succeeds, or finds nothing. */
-  readonly told = new Map<string, (Error | 'found' | Promise<void>)[]>();
+  readonly told = new Map<string, (Error | 'found' | 'uncertain' | Promise<void>)[]>();
+  /** What nobody knows the arrival of. */
+  readonly uncertainIds: string[] = [];
 
-  tell(call: string, ...outcomes: (Error | 'found' | Promise<void>)[]): this {
+  tell(call: string, ...outcomes: (Error | 'found' | 'uncertain' | Promise<void>)[]): this {
     this.told.set(call, outcomes);
     return this;
   }
@@ -81,9 +83,14 @@ export class RecordingSender implements Sender {
     await this.#next(`send:${_id}`);
     return { reference: `ref-${_id}` };
   }
-  async find({ _id, effect }: EffectDocument): Promise<{ reference: string | null } | null> {
+  async find({ _id, effect }: EffectDocument): Promise<{ reference: string | null } | 'uncertain' | null> {
     if (effect.kind !== 'post') return null;
-    return (await this.#next(`find:${_id}`)) === 'found' ? { reference: `ref-${_id}` } : null;
+    const came = await this.#next(`find:${_id}`);
+    return came === 'found' ? { reference: `ref-${_id}` } : came === 'uncertain' ? came : null;
+  }
+  uncertain(documents: readonly EffectDocument[]): Promise<void> {
+    this.uncertainIds.push(...documents.map(({ _id }) => _id));
+    return Promise.resolve();
   }
   gaveUp({ _id }: EffectDocument, problem: string): Promise<void> {
     this.givenUp.push(`${_id}: ${problem}`);
@@ -92,11 +99,11 @@ export class RecordingSender implements Sender {
   late(): Promise<void> {
     return Promise.resolve();
   }
-  async #next(call: string): Promise<'found' | undefined> {
+  async #next(call: string): Promise<'found' | 'uncertain' | undefined> {
     this.asked.push(call);
     const outcome = this.told.get(call)?.shift();
     if (outcome instanceof Error) throw outcome;
-    if (outcome === 'found') return outcome;
+    if (outcome === 'found' || outcome === 'uncertain') return outcome;
     await outcome;
     return undefined;
   }

@@ -38,6 +38,7 @@ async function aSender() {
       return { ts: `9.${delivered.length}`, profile: null };
     },
     find: () => Promise.resolve(null),
+    findsSends: true,
   };
   const sender = senderWith({
     store,

@@ -55,7 +55,7 @@ async function aSender(said: Partial<Message>, about: Partial<Ticket> = {}) {
     await meanwhile();
     return { ts, profile: null };
   };
-  const platform = { deliver, find: () => Promise.resolve(null) };
+  const platform = { deliver, find: () => Promise.resolve(null), findsSends: true };
   const sender = senderWith({
     store,
     cache,

@@ -18,6 +18,7 @@ import type { CardFact, CardView } from './card-view.ts';
 import { clockFacts } from './clock-facts.ts';
 import { ratingFacts, recoveryButtons } from './rating-facts.ts';
 import { structureAlerts, structureFacts } from './structure.ts';
+import { type Uncertain, uncertainAlerts, uncertainButtons } from './uncertain.ts';
 
 /** What a card tells beyond its ticket. */
 export type CardFacts = {
@@ -32,6 +33,8 @@ export type CardFacts = {
   similar: readonly number[];
   /** The requester's last rating of another ticket, else their company's; null when there is none. */
   lastRating: LastRating | null;
+  /** What of this ticket may not have arrived, the oldest first. */
+  uncertain: readonly Uncertain[];
   /** Name of the account's owner. */
   owner: string | null;
   reader: { locale: string; timeZone: string };
@@ -52,6 +55,7 @@ export function cardOf(ticket: Ticket, facts: CardFacts): CardView {
     excerpt,
     personal: personalOf(facts),
     alerts: [
+      ...uncertainAlerts(facts.uncertain, options),
       ...structureAlerts(ticket, options),
       ...ticket.composing.map(({ name }) => say('cardComposing', { name }, options)),
     ],
@@ -64,6 +68,7 @@ export function cardOf(ticket: Ticket, facts: CardFacts): CardView {
             label: say('cardThread', { channel: facts.channel.name }, options),
           },
     buttons: [
+      ...uncertainButtons(ticket, facts.uncertain, options),
       ...buttonsOf(ticket, options),
       ...recoveryButtons(ticket, options),
       ...similarButton(ticket, facts, options),

@@ -1,6 +1,7 @@
 import type { Channel } from '../channel.ts';
 import type { Asking } from '../csat/survey-plan.ts';
 import type { Customer } from '../customer.ts';
+import type { Effect } from '../effect.ts';
 import type { PersonProfile } from '../inbound.ts';
 import type { Message } from '../message.ts';
 import type { NpsFacts } from '../nps/nps-facts.ts';
@@ -167,6 +168,8 @@ export type Context = {
   number: number | null;
   /** Whom a question about the ticket would be put to; null where nothing can be solved or asked by this. */
   asking: Asking | null;
+  /** What may not have arrived, and a press is about; null once somebody has seen to it. */
+  uncertain: Effect | null;
   /** Desk time, epoch milliseconds. */
   now: number;
 };

@@ -61,6 +61,8 @@ export type Decision = {
   /** What of the configuration it changes, line by line. */
   audit: readonly AuditEntry[];
   customers: CustomerChange[];
+  /** A send that may not have arrived is none any more: by the id of its effect. */
+  settled: { effect: string; how: string } | null;
   /** A sent message of ours that this refers to may not be recorded yet: come back later. */
   wait: boolean;
 };
@@ -88,5 +90,6 @@ export const nothing = (): Decision => ({
   settings: [],
   audit: [],
   customers: [],
+  settled: null,
   wait: false,
 });

@@ -19,6 +19,7 @@ import { decideRecoveryDone } from './recovery-press.ts';
 import { refusal, sentence, tell } from './sentence.ts';
 import { takeAsReply } from './take-as-reply.ts';
 import { TicketDraft } from './ticket-draft.ts';
+import { decideUncertain } from './uncertain.ts';
 import { voteByButton } from './vote-by-button.ts';
 
 /** What each button asks for, where rights are concerned. */
@@ -52,6 +53,8 @@ export const deedOfAction: Readonly<Record<Action, Deed>> = {
   'csat-opt-in': 'opt-out',
   'csat-vote': 'rate',
   'not-a-reopen': 'status',
+  'send-again': 'reply',
+  arrived: 'reply',
 };
 
 /** A button of ours. Every press is checked against who pressed it; an unknown button does nothing. */
@@ -114,6 +117,9 @@ export function decidePress(context: Context, inbound: PressInbound): Decision {
       return voteByButton(context, inbound);
     case 'not-a-reopen':
       return handle(context, inbound, notAReopen);
+    case 'send-again':
+    case 'arrived':
+      return decideUncertain(context, inbound, action);
     case 'home-page':
       return showHome(context, inbound);
     default:

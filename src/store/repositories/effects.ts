@@ -8,6 +8,8 @@ export type Sent = { id: string; reference: string | null; left?: boolean };
 
 /** Effects are kept a month after they were sent: what they show is looked up from cards and API. */
 const keptDays = 30;
+/** So many of one ticket are looked at. */
+const mostUncertain = 20;
 
 export function effectRepository(db: Db) {
   const effects = db.collection<EffectDocument>('effects');
@@ -128,12 +130,33 @@ export function effectRepository(db: Db) {
         { $set: { state: 'parked', parkedAt: now, problem }, $unset: { queue: '', dueAt: '', heldIn: '' } },
       );
     },
-    /** Puts a parked effect back in the queue. False when it is not parked. */
+    /** Nobody knows whether these arrived: set aside until somebody says so, or has them sent again. */
+    uncertain: async (ids: string[], now: number, problem: string): Promise<void> => {
+      await effects.updateMany(
+        { _id: { $in: ids }, state: 'sending' },
+        { $set: { state: 'uncertain', parkedAt: now, problem }, $unset: { queue: '', dueAt: '', heldIn: '' } },
+      );
+    },
+    /** Somebody has said what becomes of an uncertain one: it is none any more. */
+    settle: async (id: string, now: number, how: string): Promise<void> => {
+      await effects.updateOne(
+        { _id: id, state: 'uncertain' },
+        { $set: { state: 'expired', problem: how, expireAt: expiry(now) }, $unset: { parkedAt: '' } },
+      );
+    },
+    /** Of a ticket, the oldest first. Few are uncertain at any time, of all tickets. */
+    uncertainOf: (ticket: number): Promise<EffectDocument[]> =>
+      effects
+        .find({ parkedAt: { $gt: 0 }, state: 'uncertain', 'effect.ticket': ticket })
+        .sort({ parkedAt: 1 })
+        .limit(mostUncertain)
+        .toArray(),
+    /** Puts a parked effect back in the queue, or one that is to be sent again. False when it is not parked. */
     async retryParked(id: string, queue: (installation: string) => number, now: number): Promise<boolean> {
-      const found = await effects.findOne({ _id: id, state: 'parked' });
+      const found = await effects.findOne({ _id: id, state: { $in: ['parked', 'uncertain'] } });
       if (found === null) return false;
       const result = await effects.updateOne(
-        { _id: id, state: 'parked' },
+        { _id: id, state: found.state },
         {
           $set: { state: 'waiting', queue: queue(found.effect.installation), dueAt: now, attempts: 0 },
           $unset: { parkedAt: '', retryAt: '' },

@@ -12,6 +12,7 @@ const facts: CardFacts = {
   earlier: { ofPerson: 0, ofCustomer: 0, openOfCustomer: 0 },
   similar: [],
   lastRating: null,
+  uncertain: [],
   owner: null,
   reader: { locale: 'en', timeZone: 'UTC' },
   overrides: {},

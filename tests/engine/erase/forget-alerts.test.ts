@@ -46,7 +46,7 @@ it.each<[string, () => Promise<Forgotten>]>([
       delivered.push(outgoing);
       return { ts: '5.1', profile: null };
     };
-    const platform = () => ({ deliver, find: async () => null });
+    const platform = () => ({ deliver, find: async () => null, findsSends: true });
     const sender = senderWith({ store, cache, platform, now: () => someMonday });
     const send = (effect: Effect) =>
       sender.send({ _id: effect.id, effect, state: 'sending', lane: '', order: 1, attempts: 1, createdAt: someMonday });

@@ -35,4 +35,15 @@ export const germanConversation: Record<keyof typeof conversationTexts, string> 
     'Eine Antwort zu #{{number}} hat den Kunden nicht erreicht: {{problem}} Bitte sag es ihm auf anderem Weg.',
   replyNotChanged:
     'Eine Änderung an einer Antwort zu #{{number}} hat den Kunden nicht erreicht; er liest sie, wie sie war: {{problem}}',
+  uncertainReply: 'Vielleicht nicht beim Kunden angekommen: „{{text}}“ Bitte sieh zuerst dort nach.',
+  uncertainPost: 'Eine Nachricht von mir an den Kunden ist vielleicht nicht angekommen. Bitte sieh zuerst dort nach.',
+  uncertainHere: 'In diesem Thread ist vielleicht etwas nicht angekommen.',
+  uncertainMore: '{{count}} weitere sind vielleicht nicht angekommen.',
+  uncertainCard: 'Die Karte von #{{number}} ist hier vielleicht nicht angekommen.',
+  uncertainSend: 'Eine Nachricht von mir{{#channel}} an {{channel}}{{/channel}} ist vielleicht nicht angekommen.',
+  buttonSendAgain: 'Noch einmal senden',
+  buttonArrived: 'Ist angekommen',
+  uncertainSettled: 'Darum hat sich schon jemand gekümmert.',
+  sentAgain: 'Es wird noch einmal gesendet.',
+  tookAsArrived: 'Gut: Es gilt als angekommen.',
 };

@@ -32,4 +32,15 @@ export const englishConversation: Record<keyof typeof conversationTexts, string>
   replyNotSent: 'An answer on #{{number}} did not reach the customer: {{problem}} Please tell them another way.',
   replyNotChanged:
     'A change to an answer on #{{number}} did not reach the customer, who reads it as it was: {{problem}}',
+  uncertainReply: 'May not have arrived with the customer: “{{text}}” Please look there first.',
+  uncertainPost: 'A message of mine to the customer may not have arrived. Please look there first.',
+  uncertainHere: 'Something in this thread may not have arrived.',
+  uncertainMore: '{{count}} more may not have arrived.',
+  uncertainCard: 'The card of #{{number}} may not have arrived here.',
+  uncertainSend: 'A message of mine{{#channel}} to {{channel}}{{/channel}} may not have arrived.',
+  buttonSendAgain: 'Send again',
+  buttonArrived: 'It arrived',
+  uncertainSettled: 'Somebody has seen to that already.',
+  sentAgain: 'It is sent again.',
+  tookAsArrived: 'Good: it counts as arrived.',
 };

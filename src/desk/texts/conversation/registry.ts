@@ -33,4 +33,20 @@ export const conversationTexts = {
   replyNotSent: { number: 'number', problem: 'text' },
   /** It stands there, and could not be changed or taken away. */
   replyNotChanged: { number: 'number', problem: 'text' },
+  /** On the card: what the platform did not say whether it arrived. `text` is what the customer should have read. */
+  uncertainReply: { text: 'text' },
+  /** Words of the bot's own to the customer. */
+  uncertainPost: {},
+  /** In the thread of the card. */
+  uncertainHere: {},
+  uncertainMore: { count: 'number' },
+  /** In triage, where there is no card to show it on; `channel` is where it was to go. */
+  uncertainCard: { number: 'number' },
+  uncertainSend: { channel: 'text?' },
+  buttonSendAgain: {},
+  buttonArrived: {},
+  /** Whoever pressed one of these too late. */
+  uncertainSettled: {},
+  sentAgain: {},
+  tookAsArrived: {},
 } as const;

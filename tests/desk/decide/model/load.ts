@@ -96,6 +96,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     loads: new Map(),
     number: null,
     asking: askingOf(model, inbound, ticket),
+    uncertain: null,
     now,
   };
   const done = replay ? store.openedBy(inbound.key) : null;

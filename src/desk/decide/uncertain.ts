@@ -1,0 +1,41 @@
+import type { Card } from '../effect.ts';
+import type { PressInbound } from '../inbound.ts';
+import type { Context } from './context.ts';
+import { type Decision, nothing } from './decision.ts';
+import { sentence, tell } from './sentence.ts';
+import { TicketDraft } from './ticket-draft.ts';
+
+/**
+ * *Send again* and *It arrived* on what may not have arrived. It is sent once more however often the button is pressed: its new id is
+ * made from the old one.
+ */
+export function decideUncertain(context: Context, inbound: PressInbound, action: 'send-again' | 'arrived'): Decision {
+  const { ticket, uncertain } = context;
+  if (uncertain === null) return tell(sentence(context, 'uncertainSettled', {}));
+  const again = action === 'send-again';
+  const effects = again ? [{ ...uncertain, id: `${uncertain.id}:again` }] : [];
+  const decided: Decision = {
+    ...nothing(),
+    say: sentence(context, again ? 'sentAgain' : 'tookAsArrived', {}),
+    settled: { effect: uncertain.id, how: `${again ? 'Sent again' : 'It arrived'}, as ${context.who.name} said.` },
+  };
+  if (ticket === null) return { ...decided, effects };
+  const draft = new TicketDraft(ticket, context, inbound, 'button');
+  draft.note(action, null, uncertain.kind);
+  for (const effect of effects) draft.effect(effect);
+  const { number, triage, platform, installation } = ticket;
+  if (triage !== null && uncertain.kind !== 'card') {
+    const card: Card = {
+      kind: 'card',
+      audience: 'desk',
+      id: draft.ids.next(),
+      platform,
+      installation,
+      ticket: number,
+      channel: triage,
+      first: false,
+    };
+    draft.effect(card);
+  }
+  return { ...decided, updates: [draft.update()] };
+}

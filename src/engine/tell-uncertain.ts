@@ -1,0 +1,66 @@
+import { writeAbout } from '../desk/actions.ts';
+import { triageFor } from '../desk/decide/context.ts';
+import type { Card, DeskPost, Effect } from '../desk/effect.ts';
+import { channelInto } from './effect-order.ts';
+import type { SenderDependencies } from './sender.ts';
+
+const mark = 'uncertain:';
+
+/**
+ * Shows on the ticket's card what may not have arrived. Where there is no card to show it on (it is the card itself, or of no ticket)
+ * a line in triage says so. What becomes of that line is told nowhere else than in the list of what was set aside.
+ */
+export async function tellUncertain(effects: readonly Effect[], is: SenderDependencies): Promise<void> {
+  const told = effects.filter(({ id }) => !id.startsWith(mark));
+  const tickets = await is.store.tickets.byNumbers(told.flatMap(({ ticket }) => ticket ?? []));
+  await is.relay(
+    told.flatMap((effect): (Card | DeskPost)[] => {
+      const { platform, installation } = effect;
+      const ticket = tickets.get(effect.ticket ?? 0) ?? null;
+      const base = { id: `${mark}${effect.id}`, platform, installation, audience: 'desk' } as const;
+      if (ticket?.card != null && ticket.triage !== null && effect.kind !== 'card') {
+        return [{ ...base, kind: 'card', ticket: ticket.number, channel: ticket.triage, first: false }];
+      }
+      const channel = ticket?.triage ?? triageOf(effect, is);
+      return channel === null ? [] : [{ ...base, ...lineOf(effect, channel, is) }];
+    }),
+  );
+}
+
+function lineOf(effect: Effect, channel: string, { cache }: SenderDependencies): Omit<DeskPost, keyof Base> {
+  const { desk } = cache;
+  const value = writeAbout({ ticket: effect.ticket, subject: effect.id });
+  const number = effect.ticket;
+  return {
+    kind: 'post',
+    ticket: number,
+    channel,
+    inCardThread: false,
+    broadcast: false,
+    calls: [],
+    content:
+      effect.kind === 'card'
+        ? { for: 'desk', key: 'uncertainCard', params: { number: effect.ticket } }
+        : { for: 'desk', key: 'uncertainSend', params: { channel: nameOf(effect, cache) } },
+    reader: { locale: desk.locale, timeZone: desk.timeZone },
+    buttons: [
+      { action: 'send-again', value, label: 'buttonSendAgain', style: 'plain' },
+      { action: 'arrived', value, label: 'buttonArrived', style: 'plain' },
+    ],
+  };
+}
+
+type Base = Pick<DeskPost, 'id' | 'platform' | 'installation' | 'audience'>;
+
+function nameOf(effect: Effect, cache: SenderDependencies['cache']): string {
+  const into = channelInto(effect);
+  return into === null ? '' : (cache.channel(into)?.name ?? '');
+}
+
+/** Where the desk is told of what is of no ticket: in its own channel, else in that of the customer. */
+function triageOf(effect: Effect, { cache }: SenderDependencies): string | null {
+  const into = channelInto(effect);
+  const channel = into === null ? null : cache.channel(into);
+  if (channel?.kind === 'triage') return channel.id;
+  return triageFor(cache.desk, cache.customer(channel?.customer ?? null));
+}
