@@ -3,6 +3,7 @@ import { asksAction, formOfAction } from '../../../desk/actions.ts';
 import type { AnswerButton } from '../../../desk/answer.ts';
 import type { FormButton } from '../../../desk/forms/form.ts';
 import { cut } from '../../text/cut.ts';
+import { plain } from '../format/literal.ts';
 
 /** Verbs of our `Action.Execute`s, as they come back in `adaptiveCard/action`. */
 export const verbs = { press: 'press', asks: 'asks', refresh: 'refresh' } as const;
@@ -18,7 +19,7 @@ export function readPress(data: unknown): { action: string; value: string } | nu
   return read.success ? { action: read.data.action, value: read.data.value } : null;
 }
 
-const longest = { label: 60, value: 2_000 } as const;
+const longest = { label: 60, value: 1_000 } as const;
 /** Teams shows so many actions of a row; the others stand behind three dots. */
 const mostInRow = 6;
 /** More than that nobody looks through behind three dots. */
@@ -84,4 +85,4 @@ function executed(verb: string, shown: object, data: PressData): object {
   return { type: 'Action.Execute', ...shown, verb, data, associatedInputs: 'none', fallback };
 }
 
-const labelOf = (label: string): string => cut(label, longest.label) || '–';
+const labelOf = (label: string): string => plain(label, longest.label) || '–';

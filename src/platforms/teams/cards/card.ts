@@ -15,10 +15,10 @@ const tones = {
 
 /** The longest first; where people wrote most, the card is told in fewer words. */
 const ways = [
-  { facts: 20, value: 200, excerpt: 1_000, line: 300, personal: 8, alerts: 5 },
-  { facts: 20, value: 120, excerpt: 500, line: 150, personal: 8, alerts: 5 },
-  { facts: 16, value: 60, excerpt: 200, line: 80, personal: 4, alerts: 3 },
-  { facts: 8, value: 30, excerpt: 60, line: 40, personal: 2, alerts: 2 },
+  { facts: 20, value: 200, excerpt: 1_000, line: 300, personal: 8, alerts: 5, buttons: 30 },
+  { facts: 20, value: 120, excerpt: 500, line: 150, personal: 8, alerts: 5, buttons: 15 },
+  { facts: 16, value: 60, excerpt: 200, line: 80, personal: 4, alerts: 3, buttons: 8 },
+  { facts: 8, value: 30, excerpt: 60, line: 40, personal: 2, alerts: 2, buttons: 5 },
 ] as const;
 type Way = (typeof ways)[number];
 
@@ -52,7 +52,7 @@ export function cardContent(card: CardView, linkTo: LinkTo, options: CardOptions
         ...card.facts.slice(0, way.facts).map((fact, place) => factRow(fact, way, place)),
         ...excerptOf(card, way),
         ...personalLine(card, linkTo, way),
-        ...actionSet(card.buttons.map((button) => pressAction(button))),
+        ...actionSet(card.buttons.slice(0, way.buttons).map((button) => pressAction(button))),
       ],
       refresh,
     ),

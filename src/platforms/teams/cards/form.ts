@@ -44,7 +44,7 @@ export function formContent(form: Form, options: FormOptions = {}): CardContent 
       : [
           {
             type: 'Action.Submit',
-            title: cut(form.submit, longest.title) || '–',
+            title: plain(form.submit, longest.title) || '–',
             style: 'positive',
             data: writeFormData(form, form.fields, zone),
           },
