@@ -60,7 +60,10 @@ export async function startTeamsDesk(
       return work;
     },
   });
-  const trusts = options.trusts === undefined ? (url: string) => new URL(url).hostname === '127.0.0.1' : options.trusts;
+  const trusts =
+    options.trusts === undefined
+      ? (url: string) => URL.canParse(url) && new URL(url).hostname === '127.0.0.1'
+      : options.trusts;
   const app = createApp({
     authentication,
     allowedTenants,
