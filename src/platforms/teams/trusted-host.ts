@@ -1,10 +1,15 @@
 /**
- * Hosts of Teams' connector: worldwide `smba.trafficmanager.net`, GCC `smba.infra.gcc.teams.microsoft.com`, GCC High and DoD
- * `smba.infra.gov.teams.microsoft.us` and `smba.infra.dod.teams.microsoft.us` (Microsoft's pages on proactive messages). Of the
- * Traffic Manager's names only this one is Teams': anybody can have one beside it.
+ * Hosts of Teams' connector, as Microsoft's own SDK for Teams trusts them (its page *Service URL validation*, May 2026), and no
+ * others: worldwide, GCC, GCC High, DoD. Of the Traffic Manager's names only these are Teams': anybody can have one beside them.
+ * (21Vianet's and the newer sovereign clouds sign their tokens with keys of their own, which the Bot Framework's SDK does not know.)
  */
-const connectorHost = 'smba.trafficmanager.net';
-const microsoftDomains = /(?:^|\.)teams\.microsoft\.(?:com|us)$/u;
+const connectorHosts = new Set([
+  'smba.trafficmanager.net',
+  'smba.onyx.prod.teams.trafficmanager.net',
+  'smba.infra.gcc.teams.microsoft.com',
+  'smba.infra.gov.teams.microsoft.us',
+  'smba.infra.dod.teams.microsoft.us',
+]);
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Where the bot may be told to send what it has to say, with its token. Without authentication only this machine. */
@@ -17,8 +22,5 @@ export function isTrustedServiceUrl(serviceUrl: string, authentication: 'checked
   }
   if (url.username !== '' || url.password !== '') return false;
   if (authentication === 'none') return loopback.has(url.hostname);
-  const { hostname } = url;
-  return (
-    url.protocol === 'https:' && url.port === '' && (hostname === connectorHost || microsoftDomains.test(hostname))
-  );
+  return url.protocol === 'https:' && url.port === '' && connectorHosts.has(url.hostname);
 }
