@@ -167,7 +167,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
     if (room !== 'conversations') return missing('UnknownRoad');
     if (id === '') return method === 'POST' ? createConversation(body) : missing('UnknownRoad');
     const [platformId = '', root = null] = id.split(';messageid=');
-    const where = conversations.get(platformId);
+    const where = conversations.get(platformId) ?? teamAsConversation(platformId);
     if (where === undefined) return missing('ConversationNotFound');
     if (what === 'members' || what === 'pagedmembers') {
       if (item === '') return { status: 200, body: { members: where.members.map(asMember) } };
@@ -210,6 +210,15 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
       return { status: 200, body: null };
     }
     return missing('UnknownRoad');
+  }
+
+  /** A team's roster is asked by the team's own id: it is that of its standard channels. */
+  function teamAsConversation(id: string): TeamsConversation | undefined {
+    const channels = [...conversations.values()].filter((one) => one.team?.id === id && one.channelType === 'standard');
+    const [first] = channels;
+    return first === undefined
+      ? undefined
+      : { ...first, id, members: [...new Set(channels.flatMap(({ members }) => members))] };
   }
 
   function ofTeam(id: string, what: string | undefined) {

@@ -48,13 +48,16 @@ export async function startDelivering(options: Partial<TeamsPlatformOptions> = {
     /** Teams told of these: something was said there. */
     async knows(...conversations: TeamsConversation[]): Promise<void> {
       for (const where of conversations) {
+        teams.add(where);
         const { status } = await teams.say(where.members[0] ?? ana, where, 'Hello');
         if (status !== 200) throw new Error(`It was not taken: ${status}.`);
       }
       // How people are reached is kept after the answer.
       await vi.waitFor(() => {
-        for (const { members } of conversations) {
-          if (!sink.keepsakes.has(`person:${accountOf(members[0] ?? ana)}`)) throw new Error('Not kept yet.');
+        for (const { members, type } of conversations) {
+          const account = accountOf(members[0] ?? ana);
+          const keys = [`person:${account}`, ...(type === 'personal' ? [`direct:${account}`] : [])];
+          if (!keys.every((key) => sink.keepsakes.has(key))) throw new Error('Not kept yet.');
         }
       });
     },

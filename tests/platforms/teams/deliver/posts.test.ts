@@ -165,8 +165,8 @@ describe('among the desk', () => {
 
   test('given messages that do not tell the channel’s type, when it is posted, then its team is asked, once', async () => {
     const { channelType: _, ...untold } = { ...sharedChannel, id: '19:untold@thread.tacv2' };
-    desk.teams.add({ ...sharedChannel, id: untold.id });
     await desk.knows(untold);
+    desk.teams.add({ ...sharedChannel, id: untold.id });
     desk.teams.requests.length = 0;
     const there = deskPost({ channel: `teams:${untold.id}` });
     expect(await failureOf(desk.deliver(there, { text: 'x' }))).toMatchObject({ code: 'channel_shared' });
