@@ -64,6 +64,9 @@ function slackOptions(slack: Config['slack']) {
 
 async function loadTeams({ teams }: Config, given: Given): Promise<(() => Served) | null> {
   if (teams === null) return null;
+  if (teams.authentication.kind === 'none') {
+    given.logger.warn('TEAMS_NO_AUTH: whoever can connect may speak for anybody. For a try on this machine only.');
+  }
   const { createTeamsPlatform } = await import('../platforms/teams/teams-platform.ts');
   return () => {
     const platform = createTeamsPlatform({ ...given, ...teams });

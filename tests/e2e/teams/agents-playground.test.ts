@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)('given a desk on Teams, in Microsoft’s 365 Agents
     const config = loadConfig({
       PORT: '0',
       DATA_DIR: folder,
-      DESK_FILE: join(tried, 'desk.yaml'),
+      DESK_FILE: join(tried, 'acme-desk.yaml'),
       API_TOKEN: apiToken,
       TEAMS_NO_AUTH: '1',
       TEAMS_TENANT_ID: homeTenant,
