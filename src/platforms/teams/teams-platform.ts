@@ -125,6 +125,7 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
   return {
     name: 'teams',
     findsSends: false,
+    asksByButtons: true,
     handle: app.handle,
 
     async start(sink) {
