@@ -2,7 +2,7 @@ import type { CardFact, CardView } from '../../../desk/card/card-view.ts';
 import { plain } from '../format/literal.ts';
 import { actionSet, pressAction, refreshAction } from './actions.ts';
 import { attachmentFor, type CardContent, cardWith, firstThatFits, type LinkTo } from './content.ts';
-import { columns, container, richText, shownMoment, textBlock, words } from './elements.ts';
+import { columns, container, richText, run, shownMoment, textBlock, words } from './elements.ts';
 
 /** What a tone looks like: sign and colour differ, so that neither alone must tell. */
 const tones = {
@@ -96,10 +96,12 @@ function excerptOf({ excerpt }: CardView, way: Way): object[] {
 }
 
 function personalLine({ personal, thread }: CardView, linkTo: LinkTo, way: Way): object[] {
-  const subtle = { isSubtle: true, size: 'Small' } as const;
+  const small = { size: 'Small' } as const;
   const lines = personal.filter((line) => line.trim() !== '').slice(0, way.personal);
-  const told = lines.map((line) => richText([words(line, way.line, subtle)], 'Small'));
+  const told = lines.map((line) => words(line, way.line, { ...small, isSubtle: true }));
   const address = thread === null ? null : linkTo(thread);
-  if (thread === null || address === null) return told;
-  return [...told, richText([words(thread.label, 150, { size: 'Small' }, address)], 'Small')];
+  if (thread !== null && address !== null) told.push(words(thread.label, 150, small, address));
+  if (told.length === 0) return [];
+  const between = run('  ·  ', { ...small, isSubtle: true });
+  return [richText(told.flatMap((one, place) => (place === 0 ? [one] : [between, one])))];
 }

@@ -2,7 +2,7 @@ import type { ReminderItem, ReminderView, Span } from '../../../desk/reminder/re
 import { plain, withoutMarkdown } from '../format/literal.ts';
 import { actionSet, pressAction } from './actions.ts';
 import { attachmentFor, type CallOptions, type CardContent, cardWith, firstThatFits, type LinkTo } from './content.ts';
-import { callsLine, columns, richText, shownTime, textBlock, words } from './elements.ts';
+import { callsLine, columns, richText, run, shownTime, textBlock, words } from './elements.ts';
 
 type Way = { title: number; full: number; inShort: number };
 /** `full` are told with all and a button, `inShort` on one line, the rest by number. */
@@ -44,7 +44,7 @@ function listed(items: readonly ReminderItem[], alone: boolean, way: Way, linkTo
       ? []
       : [
           richText(
-            rest.map(({ number, struck }) => words(`#${number} `, 20, { strikethrough: struck })),
+            rest.map(({ number, struck }) => run(`#${number} `, struck ? { strikethrough: true } : {})),
             'Small',
           ),
         ]),
@@ -63,12 +63,13 @@ function besideButton(item: ReminderItem, way: Way, linkTo: LinkTo): object {
 /** Its title, then what is due; how it ended is not struck through. */
 function told(item: ReminderItem, title: number, linkTo: LinkTo): object[] {
   const { customer, who, struck } = item;
-  const named = customer === null ? [] : [words(` · ${customer}`, longest.customer, { strikethrough: struck })];
+  const how = struck ? { strikethrough: true } : {};
+  const named = customer === null ? [] : [run(' · ', how), words(customer, longest.customer, how)];
   const due = spans(item.words);
   const outcome = spans(item.outcome);
   const head = [titleOf(item, title, linkTo), ...named];
   if (struck) {
-    const was = due === '' ? [] : [words(`: ${item.words.map(bare).join('')}`, longest.words, { strikethrough: true })];
+    const was = due === '' ? [] : [run(': ', how), words(item.words.map(bare).join(''), longest.words, how)];
     return [richText([...head, ...was]), ...(outcome === '' ? [] : [textBlock(outcome, { spacing: 'None' })])];
   }
   const said = [due, who === null ? '' : withoutMarkdown(who, longest.who), outcome].filter((part) => part !== '');

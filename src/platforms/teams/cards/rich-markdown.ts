@@ -13,8 +13,9 @@ export const richMarkdown = (markdown: string, style: RunStyle = {}): object[] =
 const bullets = ['•', '◦', '▪'] as const;
 const nbsp = '\u00a0';
 
-function elementsOf(blocks: readonly Block[], style: RunStyle, depth: number): object[] {
-  return blocks.flatMap((block, place) => elementOf(block, style, depth, place > 0 && !block.apart));
+/** `within`: what they stand in goes on above them. */
+function elementsOf(blocks: readonly Block[], style: RunStyle, depth: number, within = false): object[] {
+  return blocks.flatMap((block, place) => elementOf(block, style, depth, (within || place > 0) && !block.apart));
 }
 
 /** `close`: it stands right below what came before. */
@@ -51,9 +52,9 @@ function elementOf(block: Block, style: RunStyle, depth: number, close: boolean)
 function itemOf(item: readonly Block[], mark: string, style: RunStyle, depth: number, close: boolean): object[] {
   const [first, ...others] = item;
   if (first === undefined || (first.kind !== 'paragraph' && first.kind !== 'heading')) {
-    return [richText([run(mark, style)], close ? 'None' : 'Default'), ...elementsOf(item, style, depth + 1)];
+    return [richText([run(mark, style)], close ? 'None' : 'Default'), ...elementsOf(item, style, depth + 1, true)];
   }
-  return [...lines(first.inlines, style, mark, close), ...elementsOf(others, style, depth + 1)];
+  return [...lines(first.inlines, style, mark, close), ...elementsOf(others, style, depth + 1, true)];
 }
 
 /** A paragraph each line of which is an element: not every client breaks lines within one. */

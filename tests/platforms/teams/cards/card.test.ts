@@ -31,14 +31,12 @@ describe('given a ticket’s card', () => {
       'Waits for us',
       '{{DATE(2026-01-05T09:00:00Z,SHORT)}} {{TIME(2026-01-05T09:00:00Z)}}',
       'Our export is broken',
-      'Earlier tickets: 3',
-      'Their time: Mon 04:00 (New York)',
-      'Open in globex',
+      'Earlier tickets: 3  ·  Their time: Mon 04:00 (New York)  ·  Open in globex',
     ]);
     expect(content.summary).toBe('🟠 #7 · Export is broken · Globex (gold) · Gina Rossi');
     expect(cardOf(content)).toMatchObject({
       version: '1.5',
-      body: [{ type: 'Container', style: 'warning' }, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+      body: [{ type: 'Container', style: 'warning' }, {}, {}, {}, {}, {}, {}, {}],
     });
   });
 
