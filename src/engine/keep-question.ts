@@ -1,3 +1,4 @@
+import { questionId } from '../desk/csat/question-id.ts';
 import { scales } from '../desk/csat/scale.ts';
 import type { Survey } from '../desk/csat/survey.ts';
 import type { Question, React, Reply } from '../desk/effect.ts';
@@ -16,7 +17,7 @@ export async function keepQuestion(effect: Question, written: Written, ts: strin
   const survey = await store.tickets.addQuestion(effect.ticket, effect.survey, id, now());
   if (survey === null) return;
   await store.messages.insert([ownPost(written, { id, ts, text: written.outgoing.text, copyOf: null }, now())]);
-  await relay(answersUnder(effect, survey, ts));
+  if (!asksByButtons(effect, is)) await relay(answersUnder(effect, survey, ts));
   // It was over while the question was on its way.
   if (survey.state.is === 'ended') await relay([{ ...effect, id: `${effect.id}:over`, change: 'refresh' }]);
 }
@@ -38,8 +39,32 @@ export async function keepOwnWords(effect: Reply, { ticket }: Written, ts: strin
   const { piece, message } = effect;
   const asked = ticket?.csat.surveys.find(({ ownWords }) => ownWords === message);
   if (asked === undefined || effect.change !== 'post' || piece?.kind !== 'text' || piece.index > 0) return;
+  if (asksByButtons(effect, is)) return is.relay([questionUnder(effect, asked, is)]);
   const survey = await is.store.tickets.addQuestion(effect.ticket, asked.id, `${effect.channel}:${ts}`, is.now());
   if (survey !== null) await is.relay(answersUnder(effect, survey, ts));
+}
+
+const asksByButtons = ({ platform }: Question | Reply, is: SenderDependencies): boolean =>
+  is.platform(platform).asksByButtons === true;
+
+/** Under words of one's own there is no place for buttons: the question with its buttons follows them. */
+function questionUnder(effect: Reply, { id: survey }: Survey, { cache }: SenderDependencies): Question {
+  const { platform, installation, ticket, channel, thread } = effect;
+  const { desk } = cache;
+  const customer = cache.customer(cache.channel(channel)?.customer ?? null);
+  return {
+    kind: 'question',
+    audience: 'customer',
+    id: questionId(survey, 'ask'),
+    platform,
+    installation,
+    ticket,
+    channel,
+    thread,
+    survey,
+    change: 'ask',
+    reader: { locale: customer?.locale ?? desk.locale, timeZone: customer?.timeZone ?? desk.timeZone },
+  };
 }
 
 /** All that ask are brought up to date, one after the other. */

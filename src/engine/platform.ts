@@ -105,7 +105,7 @@ export type Outgoing = {
   question: QuestionView | null;
   /** What stands of it on the other side and must go. */
   surplus: Copy[];
-  /** The file to send again on the other side. */
+  /** The file to send again on the other side; `text` names it, for where it cannot be. */
   file: FileRef | null;
   /** What an earlier, unfinished try left (the id of a file that was uploaded). */
   kept: string | null;
@@ -165,6 +165,8 @@ export type PlatformPort = {
   readonly name: Platform;
   /** Whether a send can be looked up; else one of unknown outcome is never repeated by itself. */
   readonly findsSends: boolean;
+  /** The answers to a question are buttons there: the bot puts no emoji under it. */
+  readonly asksByButtons?: boolean;
   start(sink: Sink): Promise<void>;
   /** Takes nothing new in; what is being answered is answered. */
   stop(): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Channel } from '../desk/channel.ts';
 import { scoreOf } from '../desk/csat/scale.ts';
-import type { Survey, Vote } from '../desk/csat/survey.ts';
+import { isAnsweredAnew, type Survey, type Vote } from '../desk/csat/survey.ts';
 import { tsOf } from '../desk/ids.ts';
 import type { DeletionInbound, Place, ReactionInbound } from '../desk/inbound.ts';
 import type { Ticket } from '../desk/ticket.ts';
@@ -99,7 +99,8 @@ function differences(
   const known = lastOf(survey);
   const since = Math.max(is.seenUpTo ?? 0, survey.askedAt ?? 0);
   // What it is another name of may have changed since it was tapped.
-  const counts = (one: Standing) => scoreOf(survey.scale, one.means ?? one.emoji) !== null || known.has(keyOf(one));
+  const counts = (one: Standing) =>
+    scoreOf(survey.scale, one.means ?? one.emoji, is.cache.desk.csat.reactions) !== null || known.has(keyOf(one));
   const counting = stands.filter((one) => !own.has(one.account) && counts(one));
   // One emoji may stand on the question and on its reminder.
   const now = new Map([...counting].reverse().map((one) => [keyOf(one), one]));
@@ -121,7 +122,7 @@ const keyOf = ({ account, emoji, toned }: StandingReaction): string => `${accoun
 function lastOf({ votes, held }: Survey): Map<string, Vote> {
   const last = new Map<string, Vote>();
   for (const vote of [...votes, ...held]) {
-    if (vote.emoji === null) continue;
+    if (vote.emoji === null || isAnsweredAnew(vote)) continue;
     const key = keyOf({ account: vote.account, emoji: vote.emoji });
     const before = last.get(key);
     if (before === undefined || vote.at >= before.at) last.set(key, vote);

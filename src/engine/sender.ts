@@ -42,7 +42,7 @@ export type SenderDependencies = {
   cache: DeskCache;
   people: PeopleCache;
   similar: Pick<SimilarTickets, 'numbers'>;
-  platform: (name: string) => Pick<PlatformPort, 'deliver' | 'find' | 'findsSends'>;
+  platform: (name: string) => Pick<PlatformPort, 'deliver' | 'find' | 'findsSends' | 'asksByButtons'>;
   /** Of messages on any platform. */
   linkTo: LinkTo;
   /** Desk time. */

@@ -172,11 +172,10 @@ async function piece(
     }
     case 'file': {
       const byline = await bylineOf(message, is);
-      if (message.platform === effect.platform)
-        return { ticket, message, outgoing: { ...out, byline, file: written.file } };
-      // Nobody passes bytes from one platform to the other.
       const text = fileAcross(written.file, effect.audience, readerOf(effect, ticket, is));
-      return { ticket, message, outgoing: { ...out, byline, text } };
+      // Nobody passes bytes from one platform to the other, nor does Teams within itself: there the words are all.
+      const file = message.platform === effect.platform ? written.file : null;
+      return { ticket, message, outgoing: { ...out, byline, text, file } };
     }
     default:
       return written satisfies never;

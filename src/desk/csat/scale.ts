@@ -31,25 +31,25 @@ export const scales: Readonly<Record<ScaleName, Scale>> = {
   faces: {
     name: 'faces',
     steps: [
-      step(1, 'rage', '😡', 'pout', 'pouting_face', 'angry', 'angry_face'),
-      step(2, 'slightly_frowning_face', '🙁', 'frowning'),
+      step(1, 'rage', '😡', 'pout', 'pouting_face', 'angry', 'angry_face', 'teams-angry'),
+      step(2, 'slightly_frowning_face', '🙁', 'frowning', 'teams-sad'),
       step(3, 'neutral_face', '😐'),
       step(4, 'slightly_smiling_face', '🙂', 'smile_simple'),
-      step(5, 'heart_eyes', '😍', 'smiling_face_with_heart_eyes'),
+      step(5, 'heart_eyes', '😍', 'smiling_face_with_heart_eyes', 'teams-heart'),
     ],
     satisfied: [4, 5],
   },
   thumbs: {
     name: 'thumbs',
-    steps: [step(0, '-1', '👎', 'thumbsdown'), step(1, '+1', '👍', 'thumbsup')],
+    steps: [step(0, '-1', '👎', 'thumbsdown'), step(1, '+1', '👍', 'thumbsup', 'teams-like')],
     satisfied: [1],
   },
   smileys: {
     name: 'smileys',
     steps: [
-      step(1, 'slightly_frowning_face', '🙁', 'frowning'),
+      step(1, 'slightly_frowning_face', '🙁', 'frowning', 'teams-sad', 'teams-angry'),
       step(2, 'neutral_face', '😐'),
-      step(3, 'slightly_smiling_face', '🙂', 'smile_simple'),
+      step(3, 'slightly_smiling_face', '🙂', 'smile_simple', 'teams-heart'),
     ],
     satisfied: [3],
   },
@@ -68,8 +68,19 @@ export const scales: Readonly<Record<ScaleName, Scale>> = {
   },
 };
 
-/** The score that an emoji gives on a scale; null: it is none of it. The name comes without colons and skin tone. */
-export function scoreOf(scale: ScaleName, emoji: string): number | null {
-  const found = scales[scale].steps.find((one) => one.emoji === emoji || one.aliases.includes(emoji));
-  return found?.score ?? null;
+/** Reactions of Teams that say nothing certain of a rating by themselves: what they give is the desk's to say. */
+export const mappableReactions = ['like', 'laugh', 'surprised'] as const;
+export type MappedReactions = { readonly [Name in (typeof mappableReactions)[number]]?: number | undefined };
+
+/**
+ * The score that an emoji gives on a scale; null: it is none of it. The name comes without colons and skin tone. `mapped`: what the
+ * desk says of reactions that mean nothing by themselves; a score that the scale has not is none.
+ */
+export function scoreOf(scale: ScaleName, emoji: string, mapped: MappedReactions = {}): number | null {
+  const { steps } = scales[scale];
+  const found = steps.find((one) => one.emoji === emoji || one.aliases.includes(emoji));
+  if (found !== undefined) return found.score;
+  const name = mappableReactions.find((one) => emoji === `teams-${one}`);
+  const score = name === undefined ? undefined : mapped[name];
+  return steps.find((one) => one.score === score)?.score ?? null;
 }

@@ -18,7 +18,9 @@ export function decideVote(context: Context, inbound: ReactionInbound): Decision
   if (ticket === null || survey === undefined || !may(who, 'rate', ticket.customer?.id ?? null)) return null;
   const { key, at } = inbound;
   const emoji = inbound.toned ?? inbound.emoji;
-  const score = scoreOf(survey.scale, inbound.means ?? inbound.emoji) ?? knownScore(survey, context.account, emoji);
+  const { reactions } = context.desk.csat;
+  const score =
+    scoreOf(survey.scale, inbound.means ?? inbound.emoji, reactions) ?? knownScore(survey, context.account, emoji);
   if (score === null) return null;
   const change = inbound.change === 'added' ? 'given' : 'taken';
   const vote: Vote = { key, account: context.account, name: who.name, emoji, score, change, at };

@@ -87,6 +87,7 @@ export function withDefaults(settings: SettingsPart): DeskSettings {
       who: 'participants',
       sample: 100,
       cooldown: 7 * day,
+      reactions: {},
       low: lowScores[scale],
       causes: [],
       ...settings.csat,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { anyChannelId } from './platform-ids.ts';
 import { duration, label, oneOrMany, percent, readMinuteOfDay, section, wordOrDuration } from './scalars.ts';
 
-/** Highest score of each scale. */
+/** Lowest and highest score of each scale. */
+const lowestScore = { faces: 1, thumbs: 0, smileys: 1, ces: 1 } as const;
 const highestScore = { faces: 5, thumbs: 1, smileys: 3, ces: 7 } as const;
 const day = 86_400_000;
 
@@ -24,6 +25,10 @@ const weekTime = z
 /** `csat.weekly`: a picture of the week before, in a channel of the desk's own. */
 const weeklySchema = section({ channel: anyChannelId, at: weekTime.exactOptional() });
 
+/** `csat.reactions`: what reactions of Teams give that say nothing certain by themselves. */
+const reactionScore = z.int().min(0).exactOptional();
+const reactionsSchema = section({ like: reactionScore, laugh: reactionScore, surprised: reactionScore });
+
 /** `csat`: the question after a solved ticket. */
 export const csatSchema = section({
   enabled: z.boolean().exactOptional(),
@@ -34,11 +39,20 @@ export const csatSchema = section({
   who: z.enum(['participants', 'requester', 'contacts']).exactOptional(),
   sample: percent.exactOptional(),
   cooldown: duration({ zero: true }).exactOptional(),
+  reactions: reactionsSchema.exactOptional(),
   /** A score up to this opens a recovery. */
   low: z.int().min(0).exactOptional(),
   causes: oneOrMany(label).exactOptional(),
   weekly: weeklySchema.exactOptional(),
-}).superRefine(({ low, scale = 'faces' }, context) => {
+}).superRefine(({ low, scale = 'faces', reactions = {} }, context) => {
+  for (const [name, score] of Object.entries(reactions)) {
+    if (score >= lowestScore[scale] && score <= highestScore[scale]) continue;
+    context.addIssue({
+      code: 'custom',
+      path: ['reactions', name],
+      message: `is no score of the scale ${scale}: it goes from ${lowestScore[scale]} to ${highestScore[scale]}`,
+    });
+  }
   if (low !== undefined && low >= highestScore[scale]) {
     context.addIssue({
       code: 'custom',
