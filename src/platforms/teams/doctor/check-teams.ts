@@ -19,8 +19,8 @@ const patience = 8_000;
 const mostNamed = 10;
 
 /**
- * What can be told of Teams without asking it anything but a token: the connector tells of no channel in which the bot has not
- * been. Changes nothing.
+ * What can be told of Teams without asking it anything but a token: whether the bot is in a channel only the channel's own messages
+ * tell. Changes nothing.
  */
 export async function* checkTeams(is: TeamsToCheck): AsyncGenerator<Finding> {
   yield await tokenOf(is);
@@ -101,8 +101,8 @@ function* channelsOf({ channels }: TeamsToCheck): Generator<Finding> {
     else if (heard) yield { state: 'ok', about, is: 'the bot was there.' };
     else {
       const todo =
-        'Add the app to its team; in a private or shared channel add it there as well (Manage channel → Apps). Then mention it there once: it can post only where it was heard of. Check the id: the channel’s link holds it.';
-      yield { state: 'warning', about, is: 'nothing came from there yet, so nothing can be posted.', todo };
+        'Add the app to its team; in a private or shared channel add it there as well (Manage channel → Apps). Then mention it there once. Check the id: the channel’s link holds it.';
+      yield { state: 'warning', about, is: 'nothing came from there yet: the bot may not be there.', todo };
     }
   }
 }
