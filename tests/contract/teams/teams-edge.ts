@@ -1,0 +1,248 @@
+import type { FakeTeams, StandingMessage } from '../../support/fake-teams.ts';
+import {
+  deleteActivity,
+  editActivity,
+  invokeActivity,
+  messageActivity,
+  reactionActivity,
+  type SaidMessage,
+} from '../../support/fake-teams-activities.ts';
+import type { TeamsConversation, TeamsPerson } from '../../support/fake-teams-people.ts';
+import { personalChat } from '../../support/fake-teams-people.ts';
+import type { Answered, Edge, GivenFile, Seen, Standing, Where, Who, Words } from '../edge.ts';
+import { teamsTypeOf } from '../signs.ts';
+import { mentionsIn, readCard } from './read-card.ts';
+import { bylineOf, markedIn, readable } from './read-html.ts';
+import { readDialog } from './teams-dialog.ts';
+import { teamsMeans } from './teams-means.ts';
+import { writeWords } from './write-words.ts';
+
+type Given = {
+  teams: FakeTeams;
+  personOf: (who: Who) => TeamsPerson;
+  now: () => number;
+  settled: () => Promise<void>;
+};
+
+/** What somebody posted: Teams keeps it, and tells the bot of it. */
+type Posted = Standing & { who: Who; words: Words; files: readonly GivenFile[]; deleted: boolean };
+
+/** What people do and see in Teams: a local connector, and activities into the real adapter of the bot framework. */
+export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
+  const posted: Posted[] = [];
+  const alone = new Map<string, string[]>();
+  let copies = 1;
+
+  const conversation = ({ id }: Where): TeamsConversation => {
+    const found = teams.conversations.get(id);
+    if (found === undefined) throw new Error(`There is no conversation ${id}.`);
+    return found;
+  };
+  const chatOf = (who: Who): TeamsConversation => personalChat(personOf(who));
+
+  /** Sends an activity as often as it is to come; the first answer counts. */
+  async function send(activity: Parameters<FakeTeams['send']>[0]): Promise<unknown> {
+    let first: unknown = null;
+    for (let copy = 0; copy < copies; copy += 1) {
+      const { status, body, text } = await teams.send(activity);
+      if (status >= 300) throw new Error(`The bot answered ${status}: ${text}`);
+      if (copy === 0) first = body;
+    }
+    return first;
+  }
+  const said = (who: Who, where: Where) => ({
+    from: personOf(who),
+    in: conversation(where),
+    serviceUrl: teams.serviceUrl,
+    at: now(),
+  });
+
+  function written(who: Who, { where, id, root }: Standing, words: Words, files: readonly GivenFile[]) {
+    const { html, text, entities } = writeWords(words, where, personOf);
+    const attachments = files.map(({ name }) => ({
+      contentType: 'reference',
+      contentUrl: `https://acme.sharepoint.test/sites/all/${name}`,
+      name,
+    }));
+    const message: SaidMessage = { ...said(who, where), id, html, thread: root, attachments };
+    const withCalls = (activity: Record<string, unknown>) => ({ ...activity, text, entities });
+    return { message, withCalls };
+  }
+
+  async function post(who: Who, where: Where, root: string | null, words: Words, files: readonly GivenFile[]) {
+    const standing = { where, id: teams.nextId(), root };
+    posted.push({ ...standing, who, words, files, deleted: false });
+    const { message, withCalls } = written(who, standing, words, files);
+    await send(withCalls(messageActivity(message)));
+    await settled();
+    return standing;
+  }
+
+  const postOf = ({ where, id }: Standing): Posted | undefined =>
+    posted.find((one) => one.where.id === where.id && one.id === id);
+
+  /** Signs of the bot on a message: the connector keeps only those on its own, so what was asked of it tells. */
+  function signsOn({ where, id }: Standing): string[] {
+    const signs: string[] = [];
+    for (const { method, path } of teams.requests) {
+      const [room = '', item, type] =
+        /^v3\/conversations\/(.+)\/activities\/([^/]+)\/reactions\/(.+)$/u.exec(path)?.slice(1) ?? [];
+      if (room.split(';')[0] !== where.id || item !== id || type === undefined) continue;
+      const sign = String.fromCodePoint(Number.parseInt(type, 16) || 0xfffd);
+      if (method === 'PUT') signs.push(sign);
+      else signs.splice(signs.indexOf(sign), 1);
+    }
+    return signs;
+  }
+
+  function seenPost(one: Posted): Seen {
+    const { html } = writeWords(one.words, one.where, personOf);
+    return {
+      where: one.where,
+      id: one.id,
+      root: one.root,
+      author: one.who.name,
+      text: readable(html),
+      marked: markedIn(html),
+      buttons: [],
+      signs: signsOn(one),
+      files: one.files.map(({ name }) => name),
+      calls: [],
+    };
+  }
+  function seenOfBot(message: StandingMessage): Seen {
+    const where = { id: message.conversation };
+    const { text, entities, attachments } = message.activity;
+    const { name, rest } = bylineOf(typeof text === 'string' ? text : '');
+    const card = readCard(cardOf(message));
+    const standing = { where, id: message.id, root: message.thread };
+    return {
+      ...standing,
+      author: name ?? 'Threadwell',
+      text: [readable(rest), ...card.words].filter((part) => part !== '').join('\n'),
+      marked: markedIn(rest),
+      buttons: card.actions.map(({ label }) => label),
+      signs: signsOn(standing),
+      files: namesOf(attachments),
+      calls: [...mentionsIn(entities), ...card.calls],
+    };
+  }
+  const standing = (where: Where): Seen[] =>
+    [
+      ...posted.filter((one) => one.where.id === where.id && !one.deleted).map(seenPost),
+      ...teams.messages.filter((one) => one.conversation === where.id && !one.deleted).map(seenOfBot),
+    ].sort((a, b) => Number(a.id) - Number(b.id));
+
+  const hear = (who: Who, text: string): void => {
+    if (text !== '') alone.set(personOf(who).id, [...(alone.get(personOf(who).id) ?? []), text]);
+  };
+  const on = ({ id, root }: Standing) => ({ target: id, thread: root });
+
+  /** What a dialog answers: a form, or a sentence. */
+  async function inDialog(who: Who, where: Where, answer: unknown): Promise<Answered> {
+    await settled();
+    const read = readDialog(answer, async (data) => {
+      return inDialog(who, where, await invoke(who, { where, id: '', root: null }, 'task/submit', { data }));
+    });
+    if (read.notice !== null) hear(who, read.notice);
+    return { form: read.form, faults: read.faults };
+  }
+
+  const invoke = (who: Who, { where, id, root }: Standing, name: string, value: unknown): Promise<unknown> => {
+    const target = id === '' ? null : id;
+    return send(invokeActivity({ ...said(who, where), id: teams.nextId(), name, value, target, thread: root }));
+  };
+
+  async function pressed(who: Who, message: Standing, action: { verb: string; data: unknown }, opens: boolean) {
+    if (opens) {
+      const answer = await invoke(who, message, 'task/fetch', { data: action.data, context: { theme: 'default' } });
+      return inDialog(who, message.where, answer);
+    }
+    const value = { action: { type: 'Action.Execute', ...action }, trigger: 'manual' };
+    const answer = await invoke(who, message, 'adaptiveCard/action', value);
+    await settled();
+    const { type, value: told } = asRecord(answer);
+    if (type === 'application/vnd.microsoft.activity.message' && typeof told === 'string') hear(who, readable(told));
+    return { form: null, faults: [] };
+  }
+
+  return {
+    platform: 'teams',
+    means: teamsMeans,
+    post: (who, where, words, files = []) => post(who, where, null, words, files),
+    reply: (who, to, words, files = []) => post(who, to.where, to.root ?? to.id, words, files),
+    async edit(who, message, words) {
+      const one = postOf(message);
+      if (one === undefined || one.who !== who) throw new Error('Only who wrote it can edit it.');
+      one.words = words;
+      const { message: activity, withCalls } = written(who, message, words, one.files);
+      await send(withCalls(editActivity(activity)));
+      await settled();
+    },
+    async remove(who, message) {
+      const one = postOf(message);
+      if (one === undefined || one.who !== who) throw new Error('Only who wrote it can delete it.');
+      one.deleted = true;
+      await send(deleteActivity({ ...said(who, message.where), id: message.id, thread: message.root }));
+      await settled();
+    },
+    async react(who, message, sign) {
+      await react(who, message, { added: [teamsTypeOf(sign)] });
+    },
+    async unreact(who, message, sign) {
+      await react(who, message, { removed: [teamsTypeOf(sign)] });
+    },
+    press(who, message, label) {
+      const found = teams.messages.find((one) => one.id === message.id && one.conversation === message.where.id);
+      const { actions } = readCard(found === undefined ? null : cardOf(found));
+      const action = actions.find((one) => one.label === label);
+      if (action === undefined) {
+        throw new Error(`There is no button “${label}”, but ${actions.map((one) => one.label).join(', ')}.`);
+      }
+      return pressed(who, message, action, action.type === 'Action.Submit' && 'msteams' in action.data);
+    },
+    forge: (who, message, { action, value }) =>
+      pressed(who, message, { verb: 'press', data: { tw: 1, action, value } }, action.startsWith('form:')),
+    async command(who, at, words, door) {
+      if (door === 'command') throw new Error('Teams has no commands but by a mention.');
+      await post(who, at.where, at.root ?? at.id, [{ call: 'the bot' }, ` ${words}`], []);
+    },
+    async doubled(happens) {
+      copies = 2;
+      const result = await happens();
+      copies = 1;
+      return result;
+    },
+    loseAnswer({ id }) {
+      const path = new RegExp(
+        `^v3/conversations/${id.replaceAll(/[.^$*+?()[\]{}|\\]/gu, '\\$&')}[^/]*/activities`,
+        'u',
+      );
+      teams.fail({ method: 'POST', path, cut: true, done: true });
+    },
+    messages: (where) => standing(where).filter(({ root }) => root === null),
+    thread: ({ where, id, root }) => standing(where).filter((one) => one.root === (root ?? id)),
+    heard: (who) => [...(alone.get(personOf(who).id) ?? []), ...standing(chatOf(who)).map(({ text }) => text)],
+    direct: (who) => standing(chatOf(who)),
+  };
+
+  async function react(who: Who, message: Standing, change: { added?: string[]; removed?: string[] }): Promise<void> {
+    const activity = reactionActivity({ ...said(who, message.where), id: teams.nextId(), ...on(message), ...change });
+    await send(activity);
+    await settled();
+  }
+}
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const attachmentsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.map(asRecord) : []);
+
+const cardType = 'application/vnd.microsoft.card.adaptive';
+const cardOf = ({ activity }: StandingMessage): unknown =>
+  attachmentsOf(activity.attachments).find(({ contentType }) => contentType === cardType)?.content;
+
+const namesOf = (attachments: unknown): string[] =>
+  attachmentsOf(attachments).flatMap(({ name, contentType }) =>
+    contentType !== cardType && typeof name === 'string' ? [name] : [],
+  );

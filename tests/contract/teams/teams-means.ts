@@ -1,0 +1,68 @@
+import type { Means } from '../means.ts';
+
+/** How things are done on Teams. */
+export const teamsMeans = {
+  message: {
+    how: 'channel posts, by resource-specific consent',
+    untried: 'whether shared channels tell of every message',
+  },
+  grouping: { how: 'within 5 minutes, a setting' },
+  threadReply: { how: 'replies to a post' },
+  edit: { how: 'edits; what was deleted and brought back is there again' },
+  erase: { how: 'deletions' },
+  customerFile: { how: 'by name and link: a bot gets no bytes of files in channels without Graph' },
+  signs: {
+    how: 'a reaction of the bot, 📨 👀 ⏳ ✅, where the tenant has the preview of bots’ reactions; nothing else',
+    untried: 'the preview, in a real tenant',
+  },
+  ownTickets: { how: 'in the thread' },
+  answerThere: { how: 'a reply to the post' },
+  byline: { how: 'the agent’s name stands bold before the words: Teams knows no other names for a bot' },
+  form: { how: 'Teams’ HTML' },
+  shortcut: { how: 'the messaging extension’s *Create ticket*', untried: 'in a real client' },
+  emojiTicket: {
+    cannot: 'Teams tells a bot for certain only of reactions on its own messages',
+    instead: '*Create ticket* in the message’s menu',
+  },
+  flat: { how: 'group and personal chats: the latest open ticket of whoever writes' },
+  card: { how: 'an Adaptive Card 1.5, edited in place, refreshed for its viewers' },
+  press: { how: '`Action.Execute`, with `Action.Submit` for older clients' },
+  replyForm: { how: 'a dialog (task module)' },
+  note: { how: 'a dialog; replies under the card' },
+  mention: { how: '`@Threadwell …`' },
+  command: {
+    cannot: 'Teams has no slash commands of bots',
+    instead: 'a mention, the buttons, the messaging extension *Find tickets*',
+  },
+  details: { how: 'a dialog' },
+  emojiAct: { how: 'reactions: the card is the bot’s own message' },
+  emojiActThere: {
+    cannot: 'Teams tells a bot for certain only of reactions on its own messages',
+    instead: 'the card’s buttons, emoji on the card',
+  },
+  takeBack: {
+    cannot: 'Teams tells a bot for certain only of reactions on its own messages',
+    instead: 'deleting the message in triage',
+  },
+  privately: {
+    how: 'the answer to the press; to a mention in the card’s thread in that thread, which only the desk reads',
+  },
+  reminder: { how: 'under the card or in the channel, with buttons' },
+  direct: { how: 'the bot’s personal chat', untried: 'a bot cannot write to people of other tenants' },
+  home: { cannot: 'a bot has no page of its own without a tab hosted elsewhere', instead: '`@Threadwell list mine`' },
+  commandList: { how: 'the manifest’s command lists, for the first twelve in each place' },
+  rateByReaction: { how: 'any emoji of the scale on the question, and ❤️ 5, 😢 2, 😡 1' },
+  rateByButton: { how: 'five labelled buttons on the question' },
+  changeRating: { how: 'another button or reaction; taking the reaction off' },
+  ratePrivately: { how: 'a dialog' },
+  recovery: { how: 'an alert under the card' },
+  refuse: { how: 'checked at every door; a sentence as the answer to the press' },
+  noPings: { how: 'no `<at>` of anybody’s text is sent as one' },
+  once: { how: 'by conversation and id of the activity' },
+  findSend: {
+    cannot: 'a bot cannot look for its messages without Graph',
+    instead: 'the card says that it may not have arrived',
+  },
+  showUncertain: { how: 'the card says so, with *Send again*' },
+  catchUp: { cannot: 'a bot cannot read a channel’s past without Graph', instead: 'Teams’ own retries' },
+} as const satisfies Means;
