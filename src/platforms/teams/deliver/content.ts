@@ -10,7 +10,6 @@ import { reminderContent } from '../cards/reminder.ts';
 import { escapeHtml } from '../format/escape-html.ts';
 import { longestMessage, toTeams } from '../format/to-teams.ts';
 import { calledPeople } from './called-people.ts';
-import { fileLine } from './file-line.ts';
 import type { Means } from './means.ts';
 
 /** Bytes of text: as much as Teams says that it takes, and less for where it does not. */
@@ -25,7 +24,7 @@ export async function content(
   platformChannel: string,
   longest: number = sizes[0],
 ): Promise<object> {
-  const { effect, card, question, reminder, parts, file } = outgoing;
+  const { effect, card, question, reminder, parts } = outgoing;
   const { linkTo } = means;
   if (card !== null) {
     const refreshFor = await means.viewers.of(platformChannel, effect.installation);
@@ -38,12 +37,10 @@ export async function content(
   if (parts !== null && showsParts(effect)) return message(answerContent(parts, { calls }));
   const buttons = buttonsOf(outgoing);
   if (buttons.length > 0) return message(postContent(outgoing.text, buttons, { calls }));
-  if (file !== null) return message({ text: named(outgoing, `<p>${fileLine(file, effect.audience)}</p>`), ...asHtml });
+  // A bot may put no file into a channel (that takes Graph): the words that name it are all.
   const written = toTeams(outgoing.text, { longest, calls });
   return message({ ...written, text: named(outgoing, written.text) });
 }
-
-const asHtml = { textFormat: 'xml', entities: [] as object[] } as const;
 
 const message = (what: object): object => ({ type: 'message', ...what });
 

@@ -89,26 +89,18 @@ describe('what a message says', () => {
     expect(textOf()).toMatch(/^<p><strong>Ana:<\/strong><\/p><ul>/u);
   });
 
-  test('given a file, when it is mirrored, then its name, type and size stand there, among the desk with its address', async () => {
-    const file = {
-      id: 'F1',
-      name: 'log <1>.txt',
-      type: 'text/plain',
-      size: 12_345,
-      url: 'https://files.test/a?b=1&c=2',
-    };
-    await desk.deliver(mirrorOf('post'), { thread: '1767603600000', byline: { name: 'Gina', picture: null }, file });
+  test('given a file, when it is mirrored, then the words that name it stand there: a bot may put no file into a channel', async () => {
+    const file = { id: 'F1', name: 'log.txt', type: 'text/plain', size: 12_345, url: 'https://files.test/1' };
+    const text = '📎 log.txt (text/plain, 12.3 kB): it stays where it was sent. [Open](https://files.test/1)';
+    await desk.deliver(mirrorOf('post'), {
+      thread: '1767603600000',
+      byline: { name: 'Gina', picture: null },
+      file,
+      text,
+    });
     expect(textOf()).toBe(
-      '<p><strong>Gina:</strong> 📎 <a href="https://files.test/a?b=1&amp;c=2">log &lt;1&gt;.txt</a> · text/plain · 12.3 kB</p>',
+      '<p><strong>Gina:</strong> 📎 log.txt (text/plain, 12.3 kB): it stays where it was sent. <a href="https://files.test/1">Open</a></p>',
     );
-    await desk.deliver(replyOf('post'), { file });
-    expect(textOf(1)).toBe('<p>📎 log &lt;1&gt;.txt · text/plain · 12.3 kB</p>');
-  });
-
-  test('given a file whose address is no web page’s, when it is mirrored, then it leads nowhere', async () => {
-    const file = { id: 'F1', name: 'a', type: '', size: 0, url: 'javascript:alert(1)' };
-    await desk.deliver(mirrorOf('post'), { thread: '1767603600000', file });
-    expect(textOf()).toBe('<p>📎 a</p>');
   });
 });
 
