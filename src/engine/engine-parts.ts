@@ -150,7 +150,7 @@ export function engineParts(options: EngineOptions, changed: () => void) {
     logger,
     (partition) => leases.holds(`inbox:${partition}`),
   );
-  const channels = new ChannelLearner({ store, cache, logger, accept });
+  const channels = new ChannelLearner({ store, cache, logger, accept, now: Date.now });
   const timers = new Timers({ store, accept, now: () => clock.now(), logger });
   const ofDesk = deskJobs({ store, cache, platforms, accept, relay, now: () => clock.now(), logger });
   const jobs = new Jobs({ store, handlers: ofDesk.handlers, now: () => clock.now(), logger });

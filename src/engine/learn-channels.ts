@@ -5,8 +5,10 @@ import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import { type Arrival, DeliveryError, type PlatformPort } from './platform.ts';
 
-/** Channels that the platform knows nothing of are asked for again after this (milliseconds, real time). */
-const askAgainAfter = 10 * 60_000;
+/** Channels that the platform knows nothing of are asked for again after this, then after twice the time (milliseconds, real time). */
+const askAgainAfter = 15_000;
+/** The bot may be invited at any time: no longer than this nobody looks. */
+const askAgainAtLatest = 10 * 60_000;
 /** So many look-ups a round leave room for what is waited for. */
 const perRound = 10;
 
@@ -15,6 +17,8 @@ type LearnerDependencies = {
   cache: DeskCache;
   logger: Logger;
   accept: (arrivals: Arrival[]) => Promise<void>;
+  /** Real time, epoch milliseconds. */
+  now: () => number;
 };
 
 /**
@@ -23,7 +27,8 @@ type LearnerDependencies = {
  */
 export class ChannelLearner {
   readonly #is: LearnerDependencies;
-  readonly #asked = new Map<string, number>();
+  /** When each was last asked for, and how often. */
+  readonly #asked = new Map<string, { at: number; times: number }>();
 
   constructor(is: LearnerDependencies) {
     this.#is = is;
@@ -31,21 +36,20 @@ export class ChannelLearner {
 
   async round(platform: PlatformPort): Promise<void> {
     const { cache, logger } = this.#is;
-    const now = Date.now();
+    const now = this.#is.now();
     const nameless = cache.channels.filter(
       ({ id, platform: name, platformId, name: shown }) =>
-        name === platform.name && shown === platformId && now - (this.#asked.get(id) ?? 0) > askAgainAfter,
+        name === platform.name && shown === platformId && now >= this.#nextLook(id),
     );
     let learned = false;
     for (const channel of nameless.slice(0, perRound)) {
       try {
-        this.#asked.set(channel.id, now);
+        const times = (this.#asked.get(channel.id)?.times ?? 0) + 1;
+        this.#asked.set(channel.id, { at: now, times });
         const profile = await platform.describeChannel(channel.installation, channel.platformId);
         if (profile === null) {
-          logger.warn(
-            { channel: channel.platformId },
-            'This channel is in desk.yaml, and the bot cannot see it: is it invited?',
-          );
+          const why = 'This channel is in desk.yaml, and the bot cannot see it: is it invited?';
+          if (times === 1) logger.warn({ channel: channel.platformId }, why);
           continue;
         }
         const { name, shared, archived, member } = profile;
@@ -65,6 +69,11 @@ export class ChannelLearner {
       }
     }
     if (learned) await this.#is.store.desk.touch();
+  }
+
+  #nextLook(id: string): number {
+    const asked = this.#asked.get(id);
+    return asked === undefined ? 0 : asked.at + Math.min(askAgainAtLatest, askAgainAfter * 2 ** (asked.times - 1));
   }
 }
 
