@@ -8,11 +8,14 @@ const fontFiles = [
   require.resolve('@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf'),
 ];
 
-/** Draws an SVG as PNG, at twice its size for sharp displays. Nothing is fetched: addresses in it are left out. */
-export function drawPicture(svg: string): Uint8Array {
-  const resvg = new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: 2 },
-    font: { fontFiles, loadSystemFonts: false, defaultFontFamily: 'IBM Plex Sans' },
-  });
-  return resvg.render().asPng();
+/**
+ * Draws an SVG as PNG, at twice its size for sharp displays; with `longestSide` (pixels) at the size that just fits. Nothing is fetched:
+ * addresses in it are left out.
+ */
+export function drawPicture(svg: string, longestSide: number | null = null): Uint8Array {
+  const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: 'IBM Plex Sans' };
+  if (longestSide === null) return new Resvg(svg, { fitTo: { mode: 'zoom', value: 2 }, font }).render().asPng();
+  const { width, height } = new Resvg(svg, { font });
+  const mode = width >= height ? 'width' : 'height';
+  return new Resvg(svg, { fitTo: { mode, value: longestSide }, font }).render().asPng();
 }

@@ -19,8 +19,8 @@ export type Member = {
   /** `user`, `guest`, `owner`, `anonymous`, `skill`, …: not always told. */
   role: string | null;
 };
-export type TeamChannel = { id: string; name: string | null; type: string | null };
-export type TeamDetails = { id: string; name: string | null; group: string | null };
+type TeamChannel = { id: string; name: string | null; type: string | null };
+type TeamDetails = { id: string; name: string | null; group: string | null };
 
 /**
  * Teams' connector, one call at a time: no retries and no queue of its own, as the engine keeps pace and repeats. Each call ends

@@ -7,8 +7,9 @@ import { post } from './post.ts';
 import { reach, whereOf } from './reach.ts';
 import { refuseShared } from './sharing.ts';
 
-/** Teams shows pictures of at most this many bytes in a bot's message. */
+/** Teams shows pictures of at most these sizes in a bot's message (bytes, pixels). */
 const largest = 1_000_000;
+export const longestSide = 1_024;
 /** It is not posted, as it is too large or of no use to Teams: nothing stands there. */
 const unfit = /^(?:msg_too_long|BadArgument|BadSyntax|http_400|http_415)$/u;
 
@@ -29,7 +30,7 @@ export async function postPicture(
     import('../../picture/weekly-picture.ts'),
     import('../../picture/draw-picture.ts'),
   ]);
-  const attachment = pictureAttachment(drawPicture(weeklySvg(picture.picture)), picture.name);
+  const attachment = pictureAttachment(drawPicture(weeklySvg(picture.picture), longestSide), picture.name);
   if (attachment === null) return post(means, outgoing, platformChannel);
   const activity = { ...(await content(means, outgoing, platformChannel)), attachments: [attachment] };
   try {

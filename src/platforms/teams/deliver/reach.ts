@@ -31,7 +31,7 @@ export async function reach(
 }
 
 /** Whether it is a chat, whose messages stand one below the other. */
-export const isFlat = (platformChannel: string, facts: Pick<ConversationFacts, 'type'>): boolean =>
+const isFlat = (platformChannel: string, facts: Pick<ConversationFacts, 'type'>): boolean =>
   kindOf({ id: platformChannel, conversationType: facts.type, isGroup: null, tenantId: null, name: null }) !==
   'channel';
 

@@ -3,7 +3,7 @@ import { answerContent } from '../cards/answer.ts';
 import { toTeams } from '../format/to-teams.ts';
 import type { TellPrivately, Told } from '../receive/tell.ts';
 import type { Means } from './means.ts';
-import { pictureAttachment } from './post-picture.ts';
+import { longestSide, pictureAttachment } from './post-picture.ts';
 import { reach, whereOf } from './reach.ts';
 
 /** Says something to one person, in their chat with the bot, beside all lanes: at most once. `track`: a stop waits for it. */
@@ -31,7 +31,7 @@ export function tellPrivately(means: Means, track: (work: Promise<unknown>) => v
         (async () => {
           // Drawing takes a library of its own, in a moment that few desks ever have.
           const { drawPicture } = await import('../../picture/draw-picture.ts');
-          const attachment = pictureAttachment(drawPicture(svg), name);
+          const attachment = pictureAttachment(drawPicture(svg, longestSide), name);
           await post(to, { ...toTeams(title), ...(attachment === null ? {} : { attachments: [attachment] }) });
         })(),
       );

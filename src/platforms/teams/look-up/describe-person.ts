@@ -28,7 +28,7 @@ export async function describePerson(
 }
 
 /** What a roster tells of somebody, in our own words. */
-export function profileOf(account: string, member: Member): PersonProfile {
+function profileOf(account: string, member: Member): PersonProfile {
   const { name, email, userPrincipalName: principal, tenant, role } = member;
   return {
     account,
