@@ -101,7 +101,8 @@ export function createPlaygroundRouter(options: {
   } else {
     router.use('/assets', express.static(join(page, 'assets'), { immutable: true, maxAge: '1y', index: false }));
     router.get('/', (_request, response) => {
-      response.set('cache-control', 'no-cache').sendFile(join(page, 'index.html'));
+      // Without a root, a folder above it whose name begins with a dot would hide it.
+      response.set('cache-control', 'no-cache').sendFile('index.html', { root: page });
     });
   }
   router.use(answerErrors);

@@ -36,7 +36,7 @@ describe('the command line beside a desk that runs', () => {
     await slack.close();
     await room.close();
   });
-  const run = (...words: string[]) => room.run(words, { environment });
+  const run = (...words: string[]) => room.runApart(words, { environment });
 
   it('given a ticket of this very moment, when exported, then it is there, and the desk goes on', async () => {
     await until(async () => (await run('export', '--only', 'tickets')).out.includes('The import fails'), 'the ticket');

@@ -1,13 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deskFile } from '../../src/playground/desk-file.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { createWorld } from '../../src/playground/world.ts';
-import { buildOnce } from '../support/cli-process.ts';
 import { type CliRoom, openCliRoom, secrets } from './cli-room.ts';
-
-beforeAll(async () => {
-  await buildOnce();
-});
 
 describe('the doctor against the local Slack', () => {
   let room: CliRoom;

@@ -1,10 +1,9 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { MessageInbound } from '../../src/desk/inbound.ts';
 import { indexTickets } from '../../src/engine/write-words.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, aCustomer, aHistoryEntry, aMessage, aPerson, aTicket, someMonday } from '../support/builders.ts';
-import { buildOnce } from '../support/cli-process.ts';
 import { type CliRoom, openCliRoom } from './cli-room.ts';
 
 const secretWord = 'Schmetterling';
@@ -103,10 +102,6 @@ const all = async (): Promise<string> =>
       await store.people.list(null, 10),
     ]);
   });
-
-beforeAll(async () => {
-  await buildOnce();
-});
 
 describe('forget through the command line', () => {
   it('given a person, when forgotten, then no word, name or file of theirs is left, the numbers are, and triage is cleaned; again, nothing is left to do', async () => {

@@ -3,7 +3,6 @@ import { deriveSla } from '../../src/desk/sla/derive.ts';
 import type { Fact } from '../../src/desk/sla/fact.ts';
 import { noSla } from '../../src/desk/sla/record.ts';
 import { aTicket } from '../support/builders.ts';
-import { buildOnce } from '../support/cli-process.ts';
 import { type CliRoom, openCliRoom } from './cli-room.ts';
 
 const minute = 60_000;
@@ -46,7 +45,6 @@ function answered(number: number, ago: number, after: number, subject: string) {
 describe('threadwell report', () => {
   let room: CliRoom;
   beforeAll(async () => {
-    await buildOnce();
     room = await openCliRoom();
     await room.using((store) =>
       store.tickets.insert([

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDeskFile } from '../../src/desk/settings/parse.ts';
 import { applySettings } from '../../src/engine/apply-settings.ts';
 import { aTicket } from '../support/builders.ts';
-import { buildOnce } from '../support/cli-process.ts';
 import { type CliRoom, openCliRoom } from './cli-room.ts';
 
 const minute = 60_000;
@@ -37,7 +36,6 @@ describe('threadwell sla what-if', () => {
   let room: CliRoom;
   let folder: string;
   beforeAll(async () => {
-    await buildOnce();
     folder = await mkdtemp(join(tmpdir(), 'threadwell-what-if-'));
     room = await openCliRoom();
     await room.using(async (store) => {

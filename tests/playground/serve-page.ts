@@ -1,7 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import express from 'express';
 import { type Browser, chromium } from 'playwright-core';
 import { build } from 'vite';
@@ -9,6 +7,7 @@ import { seedConversations } from '../../src/playground/seed-conversations.ts';
 import { createPlaygroundRouter } from '../../src/playground/server.ts';
 import { startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { createWorld } from '../../src/playground/world.ts';
+import { keptBuild } from '../support/kept-build.ts';
 import { startStandInDesk } from './stand-in-desk.ts';
 
 const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -26,13 +25,7 @@ export const markFirstMessage = `
 
 /** The page as it is in the sources, on a local Slack with a stand-in for the desk, and a browser to look at it. */
 export async function servePage(start: number) {
-  const folder = mkdtempSync(join(tmpdir(), 'playground-page-'));
-  // As it is shipped: a test run's own environment would build React's slower half in.
-  const environment = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  await build({ configFile: 'src/playground/page/vite.config.ts', logLevel: 'silent', build: { outDir: folder } });
-  if (environment === undefined) delete process.env.NODE_ENV;
-  else process.env.NODE_ENV = environment;
+  const folder = await keptBuild('page', buildPage);
   const desk = await startStandInDesk(() => slack, start);
   const slack = await startLocalSlack({
     world: createWorld(start),
@@ -81,9 +74,20 @@ export async function servePage(start: number) {
       await stopServing();
       await slack.close();
       desk.stop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** As it is shipped: a test run's own environment would build React's slower half in. */
+async function buildPage(folder: string): Promise<void> {
+  const environment = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ configFile: 'src/playground/page/vite.config.ts', logLevel: 'silent', build: { outDir: folder } });
+  } finally {
+    if (environment === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = environment;
+  }
 }
 
 export type ServedPage = Awaited<ReturnType<typeof servePage>>;
