@@ -27,6 +27,8 @@ export type Channel = {
   confirmed: boolean;
   shared: boolean;
   direct: boolean;
+  /** It has no threads. */
+  flat?: true;
   archived: boolean;
   /** The bot is in it. */
   member: boolean;
@@ -72,6 +74,7 @@ export function introduceChannel(input: {
     apps: [],
     shared,
     direct: place.direct,
+    ...(place.flat ? { flat: place.flat } : {}),
     archived: profile?.archived ?? false,
     member: profile?.member ?? true,
   };

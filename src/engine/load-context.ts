@@ -1,6 +1,7 @@
 import { readAbout, takeBackEmoji } from '../desk/actions.ts';
 import { type Channel, maySpeak } from '../desk/channel.ts';
 import { type Context, outOfHoursId } from '../desk/decide/context.ts';
+import { openInChat } from '../desk/decide/flat-chat.ts';
 import { groupKey } from '../desk/decide/group-key.ts';
 import { asksForTickets } from '../desk/decide/mention.ts';
 import { namedIn } from '../desk/decide/named-in.ts';
@@ -84,6 +85,7 @@ export async function loadContext(
     nps,
     asking,
     uncertain,
+    chat,
   ] = await Promise.all([
     topLevel && !aside && isDesk(who) ? store.tickets.waitingIn(channel.id) : [],
     listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
@@ -97,6 +99,7 @@ export async function loadContext(
     npsFacts(is, inbound, at),
     loadAsking(store, { desk, inbound, ticket, now: at }),
     uncertainAbout(is, inbound),
+    said === null || aside || !('place' in inbound) || inbound.place.flat !== true ? null : chatOf(store, channel.id),
   ]);
   return {
     desk,
@@ -111,6 +114,7 @@ export async function loadContext(
     holder,
     ticket,
     group: byGroup.get(key) ?? null,
+    chat,
     greetings: greetings.filter((greeting) => greeting.joinable === key),
     unanswered: unanswered.filter((waiting) => !waiting.discarded),
     author: authorOf(inbound, existing, target, (actor) =>
@@ -144,6 +148,11 @@ export async function loadContext(
     uncertain,
     now: at,
   };
+}
+
+/** Of a chat without threads. */
+async function chatOf({ tickets }: Pick<Store, 'tickets'>, channel: string): Promise<Ticket[]> {
+  return openInChat((await tickets.byNumbers(await tickets.openIn(channel, null))).values());
 }
 
 /** What may not have arrived, and somebody of the desk says what becomes of. */

@@ -29,3 +29,23 @@ export async function postedAgain(
 
 export const cardIsPostedAgain = (because: unknown): DeliveryError =>
   new DeliveryError('not_yet', { kind: 'again' }, 'The card was deleted; it is posted again.', because);
+
+/**
+ * What comes later into the thread of a card that may not have arrived needs one: it is posted anew then, and not before. `since`: when
+ * that was asked for (real time).
+ */
+export async function postUncertainCard(
+  effect: Effect,
+  since: number,
+  { store, relay }: Pick<SenderDependencies, 'relay' | 'store'>,
+): Promise<void> {
+  const { ticket: number, platform, installation } = effect;
+  const channel = channelInto(effect);
+  if (number === null || channel === null || !isInCardThread(effect)) return;
+  const [row] = (await store.effects.uncertainOf(number)).filter((one) => one.effect.kind === 'card');
+  if (row === undefined || since <= (row.parkedAt ?? 0)) return;
+  const ticket = (await store.tickets.byNumbers([number])).get(number);
+  if (ticket === undefined || ticket.card !== null) return;
+  const base = { platform, installation, ticket: number, channel, kind: 'card', audience: 'desk' } as const;
+  await relay([{ ...base, id: `${row._id}:for:${effect.id}`, first: false }]);
+}

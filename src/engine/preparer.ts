@@ -54,7 +54,9 @@ export class Preparer {
     const fetches =
       inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#is.cache.desk.emoji.ticket;
     const unknownNamed = named !== null && !this.#is.people.has(named);
-    return unknownPerson || unknownNamed || fetches || this.#unknown(inbound.place);
+    return (
+      unknownPerson || unknownNamed || fetches || this.#unknown(inbound.place) || this.#isNewsOfFlat(inbound.place)
+    );
   }
 
   async prepare({ row }: Task): Promise<void> {
@@ -66,6 +68,7 @@ export class Preparer {
     const named = namedIn(inbound);
     if (named !== null) await this.#named(place, named);
     if (this.#unknown(place)) await this.#channel(place, actor);
+    else if (this.#isNewsOfFlat(place)) await this.#flat(place);
     if (
       inbound.kind === 'reaction' &&
       inbound.change === 'added' &&
@@ -78,6 +81,20 @@ export class Preparer {
   /** Who somebody is, who asks for a form: nothing is stored of that, and so nothing is prepared by itself. */
   async asker({ place, actor }: { place: Place; actor: Actor }): Promise<void> {
     await this.#person(place, actor);
+  }
+
+  /** A chat that desk.yaml named is known by its id alone: that it has no threads is told by what is said there. */
+  #isNewsOfFlat({ channel, flat }: Place): boolean {
+    const known = this.#is.cache.channel(channel);
+    return flat === true && known !== null && known.flat !== true;
+  }
+
+  async #flat({ channel }: Place): Promise<void> {
+    const known = this.#is.cache.channel(channel);
+    if (known === null) return;
+    await this.#is.store.channels.change(channel, { flat: true }, null);
+    this.#is.cache.put({ ...known, flat: true });
+    await this.#is.store.desk.touch();
   }
 
   /** A form and a home stand in no channel. */

@@ -10,16 +10,17 @@ import { keepSent, trimErased } from './keep-sent.ts';
 import { lastLook } from './last-look.ts';
 import type { LinkTo } from './link-across.ts';
 import type { SimilarTickets } from './look-similar.ts';
+import { nameTicket } from './name-ticket.ts';
 import type { PeopleCache } from './people-cache.ts';
 import type { Arrival, Outcome, PlatformPort, SaidCommand } from './platform.ts';
-import { cardIsPostedAgain, postedAgain } from './posted-again.ts';
+import { cardIsPostedAgain, postedAgain, postUncertainCard } from './posted-again.ts';
 import { findReminder, sendReminder } from './send-reminder.ts';
 import { NotKept } from './send-result.ts';
 import { tellFlaw, tellNotAsked } from './tell-flaw.ts';
 import { tellInstead, tellNotSent } from './tell-not-sent.ts';
 import { tellUncertain } from './tell-uncertain.ts';
 import type { SendWebhook } from './webhook.ts';
-import { writeOut } from './write-out.ts';
+import { type Written, writeOut } from './write-out.ts';
 
 export type SenderDependencies = {
   store: Pick<
@@ -66,21 +67,24 @@ export function createSender(is: SenderDependencies): Sender {
       const effect = atHome(document.effect, is);
       if (effect.kind === 'reminder') return sendReminder(effect, company, is);
       lastLook(effect, null, is.cache);
-      const written = await beforeSending(() => writeOut(effect, document.kept ?? null, is));
-      if (written === null) return beforeSending(() => needless(effect, is));
-      lastLook(written.outgoing.effect, written.message, is.cache);
+      const out = await beforeSending(() => written(effect, document.kept ?? null, is)).catch(async (error) => {
+        await postUncertainCard(effect, document.createdAt, is);
+        throw error;
+      });
+      if (out === null) return beforeSending(() => needless(effect, is));
+      lastLook(out.outgoing.effect, out.message, is.cache);
       let delivered: Delivered;
       try {
         const keepFile = (kept: string) => is.store.effects.keep(effect.id, kept);
-        delivered = await is.platform(effect.platform).deliver(written.outgoing, keepFile);
+        delivered = await is.platform(effect.platform).deliver(out.outgoing, keepFile);
       } catch (error) {
-        const { outgoing, ticket } = written;
+        const { outgoing, ticket } = out;
         if (await tellFlaw(effect, error, is)) return done;
         if (!(await postedAgain(outgoing.effect, ticket, error, is))) throw error;
         if (effect.kind === 'card') return done;
         throw cardIsPostedAgain(error);
       }
-      const keep = () => keepSent(written, delivered, is);
+      const keep = () => keepSent(out, delivered, is);
       return keep().catch((error: unknown) => {
         throw new NotKept(keep, error);
       });
@@ -115,6 +119,15 @@ export function createSender(is: SenderDependencies): Sender {
         is,
       ),
   };
+}
+
+async function written(effect: Effect, kept: string | null, is: SenderDependencies): Promise<Written | null> {
+  const out = await writeOut(effect, kept, is);
+  if (out === null || effect.audience !== 'customer') return out;
+  const { effect: now } = out.outgoing;
+  const isSaid =
+    now.kind === 'question' || now.kind === 'reply' || (now.kind === 'post' && now.audience === 'customer');
+  return isSaid ? { ...out, outgoing: await nameTicket(out.outgoing, now, is) } : out;
 }
 
 /** What was made before it was known whose the platform is goes where it belongs by now. */

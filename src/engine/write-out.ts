@@ -1,7 +1,7 @@
 import { cardOf } from '../desk/card/card.ts';
 import type { CustomerPost, Effect, Mirror, Question, Reply } from '../desk/effect.ts';
 import { platformIdOf, tsOf } from '../desk/ids.ts';
-import type { Message } from '../desk/message.ts';
+import { type Message, samePiece } from '../desk/message.ts';
 import { alertedAnswer } from '../desk/nps/nps-posts.ts';
 import { fileAcross } from '../desk/text/file-across.ts';
 import type { SayOptions } from '../desk/texts/say.ts';
@@ -156,6 +156,7 @@ async function piece(
     }
   }
   const written = writePiece(effect, message, await namesIn(message, effect, is));
+  if (effect.change === 'edit' && copyOf(effect, message) === null && (await mayStand(effect, is))) return null;
   switch (written.does) {
     case 'nothing':
       return null;
@@ -180,6 +181,19 @@ async function piece(
     default:
       return written satisfies never;
   }
+}
+
+/** What may have arrived already is not said again by a change: sent again, it reads as it does by then. */
+async function mayStand(effect: Mirror | Reply, { store }: SenderDependencies): Promise<boolean> {
+  const { piece, kind, message } = effect;
+  return (await store.effects.uncertainOf(effect.ticket)).some(
+    ({ effect: one }) =>
+      one.kind === kind &&
+      one.message === message &&
+      one.piece !== null &&
+      piece !== null &&
+      samePiece(one.piece, piece),
+  );
 }
 
 /** The words of the bot's own beside what people wrote: for triage the desk's, for a customer theirs. */

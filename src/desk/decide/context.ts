@@ -124,6 +124,8 @@ export type Context = {
   holder: Ticket | null;
   /** The ticket that holds this contact's open group in this channel. */
   group: Ticket | null;
+  /** Open tickets of a chat without threads, the latest first; null where there are threads. */
+  chat: readonly Ticket[] | null;
   /** Greetings of this contact here that may still join something. */
   greetings: readonly Message[];
   /** Tickets here that wait for the desk; loaded for posts of desk people that stand in no thread. */

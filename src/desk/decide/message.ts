@@ -2,6 +2,7 @@ import type { Message } from '../message.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
+import { ticketInChat } from './flat-chat.ts';
 import { spentGreetings } from './greetings.ts';
 import { heardMachine } from './machine.ts';
 import { decideMention } from './mention.ts';
@@ -35,7 +36,7 @@ function asEdited(inbound: MessageLike, existing: Message): MessageLike {
 }
 
 function judge(given: Context, inbound: MessageLike): Decision {
-  const context = { ...given, ticket: ticketOfThread(given, inbound) };
+  const context = { ...given, ticket: ticketOfThread(given, inbound) ?? ticketInChat(given) };
   const { channel, who } = context;
   const inTicket = context.ticket !== null;
   // A ticket that an agent asked for in a channel nobody set up goes on in its thread.

@@ -26,6 +26,8 @@ function inThreadOf(context: Context, inbound: MessageLike, ticket: Ticket): Dec
   const { who } = context;
   const { message } = inbound;
   const draft = new TicketDraft(ticket, context, inbound, 'message');
+  // Where there are no threads each message is told apart by itself.
+  if (context.chat !== null) draft.addThread(message.id);
   const values = { number: ticket.number, status: ticket.status };
   if (speaksForDesk(context, ticket)) {
     deskWrote(draft, context, message);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ticketRating } from '../../../src/desk/csat/ratings.ts';
 import type { Platform } from '../../../src/desk/inbound.ts';
+import type { DeskFile } from '../../../src/desk/settings/schema.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { stopAfterEachTest } from '../../support/stop-after-each.ts';
 import { storeForEachTest } from '../../support/store-for-tests.ts';
@@ -121,7 +122,7 @@ describe.each<Platform>(['slack', 'teams'])('a customer on %s, triage on the oth
 
   it('given a promise is about to be broken, when its reminders are due, then they reach Ana where triage is', async () => {
     const minute = 60_000;
-    const policies = [
+    const policies: NonNullable<DeskFile['policies']> = [
       {
         name: 'all',
         targets: { default: { 'first-response': 60 * minute } },
@@ -130,8 +131,8 @@ describe.each<Platform>(['slack', 'teams'])('a customer on %s, triage on the oth
           { at: { kind: 'share', percent: 50 }, to: { kind: 'lead' }, how: 'dm' },
         ],
       },
-    ] as const;
-    const world = stopLater(await new TwoPlatforms(store).start(fileOf(customers, { policies: [...policies] })));
+    ];
+    const world = stopLater(await new TwoPlatforms(store).start(fileOf(customers, { policies })));
     await world.says(customers, 'channel', 'gina', 'The export fails with an error, can you look?');
     await world.quiet();
     world.clock.advance(31 * minute);

@@ -6,6 +6,7 @@ import type { EffectDocument } from '../../../src/store/schemas/documents.ts';
 import { stopAfterEachTest } from '../../support/stop-after-each.ts';
 import { storeForEachTest } from '../../support/store-for-tests.ts';
 import { until } from '../../support/test-desk.ts';
+import { aSubmission } from '../arrivals.ts';
 import { fileOf, idOf, type Standing, TwoPlatforms } from './two-platforms.ts';
 
 let store: Store;
@@ -38,8 +39,8 @@ async function answered(fails: (outgoing: Outgoing) => Error | undefined, arrive
   world.arrivesAllTheSame = arrives;
   const card = world.idOfStanding(({ outgoing }) => outgoing.card !== null);
   const thread = card.slice(card.lastIndexOf(':') + 1);
-  await world.says('slack', 'triage', 'ana', 'Please try again.', { thread });
-  return { world, root, thread };
+  const answer = await world.says('slack', 'triage', 'ana', 'Please try again.', { thread });
+  return { world, root, thread, answer };
 }
 
 /** Fails the first so many times. */
@@ -104,6 +105,16 @@ describe('a send of which nobody knows whether it arrived', () => {
     expect(await store.effects.countParked()).toBe(0);
   });
 
+  it('given it may have arrived, when Ana changes what she wrote, then that says it no second time; sent again, it reads as it does by then', async () => {
+    const { world, answer } = await answered(first(1, 'unknown'), true);
+    await until(() => alertsOf(world).length > 0, 'the card to say so');
+    await world.edits('slack', answer, 'Please try once more.');
+    await world.quiet();
+    expect(replies(world).filter(({ effect }) => effect.kind === 'reply' && effect.change !== 'trim')).toHaveLength(1);
+    await world.presses('slack', 'ana', 'triage', buttonOf(world, 'send-again'));
+    await until(() => replies(world).some(({ text }) => text === 'Please try once more.'), 'the changed reply');
+  });
+
   it('given a customer gets hold of such a button, when they press it, then nothing happens', async () => {
     const { world } = await answered(first(1, 'unknown'));
     await until(() => alertsOf(world).length > 0, 'the card to say so');
@@ -148,6 +159,23 @@ describe('a send of which nobody knows whether it arrived', () => {
     await until(() => cards().length === 1, 'the card');
     await until(() => world.in(triage, ({ outgoing }) => outgoing.effect.kind === 'mirror').length === 1, 'the mirror');
     expect(world.in(triage, ({ outgoing }) => outgoing.effect.kind === 'mirror')[0]?.thread).not.toBeNull();
+  });
+
+  it('given a card that may not have arrived, when somebody leaves a note, then it is posted anew for that', async () => {
+    const world = stopLater(await new TwoPlatforms(store).start(fileOf('slack')));
+    world.fails = first(1, 'unknown', ({ card }) => card !== null);
+    await world.says('slack', 'channel', 'gina', 'The export fails with an error, can you look?');
+    await isUncertain();
+    const inbound = aSubmission('note', 1, { text: 'They had this in May.' });
+    await world.happens('teams', {
+      ...inbound,
+      place: world.place('teams', 'triage'),
+      actor: world.actor('teams', 'ana'),
+    });
+    const triage = idOf('teams', 'triage');
+    await until(() => world.in(triage, ({ outgoing }) => outgoing.text.includes('in May')).length === 1, 'the note');
+    expect(world.card(triage).outgoing.card?.number).toBe(1);
+    expect(world.in(triage, ({ outgoing }) => outgoing.card !== null)).toHaveLength(1);
   });
 
   it('given the process is killed while it sends, when another starts, then nothing is sent twice, and what may not have arrived is shown', async () => {

@@ -4,6 +4,7 @@ import { surveyAsked } from '../../../../src/desk/csat/question-id.ts';
 import { isOwn, nobodyKnown } from '../../../../src/desk/csat/survey-plan.ts';
 import type { Context } from '../../../../src/desk/decide/context.ts';
 import { outOfHoursId } from '../../../../src/desk/decide/context.ts';
+import { openInChat } from '../../../../src/desk/decide/flat-chat.ts';
 import { groupKey } from '../../../../src/desk/decide/group-key.ts';
 import { namedIn } from '../../../../src/desk/decide/named-in.ts';
 import { chosenChannel } from '../../../../src/desk/decide/submit-new-ticket.ts';
@@ -62,6 +63,10 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     holder: said === null ? null : store.byThread(said.thread === null ? said.id : `${where.id}:${said.thread}`),
     ticket,
     group: topLevel ? store.byGroup(key) : null,
+    chat:
+      said !== null && channel.flat === true
+        ? openInChat(model.tickets.filter((one) => one.channel === channel.id))
+        : null,
     greetings: topLevel ? [...store.messages.values()].filter(({ joinable }) => joinable === key) : [],
     unanswered:
       topLevel && where.kind !== 'triage' && isDesk(actor)

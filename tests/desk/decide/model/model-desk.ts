@@ -11,7 +11,7 @@ import { whatToUndo } from '../../../../src/desk/decide/undo-find.ts';
 import type { Effect } from '../../../../src/desk/effect.ts';
 import { buildForm } from '../../../../src/desk/forms/build-form.ts';
 import type { FormAnswer, FormName } from '../../../../src/desk/forms/form.ts';
-import type { FileRef, Inbound, PostedMessage, StepInbound, TimerName } from '../../../../src/desk/inbound.ts';
+import type { FileRef, Inbound, Place, PostedMessage, StepInbound, TimerName } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
 import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
 import { emojiOf } from '../../../../src/platforms/slack/receive/reaction.ts';
@@ -393,8 +393,9 @@ export class ModelDesk {
 
   #base(key: string, at = this.now, where = this.channel.id) {
     const channel = this.channelNamed(where);
-    const { id, platform, installation, platformId, shared, direct } = channel;
-    const place = { platform, installation, channel: id, platformChannel: platformId, shared, direct };
+    const { id, platform, installation, platformId, shared, direct, flat } = channel;
+    const threaded = { platform, installation, channel: id, platformChannel: platformId, shared, direct };
+    const place: Place = flat ? { ...threaded, flat } : threaded;
     return { key: `slack:${installation}:${key}`, conversation: id, at, place };
   }
   #posted(by: Person, text: string, { thread, files, at, parent, inTriage }: Saying): PostedMessage {
