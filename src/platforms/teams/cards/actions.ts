@@ -21,7 +21,7 @@ export function readPress(data: unknown): { action: string; value: string } | nu
 
 const longest = { label: 60, value: 1_000 } as const;
 /** Teams shows so many actions of a row; the others stand behind three dots. */
-const mostInRow = 6;
+export const mostInRow = 6;
 /** More than that nobody looks through behind three dots. */
 const mostBehindDots = 30;
 

@@ -4,7 +4,7 @@ import { plain, withoutMarkdown } from '../format/literal.ts';
 import { inputId, pickerId, usualTime, writeChoice } from './form-data.ts';
 import { dayAndTimeOf } from './wall-clock.ts';
 
-const longest = { label: 200, option: 100, text: 8_000, placeholder: 150 } as const;
+const longest = { option: 100, text: 8_000, placeholder: 150 } as const;
 /** Choices that are all seen at once; more of them are a menu. */
 const mostOpen = 10;
 
@@ -12,15 +12,15 @@ const mostOpen = 10;
 export type Drawing = {
   /** IANA zone in which days and times are shown. */
   zone: string;
-  way: { options: number; value: number };
+  way: { options: number; value: number; label: number; hint: number };
   nameOf?: (account: string) => string | null;
 };
 
 /** The inputs of a field; none where there is nothing to choose from. */
 export function inputsOf(field: FormField, drawing: Drawing): object[] {
   const { way, zone } = drawing;
-  const label = withoutMarkdown(field.label, longest.label) || '–';
-  const required = field.optional ? {} : { isRequired: true, errorMessage: `⚠️ ${label}` };
+  const label = withoutMarkdown(field.label, way.label) || '–';
+  const required = field.optional ? {} : { isRequired: true, errorMessage: `⚠️ ${cut(label, 40)}` };
   const labelled = { label, ...required };
   switch (field.kind) {
     case 'text': {

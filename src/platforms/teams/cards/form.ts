@@ -24,14 +24,14 @@ export type FormOptions = {
 /** A dialog, as `task/fetch` and `task/submit` are answered with (`task: { type: 'continue', value }`). */
 export type Dialog = { title: string; height: 'small' | 'medium' | 'large'; width: 'medium'; card: CardAttachment };
 
-const longest = { title: 60, hint: 300, fault: 500 } as const;
+const longest = { title: 60, fault: 500 } as const;
 const ways = [
-  { intro: 6_000, options: 500, value: 8_000 },
-  { intro: 2_000, options: 200, value: 5_000 },
-  { intro: 500, options: 80, value: 3_500 },
-  { intro: 200, options: 25, value: 3_000 },
-  { intro: 60, options: 8, value: 400 },
-  { intro: 20, options: 3, value: 60 },
+  { intro: 6_000, options: 500, value: 8_000, label: 200, hint: 300 },
+  { intro: 2_000, options: 200, value: 5_000, label: 200, hint: 300 },
+  { intro: 500, options: 80, value: 3_500, label: 150, hint: 200 },
+  { intro: 200, options: 25, value: 3_000, label: 100, hint: 100 },
+  { intro: 60, options: 8, value: 400, label: 60, hint: 60 },
+  { intro: 20, options: 3, value: 60, label: 30, hint: 20 },
 ] as const;
 
 /** A form as an Adaptive Card, to stand in a dialog. */
@@ -121,7 +121,7 @@ function fieldElements(field: FormField, { faults = {}, ...drawing }: FormOption
   const hint = field.hint ?? '';
   return [
     ...inputs,
-    ...(hint === '' ? [] : [richText([words(hint, longest.hint, { isSubtle: true, size: 'Small' })], 'Small')]),
+    ...(hint === '' ? [] : [richText([words(hint, drawing.way.hint, { isSubtle: true, size: 'Small' })], 'Small')]),
     ...(fault === undefined ? [] : [faultLine(fault)]),
   ];
 }

@@ -9,12 +9,18 @@ const turning = /[\u202A-\u202E\u2066-\u2069]/gu;
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200F]/u;
 const wordJoiner = '\u2060';
 
+/** Of these, those that no text needs and that would draw what stands around it into its own direction. */
+const overriding = /[\u202A-\u202E]/gu;
+
 /**
  * Cards read `{{DATE(…)}}` and `{{TIME(…)}}` in every text, and `<at>…</at>` calls whoever an entity names so: an invisible mark
  * between their letters makes them words.
  */
 export const defused = (text: string): string =>
-  text.replace(/\{(?=\{)/g, `{${wordJoiner}`).replace(/<(?=\/?at\b)/gi, `<${wordJoiner}`);
+  wellFormed(text)
+    .replace(overriding, '')
+    .replace(/\{(?=\{)/g, `{${wordJoiner}`)
+    .replace(/<(?=\/?at\b)/gi, `<${wordJoiner}`);
 
 /** Text of a stranger in one line of ours: whatever its direction, what stands around it keeps its own. */
 function isolated(text: string): string {
