@@ -28,6 +28,24 @@ describe('a channel that nobody set up', () => {
     expect(customer).toMatchObject({ name: 'Umbrella', slackTeams: ['T0UMBRELLA'], source: 'found' });
   });
 
+  it('given one on Teams of an unknown company, when it is met, then that is known by its tenant', () => {
+    const tenant = '22222222-2222-4222-8222-222222222222';
+    const { customer } = introduceChannel({ ...base, place: { ...place, platform: 'teams' }, teams: [tenant] });
+    expect(customer).toMatchObject({ slackTeams: [], teamsTenants: [tenant], source: 'found' });
+    const listed = introduceChannel({
+      ...base,
+      place: { ...place, platform: 'teams' },
+      teams: [tenant],
+      customers: [aCustomer({ teamsTenants: [tenant] })],
+    });
+    expect([listed.channel.customer, listed.customer]).toEqual(['customer:globex', null]);
+  });
+
+  it('given a chat without threads, when it is met, then that is kept of it', () => {
+    expect(introduceChannel({ ...base, place: { ...place, flat: true } }).channel).toMatchObject({ flat: true });
+    expect(introduceChannel(base).channel).not.toHaveProperty('flat');
+  });
+
   it('given a company without a name, when it is met, then the customer is named after the channel', () => {
     expect(introduceChannel({ ...base, teamName: null }).customer?.name).toBe('umbrella-acme');
   });

@@ -97,6 +97,26 @@ describe('applying desk.yaml', () => {
     expect(await store.desk.version()).toBe(version);
   });
 
+  it('given a customer that was found by its tenant, when the file lists that tenant, then it gives way likewise', async () => {
+    const tenant = '22222222-2222-4222-8222-222222222222';
+    await store.customers.saveAll([
+      aCustomer({ id: 'found:teams', name: 'globex-acme', source: 'found', slackTeams: [], teamsTenants: [tenant] }),
+    ]);
+    const [globex, ...others] = file.customers ?? [];
+    if (globex === undefined) throw new Error('The file lists nobody.');
+    await applySettings(store, { ...file, customers: [{ ...globex, teamsTenants: [tenant] }, ...others] });
+    expect(await customer('found:teams')).toMatchObject({ retired: true });
+  });
+
+  it('given a channel on Teams, when a file lists it beside the desk’s Slack team, then it is not taken for one of that team', async () => {
+    await applySettings(store, {
+      desk: { slackTeam: 'T0ACME' },
+      channels: [{ platform: 'teams', id: '19:partner@thread.tacv2', kind: 'partner' }],
+    });
+    const found = (await store.channels.all()).find(({ platform }) => platform === 'teams');
+    expect(found).toMatchObject({ id: 'teams:19:partner@thread.tacv2', installation: '' });
+  });
+
   it('given what the platform told of a channel, when the file is applied, then it is kept', async () => {
     await store.channels.saveAll([
       aChannel({ name: 'globex-acme', aliases: ['G0OLD'], shared: true, mode: 'silent', confirmed: false }),

@@ -4,6 +4,13 @@ import type { Platform } from '../inbound.ts';
 export type MessageLink = { platform: Platform; platformChannel: string; ts: string; thread: string | null };
 
 const slackPath = /^\/archives\/([A-Z0-9]{1,30})\/p(\d{10})(\d{6})$/u;
+/** Where Teams' clients live: everywhere, and in the clouds of the government of the United States. */
+const teamsHosts: ReadonlySet<string> = new Set([
+  'teams.microsoft.com',
+  'teams.cloud.microsoft',
+  'gov.teams.microsoft.us',
+  'dod.teams.microsoft.us',
+]);
 const teamsPath = /^\/l\/message\/([^/]{1,200})\/(\d{1,20})$/u;
 
 /** The message behind a link as the platforms' clients copy it (“Copy link”); null for every other word. */
@@ -20,7 +27,7 @@ export function readMessageLink(word: string): MessageLink | null {
     return { platform: 'slack', platformChannel, ts: `${seconds}.${micros}`, thread: root };
   }
   const teams = teamsPath.exec(url.pathname);
-  if (teams !== null && url.hostname === 'teams.microsoft.com') {
+  if (teams !== null && teamsHosts.has(url.hostname)) {
     const [, channel = '', ts = ''] = teams;
     const parent = url.searchParams.get('parentMessageId');
     return {

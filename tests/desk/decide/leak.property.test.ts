@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../../src/desk/effect.ts';
+import { platformOf } from '../../../src/desk/ids.ts';
+import { addressed } from '../../../src/engine/addressed.ts';
 import { render } from '../../../src/engine/render.ts';
 import { leakLife } from './model/leak-life.ts';
 import { internalName, LeakingDesk } from './model/leaking-desk.ts';
@@ -36,6 +38,11 @@ function readByCustomers(effect: Effect, model: ModelDesk): string[] {
   }
 }
 
+const homes = ({ channel, triage }: ModelDesk) => ({
+  channel: (id: string) => [channel, triage].find((one) => one.id === id) ?? null,
+  homeOf: () => 'T0ACME',
+});
+
 const isInternal = (text: string): boolean => /sec\d+x/u.test(text) || text.includes(internalName);
 
 describe('whatever is said among the desk (invariant 3)', () => {
@@ -53,7 +60,10 @@ describe('whatever is said among the desk (invariant 3)', () => {
         const wrong: string[] = [];
         for (const step of given.steps) {
           living.live(step);
-          for (const effect of model.effects) {
+          for (const decided of model.effects) {
+            const effect = addressed(decided, homes(model));
+            const into = 'channel' in effect ? platformOf(effect.channel) : effect.platform;
+            if (effect.platform !== into) wrong.push(`${effect.id} to ${effect.platform}`);
             if (effect.audience === 'desk') {
               const strays = 'channel' in effect && effect.kind !== 'aside' && effect.channel !== model.triage.id;
               if (strays) wrong.push(`${effect.id} in ${effect.channel}`);

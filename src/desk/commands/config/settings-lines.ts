@@ -82,8 +82,8 @@ function peopleLines({ state }: Configuration, { words, desk }: Asking): string[
   if (state.agents === null) return [words('settingsEverybody', {})];
   return state.agents
     .filter(({ retired }) => !retired)
-    .map(({ email, name, role, slack, hours }) => {
-      const about = [role ?? 'agent', slack, hours].filter((word) => word !== undefined).join(' · ');
+    .map(({ email, name, role, slack, teams, hours }) => {
+      const about = [role ?? 'agent', slack, teams, hours].filter((word) => word !== undefined).join(' · ');
       const isAway = desk.away.has(email) ? ' · 🌙' : '';
       return `• ${name ?? email} (${email}) · ${about}${isAway}`;
     });

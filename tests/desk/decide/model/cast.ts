@@ -1,6 +1,7 @@
 import type { Channel } from '../../../../src/desk/channel.ts';
 import type { Customer } from '../../../../src/desk/customer.ts';
 import type { Desk } from '../../../../src/desk/decide/context.ts';
+import { platformOf } from '../../../../src/desk/ids.ts';
 import type { Actor, PersonProfile } from '../../../../src/desk/inbound.ts';
 import type { Agent } from '../../../../src/desk/people.ts';
 import { withDefaults } from '../../../../src/desk/settings/defaults.ts';
@@ -42,9 +43,21 @@ export const form = machine('A0FORM', 'Form');
 
 export const everybody: readonly Person[] = [gina, hank, gus, ana, ben, cleo, ines, nico, monitor, form];
 
+/** Somebody by their account on the platform of that channel: the same person, whom the desk knows by both. */
+export function seenIn(channel: string, person: Person): Person {
+  if (platformOf(channel) === 'slack') return person;
+  const account = person.actor.account.replace(/^slack:/u, 'teams:');
+  const profile = person.profile === null ? null : { ...person.profile, account };
+  return { actor: { ...person.actor, account }, profile };
+}
+
+/** Who has that account. */
+export const personWith = (account: string): Person | undefined =>
+  everybody.flatMap((person) => [person, seenIn('teams:', person)]).find(({ actor }) => actor.account === account);
+
 const agents: Agent[] = [
-  { id: 'ana@acme.test', name: 'Ana', email: 'ana@acme.test', role: 'lead', accounts: ['slack:U0ANA'] },
-  { id: 'ben@acme.test', name: 'Ben', email: 'ben@acme.test', role: 'agent', accounts: ['slack:U0BEN'] },
+  { id: 'ana@acme.test', name: 'Ana', email: 'ana@acme.test', role: 'lead', accounts: ['slack:U0ANA', 'teams:U0ANA'] },
+  { id: 'ben@acme.test', name: 'Ben', email: 'ben@acme.test', role: 'agent', accounts: ['slack:U0BEN', 'teams:U0BEN'] },
 ];
 
 const globex: Customer = aCustomer();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Platform } from '../../../../src/desk/inbound.ts';
 import type { StopAfter } from './model-desk.ts';
 
 const minute = 60_000;
@@ -71,9 +72,12 @@ const step: fc.Arbitrary<Step> = fc.record({
   crash: fc.constantFrom<StopAfter | null>(null, null, null, 'messages', 'hand-over'),
 });
 
-export type LeakLife = { replies: 'internal' | 'public'; steps: Step[] };
+export type LeakLife = { replies: 'internal' | 'public'; customers: Platform; triage: Platform; steps: Step[] };
 
 export const leakLife: fc.Arbitrary<LeakLife> = fc.record({
   replies: fc.constantFrom<'internal' | 'public'>('internal', 'public', 'public'),
+  // A customer on one platform may be triaged on the other.
+  customers: fc.constantFrom<Platform>('slack', 'teams'),
+  triage: fc.constantFrom<Platform>('slack', 'teams'),
   steps: fc.array(step, { minLength: 8, maxLength: 30 }),
 });

@@ -1,5 +1,7 @@
 import { takeBackEmoji } from '../../../../src/desk/actions.ts';
-import { ana, ben, cleo, everybody, gina, gus, hank, ines, monitor, nico, type Person } from './cast.ts';
+import { channelOf } from '../../../../src/desk/ids.ts';
+import type { Platform } from '../../../../src/desk/inbound.ts';
+import { ana, ben, cleo, everybody, gina, gus, hank, ines, monitor, nico, type Person, seenIn } from './cast.ts';
 import type { LeakLife, Step } from './leak-life.ts';
 import { ModelDesk, type Posted } from './model-desk.ts';
 
@@ -26,11 +28,17 @@ export class LeakingDesk {
   readonly #said: { posted: Posted; by: Person }[] = [];
   #words = 0;
 
-  constructor({ replies }: LeakLife) {
+  constructor({ replies, customers: theirs, triage: ours }: LeakLife) {
+    const at = (platform: Platform, platformId: string) => ({ platform, platformId, id: `${platform}:${platformId}` });
+    const triage = at(ours, ours === 'slack' ? 'C0TRIAGE' : '19:triage@thread.tacv2');
     this.model = new ModelDesk({
-      triage: { name: `${internalName}-triage` },
-      channel: { name: `${internalName}-channel` },
+      triage: { ...triage, name: `${internalName}-triage` },
+      channel: {
+        ...at(theirs, theirs === 'slack' ? 'C0GLOBEX' : '19:globex@thread.tacv2'),
+        name: `${internalName}-channel`,
+      },
       desk: {
+        triage: [{ channel: triage.id, customer: null, tier: null, replies: 'internal' }],
         macros: [{ name: `${internalName}-macro`, text: 'pub Hello {{requester.firstName}}, this is {{agent.name}}.' }],
       },
     });
@@ -62,7 +70,7 @@ export class LeakingDesk {
     const numbers = model.tickets.map(({ number }) => number);
     const number = numbers[step.which % Math.max(1, numbers.length)];
     const kept = this.#kept[step.which % Math.max(1, this.#kept.length)];
-    const agent = step.who % 2 === 0 ? ana : ben;
+    const agent = this.#inTriage(step.who % 2 === 0 ? ana : ben);
     switch (step.what) {
       case 'ask':
         this.#say(customers[step.who % customers.length] ?? gina, {});
@@ -77,9 +85,13 @@ export class LeakingDesk {
         if (number !== undefined) this.#underCard(step, number);
         return;
       case 'say-in-triage':
-        model.says(inTriage[step.who % inTriage.length] ?? ana, `${step.begins.words}${this.#word(false)}`, {
-          inTriage: true,
-        });
+        model.says(
+          this.#inTriage(inTriage[step.who % inTriage.length] ?? ana),
+          `${step.begins.words}${this.#word(false)}`,
+          {
+            inTriage: true,
+          },
+        );
         return;
       case 'edit-in-triage':
         if (kept !== undefined) this.#edit(step, kept);
@@ -143,18 +155,23 @@ export class LeakingDesk {
     }
   }
 
-  #anybody(step: Step): Person {
-    return everybody[step.who % everybody.length] ?? ana;
+  #anybody(step: Step, where = this.model.triage.id): Person {
+    return seenIn(where, everybody[step.who % everybody.length] ?? ana);
   }
 
-  #say(by: Person, how: { thread?: string }): void {
+  #inTriage(person: Person): Person {
+    return seenIn(this.model.triage.id, person);
+  }
+
+  #say(person: Person, how: { thread?: string }): void {
+    const by = seenIn(this.model.channel.id, person);
     const posted = this.model.says(by, `The export fails ${this.#word(true)}`, how);
     this.#said.push({ posted, by });
   }
 
   #underCard(step: Step, number: number): void {
     const { model } = this;
-    const by = inTriage[step.who % inTriage.length] ?? ana;
+    const by = this.#inTriage(inTriage[step.who % inTriage.length] ?? ana);
     const { begins } = step;
     const open =
       this.#isAgent(by) &&
@@ -224,7 +241,8 @@ export class LeakingDesk {
     const { model } = this;
     const copies = [...model.store.messages.values()].filter(({ copyOf }) => copyOf !== null);
     const target = copies[step.which % Math.max(1, copies.length)] ?? this.#said[0]?.posted;
-    if (target !== undefined) model.reacts(this.#anybody(step), step.files ? '+1' : takeBackEmoji, target);
+    if (target !== undefined)
+      model.reacts(this.#anybody(step, channelOf(target.id)), step.files ? '+1' : takeBackEmoji, target);
   }
 
   #loseRole(email: string): void {

@@ -16,7 +16,7 @@ import { closedPeriodStart, isOpen as isOpenAt } from '../../../../src/desk/sla/
 import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
 import { lookFor } from '../../../../src/engine/load-asking.ts';
 import { cardIdOf } from '../../../../src/engine/references.ts';
-import { everybody, type Person } from './cast.ts';
+import { type Person, personWith } from './cast.ts';
 import type { ModelDesk } from './model-desk.ts';
 
 const tenMinutes = 10 * 60_000;
@@ -75,7 +75,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     author: authorOf(inbound, existing, target, who),
     threadTaken: inbound.kind === 'press' && existing !== null && store.byThread(existing.id) !== null,
     mentionsDesk: (said?.mentions ?? []).some((mentioned) => {
-      const known = everybody.find((one) => one.actor.account === mentioned);
+      const known = personWith(mentioned);
       return known === undefined || isDesk(who(known.actor));
     }),
     mentioned: other === null ? null : who({ ...other, app: null }),
@@ -203,7 +203,7 @@ function subjectOf(inbound: Inbound): string | undefined {
   return subject?.split('|')[0];
 }
 
-const profileOf = (account: string) => everybody.find(({ actor }) => actor.account === account)?.profile ?? null;
+const profileOf = (account: string) => personWith(account)?.profile ?? null;
 
 function existingOf({ store }: ModelDesk, inbound: Inbound, replay: boolean): Message | null {
   switch (inbound.kind) {

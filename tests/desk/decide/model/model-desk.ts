@@ -11,6 +11,7 @@ import { whatToUndo } from '../../../../src/desk/decide/undo-find.ts';
 import type { Effect } from '../../../../src/desk/effect.ts';
 import { buildForm } from '../../../../src/desk/forms/build-form.ts';
 import type { FormAnswer, FormName } from '../../../../src/desk/forms/form.ts';
+import { platformOf } from '../../../../src/desk/ids.ts';
 import type { FileRef, Inbound, Place, PostedMessage, StepInbound, TimerName } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
 import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
@@ -407,7 +408,7 @@ export class ModelDesk {
       thread: thread === undefined ? null : typeof thread === 'string' ? thread : thread.ts,
       at: when,
       text: text.replaceAll('@Threadwell', '').trim(),
-      mentions: [...text.matchAll(/@\[([^\]]+)\]/gu)].map(([, id]) => `slack:${id}`),
+      mentions: [...text.matchAll(/@\[([^\]]+)\]/gu)].map(([, id]) => `${platformOf(by.actor.account)}:${id}`),
       mentionsBot: text.startsWith('@Threadwell') ? 'first' : text.includes('@Threadwell') && 'within',
       files: files ?? [],
       author: by.actor,

@@ -3,14 +3,13 @@ import type { Copy, Message } from '../../../../src/desk/message.ts';
 import { render } from '../../../../src/engine/render.ts';
 import { type WrittenPiece, writePiece } from '../../../../src/engine/write-piece.ts';
 import { aMessage } from '../../../support/builders.ts';
-import { everybody } from './cast.ts';
+import { personWith } from './cast.ts';
 import type { ModelDesk } from './model-desk.ts';
 
 /** Something that was put into a channel: a text, or the new text of one that stood there. */
 export type Sent = { effect: Effect; text: string; at: number };
 
-const nameOf = (account: string): string | undefined =>
-  everybody.find(({ actor }) => actor.account === account)?.profile?.name;
+const nameOf = (account: string): string | undefined => personWith(account)?.profile?.name;
 
 /** What an effect on a piece of a message would come to if it went out right now; null when its message is not there. */
 export function written(effect: Mirror | Reply, { store }: ModelDesk): WrittenPiece | null {
