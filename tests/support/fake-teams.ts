@@ -1,4 +1,3 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import {
   deleteActivity,
   editActivity,
@@ -21,52 +20,16 @@ import {
   groupChat,
   homeTenant,
   hugo,
-  personalChat,
   sharedChannel,
   type TeamsConversation,
   type TeamsPerson,
   triageChannel,
 } from './fake-teams-people.ts';
+import { type ConnectorRequest, type Fault, startConnectorServer } from './fake-teams-server.ts';
+import { createStanding, type StandingMessage } from './fake-teams-standing.ts';
 import { createTokenIssuer, type TokenClaims } from './fake-teams-tokens.ts';
 
-/** A request that the connector got. */
-export type ConnectorRequest = {
-  method: string;
-  /** Without the query, each part decoded: `v3/conversations/19:…/activities`. */
-  path: string;
-  query: string;
-  /** What the path begins with, before the interface's version. */
-  region: string;
-  body: unknown;
-  authorization: string | null;
-};
-
-/** What stands in a conversation: the last activity by which it was posted or changed. */
-export type StandingMessage = {
-  id: string;
-  conversation: string;
-  /** Id of the thread's first message; null for a first message, and in chats. */
-  thread: string | null;
-  activity: WireActivity;
-  deleted: boolean;
-  edits: number;
-  /** Reactions of the bot. */
-  reactions: string[];
-};
-
-/** What goes wrong, with requests whose method and path fit. */
-export type Fault = {
-  method?: string;
-  path?: RegExp;
-  /** How often; once, if not said. */
-  times?: number;
-} & (
-  | { status: number; code?: string; message?: string; retryAfter?: string | number; done?: boolean; body?: string }
-  /** No answer at all, until the connector is closed; `done`: what was asked happened. */
-  | { hang: true; done?: boolean }
-  /** The line is cut; `done`: after what was asked happened. */
-  | { cut: true; done?: boolean }
-);
+export type { ConnectorRequest, Fault, StandingMessage };
 
 export type FakeTeamsOptions = {
   /** Sends activities with tokens signed by its own keys. */
@@ -88,13 +51,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
   const conversations = new Map<string, TeamsConversation>();
   const add = (one: TeamsConversation) => conversations.set(one.id, one);
   for (const one of options.conversations ?? [globexChannel, triageChannel, sharedChannel, groupChat]) add(one);
-  const messages: StandingMessage[] = [];
-  const requests: ConnectorRequest[] = [];
-  const faults: (Fault & { left: number })[] = [];
-  const hanging = new Set<ServerResponse>();
   const tokens = createTokenIssuer();
-  /** Whether this tenant has the preview of bots' reactions. */
-  const preview = { reactions: true };
   let lastId = 0;
   let botUrl: string | null = null;
 
@@ -104,145 +61,9 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
     return String(lastId);
   };
 
-  const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      response.writeHead(500).end(String(error));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const origin = `http://127.0.0.1:${port}`;
+  const { act, messages, preview } = createStanding({ people, conversations, nextId });
+  const { origin, requests, faults, close } = await startConnectorServer(act, tokens);
   const state = { serviceUrl: `${origin}/emea/` };
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', origin);
-    if (url.pathname === '/openid') return json(response, 200, tokens.metadata(`${origin}/keys`));
-    if (url.pathname === '/keys') return json(response, 200, tokens.keys());
-    const text = await bodyOf(request);
-    const parts = url.pathname.split('/').filter((part) => part !== '');
-    const from = parts.indexOf('v3');
-    const decoded = parts.slice(Math.max(0, from)).map(decodeURIComponent);
-    const asked: ConnectorRequest = {
-      method: request.method ?? '',
-      path: decoded.join('/'),
-      query: url.search,
-      region: parts.slice(0, Math.max(0, from)).join('/'),
-      body: text === '' ? null : JSON.parse(text),
-      authorization: request.headers.authorization ?? null,
-    };
-    requests.push(asked);
-    const fault = faults.find(({ left, method, path }) => {
-      return left > 0 && (method ?? asked.method) === asked.method && (path ?? /^/u).test(asked.path);
-    });
-    if (fault !== undefined) {
-      fault.left -= 1;
-      if (fault.done === true) act(asked.method, decoded.slice(1), asked.body);
-      if ('hang' in fault) {
-        hanging.add(response);
-        return;
-      }
-      if ('cut' in fault) {
-        request.socket.destroy();
-        return;
-      }
-      const { status, code = null, message = 'As the test wants it.', retryAfter, body } = fault;
-      if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
-      if (body !== undefined) {
-        response.writeHead(status, { 'content-type': 'text/html' }).end(body);
-        return;
-      }
-      return json(response, status, code === null ? {} : { error: { code, message } });
-    }
-    const done = act(asked.method, decoded.slice(1), asked.body);
-    json(response, done.status, done.body);
-  }
-
-  const missing = (code: string) => ({ status: 404, body: { error: { code, message: 'Not found.' } } });
-
-  /** Does what was asked: `parts` after `v3`. */
-  function act(method: string, parts: readonly string[], body: unknown): { status: number; body: unknown } {
-    const [room, id = '', what, item = '', sub, type = ''] = parts;
-    if (room === 'teams') return ofTeam(id, what);
-    if (room !== 'conversations') return missing('UnknownRoad');
-    if (id === '') return method === 'POST' ? createConversation(body) : missing('UnknownRoad');
-    const [platformId = '', root = null] = id.split(';messageid=');
-    const where = conversations.get(platformId) ?? teamAsConversation(platformId);
-    if (where === undefined) return missing('ConversationNotFound');
-    if (what === 'members' || what === 'pagedmembers') {
-      if (item === '') return { status: 200, body: { members: where.members.map(asMember) } };
-      const wanted = item.toLowerCase();
-      const member = where.members.find(
-        (one) => one.id === item || one.aadObjectId === wanted || one.userPrincipalName === item,
-      );
-      return member === undefined ? missing('MemberNotFoundInConversation') : { status: 200, body: asMember(member) };
-    }
-    if (what !== 'activities') return missing('UnknownRoad');
-    if (method === 'POST') {
-      const message: StandingMessage = {
-        id: nextId(),
-        conversation: platformId,
-        thread: where.type === 'channel' ? root : null,
-        activity: asActivity(body),
-        deleted: false,
-        edits: 0,
-        reactions: [],
-      };
-      messages.push(message);
-      return { status: 201, body: { id: message.id } };
-    }
-    const message = messages.find((one) => one.id === item && one.conversation === platformId);
-    if (sub === 'reactions') {
-      if (!preview.reactions) return { status: 405, body: {} };
-      if (message === undefined) return { status: 200, body: null };
-      message.reactions = message.reactions.filter((one) => one !== type);
-      if (method === 'PUT') message.reactions.push(type);
-      return { status: 200, body: null };
-    }
-    if (message === undefined || message.deleted) return missing('ActivityNotFoundInConversation');
-    if (method === 'PUT') {
-      message.activity = asActivity(body);
-      message.edits += 1;
-      return { status: 200, body: { id: message.id } };
-    }
-    if (method === 'DELETE') {
-      message.deleted = true;
-      return { status: 200, body: null };
-    }
-    return missing('UnknownRoad');
-  }
-
-  /** A team's roster is asked by the team's own id: it is that of its standard channels. */
-  function teamAsConversation(id: string): TeamsConversation | undefined {
-    const channels = [...conversations.values()].filter((one) => one.team?.id === id && one.channelType === 'standard');
-    const [first] = channels;
-    return first === undefined
-      ? undefined
-      : { ...first, id, members: [...new Set(channels.flatMap(({ members }) => members))] };
-  }
-
-  function ofTeam(id: string, what: string | undefined) {
-    const channels = [...conversations.values()].filter(({ team }) => team?.id === id);
-    const team = channels[0]?.team;
-    if (team === undefined) return missing('TeamNotFound');
-    if (what !== 'conversations') return { status: 200, body: { ...team, channelCount: channels.length } };
-    return {
-      status: 200,
-      body: {
-        conversations: channels.map(({ id: channel, name, channelType }) => ({ id: channel, name, type: channelType })),
-      },
-    };
-  }
-
-  function createConversation(body: unknown) {
-    const { members = [] } = asActivity(body) as { members?: { id: string }[] };
-    const wanted = members[0]?.id ?? '';
-    const who = people.find((one) => one.id === wanted || one.aadObjectId === wanted.toLowerCase());
-    if (who === undefined) return { status: 400, body: { error: { code: 'BadArgument', message: 'No such user.' } } };
-    const chat = personalChat(who);
-    add(chat);
-    return { status: 201, body: { id: chat.id } };
-  }
 
   /** Sends an activity to the bot, as Teams does. */
   async function send(activity: WireActivity, claims: TokenClaims = {}): Promise<Answered> {
@@ -367,42 +188,11 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
       send(installActivity({ ...said(from, where), id: nextId(), action })),
     homeTenant,
     botId,
-    async close(): Promise<void> {
-      for (const response of hanging) response.destroy();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
-    },
+    close,
   };
 }
 
 export type FakeTeams = Awaited<ReturnType<typeof startFakeTeams>>;
-
-const asMember = ({ id, aadObjectId, name, tenant, email, userPrincipalName, role }: TeamsPerson) => ({
-  id,
-  ...(aadObjectId === null ? {} : { aadObjectId, objectId: aadObjectId }),
-  name,
-  givenName: name,
-  surname: '',
-  email,
-  userPrincipalName,
-  tenantId: tenant,
-  userRole: role,
-});
-
-const asActivity = (body: unknown): WireActivity => (typeof body === 'object' && body !== null ? { ...body } : {});
-
-function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(body === null ? '' : JSON.stringify(body));
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-}
 
 function fromJson(text: string): unknown {
   try {
