@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FileRef } from '../../../desk/inbound.ts';
+import { cardLines } from './card-lines.ts';
 import { safeAddress } from './safe-address.ts';
 
 const attachment = z.object({
@@ -30,6 +31,8 @@ export type Attachment = {
   contentType: string;
   html: string | null;
   quote: string[] | null;
+  /** What can be read in a card, line by line; empty for all else. */
+  card: string[];
   file: FileRef | null;
 };
 
@@ -46,6 +49,7 @@ export function attachmentOf(given: unknown): Attachment[] {
       contentType: kind,
       html,
       quote: kind === 'messageReference' ? quoteOf(content) : null,
+      card: kind.startsWith('application/vnd.microsoft.') && kind !== downloadInfo ? cardLines(content) : [],
       file: fileOf({ id, kind, contentUrl, name, content }),
     },
   ];

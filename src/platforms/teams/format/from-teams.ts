@@ -35,10 +35,13 @@ export function fromTeams(message: WrittenMessage, options: ReadOptions): Messag
   const found = new Found(mentions, options);
   const html = htmlOf(attachments) ?? (isHtml(message.textFormat) ? (message.text ?? '') : null);
   const files = attachedFiles(attachments);
-  const text =
+  const written =
     html === null
       ? fromPlain(wellFormed(message.text ?? ''), found)
       : fromRich(wellFormed(html), found, attachments, files);
+  // Apps and workflows often say nothing but a card.
+  const cards = attachments.flatMap(({ card }) => card).map((line) => wellFormed(line).replaceAll('@[', '@\\['));
+  const text = written === '' ? cards.join('\n') : written;
   return { text, mentions: found.accounts, mentionsBot: found.bot, files };
 }
 

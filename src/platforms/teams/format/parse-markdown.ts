@@ -1,5 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import type { Block, Inline } from './markdown-blocks.ts';
+import { withEmoji } from './named-emoji.ts';
 import { safeAddress } from './safe-address.ts';
 
 const nothing = (): undefined => undefined;
@@ -151,9 +152,10 @@ function inlineOf(token: Token): Inline[] {
     case 'br':
       return [{ kind: 'break' }];
     case 'link': {
-      const { href, raw } = token as Tokens.Link;
+      const { href, raw, text } = token as Tokens.Link;
       const url = safeAddress(shown(href));
-      return url === null ? [textOf(raw)] : [{ kind: 'link', url, children: within() }];
+      if (url === null) return [textOf(raw)];
+      return [{ kind: 'link', url, children: raw === text || raw === `<${text}>` ? [textOf(text)] : within() }];
     }
     case 'image': {
       const { href, text, raw } = token as Tokens.Image;
@@ -170,6 +172,6 @@ function inlineOf(token: Token): Inline[] {
 /** A line's end within a text is a break. */
 const linesIn = (text: string): Inline[] =>
   text.split('\n').flatMap((line, place): Inline[] => {
-    const words = line === '' ? [] : [textOf(line)];
+    const words: Inline[] = line === '' ? [] : [{ kind: 'text', text: withEmoji(shown(line)) }];
     return place === 0 ? words : [{ kind: 'break' }, ...words];
   });

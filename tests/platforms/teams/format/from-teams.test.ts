@@ -187,6 +187,53 @@ describe('given Teams’ HTML', () => {
   });
 });
 
+describe('given a card of an app or a workflow', () => {
+  const card = (content: unknown, contentType = 'application/vnd.microsoft.card.adaptive') =>
+    fromTeams({ text: '', attachments: [{ contentType, content }] }, options).text;
+
+  test('when it says nothing else, then what can be read in it', () => {
+    const body = [
+      { type: 'TextBlock', text: 'New **request**' },
+      { type: 'RichTextBlock', inlines: ['from ', { type: 'TextRun', text: '<at>Gina</at> @[29:gina]' }] },
+      {
+        type: 'ColumnSet',
+        columns: [{ type: 'Column', items: [{ type: 'FactSet', facts: [{ title: 'Plan', value: 'gold' }] }] }],
+      },
+      {
+        type: 'Table',
+        rows: [{ type: 'TableRow', cells: [{ type: 'TableCell', items: [{ type: 'TextBlock', text: 'cell' }] }] }],
+      },
+      { type: 'Input.Text', id: 'x', label: 'no', value: 'no' },
+      { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: 'no' }] },
+    ];
+    expect(card({ type: 'AdaptiveCard', fallbackText: 'old client', body, actions: [{ title: 'no' }] })).toBe(
+      'New **request**\nfrom Gina @\\[29:gina]\nPlan: gold\ncell',
+    );
+    expect(card({ title: 'Hero', subtitle: 'sub', text: 'words' }, 'application/vnd.microsoft.card.hero')).toBe(
+      'Hero\nsub\nwords',
+    );
+    const sections = [{ activityTitle: 'Build', facts: [{ name: 'Branch', value: 'main' }] }];
+    expect(
+      card({ summary: 'Build', title: 'CI', sections }, 'application/vnd.microsoft.teams.card.o365connector'),
+    ).toBe('CI\nBuild\nBranch: main');
+    expect(card({ type: 'AdaptiveCard', fallbackText: 'only this' })).toBe('only this');
+  });
+
+  test('when it is no card, or one without end, then nothing goes wrong', () => {
+    const deep = Array.from({ length: 5_000 }).reduce<unknown>((items) => ({ type: 'Container', items: [items] }), {
+      text: 'deep',
+    });
+    for (const content of [null, 'x', 7, [], deep, { body: 'x' }, { body: [null, 3, { text: 4 }] }])
+      expect(card(content)).toBe('');
+  });
+
+  test('when it hangs on words, then the words are what is said', () => {
+    const hero = { contentType: 'application/vnd.microsoft.card.hero', content: { text: 'preview' } };
+    const attachments = [{ contentType: 'text/html', content: '<p>look</p>' }, hero];
+    expect(fromTeams({ text: 'look', attachments }, options).text).toBe('look');
+  });
+});
+
 describe('given a plain text of Teams', () => {
   test.each([
     ['<at>Threadwell</at> claim <b>', 'claim <b>', 'first'],

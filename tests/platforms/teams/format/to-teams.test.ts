@@ -36,6 +36,11 @@ describe('given the common form', () => {
     ],
     ['`a < b && c`', '<p><code>a &lt; b &amp;&amp; c</code></p>'],
     ['```\nif (a < b) {\n    x\n}\n```', '<pre>if (a &lt; b) {\n    x\n}</pre>'],
+    [':tada::heart: :wave::skin-tone-3: :our-own: a:b:c 10:30:45', '<p>🎉❤️ 👋🏼 :our-own: a:b:c 10:30:45</p>'],
+    [
+      '`:tada:` https://x.test/:tada:/',
+      '<p><code>:tada:</code> <a href="https://x.test/:tada:/">https://x.test/:tada:/</a></p>',
+    ],
     ['```not a language\nx\n```\n```js\ny\n```', '<pre>not a language\nx</pre><pre>y</pre>'],
     ['# Title\n\ntext', '<p><strong>Title</strong></p><p>&nbsp;</p><p>text</p>'],
     ['one\ntwo\n\nthree', '<p>one<br>two</p><p>&nbsp;</p><p>three</p>'],
