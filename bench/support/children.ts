@@ -18,10 +18,10 @@ async function ended(child: ChildProcess): Promise<void> {
   await new Promise((done) => child.once('exit', done));
 }
 
-/** The no-op Bolt listener in a process of its own. */
-export async function startNoOp(): Promise<Target> {
+/** The listener that does nothing (Bolt's, or a bot of Teams'), in a process of its own. */
+export async function startNoOp(program: 'no-op' | 'teams-no-op' = 'no-op'): Promise<Target> {
   const started = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bench/support/no-op.ts')], {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, `bench/support/${program}.ts`)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -39,11 +39,22 @@ async function stopped(child: ChildProcess): Promise<void> {
   await ended(child);
 }
 
-/** The built desk, as `npm start` runs it, on the embedded store or a given server. */
-export async function startDesk(options: { slackApi: string; mongodbUri?: string }): Promise<Target> {
+/** A desk on Slack, by the stub of its Web API. */
+const onSlack = (slackApi: string) => ({
+  SLACK_BOT_TOKEN: 'xoxb-bench',
+  SLACK_SIGNING_SECRET: signingSecret,
+  SLACK_API_URL: slackApi,
+});
+
+/** The built desk, as `npm start` runs it, on the embedded store or a given server; on Slack, or by other settings of its own. */
+export async function startDesk(
+  options: ({ slackApi: string } | { settings: Record<string, string>; deskFile: string; isReady?: string }) & {
+    mongodbUri?: string;
+  },
+): Promise<Target> {
   const directory = await mkdtemp(join(tmpdir(), 'threadwell-bench-'));
   const deskFile = join(directory, 'desk.yaml');
-  await writeFile(deskFile, benchDeskFile());
+  await writeFile(deskFile, 'deskFile' in options ? options.deskFile : benchDeskFile());
   const port = await freePort();
   const started = performance.now();
   const child = spawn(process.execPath, [...nodeArguments, join(root, 'bin/threadwell.js'), 'serve'], {
@@ -57,14 +68,13 @@ export async function startDesk(options: { slackApi: string; mongodbUri?: string
       DESK_FILE: deskFile,
       LOG_LEVEL: 'error',
       API_TOKEN: 'a-token-for-the-bench',
-      SLACK_BOT_TOKEN: 'xoxb-bench',
-      SLACK_SIGNING_SECRET: signingSecret,
-      SLACK_API_URL: options.slackApi,
+      ...('settings' in options ? options.settings : onSlack(options.slackApi)),
       ...(options.mongodbUri === undefined ? {} : { MONGODB_URI: options.mongodbUri }),
     },
   });
   for (;;) {
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+    const road = 'isReady' in options ? options.isReady : '/readyz';
+    const ready = await fetch(`http://127.0.0.1:${port}${road}`).then(
       (response) => response.ok,
       () => false,
     );
@@ -95,10 +105,17 @@ export type Load = {
 };
 
 /** Runs the generator in a process of its own and gives what it measured. */
-export async function load(port: number, first: number, count: number, connections: number, rate = 0): Promise<Load> {
+export async function load(
+  port: number,
+  first: number,
+  count: number,
+  connections: number,
+  rate = 0,
+  whose: 'slack' | 'teams' = 'slack',
+): Promise<Load> {
   const child = spawn(
     tsx,
-    [join(root, 'bench/support/generator.ts'), port, first, count, connections, rate].map(String),
+    [join(root, 'bench/support/generator.ts'), port, first, count, connections, rate, whose].map(String),
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],

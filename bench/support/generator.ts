@@ -1,16 +1,19 @@
 import { connect, type Socket } from 'node:net';
 import { messageBody, request } from './events.ts';
+import { activityBody, activityRequest } from './teams-activities.ts';
 
 /*
  * The load, in a process of its own. Requests are signed before the clock starts, and sent over kept-alive connections
  * with as little work as possible, so that the target has its core for itself.
- * Arguments: port, first event's number, how many, connections, events a second (0: as fast as they are answered).
+ * Arguments: port, first event's number, how many, connections, events a second (0: as fast as they are answered), and whose events
+ * they are (slack, teams).
  */
-const [port = 0, first = 0, count = 0, connections = 32, rate = 0] = process.argv.slice(2).map(Number);
+const [port = 0, first = 0, count = 0, connections = 32, rate = 0] = process.argv.slice(2, 7).map(Number);
+const written = (index: number, time: number): string =>
+  process.argv[7] === 'teams' ? activityRequest(activityBody(index, time)) : request(messageBody(index, time), time);
 
 const now = Date.now();
-const requests =
-  rate === 0 ? Array.from({ length: count }, (_, index) => request(messageBody(first + index, now), now)) : null;
+const requests = rate === 0 ? Array.from({ length: count }, (_, index) => written(first + index, now)) : null;
 const latencies = new Float64Array(count);
 let next = 0;
 let answered = 0;
@@ -21,7 +24,7 @@ function take(): { index: number; text: string } | null {
   if (next >= count) return null;
   const index = next++;
   const time = Date.now();
-  return { index, text: requests?.[index] ?? request(messageBody(first + index, time), time) };
+  return { index, text: requests?.[index] ?? written(first + index, time) };
 }
 
 function open(): Socket {

@@ -32,19 +32,36 @@ export type AppOptions = {
 const longestBody = 1_000_000;
 /** While Microsoft's keys cannot be read nothing is refused: the connector is asked to come again (milliseconds). */
 const longestCheck = 10_000;
+const mostConnectors = 100;
+
+type Known = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+type Factory = NonNullable<Known['connectorFactory']>;
 
 /** The SDK's adapter; what it keeps to its heirs is used here, as its own HTTP half tells errors to whoever asks. */
 class Adapter extends CloudAdapter {
-  authenticate(activity: Activity, authorization: string) {
+  readonly #connectors = new Map<string, ReturnType<Factory['create']>>();
+
+  authenticate(activity: Activity, authorization: string): Promise<Known> {
     return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
   }
 
-  turn(
-    known: Awaited<ReturnType<Adapter['authenticate']>>,
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ) {
-    return this.processActivity(known, activity, logic);
+  /** The SDK makes a client for each activity, which is the most of what a turn costs: there are as many as Teams has regions. */
+  turn(known: Known, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    const { connectorFactory } = known;
+    if (connectorFactory === undefined) return this.processActivity(known, activity, logic);
+    const kept: Factory = { create: (serviceUrl, audience) => this.#connector(connectorFactory, serviceUrl, audience) };
+    return this.processActivity({ ...known, connectorFactory: kept }, activity, logic);
+  }
+
+  #connector(factory: Factory, serviceUrl: string, audience: string | undefined): ReturnType<Factory['create']> {
+    const key = `${serviceUrl} ${audience ?? ''}`;
+    const kept = this.#connectors.get(key);
+    if (kept !== undefined) return kept;
+    const made = factory.create(serviceUrl, audience);
+    if (this.#connectors.size >= mostConnectors) this.#connectors.clear();
+    this.#connectors.set(key, made);
+    made.catch(() => this.#connectors.delete(key));
+    return made;
   }
 }
 
@@ -110,7 +127,7 @@ export function createApp(options: AppOptions) {
     const refused = tenants.foreign(read.data);
     if (refused !== null) return refuse(response, 403, refused.reason, refused.details);
     const activity = forSdk(read.data);
-    let known: Awaited<ReturnType<typeof authenticated>>;
+    let known: Known;
     try {
       known = await authenticated(activity, request);
     } catch (error) {
