@@ -5,13 +5,14 @@ import { sampleCards } from './sample-cards.ts';
 
 /*
  * Draws what is shown on Teams with Microsoft's own renderer, as wide as on a desk and as on a phone, into docs/pictures/teams-*.png:
- * `npm run pictures:cards`, or with names for some of them. Teams' own clients draw a little otherwise. Needs a Chromium
+ * `npm run pictures:cards`, or with names for others of docs/sample-cards.ts. Teams' own clients draw a little otherwise. Needs a Chromium
  * (CHROMIUM, else /usr/bin/chromium).
  */
 
 const widths = [700, 340] as const;
 const target = process.env.PICTURES_DIR ?? resolve(import.meta.dirname, 'pictures');
-const wanted = new Set(process.argv.slice(2));
+const named = process.argv.slice(2);
+const wanted = new Set(named.length === 0 ? ['card', 'question', 'reminder', 'form'] : named);
 const script = (path: string): Promise<string> =>
   readFile(resolve(import.meta.dirname, '../node_modules', path), 'utf8');
 
@@ -87,7 +88,7 @@ try {
   await tab.addScriptTag({ content: await script('adaptivecards/dist/adaptivecards.min.js') });
   await tab.addScriptTag({ content: await script('marked/lib/marked.umd.js') });
   for (const [name, { attachments }] of Object.entries(sampleCards)) {
-    if (wanted.size > 0 && !wanted.has(name)) continue;
+    if (!wanted.has(name)) continue;
     const [{ content }] = attachments;
     await tab.evaluate(
       ({ content: card, config, sizes }) => {

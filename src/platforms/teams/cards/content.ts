@@ -23,10 +23,10 @@ export type CallOptions = { calls?: readonly CalledPerson[] };
  * Teams takes some 28 kB of a message in all, its texts counted once as UTF-8 and once as UTF-16; what is left is for what
  * surrounds the card.
  */
-export const longestCard = { utf8: 24_000, units: 18_000 } as const;
+const longestCard = { utf8: 24_000, units: 18_000 } as const;
 
 /** Whether a card has its place in a message. */
-export function fits(card: object): boolean {
+function fits(card: object): boolean {
   const json = JSON.stringify(card);
   return json.length <= longestCard.units && Buffer.byteLength(json, 'utf8') <= longestCard.utf8;
 }

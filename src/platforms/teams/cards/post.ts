@@ -8,7 +8,7 @@ import { callsLine } from './elements.ts';
 import { richMarkdown } from './rich-markdown.ts';
 
 /** So much of a text, the fullest that fits. */
-export const lengths = [8_000, 5_000, 3_000, 1_500, 700, 200] as const;
+const lengths = [8_000, 5_000, 3_000, 1_500, 700, 200] as const;
 
 /** A text (Markdown) with buttons below it. What has no room is cut visibly. */
 export function postContent(text: string, buttons: readonly FormButton[], options: CallOptions = {}): CardContent {
