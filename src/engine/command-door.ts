@@ -1,5 +1,6 @@
 import type { Answer } from '../desk/answer.ts';
 import { namedBy } from '../desk/commands/about.ts';
+import { asTypedOn } from '../desk/commands/as-typed.ts';
 import type { Asking } from '../desk/commands/asking.ts';
 import { changesSomething } from '../desk/commands/command.ts';
 import { faultWords } from '../desk/commands/fault-words.ts';
@@ -54,6 +55,19 @@ export class CommandDoor {
   async run(said: SaidCommand, raw: unknown): Promise<Outcome> {
     await this.#is.preparer.asker(said);
     const asking = this.#asking(said);
+    const outcome = await this.#run(said, asking, raw);
+    if (said.door === 'api') return outcome;
+    const typed = (answer: Answer): Answer => asTypedOn(said.place.platform, asking.desk.command, answer);
+    if (outcome.state === 'done') return { ...outcome, ...typed(outcome) };
+    const { soFar, rest } = outcome;
+    return {
+      ...outcome,
+      ...(soFar === undefined ? {} : { soFar: typed(soFar) }),
+      ...(rest === undefined ? {} : { rest: () => rest().then((answer) => (answer === null ? null : typed(answer))) }),
+    };
+  }
+
+  async #run(said: SaidCommand, asking: Asking, raw: unknown): Promise<Outcome> {
     const { text: typed, change } = changeToUndo(said.text);
     const text = await this.#withNumbers({ ...said, text: typed });
     if (text === null) return done({ say: asking.words('commandLinkUnknown', {}) });

@@ -17,7 +17,9 @@ export function storedMessage(input: {
   const { context, message, rule, inbound } = input;
   const { who, channel, now } = context;
   const open = channel.kind !== 'triage' && channel.kind !== 'ignored';
-  const keepsText = input.ticket !== null || (open && channel.mode !== 'emoji' && channel.mode !== 'off');
+  // What one of the desk's own told the bot is read when it is carried out, wherever they said it.
+  const told = who.is === 'agent' && rule === 'bot-command';
+  const keepsText = input.ticket !== null || told || (open && channel.mode !== 'emoji' && channel.mode !== 'off');
   return {
     id: message.id,
     platform: channel.platform,

@@ -63,6 +63,15 @@ describe('a mention of the bot', () => {
     expect(desk.verdict(desk.says(ana, '@Threadwell note check the disk'))).toBe('bot-command');
     expect([desk.toTriage, desk.ticket.status]).toEqual([[], 'new']);
   });
+
+  it('given a channel that keeps no texts, when an agent tells the bot something there, then it is kept until it is carried out; what else is said is not', () => {
+    const desk = new ModelDesk({ channel: { kind: 'triage', mode: 'off', shared: false, customer: null } });
+    expect(desk.message(desk.says(ana, '@Threadwell list mine'))).toMatchObject({
+      text: 'list mine',
+      verdict: { rule: 'bot-command' },
+    });
+    expect(desk.message(desk.says(ana, 'Who is there tomorrow?')).text).toBe('');
+  });
 });
 
 describe('`@Threadwell tickets`', () => {
