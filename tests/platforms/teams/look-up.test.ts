@@ -43,7 +43,9 @@ describe('what a channel is', () => {
   });
 
   test('given a channel with guests alone, when Teams is asked, then it is the desk’s own: guests are known by the person', async () => {
-    const withGuest = { ...globexChannel, id: '19:withguest@thread.tacv2', members: [ana, hugo] };
+    // Whether Teams tells a guest's own tenant or the one that they are a guest of, either must do.
+    const guests = [hugo, { ...hugo, id: '29:other', tenant: globexTenant }];
+    const withGuest = { ...globexChannel, id: '19:withguest@thread.tacv2', members: [ana, ...guests] };
     desk.teams.add(withGuest);
     await desk.knows(withGuest);
     expect(await channel(withGuest.id)).toMatchObject({ shared: false, teams: [homeTenant] });
@@ -103,6 +105,11 @@ describe('who somebody is', () => {
       timeZone: null,
       picture: null,
     });
+  });
+
+  test('given somebody of a standard channel, when Teams is asked, then by their team, whose roster it has', async () => {
+    await person(accountOf(gina));
+    expect(desk.teams.requests.at(-1)?.path).toBe(`v3/conversations/${globexChannel.team?.id}/members/${gina.id}`);
   });
 
   test('given a guest, when Teams is asked, then they are one', async () => {

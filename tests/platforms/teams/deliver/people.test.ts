@@ -138,12 +138,16 @@ describe('the answer to a command of the desk’s people', () => {
 
   test('given it was said in the chat with the bot, when it is answered, then there, with buttons to go on', async () => {
     const one = alone(await startAtWork());
-    await one.knows(personalChat(ana));
+    const chat = personalChat(ben);
+    one.teams.add(chat);
+    const facts = { serviceUrl: one.teams.serviceUrl, tenant: homeTenant, type: 'personal' };
+    one.sink.keepsakes.set(`conversation:${chat.id}`, JSON.stringify(facts));
     const parts = [
       { text: 'Done.', buttons: [{ label: 'More', style: 'plain', does: { asks: 'list mine' } }] },
     ] as const;
-    await one.deliver(asideTo(ana, ours(personalChat(ana))), { text: 'Done.', parts });
-    const [message] = one.teams.standing(personalChat(ana));
+    await one.deliver(asideTo(ben, ours(chat)), { text: 'Done.', parts });
+    expect(opened(one)).toEqual([]);
+    const [message] = one.teams.standing(chat);
     expect(JSON.stringify(message?.activity.attachments)).toContain('"list mine"');
   });
 });
