@@ -46,7 +46,7 @@ const hostConfig = {
   actions: {
     maxActions: 6,
     spacing: 'default',
-    buttonSpacing: 8,
+    buttonSpacing: 0,
     actionsOrientation: 'horizontal',
     actionAlignment: 'left',
     showCard: { actionMode: 'inline' },
@@ -68,9 +68,10 @@ const page = `<!doctype html><meta charset="utf-8"><style>
     border-radius: 4px; background: #fff; color: #242424; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
   .ac-pushButton.style-positive { background: #5b5fc7; border-color: #5b5fc7; color: #fff }
   .ac-pushButton.style-destructive { color: #c4314b; border-color: #c4314b }
-  .ac-actionSet { flex-wrap: wrap; row-gap: 8px }
+  .ac-actionSet { flex-wrap: wrap; gap: 8px }
   .ac-input { font: 14px/20px emoji, "Segoe UI", "DejaVu Sans", sans-serif; border: 0; border-bottom: 1px solid #616161; border-radius: 4px; background: #f5f5f5; padding: 5px 8px; box-sizing: border-box }
   .ac-input-container input[type=radio], .ac-input-container input[type=checkbox] { margin: 4px 8px 4px 0 }
+  .ac-input:has(.ac-input) { width: 100% } .ac-input .ac-input { background: none; border: 0; padding: 0; width: 100%; margin: 0; height: 20px }
   .ac-anchor { color: #5b5fc7; text-decoration: none } p { margin: 0 }
 </style>`;
 

@@ -1,4 +1,3 @@
-import { splitText } from '../../../desk/text/split-text.ts';
 import { cut } from '../../text/cut.ts';
 import { wellFormed } from '../../text/well-formed.ts';
 import { type CalledPerson, called } from './calls.ts';
@@ -34,17 +33,6 @@ export function toTeams(
     if (size - bytesOf(head) <= room || source.length <= 1) return { text: written, textFormat: 'xml', entities };
     source = cut(source, Math.max(1, Math.min(source.length - 1, Math.floor((source.length * room) / size))));
   }
-}
-
-/** A long text in parts each of which is one message; nothing is left out. Empty texts have none. */
-export function teamsParts(markdown: string, longest: number = longestMessage): string[] {
-  // Also written out in full, with escapes and tags, a part of this length fits.
-  const fits = (part: string): boolean => bytesOf(toHtml(parseMarkdown(part), '')) <= longest;
-  const split = (text: string, length: number): string[] =>
-    splitText(text, length).flatMap((part) =>
-      fits(part) || part.length < 200 ? [part] : split(part, Math.ceil(part.length / 2)),
-    );
-  return split(plainMentions(wellFormed(markdown)), Math.floor(longest / 2));
 }
 
 /** The larger of what a text takes as UTF-8 and as UTF-16. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromTeams } from '../../../../src/platforms/teams/format/from-teams.ts';
 import { readHtml } from '../../../../src/platforms/teams/format/read-html.ts';
-import { bytesOf, longestMessage, teamsParts, toTeams } from '../../../../src/platforms/teams/format/to-teams.ts';
+import { bytesOf, longestMessage, toTeams } from '../../../../src/platforms/teams/format/to-teams.ts';
 
 const written = (markdown: string) => toTeams(markdown).text.replace(/\u2060/g, '');
 const runs = process.env.SOAK ? 100_000 : 2_000;
@@ -88,15 +88,6 @@ describe('given the common form', () => {
     expect(text).toMatch(/^<p>(?:👩‍👩‍👧‍👦)+…<\/p>$/u);
     expect(toTeams('&'.repeat(50_000)).text).toMatch(/^<p>(?:&amp;)+…<\/p>$/u);
     expect(toTeams('**a** '.repeat(20_000)).text).toMatch(/…(?:<\/strong>)?<\/p>$/u);
-  });
-
-  test('when it is split into messages, then each fits and nothing is left out', () => {
-    const words = Array.from({ length: 9_000 }, (_, place) => `w${place} <&>`).join(' ');
-    const parts = teamsParts(words);
-    expect(parts.length).toBeGreaterThan(1);
-    for (const part of parts) expect(toTeams(part).text).not.toContain('…');
-    expect(parts.join(' ').split(/\s+/u)).toEqual(words.split(/\s+/u));
-    expect(teamsParts('  \n')).toEqual([]);
   });
 
   test('when it is nested without end, then it takes no long time and its words stand there', () => {
