@@ -1,9 +1,18 @@
 import { z } from 'zod';
+import { cut } from '../text/cut.ts';
+
+const longestName = 150;
 
 /** Small durable facts, shared by all instances (`Sink.memory`). */
 export type Memory = { get(key: string): Promise<string | null>; set(key: string, value: string): Promise<void> };
 
 const text = z.string().nullable().catch(null);
+/** Names are chosen by people: what is longer than any of Teams' is cut, as there is little room for a fact. */
+const name = z
+  .string()
+  .transform((given) => cut(given, longestName))
+  .nullable()
+  .catch(null);
 const conversationFacts = z.object({
   /** Where the connector is reached for it. */
   serviceUrl: z.string(),
@@ -13,10 +22,10 @@ const conversationFacts = z.object({
   /** Of channels; a shared one may be read by other companies. */
   channelType: z.enum(['standard', 'private', 'shared']).nullable().catch(null),
   /** The channel's name, or the chat's topic. */
-  name: text,
+  name,
   /** The team's own conversation id (`19:…`), which its roster and its channels are asked by. */
   teamThread: text,
-  teamName: text,
+  teamName: name,
   /** The Microsoft 365 group behind the team, for links. */
   group: text,
 });
@@ -26,13 +35,16 @@ export type ConversationFacts = z.infer<typeof conversationFacts>;
 const personFacts = z.object({
   /** What this bot knows them by (`29:…`). */
   id: z.string(),
-  name: text,
+  name,
   tenant: text,
   /** A conversation in whose roster they are. */
   conversation: text,
   serviceUrl: z.string(),
 });
 export type PersonFacts = z.infer<typeof personFacts>;
+
+/** The memory keeps no more of one fact (bytes). */
+const longestFact = 2_000;
 
 /** Facts are read anew after this (milliseconds), as another instance may have heard of newer ones. */
 const freshFor = 60_000;
@@ -129,6 +141,8 @@ export class References {
 
   async #write(key: string, value: unknown): Promise<void> {
     const written = JSON.stringify(value);
+    // No conversation of Teams' is told by so much; without it the next that is told serves.
+    if (Buffer.byteLength(written) > longestFact) return;
     if (this.#known.get(key)?.value === written) return;
     await this.#memory.set(key, written);
     this.#keep(key, { value: written, at: this.#now() });

@@ -58,6 +58,16 @@ describe('what is remembered of a conversation', () => {
     expect(reads).toHaveLength(1);
   });
 
+  test('given names longer than any, when they are told, then they are cut; what has no room at all is not kept', async () => {
+    const long = '🙂'.repeat(5_000);
+    await references.rememberConversation('c', { ...told, name: long, teamName: long });
+    const [, written = ''] = [...kept][0] ?? [];
+    expect(Buffer.byteLength(written)).toBeLessThanOrEqual(2_000);
+    expect((await references.conversation('c'))?.name).toMatch(/^(🙂)+…$/u);
+    await references.rememberConversation('d', { ...told, serviceUrl: `https://smba.trafficmanager.net/${long}` });
+    expect(kept.has('conversation:d')).toBe(false);
+  });
+
   test('given something unreadable is kept, when it is wanted, then nothing is known', async () => {
     kept.set('conversation:c', '{"serviceUrl":7}');
     kept.set('conversation:d', 'no JSON');

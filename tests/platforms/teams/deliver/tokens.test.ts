@@ -25,6 +25,12 @@ test('given credentials that give a token, when it is posted, then with it, and 
   expect(desk.platform.connection()).toEqual({ ok: true, reason: '' });
 });
 
+test('given credentials that give a token, when the desk starts, then it knows that it can speak before it does', async () => {
+  const desk = await withTokens(async () => 'token-1');
+  await expect.poll(() => desk.platform.connection()).toEqual({ ok: true, reason: '' });
+  expect(desk.teams.requests).toEqual([]);
+});
+
 test('given no authentication, when it is posted, then without a token', async () => {
   const desk = stops(await startDelivering());
   await desk.knows(globexChannel);
