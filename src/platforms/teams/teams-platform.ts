@@ -40,8 +40,8 @@ export type TeamsPlatformOptions = {
     trusts?: (serviceUrl: string) => boolean;
     /** 0 to 1. */
     random?: () => number;
-    /** Milliseconds after which a call ends without an answer. */
-    longestCall?: number;
+    /** What ends a call that has no answer. */
+    deadline?: () => AbortSignal;
   };
 };
 
@@ -100,7 +100,7 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
       trusts,
       now: () => Date.now(),
       random: instead.random ?? Math.random,
-      ...(instead.longestCall === undefined ? {} : { longestCall: instead.longestCall }),
+      ...(instead.deadline === undefined ? {} : { deadline: instead.deadline }),
     });
     const base = { connector, references, authentication } as const;
     return {

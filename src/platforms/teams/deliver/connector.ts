@@ -81,10 +81,11 @@ export function createConnector(options: {
   now: () => number;
   /** 0 to 1. */
   random: () => number;
-  /** Milliseconds after which a call ends without an answer. */
-  longestCall?: number;
+  /** What ends a call that has no answer; for tests, in the place of the time that it may take. */
+  deadline?: () => AbortSignal;
 }): Connector {
   const { tokens, botId, trusts, now, random } = options;
+  const deadline = options.deadline ?? (() => AbortSignal.timeout(longestCall));
 
   async function ask(call: Call, body: object | null): Promise<string> {
     // The token goes to nobody but Teams, whatever was remembered.
@@ -92,7 +93,7 @@ export function createConnector(options: {
       const why = 'The address that was remembered for this conversation is not Microsoft’s, so nothing is sent there.';
       throw new DeliveryError('untrusted_service_url', { kind: 'never' }, why);
     }
-    const signal = AbortSignal.timeout(options.longestCall ?? longestCall);
+    const signal = deadline();
     const token = await tokens.get(signal);
     const headers = {
       accept: 'application/json',

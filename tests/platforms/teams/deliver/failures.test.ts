@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Fault } from '../../../support/fake-teams.ts';
 import { globexChannel } from '../../../support/fake-teams-people.ts';
 import { stopAfterEachTest } from '../../../support/stop-after-each.ts';
@@ -21,6 +21,17 @@ async function standing(): Promise<string> {
   const { ts } = await desk.deliver(deskPost(), { text: 'Before' });
   desk.teams.requests.length = 0;
   return ts ?? '';
+}
+
+/** What a delivery comes to whose time is up once the connector has heard of it, and without an answer. */
+async function unanswered(method: string, ...delivery: Parameters<Delivering['deliver']>) {
+  const time = new AbortController();
+  const { deliver, teams } = impatient(await startAtWork({ instead: { deadline: () => time.signal } }));
+  teams.fail({ method, hang: true, done: true });
+  const failing = failureOf(deliver(...delivery));
+  await vi.waitUntil(() => teams.calls.length > 0, { timeout: 30_000 });
+  time.abort();
+  return { failed: await failing, calls: teams.calls.length };
 }
 
 describe('a post that fails', () => {
@@ -50,14 +61,9 @@ describe('a post that fails', () => {
   }
 
   test('given no answer in time, when a message is posted, then it is unknown, and was asked for once', async () => {
-    // Nothing else is asked of the connector here: whatever the machine's pace, only what hangs takes too long.
-    const { deliver, teams } = impatient(await startAtWork({ instead: { longestCall: 200 } }));
-    teams.fail({ method: 'POST', hang: true, done: true });
-    expect(await failureOf(deliver(customerPost(), { text: 'We have it.' }))).toMatchObject({
-      code: 'timed_out',
-      kind: 'unknown',
-    });
-    expect(teams.calls).toHaveLength(1);
+    const { failed, calls } = await unanswered('POST', customerPost(), { text: 'We have it.' });
+    expect(failed).toMatchObject({ code: 'timed_out', kind: 'unknown' });
+    expect(calls).toBe(1);
   });
 
   test('given 429 with seconds to wait, when a message is posted, then that long and a little more is waited', async () => {
@@ -115,10 +121,8 @@ describe('a change that fails', () => {
   }
 
   test('given no answer, when a message is changed, then it is changed again', async () => {
-    const { deliver, teams } = impatient(await startAtWork({ instead: { longestCall: 200 } }));
-    teams.fail({ method: 'PUT', hang: true });
-    const edit = deliver(deskPost(), { text: 'After', target: '1767603600009' });
-    expect(await failureOf(edit)).toMatchObject({ code: 'timed_out', kind: 'again' });
+    const { failed } = await unanswered('PUT', deskPost(), { text: 'After', target: '1767603600009' });
+    expect(failed).toMatchObject({ code: 'timed_out', kind: 'again' });
   });
 
   test('given a card that somebody deleted, when it is changed, then the engine is told so, to post it again', async () => {
