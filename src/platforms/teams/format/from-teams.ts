@@ -64,7 +64,8 @@ function fromRich(html: string, found: Found, attachments: readonly Attachment[]
       const attached = attachments.find((one) => one.id === id);
       if (attached?.quote != null) return attached.quote;
       // Where Teams tells no more of it, it is a file that only people can open: not lost silently.
-      const isKnown = attached !== undefined || files.some((file) => file.id === id);
+      const isCard = attachments.some((one) => one.id === null && one.card.length > 0);
+      const isKnown = attached !== undefined || isCard || files.some((file) => file.id === id);
       if (!isKnown && id !== '') files.push({ id: id.slice(0, 200), name: 'attachment', type: '', size: 0, url: null });
       return [];
     },

@@ -46,8 +46,15 @@ const shown = (text: string): string => text.replace(masks, (mask) => unmasked[m
 const wordJoiner = '\u2060';
 const code = /(```[\s\S]*?(?:```|$)|`[^`\n]+`)/;
 
-/** Reads the common form. Whatever is no formatting, or is broken, stands there as words; nothing is lost. */
-export function parseMarkdown(source: string): Block[] {
+/** Mention tokens that nobody turned into names, and words that call everybody elsewhere. */
+const withoutCalls = (text: string): string =>
+  text
+    .replace(/@\[[^[\]\s]{1,100}\]/g, '@someone')
+    .replace(/@(?=(?:here|channel|everyone|group)\b)/gi, `@${wordJoiner}`);
+
+/** Reads the common form; nobody is called by it. Whatever is no formatting, or is broken, stands there as words; nothing is lost. */
+export function parseMarkdown(text: string): Block[] {
+  const source = withoutCalls(text);
   const typed = asTyped(source.replace(/[\uE003-\uE005]/g, '\uFFFD').replace(/\r\n?/g, '\n'));
   try {
     return blocksOf(markdown.lexer(typed));

@@ -13,8 +13,6 @@ export const longestMessage = 24_000;
 /** A text as Teams reads it in an activity. */
 export type TeamsText = { text: string; textFormat: 'xml'; entities: object[] };
 
-const wordJoiner = '\u2060';
-
 /**
  * The common form as Teams' HTML of at most `longest` bytes, cut visibly between whole characters. Nothing in it calls anybody
  * (invariant 8) except `calls`: the desk's own people, named before the text.
@@ -26,7 +24,7 @@ export function toTeams(
   const { html: head, entities } = called(calls);
   const room = Math.max(200, longest - bytesOf(head) - bytesOf(JSON.stringify(entities)));
   // More units than bytes of room never fit; what is much longer is not read in full.
-  let source = cut(plainMentions(wellFormed(markdown)), room);
+  let source = cut(wellFormed(markdown), room);
   for (;;) {
     const written = toHtml(parseMarkdown(source), head);
     const size = bytesOf(written);
@@ -37,10 +35,3 @@ export function toTeams(
 
 /** The larger of what a text takes as UTF-8 and as UTF-16. */
 export const bytesOf = (text: string): number => Math.max(Buffer.byteLength(text, 'utf8'), text.length * 2);
-
-/** Mention tokens that nobody turned into names, and words that call everybody elsewhere. */
-function plainMentions(text: string): string {
-  return text
-    .replace(/@\[[^[\]\s]{1,100}\]/g, '@someone')
-    .replace(/@(?=(?:here|channel|everyone|group)\b)/gi, `@${wordJoiner}`);
-}

@@ -182,11 +182,11 @@ describe('given an answer in parts', () => {
 describe('given a post with buttons', () => {
   test('when it is formatted, then as runs in which nothing is read again', () => {
     const text =
-      '# Title\n**bold** _it_ ~~no~~ `c*d*` [x](https://x.test/) {{DATE(2020-01-01T00:00:00Z,SHORT)}} <at>Ana</at>\n\n- a\n  1. b\n> q\n\n```\n  code\n```';
+      '# Title\n**bold** _it_ ~~no~~ `c*d*` [x](https://x.test/) {{DATE(2020-01-01T00:00:00Z,SHORT)}} <at>Ana</at> @[29:ana]\n\n- a\n  1. b\n> q\n\n```\n  code\n```';
     const card = checked(postContent(text, []));
     expect(saidIn(card).map((line) => line.replace(/\u2060/g, ''))).toEqual([
       'Title',
-      'bold it no c*d* x {{DATE(2020-01-01T00:00:00Z,SHORT)}} <at>Ana</at>',
+      'bold it no c*d* x {{DATE(2020-01-01T00:00:00Z,SHORT)}} <at>Ana</at> @someone',
       '• a',
       '\u00a0\u00a0\u00a0\u00a01. b',
       'q',

@@ -229,8 +229,9 @@ describe('given a card of an app or a workflow', () => {
 
   test('when it hangs on words, then the words are what is said', () => {
     const hero = { contentType: 'application/vnd.microsoft.card.hero', content: { text: 'preview' } };
-    const attachments = [{ contentType: 'text/html', content: '<p>look</p>' }, hero];
-    expect(fromTeams({ text: 'look', attachments }, options).text).toBe('look');
+    const content = '<p>look</p><attachment id="17"></attachment>';
+    const attachments = [{ contentType: 'text/html', content }, hero];
+    expect(fromTeams({ text: 'look', attachments }, options)).toMatchObject({ text: 'look', files: [] });
   });
 });
 
