@@ -48,8 +48,12 @@ export class ChannelLearner {
         this.#asked.set(channel.id, { at: now, times });
         const profile = await platform.describeChannel(channel.installation, channel.platformId);
         if (profile === null) {
-          const why = 'This channel is in desk.yaml, and the bot cannot see it: is it invited?';
-          if (times === 1) logger.warn({ channel: channel.platformId }, why);
+          if (times === 1) {
+            logger.warn(
+              { channel: channel.platformId },
+              'This channel is in desk.yaml, and the bot cannot see it: is it invited?',
+            );
+          }
           continue;
         }
         const { name, shared, archived, member } = profile;

@@ -62,7 +62,7 @@ export type Decision = {
   audit: readonly AuditEntry[];
   customers: CustomerChange[];
   /** A send that may not have arrived is none any more: by the id of its effect. */
-  settled: { effect: string; how: string } | null;
+  settled: { effect: string; how: 'send-again' | 'arrived' } | null;
   /** A sent message of ours that this refers to may not be recorded yet: come back later. */
   wait: boolean;
 };

@@ -17,7 +17,7 @@ export function decideUncertain(context: Context, inbound: PressInbound, action:
   const decided: Decision = {
     ...nothing(),
     say: sentence(context, again ? 'sentAgain' : 'tookAsArrived', {}),
-    settled: { effect: uncertain.id, how: `${again ? 'Sent again' : 'It arrived'}, as ${context.who.name} said.` },
+    settled: { effect: uncertain.id, how: action },
   };
   if (ticket === null) return { ...decided, effects };
   const draft = new TicketDraft(ticket, context, inbound, 'button');

@@ -35,7 +35,7 @@ describe('a chat without threads', () => {
       const root = desk.says(gina, 'The export fails with an error.');
       desk.says(ana, 'It is mended now.');
       desk.reacts(ana, 'white_check_mark', root);
-      if (status === 'closed') desk.commands(ana, 'close', { number: 1 });
+      if (status === 'closed') desk.commands(ana, 'close #1');
       desk.now += hour;
       const next = desk.says(gina, 'The import fails as well.');
       expect(desk.tickets).toHaveLength(2);
