@@ -1,4 +1,5 @@
 import { maySpeak } from '../channel.ts';
+import { hasSlash } from '../commands/as-typed.ts';
 import type { CustomerContent, Effect } from '../effect.ts';
 import { may } from '../permissions.ts';
 import { readMessage } from '../text/read-message.ts';
@@ -26,7 +27,9 @@ export function decideMention(context: Context, inbound: MessageLike): Decision 
   // An earlier try of this was on its way to a follow-up: it goes on from there.
   if (halfDoneFollowUp(context, inbound) !== null) return null;
   // An agent's sentence that names the bot is said to others: only what begins with it is said to the bot.
-  if (who.is === 'agent') return message.mentionsBot === 'first' ? agentMention(context, inbound) : null;
+  // Alone with it, where it has no slash commands, all is said to it.
+  const toBot = message.mentionsBot === 'first' || (channel.direct && !hasSlash[channel.platform]);
+  if (who.is === 'agent') return toBot ? agentMention(context, inbound) : null;
   const asked = (message.mentionsBot || channel.direct) && asksForTickets(message.text);
   if (who.is === 'machine' || !takesRequestsOf(context)) return null;
   if (asked) return listTickets(context, inbound);

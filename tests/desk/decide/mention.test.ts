@@ -72,6 +72,13 @@ describe('a mention of the bot', () => {
     });
     expect(desk.message(desk.says(ana, 'Who is there tomorrow?')).text).toBe('');
   });
+
+  it('given their chat with the bot, when an agent writes without its name, then that is said to it on Teams, and on Slack to nobody', () => {
+    const onTeams = new ModelDesk({ channel: { ...direct, platform: 'teams', flat: true } });
+    expect(onTeams.verdict(onTeams.says(ana, 'list mine'))).toBe('bot-command');
+    const onSlack = new ModelDesk({ channel: direct });
+    expect(onSlack.verdict(onSlack.says(ana, 'list mine'))).not.toBe('bot-command');
+  });
 });
 
 describe('`@Threadwell tickets`', () => {
