@@ -27,7 +27,8 @@ export const abilities = {
   emojiAct: 'Emoji on the card act: 👀 ✅ ⏳ 🚨',
   emojiActThere: 'Emoji of agents on the customer’s message act',
   takeBack: '❌ by its author takes an answer back',
-  privately: 'Refusals and answers are read by the asker alone',
+  privately: 'What presses and commands come to is read by the asker alone',
+  broadcast: 'A ticket that is open again shows at the end of the channel, too',
   reminder: 'Reminders before and at the breach, *On it*',
   direct: 'Reminders and alerts as direct messages',
   home: 'A page of one’s own: an agent’s queue, a lead’s overview',
@@ -35,6 +36,7 @@ export const abilities = {
 
   // Satisfaction.
   rateByReaction: 'Rating by one reaction on the question',
+  rateByClassic: 'Rating by the platform’s own few reactions (❤️ 😢 😠)',
   rateByButton: 'Rating by one labelled button',
   changeRating: 'The latest rating stands; one taken back is withdrawn',
   ratePrivately: 'Rating privately, by a form',

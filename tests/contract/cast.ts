@@ -19,7 +19,12 @@ export const planOf = (index: number, staging: Staging, { terms = {} }: Story): 
   staging,
   terms,
   people: { gina: { name: 'Gina Rossi' }, hank: { name: 'Hank Moore' }, ana, ben },
-  theirs: { id: staging.customer === 'slack' ? `C0FIRM${index}` : `19:firm${index}@thread.tacv2` },
+  theirs: {
+    id:
+      staging.customer === 'slack'
+        ? `C0FIRM${index}`
+        : `19:firm${index}@thread.${terms.flat === true ? 'v2' : 'tacv2'}`,
+  },
   triage: { id: staging.triage === 'slack' ? `C0DESK${index}` : `19:desk${index}@thread.tacv2` },
 });
 
@@ -116,7 +121,7 @@ export function teamsCast(plans: readonly Plan[]): {
   const desk = [...persons.values()];
   const conversations: TeamsConversation[] = [];
   const channel = { type: 'channel' as const, tenant: homeTenant, team };
-  for (const { index, people, staging, theirs, triage } of plans) {
+  for (const { index, people, staging, theirs, triage, terms } of plans) {
     if (staging.customer === 'teams') {
       const gina = teamsPerson(people.gina, 'c', index, uuid('f', index), `firm${index}.test`);
       const hank: TeamsPerson = {
@@ -127,7 +132,8 @@ export function teamsCast(plans: readonly Plan[]): {
       persons.set(people.gina, gina).set(people.hank, hank);
       const members = [...desk, gina, hank];
       const shared = { channelType: 'shared' as const, name: `Firm ${index}` };
-      conversations.push({ ...channel, ...shared, id: theirs.id, members });
+      const chat = { type: 'groupChat' as const, tenant: homeTenant, name: `Firm ${index}` };
+      conversations.push({ ...(terms.flat === true ? chat : { ...channel, ...shared }), id: theirs.id, members });
     }
     if (staging.triage === 'teams') {
       const own = { channelType: 'private' as const, name: `Desk ${index}` };

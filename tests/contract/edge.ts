@@ -36,6 +36,8 @@ export type Seen = Standing & {
   signs: string[];
   /** Names of the files with it, as files or as links. */
   files: string[];
+  /** Whether it is seen without opening its thread. */
+  inChannel: boolean;
   /** Names of whom it calls, `everyone` for all. */
   calls: string[];
 };
@@ -79,6 +81,8 @@ export type Edge = {
   press(who: Who, on: Standing, label: string): Promise<Answered>;
   /** Sends what a press would send, without a button of ours having been there. */
   forge(who: Who, on: Standing, pressed: { action: string; value: string }): Promise<Answered>;
+  /** Chooses *Create ticket* in a message's menu. */
+  makeTicket(who: Who, of: Standing): Promise<void>;
   /** Gives the bot a command; by a mention it is given in the thread of `at`. */
   command(who: Who, at: Standing, words: string, door: Door): Promise<void>;
   /** Lets all that happens meanwhile be delivered twice. */

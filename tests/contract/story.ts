@@ -7,6 +7,8 @@ export type Terms = {
   promises?: true;
   /** What agents write in a card's thread goes to the customer. */
   replies?: 'public';
+  /** The customer's channel is a chat without threads. */
+  flat?: true;
 };
 
 /** Something that people do and see, told once for all platforms. */

@@ -6,7 +6,7 @@ import { signRequest } from '../../../src/playground/slack/signature.ts';
 import { until } from '../../support/test-desk.ts';
 import type { SlackId } from '../cast.ts';
 import type { Answered, Edge, GivenFile, OpenForm, Seen, Where, Who, Word, Words } from '../edge.ts';
-import { signOf, slackNameOf } from '../signs.ts';
+import { nameOfSign, signNamed } from '../signs.ts';
 import { buttonsOf, callsIn, markedIn, readable, wordsOf } from './read-slack.ts';
 import { fieldsOf, stateOf } from './slack-form.ts';
 import { slackMeans } from './slack-means.ts';
@@ -61,8 +61,9 @@ export function slackEdge({ slack, idOf, settled, url, signingSecret }: Given): 
       text: readable(raw, nameOf),
       marked: markedIn(raw),
       buttons: buttonsOf(blocks).map(({ label }) => label),
-      signs: message.reactions.filter(({ users }) => users.includes(bot())).map(({ name }) => signOf(name)),
+      signs: message.reactions.filter(({ users }) => users.includes(bot())).map(({ name }) => signNamed(name, 'slack')),
       files: message.files.map((id) => world.data().files.find((file) => file.id === id)?.name ?? id),
+      inChannel: message.threadTs === null || message.threadTs === message.ts || message.subtype === 'thread_broadcast',
       calls: callsIn(raw).map((id) => (id === 'everyone' ? id : nameOf(id))),
     };
   };
@@ -111,11 +112,11 @@ export function slackEdge({ slack, idOf, settled, url, signingSecret }: Given): 
       await settled();
     },
     async react(who, { where, id }, sign) {
-      actions.react({ user: idOf(who), channel: where.id, ts: id, emoji: slackNameOf(sign) });
+      actions.react({ user: idOf(who), channel: where.id, ts: id, emoji: nameOfSign(sign, 'slack') });
       await settled();
     },
     async unreact(who, { where, id }, sign) {
-      actions.unreact({ user: idOf(who), channel: where.id, ts: id, emoji: slackNameOf(sign) });
+      actions.unreact({ user: idOf(who), channel: where.id, ts: id, emoji: nameOfSign(sign, 'slack') });
       await settled();
     },
     press(who, { where, id }, label) {
@@ -150,6 +151,10 @@ export function slackEdge({ slack, idOf, settled, url, signingSecret }: Given): 
         actions: [{ type: 'button', action_id: `tw:${action}`, block_id: 'b', action_ts: id, value }],
       };
       return answered(who, () => sendSigned({ payload: JSON.stringify(payload) }));
+    },
+    async makeTicket(who, { where, id }) {
+      const chosen = { user: idOf(who), channel: where.id, ts: id, callbackId: 'create_ticket' };
+      await answered(who, () => actions.messageShortcut(chosen));
     },
     async command(who, at, words, door) {
       const user = idOf(who);

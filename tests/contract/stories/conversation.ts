@@ -169,4 +169,28 @@ export const conversation: readonly Story[] = [
       expect(await room.ticket()).toMatchObject({ status: 'open', waitingOn: 'us' });
     },
   },
+  {
+    title:
+      'given a chat without threads, when a contact asks and goes on, then it is one ticket, and the answer comes into the chat',
+    customer: ['flat', 'byline'],
+    triage: ['replyForm'],
+    terms: { flat: true },
+    async tell(room) {
+      await room.asks();
+      const form = await room.opens(room.ben, room.card(), 'Reply');
+      await form.send({ 'Your reply': 'Please restart it.' });
+      await room.there.post(room.gina, room.theirs, 'That did not help, it still fails.');
+      const { messages, waitingOn } = await room.ticket();
+      expect(messages.map(({ text }) => text)).toEqual([
+        'The export fails with error 500.',
+        'Please restart it.',
+        'That did not help, it still fails.',
+      ]);
+      expect(waitingOn).toBe('us');
+      const chat = room.there.messages(room.theirs).map(({ author, text }) => `${author}: ${text}`);
+      expect(chat.filter((line) => line.startsWith('Ben Okafor'))).toEqual([
+        expect.stringContaining('Please restart it.'),
+      ]);
+    },
+  },
 ];

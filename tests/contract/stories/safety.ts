@@ -48,6 +48,7 @@ export const safety: readonly Story[] = [
       expect(form).toBeNull();
       await room.there.command(room.gina, root, `solve ${number}`, 'mention');
       await room.there.command(room.hank, root, `show ${number}`, 'mention');
+      // To the desk these are words of theirs like any others.
       expect(await room.ticket()).toMatchObject({ status: 'new', assignee: null });
     },
   },

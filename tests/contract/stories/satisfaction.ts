@@ -35,6 +35,25 @@ export const satisfaction: readonly Story[] = [
     },
   },
   {
+    title:
+      'given a question, when its requester has only the few reactions of the platform, then they count as they are meant',
+    customer: ['rateByClassic'],
+    triage: ['press'],
+    async tell(room) {
+      const { question } = await room.isAsked();
+      await room.there.react(room.gina, question, '👍');
+      expect((await room.ticket()).csat).toBeNull();
+      for (const [sign, score] of [
+        ['❤️', 5],
+        ['😢', 2],
+        ['😠', 1],
+      ] as const) {
+        await room.there.react(room.gina, question, sign);
+        expect((await room.ticket()).csat).toMatchObject({ score });
+      }
+    },
+  },
+  {
     title: 'given a question with buttons, when its requester presses one, then another, then the latest stands',
     customer: ['rateByButton', 'changeRating'],
     triage: ['press'],

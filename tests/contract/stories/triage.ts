@@ -160,6 +160,32 @@ export const triage: readonly Story[] = [
   },
   {
     title:
+      'given bare thanks, which are no request, when an agent makes a ticket of them from their menu, then they are one',
+    customer: ['shortcut'],
+    triage: ['card'],
+    async tell(room) {
+      const thanks = await room.there.post(room.gina, room.theirs, 'Thanks!');
+      await room.there.makeTicket(room.ben, thanks);
+      expect(await room.ticket()).toMatchObject({ requester: { name: 'Gina Rossi' }, subject: 'Thanks!' });
+      expect(room.cards()).toHaveLength(1);
+    },
+  },
+  {
+    title:
+      'given a solved ticket, when its customer writes again, then what opens it comes to the end of the triage channel',
+    customer: ['threadReply'],
+    triage: ['broadcast', 'press'],
+    async tell(room) {
+      const root = await room.asks();
+      await room.here.press(room.ben, room.card(), 'Solve');
+      await room.there.reply(room.gina, root, 'It fails again, please help.');
+      expect(await room.ticket()).toMatchObject({ status: 'open' });
+      const notice = room.underCard().find(({ text }) => text.includes('is open again'));
+      expect(notice).toMatchObject({ inChannel: true });
+    },
+  },
+  {
+    title:
       'given a triage channel whose replies are public, when an agent answers under the card, then it goes out; what begins with note: stays',
     customer: ['byline'],
     triage: ['note'],

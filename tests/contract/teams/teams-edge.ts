@@ -10,7 +10,7 @@ import {
 import type { TeamsConversation, TeamsPerson } from '../../support/fake-teams-people.ts';
 import { personalChat } from '../../support/fake-teams-people.ts';
 import type { Answered, Edge, GivenFile, Seen, Standing, Where, Who, Words } from '../edge.ts';
-import { teamsTypeOf } from '../signs.ts';
+import { nameOfSign, signNamed } from '../signs.ts';
 import { mentionsIn, readCard } from './read-card.ts';
 import { bylineOf, markedIn, readable } from './read-html.ts';
 import { readDialog } from './teams-dialog.ts';
@@ -88,11 +88,18 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
       const [room = '', item, type] =
         /^v3\/conversations\/(.+)\/activities\/([^/]+)\/reactions\/(.+)$/u.exec(path)?.slice(1) ?? [];
       if (room.split(';')[0] !== where.id || item !== id || type === undefined) continue;
-      const sign = String.fromCodePoint(Number.parseInt(type, 16) || 0xfffd);
+      const sign = signNamed(type, 'teams');
       if (method === 'PUT') signs.push(sign);
       else signs.splice(signs.indexOf(sign), 1);
     }
     return signs;
+  }
+
+  /** Of a thread a channel shows its first message and its newest replies. */
+  function isSeen({ id, root }: Standing): boolean {
+    if (root === null) return true;
+    const newer = teams.messages.filter((one) => one.thread === root && !one.deleted && Number(one.id) > Number(id));
+    return newer.length < 2;
   }
 
   function seenPost(one: Posted): Seen {
@@ -107,6 +114,7 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
       buttons: [],
       signs: signsOn(one),
       files: one.files.map(({ name }) => name),
+      inChannel: isSeen(one),
       calls: [],
     };
   }
@@ -124,6 +132,7 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
       buttons: card.actions.map(({ label }) => label),
       signs: signsOn(standing),
       files: namesOf(attachments),
+      inChannel: isSeen(standing),
       calls: [...mentionsIn(entities), ...card.calls],
     };
   }
@@ -132,6 +141,25 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
       ...posted.filter((one) => one.where.id === where.id && !one.deleted).map(seenPost),
       ...teams.messages.filter((one) => one.conversation === where.id && !one.deleted).map(seenOfBot),
     ].sort((a, b) => Number(a.id) - Number(b.id));
+
+  /** A message as Teams hands it to a command that is chosen on it: in Microsoft Graph's form. */
+  function payloadOf(message: Standing): object {
+    const one = postOf(message);
+    if (one === undefined) throw new Error('Only what somebody wrote is chosen here.');
+    const { html } = writeWords(one.words, one.where, personOf);
+    const { aadObjectId, name } = personOf(one.who);
+    return {
+      id: message.id,
+      replyToId: message.root,
+      createdDateTime: new Date(Number(message.id)).toISOString(),
+      lastModifiedDateTime: null,
+      deleted: false,
+      body: { contentType: 'html', content: `<div>${html}</div>` },
+      from: { user: { userIdentityType: 'aadUser', id: aadObjectId, displayName: name }, application: null },
+      mentions: [],
+      attachments: [],
+    };
+  }
 
   const hear = (who: Who, text: string): void => {
     if (text !== '') alone.set(personOf(who).id, [...(alone.get(personOf(who).id) ?? []), text]);
@@ -187,10 +215,10 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
       await settled();
     },
     async react(who, message, sign) {
-      await react(who, message, { added: [teamsTypeOf(sign)] });
+      await react(who, message, { added: [nameOfSign(sign, 'teams')] });
     },
     async unreact(who, message, sign) {
-      await react(who, message, { removed: [teamsTypeOf(sign)] });
+      await react(who, message, { removed: [nameOfSign(sign, 'teams')] });
     },
     press(who, message, label) {
       const found = teams.messages.find((one) => one.id === message.id && one.conversation === message.where.id);
@@ -203,6 +231,17 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
     },
     forge: (who, message, { action, value }) =>
       pressed(who, message, { verb: 'press', data: { tw: 1, action, value } }, action.startsWith('form:')),
+    async makeTicket(who, message) {
+      const value = { commandId: 'create_ticket', commandContext: 'message', messagePayload: payloadOf(message) };
+      const { where, root } = message;
+      const answer = await invoke(
+        who,
+        { where, id: '', root: root ?? message.id },
+        'composeExtension/fetchTask',
+        value,
+      );
+      await inDialog(who, where, answer);
+    },
     async command(who, at, words, door) {
       if (door === 'command') throw new Error('Teams has no commands but by a mention.');
       await post(who, at.where, at.root ?? at.id, [{ call: 'the bot' }, ` ${words}`], []);
