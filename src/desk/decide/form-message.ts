@@ -19,7 +19,8 @@ export function formMessage(
   const said = inbound.kind === 'command' && inbound.saidIn !== undefined ? { said: inbound.saidIn } : {};
   const message: Message = {
     id,
-    platform: ticket.platform,
+    // Whom it mentions is known there by the ids that it holds.
+    platform: inbound.place.platform,
     channel: formsChannel,
     ts: '',
     thread: null,

@@ -128,7 +128,7 @@ function requesterOf({ account, who, mentioned }: Context, inbound: SubmitInboun
 
 /** What was written into the form. Of the desk's own people it is a note: only the subject goes to the customer. */
 function described(
-  { account, who, channel, now }: Context,
+  { account, who, now }: Context,
   inbound: SubmitInbound,
   number: number,
   kind: NewRequest,
@@ -138,7 +138,7 @@ function described(
   const own = kind === 'own';
   return {
     id: `${formsChannel}:${inbound.key}`,
-    platform: channel.platform,
+    platform: inbound.place.platform,
     channel: formsChannel,
     ts: '',
     thread: null,

@@ -6,6 +6,7 @@ import type { Store } from '../../../src/store/open-store.ts';
 import { stopAfterEachTest } from '../../support/stop-after-each.ts';
 import { storeForEachTest } from '../../support/store-for-tests.ts';
 import { until } from '../../support/test-desk.ts';
+import { aSubmission } from '../arrivals.ts';
 import { accountOf, fileOf, idOf, names, otherOf, type Standing, TwoPlatforms } from './two-platforms.ts';
 
 let store: Store;
@@ -82,6 +83,21 @@ describe.each<Platform>(['slack', 'teams'])('a customer on %s, triage on the oth
     expect(world.in(channel, ({ outgoing }) => outgoing.effect.kind === 'reply')).toEqual([]);
   });
 
+  it('given an answer by form that mentions somebody of where it was written, when it is said, then that is a name, and no id', async () => {
+    const world = stopLater(await new TwoPlatforms(store).start(fileOf(customers)));
+    await world.says(customers, 'channel', 'gina', 'The export fails with an error, can you look?');
+    const text = `Please ask @[${names[triage].ana}] or @[X0NOBODY]`;
+    const inbound = aSubmission('reply', 1, { text });
+    await world.happens(triage, {
+      ...inbound,
+      place: world.place(triage, 'triage'),
+      actor: world.actor(triage, 'ana'),
+    });
+    const said = () => world.in(channel, ({ outgoing }) => outgoing.effect.kind === 'reply');
+    await until(() => said().length === 1, 'the answer');
+    expect(said().map(textOf).join().replaceAll('\u2060', '')).toBe('Please ask @Ana or @somebody');
+  });
+
   it('given Ana took it in triage, when she answers in the customer’s own thread, then it is the same agent who answers', async () => {
     const world = stopLater(await new TwoPlatforms(store).start(fileOf(customers)));
     const root = await world.says(customers, 'channel', 'gina', 'The export fails with an error, can you look?');
@@ -120,8 +136,12 @@ describe.each<Platform>(['slack', 'teams'])('a customer on %s, triage on the oth
     );
   });
 
-  it('given a promise is about to be broken, when its reminders are due, then they reach Ana where triage is', async () => {
+  it('given a promise is about to be broken, when its reminders are due, then they reach Ana where triage is, and Lea where she has an account at all', async () => {
     const minute = 60_000;
+    const [ana] = fileOf(customers).agents ?? [];
+    if (ana === undefined) throw new Error('Nobody is listed.');
+    const lea = { name: 'Lea', email: 'lea@acme.test', role: 'lead', [customers]: names[customers].lea } as const;
+    const agents = [ana, lea];
     const policies: NonNullable<DeskFile['policies']> = [
       {
         name: 'all',
@@ -132,22 +152,31 @@ describe.each<Platform>(['slack', 'teams'])('a customer on %s, triage on the oth
         ],
       },
     ];
-    const world = stopLater(await new TwoPlatforms(store).start(fileOf(customers, { policies })));
+    const world = stopLater(await new TwoPlatforms(store).start(fileOf(customers, { policies, agents })));
     await world.says(customers, 'channel', 'gina', 'The export fails with an error, can you look?');
     await world.quiet();
     world.clock.advance(31 * minute);
     await world.engine.tick();
     const told = () => world.sent.filter(({ effect }) => effect.kind === 'reminder');
-    await until(() => told().length === 2, 'both reminders');
-    expect(told().map(({ effect }) => effect.platform)).toEqual([triage, triage]);
+    await until(() => told().length === 3, 'all reminders');
+    expect(
+      told()
+        .map(({ effect }) => effect.platform)
+        .toSorted(),
+    ).toEqual([customers, triage, triage].toSorted());
     expect(told().map(({ effect }) => (effect.kind === 'reminder' ? effect.place : null))).toEqual(
       expect.arrayContaining([
         { in: 'channel', channel: desk },
         { in: 'direct', account: accountOf(triage, 'ana') },
+        { in: 'direct', account: `${customers}:${names[customers].lea}` },
       ]),
     );
-    const [item] = told()[0]?.reminder?.items ?? [];
-    expect(item?.card?.url).toBeUndefined();
+    // Where triage is its platform makes the card's address; elsewhere it is told.
+    const urlFor = (platform: Platform) =>
+      told().flatMap(({ effect, reminder }) =>
+        effect.platform === platform ? [reminder?.items[0]?.card?.url?.startsWith(`https://${triage}.test/`)] : [],
+      );
+    expect([urlFor(triage), urlFor(customers)]).toEqual([[undefined, undefined], [true]]);
   });
 
   it('given triage’s platform is not connected, when somebody asks, then the customer is served, and the card waits, visibly', async () => {

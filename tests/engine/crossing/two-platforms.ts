@@ -26,7 +26,15 @@ const metrics = {
 
 /** The same people and places on each platform, by what it calls them. */
 export const names = {
-  slack: { home: 'T0ACME', globex: 'T0GLOBEX', channel: 'C0GLOBEX', triage: 'C0TRIAGE', gina: 'U0GINA', ana: 'U0ANA' },
+  slack: {
+    home: 'T0ACME',
+    globex: 'T0GLOBEX',
+    channel: 'C0GLOBEX',
+    triage: 'C0TRIAGE',
+    gina: 'U0GINA',
+    ana: 'U0ANA',
+    lea: 'U0LEA',
+  },
   teams: {
     home: '11111111-1111-4111-8111-111111111111',
     globex: '22222222-2222-4222-8222-222222222222',
@@ -34,6 +42,7 @@ export const names = {
     triage: '19:triage@thread.tacv2',
     gina: '33333333-3333-4333-8333-333333333333',
     ana: '44444444-4444-4444-8444-444444444444',
+    lea: '55555555-5555-4555-8555-555555555555',
   },
 } as const;
 export const otherOf = (platform: Platform): Platform => (platform === 'slack' ? 'teams' : 'slack');
