@@ -6,13 +6,24 @@ const boundary = 'tests/boundary/**/*.test.ts';
 const inBrowser = ['tests/playground/page*.test.ts', 'tests/e2e/teams/agents-playground.test.ts'];
 const differential = 'tests/store/embedded/differential.test.ts';
 
+/** On a real server these would do again what every other run does: no part of them stands on it. */
+const embeddedOnly = process.env.TEST_MONGODB_URI
+  ? ['tests/store/embedded/**', 'tests/e2e/robustness/full-disk.test.ts']
+  : [];
+
 /** Where tests take long, as they wait for processes, browsers and clocks: begun first, none of them is waited for alone at the end. */
 const slow = [
   'tests/playground/stor',
   'tests/playground/play',
   'tests/playground/page',
   'tests/e2e/robustness',
-  'tests/cli',
+  'tests/store/embedded/',
+  'tests/e2e/commands/three-doors',
+  'tests/desk/decide/invariants',
+  'tests/desk/decide/undo',
+  'tests/desk/decide/leak',
+  'tests/engine/configuration',
+  'tests/cli/',
 ];
 
 class SlowFirst extends BaseSequencer {
@@ -26,7 +37,7 @@ export default defineConfig({
   test: {
     // Real servers and a real store stand behind most tests, on machines that may be slow and busy: these limits end what hangs, and
     // no test may fail for being slow.
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
@@ -42,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'desk',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [boundary, ...inBrowser, differential],
+          exclude: [boundary, ...inBrowser, differential, ...embeddedOnly],
         },
       },
       // Random operations may make a real server break down, with all that is asked of it: this comes after the others.

@@ -31,6 +31,8 @@ export type StartOptions = {
   clock?: MovableClock;
   /** Milliseconds between heartbeats, and until a silent instance counts as dead. */
   leases?: { beatEvery: number; deadAfter: number };
+  /** Milliseconds after which somebody who waits for an outcome is told that it goes on: more than a platform waits, for tests. */
+  answersWithin?: number;
   /** Kept instead of the platform's own pace: for measuring what the desk itself can do. */
   pace?: PlatformPort['pace'];
 };

@@ -2,8 +2,8 @@ import type { Answer } from '../desk/answer.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Outcome } from './platform.ts';
 
-/** So long somebody waits for an outcome; a platform wants its answer within 3 s. */
-const patience = 2_500;
+/** So long somebody waits for an outcome, in milliseconds; a platform wants its answer within 3 s. */
+const usualPatience = 2_500;
 const lookEvery = 250;
 /** What takes longer is told for so long; Slack lets nobody answer later than half an hour. */
 const longPatience = { patience: 25 * 60_000, lookEvery: 2_000 };
@@ -13,8 +13,10 @@ export class Awaited {
   readonly #store: Pick<Store, 'inbox'>;
   /** Several may wait for one: a request that is repeated before it was answered. */
   readonly #waiting = new Map<string, Set<(outcome: Outcome) => void>>();
-  constructor(store: Pick<Store, 'inbox'>) {
+  readonly #patience: number;
+  constructor(store: Pick<Store, 'inbox'>, patience = usualPatience) {
     this.#store = store;
+    this.#patience = patience;
   }
 
   resolve(key: string, answer: Answer): void {
@@ -23,7 +25,7 @@ export class Awaited {
 
   /** The outcome, or that it goes on. To be called before the inbound is stored, so that none is missed. */
   wait(key: string): Promise<Outcome> {
-    return this.#wait(key, { patience, lookEvery });
+    return this.#wait(key, { patience: this.#patience, lookEvery });
   }
 
   /** The same for what goes on: nothing is kept up for it. */

@@ -30,4 +30,6 @@ export type EngineOptions = {
   webhook?: SendWebhook;
   /** Milliseconds between heartbeats, and until a silent instance counts as dead. */
   leases?: { beatEvery: number; deadAfter: number };
+  /** Milliseconds after which somebody who waits for an outcome is told that it goes on. */
+  answersWithin?: number | undefined;
 };

@@ -53,7 +53,7 @@ export function engineParts(options: EngineOptions, changed: () => void) {
     },
     atRest,
   );
-  const awaited = new Awaited(store);
+  const awaited = new Awaited(store, options.answersWithin);
   const inbox: Inbox = new Inbox(store, {
     onStored: (rows) => {
       for (const row of rows) metrics.inboundStored(row.inbound.kind);

@@ -37,6 +37,9 @@ const patienceOfTools = 60_000;
 /** Platforms wait three seconds for an answer. */
 const patienceOfPlatforms = 2_500;
 
+/** Fewer than there are connections: who waits for one for two seconds is turned away, and making an index may take longer. */
+const indexedAtOnce = 8;
+
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
 /**
@@ -66,7 +69,10 @@ export async function openStore(uri: string, options: { dbName?: string } = {}) 
   await connection.asPromise();
   const endReviving = reviveStuckClient(connection.getClient());
   for (const [name, schema] of Object.entries(schemas)) connection.model(name, schema);
-  await Promise.all(Object.keys(schemas).map((name) => connection.model(name).createIndexes()));
+  const names = Object.keys(schemas);
+  for (let begun = 0; begun < names.length; begun += indexedAtOnce) {
+    await Promise.all(names.slice(begun, begun + indexedAtOnce).map((name) => connection.model(name).createIndexes()));
+  }
   const { db } = connection;
   if (db === undefined) throw new Error('The store gave no database.');
   const inbox = inboxRepository(db);

@@ -48,14 +48,15 @@ export async function openPlayground(options: { dataDir?: string; startAt?: numb
     },
     act: (body: Record<string, unknown>) => post('/actions', body),
     trouble: (change: Partial<TroubleState>) => post('/trouble', change),
-    /** Waits until the view is so; fails after twenty seconds. */
+    /** Waits until the view is so; fails after a minute. */
     async until(holds: (view: PlayView) => boolean, what: string): Promise<PlayView> {
-      const deadline = Date.now() + 60_000;
+      const began = Date.now();
       for (;;) {
         const now = await view();
         if (holds(now)) return now;
-        if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}: ${JSON.stringify(now)}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        const waited = Date.now() - began;
+        if (waited > 60_000) throw new Error(`Waited in vain for ${what}: ${JSON.stringify(now)}`);
+        await new Promise((resolve) => setTimeout(resolve, Math.min(100, 20 + waited / 10)));
       }
     },
     /** Begins a story that is told step by step. */

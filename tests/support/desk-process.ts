@@ -53,7 +53,7 @@ export async function startDeskProcess(
       child.kill('SIGKILL');
       throw new Error(`The desk did not become ready:\n${log}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);

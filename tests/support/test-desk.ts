@@ -83,7 +83,7 @@ export async function startTestDesk(
   const logger = pino({ level: config.logLevel });
   const desk = await startDesk(config, logger, {
     clock,
-    leases: { beatEvery: 200, deadAfter: 2_000 },
+    answersWithin: 120_000,
     ...(options.unpaced === true ? { pace: () => unpaced } : {}),
   });
   const url = `http://127.0.0.1:${desk.port}`;
@@ -130,15 +130,17 @@ function withDatabase(uri: string, dbName: string): string {
   return `${base.replace(/\/$/u, '')}/${dbName}${query === undefined ? '' : `?${query}`}`;
 }
 
-/** Waits until something holds, looking often; fails after a minute, or as many seconds as are given. */
+/** Waits until something holds, looking often; fails after two minutes, or as many seconds as are given; a job that failed comes again after one. */
 export async function until(
   holds: () => boolean | Promise<boolean>,
   what = 'the condition',
-  seconds = 60,
+  seconds = 120,
 ): Promise<void> {
-  const deadline = Date.now() + seconds * 1_000;
+  const began = Date.now();
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Waited ${seconds} seconds in vain for ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    const waited = Date.now() - began;
+    if (waited > seconds * 1_000) throw new Error(`Waited ${seconds} seconds in vain for ${what}.`);
+    // Who looks all the time takes it from those who work.
+    await new Promise((resolve) => setTimeout(resolve, Math.min(100, 5 + waited / 10)));
   }
 }

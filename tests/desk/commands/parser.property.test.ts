@@ -6,8 +6,9 @@ import { commands } from '../../../src/desk/commands/registry.ts';
 import { readWhen } from '../../../src/desk/commands/when.ts';
 import { wordsOf } from '../../../src/desk/commands/words.ts';
 import { say } from '../../../src/desk/texts/say.ts';
+import { cases } from '../../support/cases.ts';
 
-const runs = process.env.SOAK ? 100_000 : 2_000;
+const runs = cases(2_000, 100_000);
 
 const names = commands.flatMap(({ name, aliases }) => [name, ...aliases]);
 const piece = fc.oneof(

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeable, type Ticket } from '../../../src/desk/ticket.ts';
+import { cases } from '../../support/cases.ts';
 import { ana, ben, gina, hank, type Person } from './model/cast.ts';
 import { ModelDesk, type Posted } from './model/model-desk.ts';
 
 const minute = 60_000;
-const runs = process.env.SOAK ? 50_000 : 1_500;
+const runs = cases(1_500, 50_000);
 
 type Deed = { who: 0 | 1; ticket: 1 | 2; does: string; after: number };
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { applyChanges, type DeskState, planApply } from '../../../src/desk/settings/merge.ts';
 import type { DeskFile } from '../../../src/desk/settings/schema.ts';
+import { cases } from '../../support/cases.ts';
 
 const nothing: DeskState = { settings: {}, agents: null, customers: [], channels: [] };
 
@@ -107,7 +108,7 @@ function reversed<Value>(value: Value): Value {
 }
 
 vi.setConfig({ testTimeout: 300_000 });
-const runs = { numRuns: process.env.SOAK === '1' ? 20_000 : 500 };
+const runs = { numRuns: cases(500, 20_000) };
 
 describe('given any last file, next file and state', () => {
   test('when it was applied, then applying again changes nothing, whether or not it was noted as the last file', () => {

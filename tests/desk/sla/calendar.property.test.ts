@@ -12,6 +12,7 @@ import {
 import { compileCalendars } from '../../../src/desk/sla/compile-calendars.ts';
 import type { HolidayPlace } from '../../../src/desk/sla/holidays.ts';
 import { weekdays } from '../../../src/desk/sla/weekly-hours.ts';
+import { cases } from '../../support/cases.ts';
 import { holidayDates, places } from './holiday-reference.ts';
 import {
   dateIn,
@@ -23,8 +24,6 @@ import {
   windowMinutes,
   zones,
 } from './wall-clock-reference.ts';
-
-const soak = process.env.SOAK === '1';
 
 /** Up to seven spans around the week's ring: several a day, past midnight, past Sunday, touching the ends of days. */
 const hoursArbitrary: fc.Arbitrary<Calendar['hours']> = fc
@@ -154,7 +153,7 @@ describe('given a calendar and a wall clock read minute by minute', () => {
           compare(start, readBoth(start, calendars), points);
         },
       ),
-      { numRuns: soak ? 100_000 : 2_000 },
+      { numRuns: cases(2_000, 100_000) },
     );
   }, 3_600_000);
 

@@ -132,22 +132,31 @@ export const dateIn = ({ shown }: Window, index: number): string => dateOf(Math.
 
 const dateOf = (date: number): string => new Date(date * day).toISOString().slice(0, 10);
 
+const weeks = new WeakMap<Calendar['hours'], readonly boolean[][]>();
+
+/** One flag for each minute of each weekday; kept, as many stretches are read by the same hours. */
+function weekOf(hours: Calendar['hours']): readonly boolean[][] {
+  const known = weeks.get(hours);
+  if (known !== undefined) return known;
+  const week = weekdays.map((day, index) => {
+    const minutes = new Array<boolean>(1_440).fill(false);
+    for (const { from, to } of spansOf(hours[day])) minutes.fill(true, from, to < from ? 1_440 : to);
+    // What goes past midnight ends the day after.
+    for (const { from, to } of spansOf(hours[weekdays[(index + 6) % 7] ?? 'mon']))
+      if (to < from) minutes.fill(true, 0, to);
+    return minutes;
+  });
+  weeks.set(hours, week);
+  return week;
+}
+
 /** One flag a minute, found by reading the hours as a person would: look at the wall, look at the list. */
 export function openMinutes(
   window: Window,
   hours: Calendar['hours'],
   isClosed: (date: string) => boolean,
 ): readonly boolean[] {
-  const week = weekdays.map((day, index) => {
-    const today = spansOf(hours[day]);
-    const yesterday = spansOf(hours[weekdays[(index + 6) % 7] ?? 'mon']);
-    return Array.from(
-      { length: 1_440 },
-      (_, now) =>
-        today.some(({ from, to }) => now >= from && (to < from || now < to)) ||
-        yesterday.some(({ from, to }) => to < from && now < to),
-    );
-  });
+  const week = weekOf(hours);
   const closed = new Map<number, boolean>();
   const open: boolean[] = [];
   for (const shown of window.shown) {

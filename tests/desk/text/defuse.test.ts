@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { defuseMentions } from '../../../src/desk/text/defuse.ts';
+import { cases } from '../../support/cases.ts';
 
 // For the soak, on machines that do other things besides.
 vi.setConfig({ testTimeout: 600_000 });
@@ -83,7 +84,7 @@ describe('mentions in mirrored text', () => {
         for (const form of pinging) expect(defused).not.toMatch(form);
         expect(defuseMentions(defused)).toBe(defused);
       }),
-      { numRuns: process.env.SOAK === '1' ? 100_000 : 5_000 },
+      { numRuns: cases(5_000, 100_000) },
     );
   });
 });

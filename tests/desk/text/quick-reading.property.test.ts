@@ -8,6 +8,7 @@ import { french } from '../../../src/desk/text/languages/fr.ts';
 import { portuguese } from '../../../src/desk/text/languages/pt.ts';
 import { kindOfMessage, readMessage } from '../../../src/desk/text/read-message.ts';
 import { subjectOf } from '../../../src/desk/text/subject.ts';
+import { cases } from '../../support/cases.ts';
 import { niceties, requests } from './examples/all.ts';
 import { readMessagePlainly } from './plain-reading/read-message.ts';
 import { subjectPlainly } from './plain-reading/subject.ts';
@@ -15,7 +16,7 @@ import { subjectPlainly } from './plain-reading/subject.ts';
 // For the soak, on machines that do other things besides.
 vi.setConfig({ testTimeout: 600_000 });
 
-const numRuns = process.env.SOAK === '1' ? 100_000 : 2_000;
+const numRuns = cases(2_000, 100_000);
 
 const byLanguage = { en: english, de: german, fr: french, es: spanish, pt: portuguese };
 

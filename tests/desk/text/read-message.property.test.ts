@@ -4,12 +4,13 @@ import { phraseBook } from '../../../src/desk/text/phrase-book.ts';
 import { readPhrases } from '../../../src/desk/text/phrase-reader.ts';
 import { longestRead, readMessage } from '../../../src/desk/text/read-message.ts';
 import { tokenize } from '../../../src/desk/text/tokens.ts';
+import { cases } from '../../support/cases.ts';
 import { niceties, requests } from './examples/all.ts';
 
 // For the soak, on machines that do other things besides.
 vi.setConfig({ testTimeout: 600_000 });
 
-const numRuns = process.env.SOAK === '1' ? 100_000 : 2_000;
+const numRuns = cases(2_000, 100_000);
 const nicety = fc.constantFrom(...niceties);
 const request = fc.constantFrom(...requests);
 const separator = fc.constantFrom('. ', '! ', '\n', '\n\n', ' – ', ', ', ' 🙂 ', ' @[U1] ');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { subjectOf } from '../../../src/desk/text/subject.ts';
+import { cases } from '../../support/cases.ts';
 
 // For the soak, on machines that do other things besides.
 vi.setConfig({ testTimeout: 600_000 });
@@ -93,7 +94,7 @@ describe('subject of a ticket', () => {
         expect(subject).not.toBe('');
         expect(subject).not.toMatch(/[\p{Cc}\p{Cs}\u2028\u2029]|<[!@]|@\[/u);
       }),
-      { numRuns: process.env.SOAK === '1' ? 100_000 : 2_000 },
+      { numRuns: cases(2_000, 100_000) },
     );
   });
 

@@ -12,7 +12,7 @@ const statuses = (room: Room): number[] =>
 
 let room: Room;
 beforeEach(async () => {
-  room = await openRoom({ contacts: 60, leases: { beatEvery: 200, deadAfter: 3_000 } });
+  room = await openRoom({ contacts: 60 });
 });
 afterEach(() => room.close());
 

@@ -94,7 +94,7 @@ export async function openRoom(
           ? { SLACK_APP_TOKEN: world.app.appToken }
           : { SLACK_SIGNING_SECRET: signingSecret }),
       });
-      const desk = await startDesk(config, logger, { leases: options.leases ?? { beatEvery: 100, deadAfter: 1_500 } });
+      const desk = await startDesk(config, logger, options.leases === undefined ? {} : { leases: options.leases });
       const url = `http://127.0.0.1:${desk.port}`;
       if (options.transport === 'socket') await until(() => slack.socketMode.connections() > 0);
       else slack.connectBot(`${url}/slack/events`);

@@ -5,11 +5,12 @@ import fc from 'fast-check';
 import { mongo } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmbeddedServer, startEmbeddedServer } from '../../../src/store/embedded/server.ts';
+import { cases } from '../../support/cases.ts';
 import { indexesOf, type Operation, operationOf } from './generators.ts';
 import { modelPeer } from './model-peer.ts';
 import { driverPeer, type Peer, relaxed } from './peer.ts';
 
-const cases = Number(process.env.RUNS ?? (process.env.SOAK ? 100_000 : 2_000));
+const count = Number(process.env.RUNS ?? cases(2_000, 100_000));
 
 describe('given random operations on the embedded store with indexes and on a list without', () => {
   let server: EmbeddedServer;
@@ -30,8 +31,8 @@ describe('given random operations on the embedded store with indexes and on a li
     await rm(directory, { recursive: true, force: true });
   });
 
-  test(`when ${cases} are run, then the answers are the same and indexes agree with documents`, {
-    timeout: cases * 1_000,
+  test(`when ${count} are run, then the answers are the same and indexes agree with documents`, {
+    timeout: count * 1_000,
   }, async () => {
     const model = modelPeer();
     let runs = 0;
@@ -55,7 +56,7 @@ describe('given random operations on the embedded store with indexes and on a li
           await embedded.end();
         },
       ),
-      { numRuns: cases },
+      { numRuns: count },
     );
   });
 });

@@ -3,10 +3,11 @@ import { actions } from '../../../../src/desk/actions.ts';
 import type { Acknowledge, ChannelMode } from '../../../../src/desk/channel.ts';
 import type { Desk } from '../../../../src/desk/decide/context.ts';
 import { compileCalendar } from '../../../../src/desk/sla/calendar.ts';
+import { cases } from '../../../support/cases.ts';
 import { ana, ben, everybody, gina, hank, type Person } from './cast.ts';
 import { ModelDesk, type Posted } from './model-desk.ts';
 
-export const runs = process.env.SOAK ? 100_000 : 2_000;
+export const runs = cases(2_000, 100_000);
 
 /** One thing that happens. Numbers choose among what there is by then. */
 export type Step = { what: (typeof happenings)[number]; who: number; which: number; text: string; after: number };

@@ -4,9 +4,10 @@ import { deriveSla } from '../../../../src/desk/sla/derive.ts';
 import type { Fact } from '../../../../src/desk/sla/fact.ts';
 import type { Terms } from '../../../../src/desk/sla/terms.ts';
 import type { Status } from '../../../../src/desk/ticket.ts';
+import { cases } from '../../../support/cases.ts';
 import { type Aims, type Happens, type PlainClock, plainClocks } from './plain-clocks.ts';
 
-const runs = process.env.SOAK ? 100_000 : 2_000;
+const runs = cases(2_000, 100_000);
 const minute = 60_000;
 const dayInMinutes = 24 * 60;
 const ana = { id: 'ana@acme.test', name: 'Ana' };
