@@ -57,6 +57,7 @@ export const channels = new Schema<ChannelDocument>(
     confirmed: Boolean,
     shared: Boolean,
     direct: Boolean,
+    flat: Boolean,
     archived: Boolean,
     member: Boolean,
     companies: mixed,
