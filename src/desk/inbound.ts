@@ -79,6 +79,8 @@ export type EditInbound = Base & {
   place: Place;
   message: PostedMessage;
   editedAt: number;
+  /** Its author had deleted it, and brought it back. */
+  restored?: true;
 };
 /** `own`: of a message of the bot's. */
 export type DeletionInbound = Base & { kind: 'deletion'; place: Place; target: MessageRef; own?: true };

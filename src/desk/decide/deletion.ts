@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { mirror, reply } from './mirror.ts';
 import { questionDeleted } from './question-flaw.ts';
+import { restoredSince } from './restore.ts';
 import { unmeet, wasSentOn } from './take-back.ts';
 import { TicketDraft } from './ticket-draft.ts';
 import { unask } from './unask.ts';
@@ -13,12 +14,13 @@ export const erasedSubject = '(deleted)';
 
 /** An author's deletion erases text and files everywhere; a tombstone stays, also when it comes before its message. */
 export function decideDeletion(context: Context, inbound: DeletionInbound): Decision {
-  const { existing, ticket, now } = context;
+  const { existing, ticket } = context;
   const { target } = inbound;
   if (inbound.own === true) return questionDeleted(context, inbound);
   if (existing === null) return { ...nothing(), messages: [tombstone(context, inbound)], erase: [target.id] };
+  if (restoredSince(existing.verdict, inbound.at)) return nothing();
   // Done again from the start when it comes again: an earlier try may have been stopped before the ticket.
-  const deletedAt = existing.deletedAt ?? now;
+  const deletedAt = Math.max(existing.deletedAt ?? 0, inbound.at);
   const change = { id: existing.id, set: { text: '', files: [], deletedAt, joinable: null } };
   const decision: Decision = { ...nothing(), changes: [change], erase: [target.id] };
   if (ticket === null || ticket.number !== existing.ticket) return decision;
@@ -51,7 +53,7 @@ function tombstone(context: Context, inbound: DeletionInbound): Message {
     files: [],
     at: target.at,
     editedAt: null,
-    deletedAt: now,
+    deletedAt: inbound.at,
     verdict: { rule: 'deleted-first', values: {}, at: now },
     joinable: null,
     by: inbound.key,

@@ -7,6 +7,7 @@ import { customerAsks, deskAnswered, heldBack } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
 import { decideMessage } from './message.ts';
 import { mirror } from './mirror.ts';
+import { restore } from './restore.ts';
 import { unmeet } from './take-back.ts';
 import { TicketDraft } from './ticket-draft.ts';
 import { decideTriageEdit } from './triage-edit.ts';
@@ -15,6 +16,7 @@ import { isAnswer, wantsAnswer } from './wants-answer.ts';
 
 /** An edit changes the stored message. One that was judged not a request is judged again; an unknown one is the message. */
 export function decideEdit(context: Context, inbound: EditInbound): Decision {
+  if (inbound.restored === true) return restore(context, inbound, decideEdit);
   const { existing, ticket } = context;
   const { message, editedAt } = inbound;
   if (context.where.kind === 'triage') return decideTriageEdit(context, inbound);

@@ -132,6 +132,78 @@ describe('deletions', () => {
   });
 });
 
+describe('what its author brings back', () => {
+  const gone = (desk: ModelDesk) => {
+    const asked = desk.says(gina, 'The export fails');
+    desk.passes(60_000);
+    desk.deletes(asked);
+    desk.passes(60_000);
+    return asked;
+  };
+
+  it('given a deleted request, when it is brought back, then its words, the subject and what it waits for are there again', () => {
+    const desk = new ModelDesk();
+    const asked = gone(desk);
+    expect(desk.ticket.subject).toBe('(deleted)');
+    desk.edits(gina, asked, 'The export fails', { restored: true });
+    expect(desk.message(asked)).toMatchObject({ text: 'The export fails', deletedAt: null });
+    expect(desk.ticket).toMatchObject({ subject: 'The export fails', waitingOn: 'us' });
+    expect(desk.tickets).toHaveLength(1);
+  });
+
+  it('given that it comes twice, or its deletion after it, when both came, then it is there once', () => {
+    const desk = new ModelDesk();
+    const asked = desk.says(gina, 'The export fails');
+    const deletedAt = desk.now + 1_000;
+    desk.passes(60_000);
+    desk.edits(gina, asked, 'The export fails', { restored: true });
+    desk.deletes(asked, deletedAt);
+    desk.edits(gina, asked, 'The export fails', { restored: true });
+    expect(desk.message(asked)).toMatchObject({ text: 'The export fails', deletedAt: null });
+    expect(desk.ticket).toMatchObject({ subject: 'The export fails', waitingOn: 'us' });
+  });
+
+  it('given that it was deleted once more, when the second deletion comes first, then it stays erased', () => {
+    const desk = new ModelDesk();
+    const asked = gone(desk);
+    const back = desk.now;
+    desk.passes(60_000);
+    desk.deletes(asked);
+    desk.edits(gina, asked, 'The export fails', { restored: true, editedAt: back });
+    expect(desk.message(asked)).toMatchObject({ text: '', deletedAt: desk.now });
+    desk.passes(60_000);
+    desk.edits(gina, asked, 'Once more', { restored: true });
+    expect(desk.message(asked)).toMatchObject({ text: 'Once more', deletedAt: null });
+  });
+
+  it('given a message that a lead erased, when its author deletes it and brings it back, then it stays erased', () => {
+    const desk = new ModelDesk();
+    const asked = desk.says(gina, 'My password is hunter2');
+    const message = desk.message(asked);
+    desk.store.messages.set(asked.id, {
+      ...message,
+      text: '',
+      deletedAt: desk.now,
+      verdict: { ...message.verdict, values: { ...message.verdict.values, redactedBy: 'a-command' } },
+    });
+    desk.passes(60_000);
+    desk.deletes(asked);
+    desk.passes(60_000);
+    desk.edits(gina, asked, 'My password is hunter2', { restored: true });
+    expect(desk.message(asked).text).toBe('');
+  });
+
+  it('given a deletion and a return of what was never seen, when it is a request, then it opens a ticket', () => {
+    const desk = new ModelDesk();
+    const lost = { id: `${desk.channel.id}:1.000001`, ts: '1.000001', at: desk.now };
+    desk.deletes(lost);
+    desk.passes(60_000);
+    desk.edits(gina, lost, 'The export fails', { restored: true });
+    expect(desk.tickets).toHaveLength(1);
+    expect(desk.message(lost)).toMatchObject({ text: 'The export fails', deletedAt: null, ticket: 1 });
+  });
+});
+
 describe('an inbound that was stopped half-way', () => {
   /** The message is recorded, its ticket is not; something else happens; then it is tried again. */
   function halfDone(text: string, between: (desk: ModelDesk, asked: { id: string; ts: string; at: number }) => void) {

@@ -26,7 +26,10 @@ export function translateEdit(activity: WireActivity, occasion: Occasion): Trans
   // Without a time the content tells one edit from the next.
   const edit = `${back ? 'undeleted:' : ''}${activity.timestamp || fingerprint(message)}`;
   const key = editKey(place, message.ts, edit);
-  return { inbounds: [{ kind: 'edit', key, conversation: place.channel, at: editedAt, place, message, editedAt }] };
+  const restored = back ? { restored: true as const } : {};
+  return {
+    inbounds: [{ kind: 'edit', key, conversation: place.channel, at: editedAt, place, message, editedAt, ...restored }],
+  };
 }
 
 /** `softDeleteMessage`. */

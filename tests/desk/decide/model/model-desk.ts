@@ -87,15 +87,16 @@ export class ModelDesk {
     by: Person,
     { id, ts, at }: Posted,
     text: string,
-    how: { thread?: Posted | string; editedAt?: number } = {},
+    how: { thread?: Posted | string; editedAt?: number; restored?: true } = {},
   ): void {
     const editedAt = how.editedAt ?? this.now;
     const message = { ...this.#posted(by, text, { ...how, at }), ts, id };
     const base = this.#base(`${message.id}:edit:${editedAt}`, editedAt, placeOf(id));
-    this.receive({ kind: 'edit', ...base, message, editedAt }, by);
+    const restored = how.restored === undefined ? {} : { restored: how.restored };
+    this.receive({ kind: 'edit', ...base, message, editedAt, ...restored }, by);
   }
-  deletes({ id, ts, at }: Posted): void {
-    const base = this.#base(`${id}:deleted`, this.now, placeOf(id));
+  deletes({ id, ts, at }: Posted, when = this.now): void {
+    const base = this.#base(`${id}:deleted:${when}`, when, placeOf(id));
     this.receive({ kind: 'deletion', ...base, target: { id, ts, at, thread: null } });
   }
   /** Names of emoji that are other names of some. */
