@@ -69,8 +69,8 @@ export const scales: Readonly<Record<ScaleName, Scale>> = {
 };
 
 /** Reactions of Teams that say nothing certain of a rating by themselves: what they give is the desk's to say. */
-export const mappableReactions = ['like', 'laugh', 'surprised'] as const;
-export type MappedReactions = { readonly [Name in (typeof mappableReactions)[number]]?: number | undefined };
+const mappableReactions = ['like', 'laugh', 'surprised'] as const;
+type MappedReactions = { readonly [Name in (typeof mappableReactions)[number]]?: number | undefined };
 
 /**
  * The score that an emoji gives on a scale; null: it is none of it. The name comes without colons and skin tone. `mapped`: what the
