@@ -61,12 +61,12 @@ const letter = /[\p{L}\p{N}]/u;
 
 /** Text of a stranger within a `TextBlock`: nothing in it formats, links, counts as a list or is read as a function. */
 export function withoutMarkdown(text: string, limit: number): string {
-  return plain(text, limit)
+  const words = plain(text, limit)
     .replace(marks, (mark, place: number, whole: string) => {
       const within = letter.test(whole[place - 1] ?? '') && letter.test(whole[place + 1] ?? '');
       return mark === '_' && within ? mark : (likes[mark] ?? mark);
     })
-    .replace(/:(?=\/\/)/g, `:${wordJoiner}`)
-    .replace(/^(?=[-+•>#]|\d+[.)])/u, wordJoiner)
-    .slice(0, limit + 20);
+    .replace(/:(?=\/\/)/g, `:${wordJoiner}`);
+  // At its beginning these would make a list, a heading or a quotation of it.
+  return /^(?:[-+•>#]|\d+[.)])/u.test(words) ? wordJoiner + words : words;
 }
