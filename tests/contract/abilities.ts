@@ -3,6 +3,7 @@ export const abilities = {
   // The customer's side.
   message: 'A message without a mention opens a ticket',
   grouping: 'Messages close together are one ticket',
+  people: 'People of other companies are contacts, guests of the own one too',
   threadReply: 'A reply in the thread belongs to its ticket',
   edit: 'An edit changes what was recorded, and its mirror',
   erase: 'A deletion erases it everywhere',
@@ -48,6 +49,7 @@ export const abilities = {
   once: 'What is delivered twice acts once',
   findSend: 'A send whose answer was lost is found, and never repeated',
   showUncertain: 'A send of unknown outcome is shown on the card, *Send again* repeats it',
+  genuine: 'Only what the platform itself sends is heard',
   catchUp: 'What was written during an outage is read afterwards',
 } as const;
 

@@ -28,7 +28,7 @@ export const planOf = (index: number, staging: Staging, { terms = {} }: Story): 
   triage: { id: staging.triage === 'slack' ? `C0DESK${index}` : `19:desk${index}@thread.tacv2` },
 });
 
-export const firmOf = ({ index }: Plan): string => `Firm ${index}`;
+export const firmOf = ({ index }: Pick<Plan, 'index'>): string => `Firm ${index}`;
 
 /** Somebody's id on Slack. */
 export type SlackId = (who: Who) => string;
@@ -60,7 +60,7 @@ export function slackCast(plans: readonly Plan[]): { world: (now: number) => Wor
     for (const { index, staging } of plans) {
       const team = `T0FIRM${index}`;
       if (staging.customer === 'slack') {
-        made.teams.push({ id: team, name: `Firm ${index}`, domain: `firm${index}` });
+        made.teams.push({ id: team, name: firmOf({ index }), domain: `firm${index}` });
         const contact = { ...like, teamId: team, timezone: 'Europe/Berlin' };
         const gina = { ...contact, id: `U0GINA${index}`, email: `gina@firm${index}.test` };
         const email = `hank@firm${index}.test`;
@@ -131,8 +131,8 @@ export function teamsCast(plans: readonly Plan[]): {
       };
       persons.set(people.gina, gina).set(people.hank, hank);
       const members = [...desk, gina, hank];
-      const shared = { channelType: 'shared' as const, name: `Firm ${index}` };
-      const chat = { type: 'groupChat' as const, tenant: homeTenant, name: `Firm ${index}` };
+      const shared = { channelType: 'shared' as const, name: firmOf({ index }) };
+      const chat = { type: 'groupChat' as const, tenant: homeTenant, name: firmOf({ index }) };
       conversations.push({ ...(terms.flat === true ? chat : { ...channel, ...shared }), id: theirs.id, members });
     }
     if (staging.triage === 'teams') {
@@ -153,7 +153,7 @@ function known<Value>(all: ReadonlyMap<Who, Value>, who: Who): Value {
 export function deskFileOf(plans: readonly Plan[]): string {
   const customers = plans.map(({ index, staging, theirs, terms }) => {
     const team = staging.customer === 'slack' ? `slackTeams: [T0FIRM${index}]` : `teamsTenants: [${uuid('f', index)}]`;
-    return `  - name: Firm ${index}
+    return `  - name: ${firmOf({ index })}
     tier: ${terms.promises === true ? 'promised' : 'plain'}
     owner: ana@acme.test
     ${team}
@@ -164,7 +164,7 @@ export function deskFileOf(plans: readonly Plan[]): string {
   });
   const triage = plans.map(
     ({ index, staging, triage, terms }) =>
-      `  - { platform: ${staging.triage}, channel: "${triage.id}", for: { customer: Firm ${index} }, replies: ${terms.replies ?? 'internal'} }`,
+      `  - { platform: ${staging.triage}, channel: "${triage.id}", for: { customer: ${firmOf({ index })} }, replies: ${terms.replies ?? 'internal'} }`,
   );
   return `desk: { name: Acme Support, timezone: Europe/Berlin, locale: en, slackTeam: T0ACME }
 agents:

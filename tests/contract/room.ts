@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { until } from '../support/test-desk.ts';
-import type { People, Plan } from './cast.ts';
+import { firmOf, type People, type Plan } from './cast.ts';
 import type { ContractDesk } from './contract-desk.ts';
 import type { Edge, OpenForm, Seen, Standing, Where, Who, Words } from './edge.ts';
 import { wholeTicket } from './told-ticket.ts';
@@ -13,6 +13,8 @@ export type Room = People & {
   /** How people get to the bot where the customer is, and where triage is. */
   there: Edge;
   here: Edge;
+  /** The customer's name. */
+  firm: string;
   theirs: Where;
   triage: Where;
   /** Gina asks: the first message of a ticket. */
@@ -45,7 +47,8 @@ export type Room = People & {
 
 const list = z.object({ tickets: z.array(z.looseObject({ number: z.number() })) });
 
-export function roomOf(desk: ContractDesk, { people, staging, theirs, triage }: Plan): Room {
+export function roomOf(desk: ContractDesk, plan: Plan): Room {
+  const { people, staging, theirs, triage } = plan;
   const there = desk.edges[staging.customer];
   const here = desk.edges[staging.triage];
   const cards = () => here.messages(triage).filter(({ text, buttons }) => /#\d+ · /u.test(text) && buttons.length > 1);
@@ -65,6 +68,7 @@ export function roomOf(desk: ContractDesk, { people, staging, theirs, triage }: 
     ...people,
     there,
     here,
+    firm: firmOf(plan),
     theirs,
     triage,
     settled: desk.settled,

@@ -4,6 +4,7 @@ import type { Means } from '../means.ts';
 export const slackMeans = {
   message: { how: 'channel messages, in Slack Connect channels too' },
   grouping: { how: 'within 5 minutes, a setting' },
+  people: { how: 'people of connected workspaces, by their workspace; guests of the own one' },
   threadReply: { how: 'threads' },
   edit: { how: 'edits' },
   erase: { how: 'deletions, tombstones too' },
@@ -46,5 +47,6 @@ export const slackMeans = {
     cannot: 'no send stays uncertain: it is looked up',
     instead: 'looked up and repeated only if it is not there',
   },
+  genuine: { how: 'by Slack’s signature and its time' },
   catchUp: { how: 'channel history and the threads of open tickets' },
 } as const satisfies Means;

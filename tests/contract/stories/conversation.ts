@@ -29,14 +29,16 @@ export const conversation: readonly Story[] = [
   {
     title:
       'given a request, when its writer goes on within minutes, or somebody replies under it, then all of it is one ticket',
-    customer: ['message', 'grouping', 'threadReply'],
+    customer: ['message', 'grouping', 'threadReply', 'people'],
     triage: ['card'],
     async tell(room) {
       const first = await room.asks();
       const second = await room.there.post(room.gina, room.theirs, 'It began at noon.');
       await room.there.reply(room.hank, second, 'I see it as well.');
       await room.there.reply(room.gina, first, 'Only the large ones.');
-      expect(await room.ticket()).toMatchObject({ messageCount: 4 });
+      const { messages, messageCount, customer } = await room.ticket();
+      expect({ messageCount, customer }).toMatchObject({ messageCount: 4, customer: { name: room.firm } });
+      expect(messages.map(({ side }) => side)).toEqual(['customer', 'customer', 'customer', 'customer']);
       expect(room.cards()).toHaveLength(1);
       const mirrored = room.underCard();
       expect(mirrored.map(({ text }) => text)).toEqual([

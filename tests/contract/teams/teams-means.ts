@@ -4,22 +4,32 @@ import type { Means } from '../means.ts';
 export const teamsMeans = {
   message: {
     how: 'channel posts, by resource-specific consent',
-    untried: 'whether shared channels tell of every message',
+    untried: 'whether a bot in a shared channel is told of every message',
   },
   grouping: { how: 'within 5 minutes, a setting' },
+  people: {
+    how: 'people of other tenants, by their tenant; guests of the own one',
+    untried: 'what a real roster tells of people of other tenants in shared channels',
+  },
   threadReply: { how: 'replies to a post' },
   edit: { how: 'edits; what was deleted and brought back is there again' },
   erase: { how: 'deletions' },
-  customerFile: { how: 'by name and link: a bot gets no bytes of files in channels without Graph' },
+  customerFile: {
+    how: 'by name and link: a bot gets no bytes of files in channels without Graph',
+    untried: 'how files in channels are told where a client of this year sends them',
+  },
   signs: {
     how: 'a reaction of the bot, 📨 👀 ⏳ ✅, where the tenant has the preview of bots’ reactions; nothing else',
-    untried: 'the preview, in a real tenant',
+    untried: 'the preview of bots’ reactions',
   },
   ownTickets: { how: 'in the thread' },
   answerThere: { how: 'a reply to the post' },
   byline: { how: 'the agent’s name stands bold before the words: Teams knows no other names for a bot' },
   form: { how: 'Teams’ HTML' },
-  shortcut: { how: 'the messaging extension’s *Create ticket*', untried: 'in a real client' },
+  shortcut: {
+    how: 'the messaging extension’s *Create ticket*',
+    untried: 'the command in a real client; what the message is there told as is taken from Microsoft’s samples',
+  },
   emojiTicket: {
     cannot: 'Teams tells a bot for certain only of reactions on its own messages',
     instead: '*Create ticket* in the message’s menu',
@@ -49,10 +59,13 @@ export const teamsMeans = {
   },
   broadcast: { how: 'Teams itself takes a thread with a new reply to the end of its channel' },
   reminder: { how: 'under the card or in the channel, with buttons' },
-  direct: { how: 'the bot’s personal chat', untried: 'a bot cannot write to people of other tenants' },
+  direct: { how: 'the bot’s personal chat', untried: 'that a bot cannot write to people of other tenants' },
   home: { cannot: 'a bot has no page of its own without a tab hosted elsewhere', instead: '`@Threadwell list mine`' },
   commandList: { how: 'the manifest’s command lists, for the first twelve in each place' },
-  rateByReaction: { how: 'any emoji of the scale on the question, in any skin tone' },
+  rateByReaction: {
+    how: 'any emoji of the scale on the question, in any skin tone',
+    untried: 'names of emoji that Microsoft’s list of them does not have',
+  },
   rateByClassic: { how: '❤️ 5, 😢 2, 😠 1; 👍 😆 😮 count only if they are mapped (`csat.reactions`)' },
   rateByButton: { how: 'five labelled buttons on the question' },
   changeRating: { how: 'another button or reaction; taking the reaction off' },
@@ -66,5 +79,9 @@ export const teamsMeans = {
     instead: 'the card says that it may not have arrived',
   },
   showUncertain: { how: 'the card says so, with *Send again*' },
+  genuine: {
+    how: 'by tokens that the SDK checks, of allowed tenants only',
+    untried: 'tokens that Microsoft itself has signed',
+  },
   catchUp: { cannot: 'a bot cannot read a channel’s past without Graph', instead: 'Teams’ own retries' },
 } as const satisfies Means;
