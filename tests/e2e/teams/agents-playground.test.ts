@@ -130,10 +130,8 @@ describe.skipIf(!hasBrowser)('given a desk on Teams, in Microsoft’s 365 Agents
     await picture('rated');
 
     // A reaction comes after the button: it is their answer now, and the button's again once it is taken back.
-    const question = (await ticket(1)).messages
-      .findLast(({ side }) => side === 'bot')
-      ?.id.split(':')
-      .at(-1);
+    const asked = (await ticket(1)).messages.find(({ text }) => text.includes('How was our help'));
+    const question = asked?.id.split(':').at(-1);
     const sad = [{ type: 'sad' }];
     expect(await post({ type: 'messageReaction', replyToId: question, reactionsAdded: sad })).toBe(200);
     await expect.poll(async () => (await ticket(1)).csat?.ratings).toEqual([{ score: 2 }]);
