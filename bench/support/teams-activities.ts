@@ -69,7 +69,7 @@ export function activityBody(index: number, now: number): string {
 }
 
 /** With tokens it is Microsoft's; without, this machine's. Nothing is sent there: the channels are silent. */
-export const serviceUrl = (): string =>
+const serviceUrl = (): string =>
   process.env.BENCH_TEAMS_TOKEN === undefined ? 'http://127.0.0.1:9/' : 'https://smba.trafficmanager.net/emea/';
 
 /** The whole HTTP request; BENCH_TEAMS_TOKEN is the connector's token, which serves for an hour of requests in earnest, too. */

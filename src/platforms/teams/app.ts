@@ -167,8 +167,6 @@ export function createApp(options: AppOptions) {
   };
 }
 
-export type TeamsApp = ReturnType<typeof createApp>;
-
 /** What the SDK looks at; all else is read by our own schemas, and no word of a stranger's reaches it. */
 function forSdk({ type, channelId, serviceUrl }: WireActivity): Activity {
   // A checked edge: the SDK declares every field that any kind of activity may have as one that each has.

@@ -31,7 +31,7 @@ export function kindOf({ conversationType, id, isGroup }: WireConversation): Con
 }
 
 /** The installation of an activity without a tenant is the desk's own. */
-export const installationOf = (activity: WireActivity, { identity }: Pick<Occasion, 'identity'>): string =>
+const installationOf = (activity: WireActivity, { identity }: Pick<Occasion, 'identity'>): string =>
   tenantOf(activity) ?? identity.homeTenant ?? 'unknown';
 
 /** Where it happened; null for activities of no conversation. `channel` is another channel of the same team. */
