@@ -276,7 +276,12 @@ describe('edits, deletions and what is brought back on Teams', () => {
       kind: 'deletion',
       target: { id: `${channel}:${now}`, ts: String(now), thread: '1767603000000', at: now },
     });
-    expect(back).toMatchObject({ kind: 'edit', restored: true, editedAt: now + 1_000, message: { text: 'Here again' } });
+    expect(back).toMatchObject({
+      kind: 'edit',
+      restored: true,
+      editedAt: now + 1_000,
+      message: { text: 'Here again' },
+    });
     expect(again?.key).not.toBe(first?.key);
   });
 
