@@ -11,8 +11,8 @@ export type People = { gina: Who; hank: Who; ana: Who; ben: Who };
 /** Where one telling of a story takes place: a customer with a channel, and a triage channel for that customer alone. */
 export type Plan = { index: number; staging: Staging; terms: Terms; people: People; theirs: Where; triage: Where };
 
-export const ana: Who = { name: 'Ana Weber' };
-export const ben: Who = { name: 'Ben Okafor' };
+const ana: Who = { name: 'Ana Weber' };
+const ben: Who = { name: 'Ben Okafor' };
 
 export const planOf = (index: number, staging: Staging, { terms = {} }: Story): Plan => ({
   index,
@@ -103,7 +103,7 @@ const team = {
   aadGroupId: '00000000-0000-4000-8000-00000000a11c',
 };
 
-export const agentsOnTeams = {
+const agentsOnTeams = {
   ana: teamsPerson(ana, 'a', 1, homeTenant, 'acme.test'),
   ben: teamsPerson(ben, 'b', 1, homeTenant, 'acme.test'),
 };

@@ -60,7 +60,7 @@ export type OpenForm = {
 };
 
 /** By what a command is given: the platform's own box for commands, or a mention of the bot. */
-export type Door = 'command' | 'mention';
+type Door = 'command' | 'mention';
 
 /**
  * What people do and see on a platform, in no platform's terms. What is done goes through the platform's own door into the bot; it
@@ -85,7 +85,7 @@ export type Edge = {
   makeTicket(who: Who, of: Standing): Promise<void>;
   /** Gives the bot a command; by a mention it is given in the thread of `at`. */
   command(who: Who, at: Standing, words: string, door: Door): Promise<void>;
-  /** Lets all that happens meanwhile be delivered twice. */
+  /** Lets all that happens meanwhile be delivered twice, as far as the platform ever does that. */
   doubled<Result>(happens: () => Promise<Result>): Promise<Result>;
   /** Of the next message that the bot posts to this channel the answer is lost: it stands there, and the bot cannot know. */
   loseAnswer(where: Where): void;

@@ -6,7 +6,6 @@ import type { Edge, OpenForm, Seen, Standing, Where, Who, Words } from './edge.t
 import { wholeTicket } from './told-ticket.ts';
 
 export const minute = 60_000;
-export const hour = 60 * minute;
 
 /** Where one story is told: a customer with a channel of its own, and the triage channel where its tickets are seen. */
 export type Room = People & {

@@ -64,7 +64,10 @@ export const safety: readonly Story[] = [
       expect(room.underCard()).toHaveLength(1);
       await room.here.doubled(() => room.here.press(room.ben, room.card(), 'Claim'));
       await room.here.doubled(() => room.here.react(room.ben, room.card(), '🚨'));
-      const { history } = await room.ticket();
+      const note = await room.opens(room.ben, room.card(), 'Note');
+      await room.here.doubled(() => note.send({ 'Your note': 'They restarted it.' }));
+      const { history, messages } = await room.ticket();
+      expect(messages.filter((one) => one.note)).toHaveLength(1);
       expect(history.filter(({ what }) => what === 'assignee')).toHaveLength(1);
       expect(history.filter(({ what }) => what === 'priority')).toHaveLength(1);
     },

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../src/playground/slack/json.ts';
 
 /** What stands on an Adaptive Card that somebody can press. */
-export type CardAction = { label: string; type: string; verb: string; data: JsonObject };
+type CardAction = { label: string; type: string; verb: string; data: JsonObject };
 /** A field of a card, by the label that stands above it. */
 export type CardInput = { label: string; id: string; value: string; choices: { title: string; value: string }[] };
 

@@ -1,4 +1,4 @@
-import type { FakeTeams, StandingMessage } from '../../support/fake-teams.ts';
+import type { FakeTeams } from '../../support/fake-teams.ts';
 import {
   deleteActivity,
   editActivity,
@@ -9,10 +9,11 @@ import {
 } from '../../support/fake-teams-activities.ts';
 import type { TeamsConversation, TeamsPerson } from '../../support/fake-teams-people.ts';
 import { personalChat } from '../../support/fake-teams-people.ts';
-import type { Answered, Edge, GivenFile, Seen, Standing, Where, Who, Words } from '../edge.ts';
-import { nameOfSign, signNamed } from '../signs.ts';
-import { mentionsIn, readCard } from './read-card.ts';
-import { bylineOf, markedIn, readable } from './read-html.ts';
+import type { Answered, Edge, GivenFile, Standing, Where, Who, Words } from '../edge.ts';
+import { nameOfSign } from '../signs.ts';
+import { cardIn, lookAtTeams, type Posted } from './look-at-teams.ts';
+import { readCard } from './read-card.ts';
+import { readable } from './read-html.ts';
 import { readDialog } from './teams-dialog.ts';
 import { teamsMeans } from './teams-means.ts';
 import { writeWords } from './write-words.ts';
@@ -24,12 +25,10 @@ type Given = {
   settled: () => Promise<void>;
 };
 
-/** What somebody posted: Teams keeps it, and tells the bot of it. */
-type Posted = Standing & { who: Who; words: Words; files: readonly GivenFile[]; deleted: boolean };
-
 /** What people do and see in Teams: a local connector, and activities into the real adapter of the bot framework. */
 export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
   const posted: Posted[] = [];
+  const standing = lookAtTeams({ teams, posted, personOf });
   const alone = new Map<string, string[]>();
   let copies = 1;
 
@@ -70,77 +69,16 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
   }
 
   async function post(who: Who, where: Where, root: string | null, words: Words, files: readonly GivenFile[]) {
-    const standing = { where, id: teams.nextId(), root };
-    posted.push({ ...standing, who, words, files, deleted: false });
-    const { message, withCalls } = written(who, standing, words, files);
+    const place = { where, id: teams.nextId(), root };
+    posted.push({ ...place, who, words, files, deleted: false });
+    const { message, withCalls } = written(who, place, words, files);
     await send(withCalls(messageActivity(message)));
     await settled();
-    return standing;
+    return place;
   }
 
   const postOf = ({ where, id }: Standing): Posted | undefined =>
     posted.find((one) => one.where.id === where.id && one.id === id);
-
-  /** Signs of the bot on a message: the connector keeps only those on its own, so what was asked of it tells. */
-  function signsOn({ where, id }: Standing): string[] {
-    const signs: string[] = [];
-    for (const { method, path } of teams.requests) {
-      const [room = '', item, type] =
-        /^v3\/conversations\/(.+)\/activities\/([^/]+)\/reactions\/(.+)$/u.exec(path)?.slice(1) ?? [];
-      if (room.split(';')[0] !== where.id || item !== id || type === undefined) continue;
-      const sign = signNamed(type, 'teams');
-      if (method === 'PUT') signs.push(sign);
-      else signs.splice(signs.indexOf(sign), 1);
-    }
-    return signs;
-  }
-
-  /** Of a thread a channel shows its first message and its newest replies. */
-  function isSeen({ id, root }: Standing): boolean {
-    if (root === null) return true;
-    const newer = teams.messages.filter((one) => one.thread === root && !one.deleted && Number(one.id) > Number(id));
-    return newer.length < 2;
-  }
-
-  function seenPost(one: Posted): Seen {
-    const { html } = writeWords(one.words, one.where, personOf);
-    return {
-      where: one.where,
-      id: one.id,
-      root: one.root,
-      author: one.who.name,
-      text: readable(html),
-      marked: markedIn(html),
-      buttons: [],
-      signs: signsOn(one),
-      files: one.files.map(({ name }) => name),
-      inChannel: isSeen(one),
-      calls: [],
-    };
-  }
-  function seenOfBot(message: StandingMessage): Seen {
-    const where = { id: message.conversation };
-    const { text, entities, attachments } = message.activity;
-    const { name, rest } = bylineOf(typeof text === 'string' ? text : '');
-    const card = readCard(cardOf(message));
-    const standing = { where, id: message.id, root: message.thread };
-    return {
-      ...standing,
-      author: name ?? 'Threadwell',
-      text: [readable(rest), ...card.words].filter((part) => part !== '').join('\n'),
-      marked: markedIn(rest),
-      buttons: card.actions.map(({ label }) => label),
-      signs: signsOn(standing),
-      files: namesOf(attachments),
-      inChannel: isSeen(standing),
-      calls: [...mentionsIn(entities), ...card.calls],
-    };
-  }
-  const standing = (where: Where): Seen[] =>
-    [
-      ...posted.filter((one) => one.where.id === where.id && !one.deleted).map(seenPost),
-      ...teams.messages.filter((one) => one.conversation === where.id && !one.deleted).map(seenOfBot),
-    ].sort((a, b) => Number(a.id) - Number(b.id));
 
   /** A message as Teams hands it to a command that is chosen on it: in Microsoft Graph's form. */
   function payloadOf(message: Standing): object {
@@ -222,7 +160,7 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
     },
     press(who, message, label) {
       const found = teams.messages.find((one) => one.id === message.id && one.conversation === message.where.id);
-      const { actions } = readCard(found === undefined ? null : cardOf(found));
+      const { actions } = readCard(found === undefined ? null : cardIn(found));
       const action = actions.find((one) => one.label === label);
       if (action === undefined) {
         throw new Error(`There is no button “${label}”, but ${actions.map((one) => one.label).join(', ')}.`);
@@ -274,14 +212,3 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
 
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
-
-const attachmentsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.map(asRecord) : []);
-
-const cardType = 'application/vnd.microsoft.card.adaptive';
-const cardOf = ({ activity }: StandingMessage): unknown =>
-  attachmentsOf(activity.attachments).find(({ contentType }) => contentType === cardType)?.content;
-
-const namesOf = (attachments: unknown): string[] =>
-  attachmentsOf(attachments).flatMap(({ name, contentType }) =>
-    contentType !== cardType && typeof name === 'string' ? [name] : [],
-  );
