@@ -16,7 +16,7 @@ export function writeQuestion(
   effect: Question,
   ticket: Ticket | null,
   base: Outgoing,
-  { cache, now }: SenderDependencies,
+  { cache, now, platform }: SenderDependencies,
   looking: boolean,
 ): Written | null {
   const survey = ticket?.csat.surveys.find(({ id }) => id === effect.survey);
@@ -35,6 +35,7 @@ export function writeQuestion(
     markdown: true,
     desk,
     again,
+    answeredBy: platform(effect.platform).asksByButtons === true ? 'button' : 'emoji',
   });
   const target = asks || standing === null ? null : tsOf(standing);
   return { ticket, message: null, outgoing: { ...base, question, text: question.summary, target } };

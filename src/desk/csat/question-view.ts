@@ -35,6 +35,8 @@ export type QuestionWords = SayOptions & {
   desk: string;
   /** Asks once more, where the first question had no answer. */
   again: boolean;
+  /** What one taps to answer; emoji unless told. */
+  answeredBy?: 'emoji' | 'button';
 };
 
 /** What stands in a message that asks, as the survey is now. Pure: the words of its reader, the scale that it was solved under. */
@@ -54,7 +56,10 @@ export function questionView({ number, status }: Ticket, survey: Survey, words: 
     const subject = voteSubject(survey.id, score);
     return { ...shown, press: { action: 'csat-vote', value: writeAbout({ ticket: number, subject }) } };
   });
-  const how = [...(scale === 'ces' ? [say('csatEffortScale', {}, words)] : []), say('csatTap', {}, words)].join(' ');
+  const how = [
+    ...(scale === 'ces' ? [say('csatEffortScale', {}, words)] : []),
+    say(words.answeredBy === 'button' ? 'csatTapButton' : 'csatTap', {}, words),
+  ].join(' ');
   const listed = answers.map(({ sign, word }) => `${sign} ${word}`).join(' · ');
   const value = writeAbout({ ticket: number, subject: survey.id });
   const button = (action: string, label: CustomerTextKey & LabelKey): FormButton => ({

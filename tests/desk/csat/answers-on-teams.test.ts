@@ -17,6 +17,15 @@ function buttonsOf({ ticket, desk }: ReturnType<typeof asked>['desk']) {
 }
 
 describe('answers on Teams', () => {
+  it('given buttons, when the question is written, then it says what to tap', () => {
+    const { ticket, desk } = asked().desk;
+    const [survey] = ticket.csat.surveys;
+    if (survey === undefined) throw new Error('Nothing was asked.');
+    const words = { locale: 'en', timeZone: 'UTC', now: 0, desk: desk.name, again: false };
+    expect(questionView(ticket, survey, { ...words, answeredBy: 'button' }).how).toBe('One tap is your answer.');
+    expect(questionView(ticket, survey, words).how).toBe('One tap on an emoji below is your answer.');
+  });
+
   it.each<[string, ScaleName, number | null]>([
     ['heart', 'faces', 5],
     ['sad', 'faces', 2],

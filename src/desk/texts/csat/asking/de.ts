@@ -3,6 +3,7 @@ import type { askingTexts } from './registry.ts';
 export const germanAsking: Record<keyof typeof askingTexts, string> = {
   csatSolved: 'Das ist gelöst.',
   csatTap: 'Ein Tipp auf ein Emoji hier drunter genügt als Antwort.',
+  csatTapButton: 'Ein Tipp genügt als Antwort.',
   csatRemind: 'Falls Sie einen Moment haben: Wie war unsere Hilfe bei #{{number}}?',
   csatEffort: '„{{desk}} hat es mir leicht gemacht, mein Anliegen zu erledigen.“ Wie sehr stimmen Sie zu?',
   csatEffortScale: '1 heißt „gar nicht“, 7 heißt „völlig“: 7 ist am besten.',

@@ -3,6 +3,7 @@ import type { askingTexts } from './registry.ts';
 export const englishAsking: Record<keyof typeof askingTexts, string> = {
   csatSolved: 'This is solved.',
   csatTap: 'One tap on an emoji below is your answer.',
+  csatTapButton: 'One tap is your answer.',
   csatRemind: 'If you have a second: how was our help with #{{number}}?',
   csatEffort: '“{{desk}} made it easy for me to handle my issue.” How far do you agree?',
   csatEffortScale: '1 is “not at all”, 7 is “completely”: 7 is best.',

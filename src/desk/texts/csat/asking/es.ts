@@ -3,6 +3,7 @@ import type { askingTexts } from './registry.ts';
 export const spanishAsking: Record<keyof typeof askingTexts, string> = {
   csatSolved: 'Esto está resuelto.',
   csatTap: 'Basta con pulsar un emoji aquí debajo.',
+  csatTapButton: 'Basta con pulsar una vez.',
   csatRemind: 'Si tiene un momento: ¿qué le ha parecido nuestra ayuda con #{{number}}?',
   csatEffort: '«{{desk}} me ha puesto fácil resolver mi asunto». ¿Hasta qué punto está de acuerdo?',
   csatEffortScale: '1 es «nada», 7 es «por completo»: 7 es lo mejor.',

@@ -3,6 +3,7 @@ import type { askingTexts } from './registry.ts';
 export const frenchAsking: Record<keyof typeof askingTexts, string> = {
   csatSolved: 'C’est résolu.',
   csatTap: 'Un simple emoji ci-dessous suffit pour répondre.',
+  csatTapButton: 'Un simple appui suffit pour répondre.',
   csatRemind: 'Si vous avez un instant : comment avez-vous trouvé notre aide pour #{{number}} ?',
   csatEffort: '« Grâce à {{desk}}, il m’a été facile de régler mon problème. » Êtes-vous d’accord ?',
   csatEffortScale: '1 veut dire « pas du tout », 7 « tout à fait » : 7 est le mieux.',

@@ -3,6 +3,7 @@ import type { askingTexts } from './registry.ts';
 export const portugueseAsking: Record<keyof typeof askingTexts, string> = {
   csatSolved: 'Isto está resolvido.',
   csatTap: 'Um toque num emoji aqui embaixo já é a sua resposta.',
+  csatTapButton: 'Um toque já é a sua resposta.',
   csatRemind: 'Se tiver um momento: como foi a nossa ajuda com #{{number}}?',
   csatEffort: '“{{desk}} tornou fácil para mim resolver o meu assunto.” Até que ponto concorda?',
   csatEffortScale: '1 é “de modo nenhum”, 7 é “totalmente”: 7 é o melhor.',

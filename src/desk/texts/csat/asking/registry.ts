@@ -4,6 +4,8 @@ export const askingTexts = {
   csatSolved: {},
   /** Under the answers. */
   csatTap: {},
+  /** The same, where the answers are buttons. */
+  csatTapButton: {},
   /** Asks once more. */
   csatRemind: { number: 'number' },
   /** What is agreed to on the scale of effort; `desk` is the desk's name. */
