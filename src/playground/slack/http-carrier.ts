@@ -10,12 +10,14 @@ export function createHttpCarrier(options: {
   url: () => string | null;
   signingSecret: string;
   timers: TimerPort;
+  /** Milliseconds that an answer may take, if not Slack's own three seconds. */
+  patience?: number | undefined;
 }): AppCarrier {
   return async (request) => {
     const url = options.url();
     if (url === null) return failed('connection_failed');
     const abort = new AbortController();
-    const cancel = options.timers.after(answerTimeout, () => abort.abort());
+    const cancel = options.timers.after(options.patience ?? answerTimeout, () => abort.abort());
     try {
       const body = bodyOf(request);
       // Signatures carry real time, whatever the world's clock says: receivers check them against theirs.

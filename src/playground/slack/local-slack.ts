@@ -27,6 +27,8 @@ export type LocalSlackOptions = {
   host?: string;
   port?: number;
   timers?: TimerPort;
+  /** Milliseconds that an answer by HTTP may take, if not Slack's own three seconds: for tests on machines that may be slow. */
+  patience?: number;
   /** False switches Slack's rate limits off. */
   rateLimits?: boolean;
 };
@@ -81,7 +83,12 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   let origin = '';
   let travelledTo: number | null = null;
 
-  const overHttp = createHttpCarrier({ url: () => eventsUrl, signingSecret: options.signingSecret, timers });
+  const overHttp = createHttpCarrier({
+    url: () => eventsUrl,
+    signingSecret: options.signingSecret,
+    timers,
+    patience: options.patience,
+  });
   const carry: AppCarrier = async (request) => {
     if (board.outage || board.appAway) return failed('connection_failed');
     return socket.connections > 0 ? socket.carry(request) : overHttp(request);

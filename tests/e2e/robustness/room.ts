@@ -18,6 +18,9 @@ import { crowdedDeskFile, crowdedWorld } from './crowd.ts';
 // Of this process alone: a desk of another run that has got hold of a port must not answer for ours.
 const signingSecret = randomBytes(16).toString('hex');
 
+/** Longer than Slack does, as a crowded machine may take half a second more than the desk gives itself; shorter than a socket hangs. */
+const slackWaits = 9_000;
+
 type Logged = { level: number; msg: string } & Record<string, unknown>;
 
 export type Room = {
@@ -50,7 +53,7 @@ export async function openRoom(
   const deskFile = join(directory, 'desk.yaml');
   await writeFile(deskFile, crowdedDeskFile(options.acknowledge));
   const world = crowdedWorld(Date.now(), options.contacts ?? 20);
-  const slack = await startLocalSlack({ world, signingSecret, rateLimits: false });
+  const slack = await startLocalSlack({ world, signingSecret, rateLimits: false, patience: slackWaits });
   const server = await openTestStore();
   const proxy = await openStoreProxy(server.uri, server.dbName);
   const store = await openStore(server.uri, { dbName: server.dbName });
