@@ -10,5 +10,3 @@ export const newRequestCommand = 'new_request';
 export const findTicketsCommand = 'find_tickets';
 /** The one parameter of the query. */
 export const findTicketsWords = 'words';
-/** The parameter as Teams sends it where the query runs at once, with nothing typed (`value` is `true`). */
-export const initialRunParameter = 'initialRun';
