@@ -59,14 +59,15 @@ export async function startContractDesk(plans: readonly Plan[]): Promise<Contrac
     SLACK_BOT_TOKEN: world.app.botToken,
     SLACK_API_URL: slack.apiUrl,
     SLACK_SIGNING_SECRET: signingSecret,
-    ...(onTeams.conversations.length === 0 ? {} : { TEAMS_NO_AUTH: '1', TEAMS_TENANT_ID: homeTenant }),
+    TEAMS_NO_AUTH: '1',
+    TEAMS_TENANT_ID: homeTenant,
     ...(opened === null ? {} : { MONGODB_URI: withDatabase(opened.uri, opened.dbName) }),
   });
   const desk = await startDesk(config, pino({ level: config.logLevel }), { clock, pace: () => unpaced });
   const url = `http://127.0.0.1:${desk.port}`;
   slack.connectBot(`${url}/slack/events`);
   teams.connectBot(`${url}/api/messages`);
-  if (onTeams.conversations.length > 0) await introduce(teams, plans);
+  await introduce(teams, plans);
 
   const settled = async (): Promise<void> => {
     // Twice: what comes to rest may have started something.
