@@ -65,4 +65,18 @@ describe('the doctor against the local Slack', () => {
     expect(out).toContain('FAILURE  desk.slackTeam: is T0OTHER, and the token is of T0ACME');
     expect(out).toContain('FAILURE  triage channel C0NOWHERE: cannot be seen (channel_not_found)');
   });
+
+  it('given Teams alone, when looked at, then its channels and agents are told of, and Slack is missed by nobody', async () => {
+    room = await openCliRoom(
+      `agents: [{ email: ana@acme.test }]
+triage: [{ platform: teams, channel: "19:triage@thread.tacv2" }]
+`,
+    );
+    const { code, out } = await doctor({ SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '', TEAMS_NO_AUTH: '1' });
+    expect(code).toBe(0);
+    expect(out).toContain('note     Slack: is not set up.');
+    expect(out).toContain('WARNING  TEAMS_NO_AUTH: is set');
+    expect(out).toContain('agents on Teams: ana@acme.test: no `teams:`');
+    expect(out).toContain('Teams triage channel 19:triage@thread.tacv2');
+  });
 });
