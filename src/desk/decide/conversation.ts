@@ -107,8 +107,12 @@ export function deskAnswered(draft: TicketDraft, context: Context, { id, at }: C
     draft.record('assignee', { id: replier.id, name: replier.name });
   }
   if (ticket.status === 'new') setStatus(draft, context, 'open');
-  const askedSince = ticket.lastCustomerAt !== null && ticket.lastCustomerAt > at;
-  if (isOpen(ticket) && !askedSince) draft.set({ waitingOn: 'customer', waitingSince: null });
+  const askedAfter = ticket.lastCustomerAt !== null && ticket.lastCustomerAt > at;
+  if (isOpen(ticket) && !askedAfter) draft.set({ waitingOn: 'customer', waitingSince: null });
+  // It was told late: what came after it still waits, though no longer than that.
+  else if (isOpen(ticket) && ticket.waitingOn === 'us') {
+    draft.set({ waitingSince: draft.askedSince ?? ticket.waitingSince });
+  }
   if (ticket.status === 'pending') restPending(draft, context);
   showStatus(draft, context);
 }

@@ -6,7 +6,7 @@ import type { Fact } from '../../../src/desk/sla/fact.ts';
 import { isOpen, type Ticket } from '../../../src/desk/ticket.ts';
 import { ana, ben } from './model/cast.ts';
 import type { ModelDesk } from './model/model-desk.ts';
-import { LivingDesk, life, runs, type Step } from './model/random-life.ts';
+import { type Life, LivingDesk, life, runs, type Step } from './model/random-life.ts';
 import { hour, minute } from './model/reminded.ts';
 
 const office = { mon: ['09:00-17:00'], tue: ['09:00-17:00'], wed: ['09:00-17:00'], thu: ['22:00-06:00'] };
@@ -75,9 +75,20 @@ function living(check: (model: ModelDesk, before: ReadonlyMap<number, Ticket>) =
         check(lived.model, before);
       }
     }),
-    { numRuns: runs / 4 },
+    { numRuns: runs / 4, examples: [[answeredLate]] },
   );
 }
+
+/** A word to the bot becomes, by an edit, the answer to the first of two questions: the second waits from its own time on. */
+const answeredLate: Life = {
+  mode: 'auto',
+  acknowledge: 'reaction',
+  steps: [
+    { what: 'reply', who: 3, which: 0, text: '@Threadwell', after: 0 },
+    { what: 'post', who: 0, which: 0, text: 'The export fails', after: 0 },
+    { what: 'edit', who: 0, which: 2, text: 'The export fails', after: 0 },
+  ],
+};
 
 function fireClocks(model: ModelDesk): void {
   for (const { number, timers } of model.tickets) {
