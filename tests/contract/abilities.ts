@@ -7,6 +7,7 @@ export const abilities = {
   threadReply: 'A reply in the thread belongs to its ticket',
   edit: 'An edit changes what was recorded, and its mirror',
   erase: 'A deletion erases it everywhere',
+  bringBack: 'What was deleted and is brought back counts again',
   customerFile: 'Files of customers reach triage',
   signs: 'A sign on the first message follows the ticket’s state',
   ownTickets: '`@Threadwell tickets` lists the open requests',

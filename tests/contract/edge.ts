@@ -74,6 +74,8 @@ export type Edge = {
   reply(who: Who, to: Standing, words: Words, files?: readonly GivenFile[]): Promise<Standing>;
   edit(who: Who, message: Standing, words: Words): Promise<void>;
   remove(who: Who, message: Standing): Promise<void>;
+  /** Brings back what its writer has deleted, where the platform can. */
+  bringBack(who: Who, message: Standing): Promise<void>;
   /** Puts an emoji (`👀`) on a message. */
   react(who: Who, on: Standing, sign: Sign): Promise<void>;
   unreact(who: Who, on: Standing, sign: Sign): Promise<void>;

@@ -111,6 +111,7 @@ export function slackEdge({ slack, idOf, settled, url, signingSecret }: Given): 
       actions.delete({ user: idOf(who), channel: where.id, ts: id });
       await settled();
     },
+    bringBack: () => Promise.reject(new Error('Nobody brings back what was deleted on Slack.')),
     async react(who, { where, id }, sign) {
       actions.react({ user: idOf(who), channel: where.id, ts: id, emoji: nameOfSign(sign, 'slack') });
       await settled();

@@ -8,6 +8,7 @@ export const slackMeans = {
   threadReply: { how: 'threads' },
   edit: { how: 'edits' },
   erase: { how: 'deletions, tombstones too' },
+  bringBack: { cannot: 'what is deleted on Slack is gone for good' },
   customerFile: { how: 'sent again into triage; by name and link across platforms' },
   signs: { how: 'a reaction of the bot, 📨 👀 ⏳ ✅' },
   ownTickets: { how: 'in the thread; where the bot keeps silent to the asker alone' },

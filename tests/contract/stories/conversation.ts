@@ -68,6 +68,20 @@ export const conversation: readonly Story[] = [
     },
   },
   {
+    title: 'given a reply that its writer deleted, when they bring it back, then it is recorded, and in triage, again',
+    customer: ['threadReply', 'erase', 'bringBack'],
+    triage: ['card'],
+    async tell(room) {
+      const root = await room.asks();
+      const reply = await room.there.reply(room.gina, root, 'It began at noon.');
+      await room.there.remove(room.gina, reply);
+      expect((await room.ticket()).messages.at(-1)?.text).toBe('');
+      await room.there.bringBack(room.gina, reply);
+      expect((await room.ticket()).messages.at(-1)).toMatchObject({ text: 'It began at noon.', deletedAt: null });
+      expect(room.underCard().map(({ text }) => text)).toEqual([expect.stringContaining('It began at noon.')]);
+    },
+  },
+  {
     title: 'given a reply that calls people of both sides and everyone, when it crosses, then it calls nobody',
     customer: ['threadReply', 'noPings'],
     triage: ['card', 'noPings'],

@@ -85,6 +85,7 @@ export const safety: readonly Story[] = [
       await until(() => room.under(root).length > 0, 'the answer');
       await room.settled();
       expect(room.under(root)).toHaveLength(1);
+      expect(room.underCard().filter(({ text }) => text.includes('Please restart it.'))).toHaveLength(1);
     },
   },
   {

@@ -152,6 +152,14 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
       await send(deleteActivity({ ...said(who, message.where), id: message.id, thread: message.root }));
       await settled();
     },
+    async bringBack(who, message) {
+      const one = postOf(message);
+      if (one === undefined || one.who !== who || !one.deleted) throw new Error('There is nothing to bring back.');
+      one.deleted = false;
+      const { message: activity, withCalls } = written(who, message, one.words, one.files);
+      await send(withCalls(editActivity(activity, 'undeleteMessage')));
+      await settled();
+    },
     async react(who, message, sign) {
       await react(who, message, { added: [nameOfSign(sign, 'teams')] });
     },

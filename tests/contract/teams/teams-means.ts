@@ -12,8 +12,9 @@ export const teamsMeans = {
     untried: 'what a real roster tells of people of other tenants in shared channels',
   },
   threadReply: { how: 'replies to a post' },
-  edit: { how: 'edits; what was deleted and brought back is there again' },
+  edit: { how: 'edits' },
   erase: { how: 'deletions' },
+  bringBack: { how: 'as the message stands then' },
   customerFile: {
     how: 'by name and link: a bot gets no bytes of files in channels without Graph',
     untried: 'how files in channels are told where a client of this year sends them',
@@ -63,7 +64,7 @@ export const teamsMeans = {
   home: { cannot: 'a bot has no page of its own without a tab hosted elsewhere', instead: '`@Threadwell list mine`' },
   commandList: { how: 'the manifest’s command lists, for the first twelve in each place' },
   rateByReaction: {
-    how: 'any emoji of the scale on the question, in any skin tone',
+    how: 'any emoji of the scale on the question',
     untried: 'names of emoji that Microsoft’s list of them does not have',
   },
   rateByClassic: { how: '❤️ 5, 😢 2, 😠 1; 👍 😆 😮 count only if they are mapped (`csat.reactions`)' },
