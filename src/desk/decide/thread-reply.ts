@@ -115,7 +115,10 @@ const commentStep = (survey: string, { message }: MessageLike): Step => ({
 
 /** The follow-up that an earlier try of this inbound recorded, stopped after the closed ticket gave its thread. */
 export function halfDoneFollowUp({ existing }: Context, inbound: MessageLike): Followed | null {
-  if (existing === null || existing.by !== inbound.key || existing.verdict.rule !== 'follow-up') return null;
+  if (existing === null || existing.verdict.rule !== 'follow-up') return null;
+  // What an edit made a request of keeps who recorded it first: the edit itself tells.
+  const byThis = inbound.kind === 'edit' ? existing.editedAt === inbound.editedAt : existing.by === inbound.key;
+  if (!byThis) return null;
   const { earlier, commentOn } = existing.verdict.values;
   if (typeof earlier !== 'number') return null;
   return { earlier, commentOn: typeof commentOn === 'string' ? commentOn : undefined };

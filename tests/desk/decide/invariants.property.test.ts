@@ -8,7 +8,7 @@ import type { Ticket } from '../../../src/desk/ticket.ts';
 import { render } from '../../../src/engine/render.ts';
 import { gina, type Person, triage } from './model/cast.ts';
 import { ModelDesk, type StopAfter } from './model/model-desk.ts';
-import { LivingDesk, life, runs } from './model/random-life.ts';
+import { type Life, LivingDesk, life, runs } from './model/random-life.ts';
 
 /** Names that only the desk may read. */
 const internalName = 'internal-name-of-the-channel';
@@ -156,10 +156,31 @@ describe('whatever happens', () => {
           expectSame(snapshot(rough.model), snapshot(smooth.model));
         },
       ),
-      { numRuns: runs },
+      { numRuns: runs, examples: [editedIntoFollowUp] },
     );
   });
 });
+
+/** Words to the bot in the thread of a closed ticket become, by an edit, a request: the desk stops before that is opened. */
+const editedIntoFollowUp: [Life, (StopAfter | null)[]] = [
+  {
+    mode: 'auto',
+    acknowledge: 'reaction',
+    steps: [
+      { what: 'handle', who: 0, which: 0, text: 'The export fails', after: 0 },
+      { what: 'react', who: 0, which: 0, text: 'The export fails', after: 0 },
+      { what: 'react', who: 0, which: 0, text: 'The export fails', after: 0 },
+      { what: 'form', who: 0, which: 13, text: 'Please restart the agent.', after: 0 },
+      { what: 'handle', who: 0, which: 0, text: 'The export fails', after: 0 },
+      { what: 'react', who: 0, which: 0, text: 'The export fails', after: 0 },
+      { what: 'press', who: 0, which: 0, text: 'The export fails', after: 0 },
+      { what: 'reply', who: 0, which: 3, text: '@Threadwell tickets', after: 0 },
+      { what: 'post', who: 0, which: 0, text: 'The export fails', after: 0 },
+      { what: 'edit', who: 0, which: 14, text: 'The export fails', after: 0 },
+    ],
+  },
+  Array.from({ length: 20 }, (_, index) => (index === 9 ? 'hand-over' : null)),
+];
 
 /** The author of the message that was edited last. */
 function authorOf(model: ModelDesk): Person | null {
