@@ -40,6 +40,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },
+    setupFiles: ['tests/support/same-cases.ts'],
     pool: 'forks',
     sequence: { sequencer: SlowFirst },
     // No module keeps anything of its own: what is imported once serves all files of a process, in half the time.
