@@ -219,7 +219,8 @@ class Counting {
         inTime = budget === null || performance.now() - this.#begun < budget;
         return inTime;
       };
-      await store.measures.within(hoursWithin(day), take);
+      // What counts after the report ends alone adds nothing to it; what counts before it begins tells who was counted already.
+      await store.measures.within(hoursWithin({ from: day.from, to: Math.min(day.to, this.#question.to) }), take);
       counted.push({ span: { firstDay: day.day, to: day.to }, lines: cells.lines });
       if (!inTime) {
         this.#all = false;
