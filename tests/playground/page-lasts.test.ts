@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pageTests, start } from './open-page.ts';
 import { hasBrowser } from './serve-page.ts';
@@ -14,8 +15,9 @@ describe.skipIf(!hasBrowser)('given a page that is left open', () => {
     const page = await open(`#seat=U0ANA&channel=${channel}`);
     await page.getByText('Message 4999').waitFor();
     await page.getByRole('log').hover();
-    while ((await page.getByText('Message 2500').count()) === 0) {
-      await page.mouse.wheel(0, -3_000);
+    // One turn of the wheel passes many by: back again where it went too far.
+    for (let shown = await nearestShown(page); shown !== 2_500; shown = await nearestShown(page)) {
+      await page.mouse.wheel(0, Math.max(-3_000, Math.min(3_000, (2_500 - (shown ?? 5_000)) * 20)));
       await page.waitForTimeout(20);
     }
     const seen = page.locator('article', { hasText: 'Message 2500' });
@@ -51,3 +53,11 @@ describe.skipIf(!hasBrowser)('given a page that is left open', () => {
     await page.close();
   });
 });
+
+/** Of the messages that are drawn, the number of that nearest to the middle; null while none is. */
+async function nearestShown(page: Page): Promise<number | null> {
+  const texts = await page.locator('article', { hasText: /Message \d+/ }).allTextContents();
+  const numbers = texts.flatMap((text) => Number(/Message (\d+)/u.exec(text)?.[1] ?? Number.NaN));
+  const away = (number: number): number => Math.abs(number - 2_500);
+  return numbers.filter(Number.isFinite).sort((a, b) => away(a) - away(b))[0] ?? null;
+}
