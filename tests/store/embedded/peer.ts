@@ -48,7 +48,8 @@ export function driverPeer(client: mongo.MongoClient, dbName: string, show: Show
 
 function kindOf(code: number): 'duplicate' | 'refused' | 'internal' {
   if (code === 11000) return 'duplicate';
-  return code === 1 ? 'internal' : 'refused';
+  // 1088 is DocumentDB's own: it cannot plan something yet (a pattern beside $elemMatch), and says so for one plan and not for another.
+  return code === 1 || code === 1088 ? 'internal' : 'refused';
 }
 
 async function answerOf(collection: mongo.Collection<Fields>, operation: Operation, show: Show): Promise<unknown> {
