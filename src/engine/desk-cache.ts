@@ -10,7 +10,7 @@ import { compileCalendars } from '../desk/sla/compile-calendars.ts';
 import type { Store } from '../store/open-store.ts';
 import { isDeskState } from './desk-state.ts';
 import type { Retention } from './erase/retention.ts';
-import { platformOf } from './project-settings.ts';
+import { platformOfId } from './project-settings.ts';
 import { routingOf } from './routing.ts';
 
 /** What the platforms know of the desk's own: its installation on each, and the bot's accounts. */
@@ -179,7 +179,7 @@ export class DeskCache {
 
   /** One that was learned to be a customer's, or is shared, is none; of one that nobody has heard of the last look decides. */
   #ownChannel(platformId: string): string | null {
-    const id = this.ownId(platformOf(platformId), platformId);
+    const id = this.ownId(platformOfId(platformId), platformId);
     const channel = this.channel(id);
     const isOthers = channel !== null && (channel.shared || othersRead.has(channel.kind));
     return isOthers ? null : id;

@@ -91,14 +91,14 @@ const teamsOf = ({ slackTeams, teamsTenants }: Customer): string[] => [...slackT
 function triageChannels({ settings }: DeskState): { platform: Channel['platform']; channel: string }[] {
   const routes = (settings.triage ?? []).map(({ platform, channel }) => ({ platform, channel }));
   const byRules = (settings.rules ?? []).flatMap(({ set }) =>
-    set?.triage === undefined ? [] : [{ platform: platformOf(set.triage), channel: set.triage }],
+    set?.triage === undefined ? [] : [{ platform: platformOfId(set.triage), channel: set.triage }],
   );
   const known = new Set<string>();
   return [...routes, ...byRules].filter(({ channel }) => !known.has(channel) && known.add(channel));
 }
 
 /** Which platform a channel's id is of: Slack's begin with C, G or D, those of Teams with 19. */
-export const platformOf = (channel: string): Channel['platform'] => (/^[CGD]/u.test(channel) ? 'slack' : 'teams');
+export const platformOfId = (channel: string): Channel['platform'] => (/^[CGD]/u.test(channel) ? 'slack' : 'teams');
 
 function newChannel(platform: Channel['platform'], platformId: string, installation: string): Channel {
   return {

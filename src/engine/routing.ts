@@ -4,7 +4,7 @@ import { type DeskSettings, withDefaults } from '../desk/settings/defaults.ts';
 import type { DeskState } from '../desk/settings/merge.ts';
 import type { CompiledCalendar } from '../desk/sla/calendar.ts';
 import { compileCalendars } from '../desk/sla/compile-calendars.ts';
-import { customerId, platformOf } from './project-settings.ts';
+import { customerId, platformOfId } from './project-settings.ts';
 
 type OwnId = (platform: string, id: string) => string;
 
@@ -67,7 +67,7 @@ function ruleOf({ when, set }: DeskSettings['rules'][number], ownId: OwnId): Rul
       priority: set?.priority ?? null,
       tags: set?.tags ?? [],
       assign: set?.assign ?? null,
-      triage: set?.triage === undefined ? null : ownId(platformOf(set.triage), set.triage),
+      triage: set?.triage === undefined ? null : ownId(platformOfId(set.triage), set.triage),
       field: set?.field ?? {},
     },
   };

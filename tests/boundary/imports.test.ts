@@ -67,6 +67,15 @@ describe('boundaries between the rooms of src', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['slack', 'teams'],
+    ['teams', 'slack'],
+  ])('platforms/%s knows nothing of platforms/%s', (one, other) => {
+    expect(
+      breaches(({ file, target }) => file.startsWith(`platforms/${one}/`) && target.startsWith(`platforms/${other}/`)),
+    ).toEqual([]);
+  });
+
   it('store/ knows no platform, no engine, no web', () => {
     expect(
       breaches(

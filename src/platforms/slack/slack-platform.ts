@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { DeliveryError, type PlatformPort } from '../../engine/platform.ts';
+import { InFlight } from '../receive/in-flight.ts';
+import { inTime } from '../receive/in-time.ts';
 import { accountOf } from './account.ts';
 import { deliver } from './deliver/deliver.ts';
 import { DirectChannels } from './deliver/direct-channels.ts';
@@ -27,7 +29,6 @@ import { reactions } from './look-up/reactions.ts';
 import { answerPrivately } from './receive/answer-privately.ts';
 import { createApp } from './receive/app.ts';
 import { HttpReceiver } from './receive/http-receiver.ts';
-import { InFlight } from './receive/in-flight.ts';
 import type { Occasion } from './receive/occasion.ts';
 import { createReceive } from './receive/receive.ts';
 import { SocketReceiver } from './receive/socket-receiver.ts';
@@ -45,18 +46,6 @@ export type SlackPlatform = PlatformPort & {
   /** Over HTTP: handles one `POST /slack/events` whose body nobody has read. Null over Socket Mode. */
   handle: ((request: IncomingMessage, response: ServerResponse) => void) | null;
 };
-
-/** So long somebody who sent a form is kept waiting for what is only nice to have, milliseconds. */
-const patience = 1_000;
-
-/** Null when it fails, or takes too long. */
-const inTime = <T>(work: Promise<T>): Promise<T | null> =>
-  Promise.race([
-    work.catch(() => null),
-    new Promise<null>((resolve) => {
-      setTimeout(() => resolve(null), patience).unref();
-    }),
-  ]);
 
 /** Slack for one workspace, by its bot token, over HTTP or Socket Mode. */
 export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatform {

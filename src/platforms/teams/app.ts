@@ -6,8 +6,8 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
-import { InFlight } from '../slack/receive/in-flight.ts';
-import { readBody } from '../slack/receive/read-body.ts';
+import { InFlight } from '../receive/in-flight.ts';
+import { readBody } from '../receive/read-body.ts';
 import { createAuthentication, type TeamsAuthentication } from './authentication.ts';
 import type { InvokeAnswer } from './receive/invoke-answer.ts';
 import { refusalOf, TenantGate } from './refusal.ts';

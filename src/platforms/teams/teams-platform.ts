@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { DeliveryError, type PlatformPort, type Sink } from '../../engine/platform.ts';
-import { InFlight } from '../slack/receive/in-flight.ts';
+import { InFlight } from '../receive/in-flight.ts';
+import { inTime } from '../receive/in-time.ts';
 import { createApp, type Receive } from './app.ts';
 import type { TeamsAuthentication } from './authentication.ts';
 import { createConnector } from './deliver/connector.ts';
@@ -49,18 +50,6 @@ export type TeamsPlatform = PlatformPort & {
   /** Handles one request to `/api/messages` whose body nobody has read. */
   handle: (request: IncomingMessage, response: ServerResponse) => void;
 };
-
-/** So long somebody who sent a form is kept waiting for what is only nice to have, milliseconds. */
-const patience = 1_000;
-
-/** Null when it fails, or takes too long. */
-const inTime = <T>(work: Promise<T>): Promise<T | null> =>
-  Promise.race([
-    work.catch(() => null),
-    new Promise<null>((resolve) => {
-      setTimeout(() => resolve(null), patience).unref();
-    }),
-  ]);
 
 const nothingPast = { arrivals: [], next: null };
 

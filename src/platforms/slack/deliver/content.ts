@@ -1,6 +1,7 @@
 import type { DeskPost, Direct, Effect } from '../../../desk/effect.ts';
 import type { ReminderView } from '../../../desk/reminder/reminder-view.ts';
 import type { Outgoing } from '../../../engine/platform.ts';
+import { labelledButtons } from '../../deliver/labelled-buttons.ts';
 import { answerBlocks } from '../blocks/answer.ts';
 import { cardBlocks, cardLine } from '../blocks/card.ts';
 import { buttonRows, limits, markdownText, section } from '../blocks/elements.ts';
@@ -30,7 +31,7 @@ export function content(
     const text = calls + toSlack(outgoing.text, longestText.edit - calls.length);
     return { text, blocks: answerBlocks(outgoing.parts) };
   }
-  const buttons = buttonsOf(outgoing);
+  const buttons = labelledButtons(outgoing);
   if (buttons.length > 0) {
     const texts = paragraphs(outgoing.text, limits.sectionText - calls.length);
     const sections = fitting(texts).map((text, place) => section(markdownText(place === 0 ? calls + text : text)));
@@ -61,16 +62,6 @@ function callsOf({ effect, calls }: Outgoing): string {
 
 const hasButtons = (effect: Effect): effect is DeskPost | Direct =>
   effect.kind === 'direct' || (effect.kind === 'post' && effect.audience === 'desk');
-
-function buttonsOf({ effect, labels }: Outgoing) {
-  const buttons = effect.kind === 'direct' || effect.kind === 'post' ? (effect.buttons ?? []) : [];
-  return buttons.map(({ action, value, label, style }, index) => ({
-    action,
-    value,
-    style,
-    label: labels[index] ?? label,
-  }));
-}
 
 /** As many texts as fit into one message's blocks; that something is missing shows. */
 function fitting(texts: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import slackify from 'slackify-markdown';
+import { asTyped, hiddenMarks } from '../../text/as-typed.ts';
 import { cut } from '../../text/cut.ts';
 import { wellFormed } from '../../text/well-formed.ts';
 
@@ -19,21 +20,14 @@ const shown: Record<string, string> = {
   '%EE%80%80': '%3C',
   '%EE%80%81': '&amp;',
   '%EE%80%82': '%3E',
-  '\uE003': '*',
+  [hiddenMarks.starWithin]: '*',
   '%EE%80%83': '*',
-  '\uE004': '__',
+  [hiddenMarks.lowLines]: '__',
   '%EE%80%84': '__',
-  '\uE005': '\\',
+  [hiddenMarks.backslash]: '\\',
   '%EE%80%85': '%5C',
 };
 const wordJoiner = '\u2060';
-
-// What people type in Slack is not Markdown through and through. What Markdown alone would read as formatting, or drop, is
-// hidden from its parser as well.
-const starWithin = '\uE003';
-const lowLines = '\uE004';
-const backslash = '\uE005';
-const code = /(```[\s\S]*?(?:```|$)|`[^`\n]+`)/;
 
 const emptyLineBeforeList = /\n[ \t]*\n[ \t]*(?:[-+*•◦▪‣]|\d{1,3}[.)])[ \t]/;
 
@@ -55,32 +49,9 @@ function tightened(written: string, source: string): string {
     .join('');
 }
 
-/** Lists of one kind with the marks that Slack shows, and nothing that would be formatting only in Markdown. */
-function asTyped(markdown: string): string {
-  return `\n${markdown}`
-    .split(code)
-    .map((part, place) => (place % 2 === 1 ? part : typed(part)))
-    .join('')
-    .slice(1);
-}
-
-function typed(text: string): string {
-  return (
-    text
-      // `•` and `◦` are how Slack writes its own lists; two kinds of marks in a row would be two lists.
-      .replace(/(\n[ \t]*)[•◦▪‣+*] +(?=\S)/g, '$1- ')
-      // Slack has no boxes to tick.
-      .replace(/(\n[ \t]*- )\[([ xX])\](?= )/g, (_, start: string, tick: string) => start + (tick === ' ' ? '☐' : '☑'))
-      // Underlined, a line would become a heading and the line under it vanish.
-      .replace(/(\n[ \t]*)([-=])(?=\2{2,}[ \t]*(?:\n|$))/g, `$1${wordJoiner}$2`)
-      // Two spaces at the end of a line, or a backslash, are a line break in Markdown.
-      .replace(/(?<=\S)[ \t]+(?=\n)/g, '')
-      .replace(/(?<=[\p{L}\p{N}])\*(?=[\p{L}\p{N}])/gu, starWithin)
-      .replace(/__(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])__/gu, lowLines)
-      // In our own common form it stands before brackets only.
-      .replace(/\\(?![[\]])/g, backslash)
-  );
-}
+/** Underlined, a line would become a heading and the line under it vanish. */
+const notUnderlined = (text: string): string =>
+  text.replace(/(\n[ \t]*)([-=])(?=\2{2,}[ \t]*(?:\n|$))/g, `$1${wordJoiner}$2`);
 
 /**
  * The common form as Slack's mrkdwn, at most `limit` characters, cut between whole characters. Nothing in it pings
@@ -107,7 +78,7 @@ function plainMentions(text: string): string {
 }
 
 function write(source: string): string {
-  const masked = asTyped(source)
+  const masked = asTyped(source, notUnderlined)
     .replaceAll('&', ampersand)
     .replaceAll('<', less)
     // At the start of a line it is a quotation, which Slack writes the same.

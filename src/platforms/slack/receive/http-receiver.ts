@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, type Receiver, verifySlackRequest } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { InFlight } from '../../receive/in-flight.ts';
+import { readBody } from '../../receive/read-body.ts';
 import { isHandled } from './app.ts';
 import { type Answer, HeldAnswer } from './held-answer.ts';
-import { InFlight } from './in-flight.ts';
 import { parseBody } from './parse-body.ts';
-import { readBody } from './read-body.ts';
 
 /** Longer requests than any that Slack sends: an answer of 40,000 characters, escaped twice, is some 700 kB. */
 const longestBody = 1_500_000;

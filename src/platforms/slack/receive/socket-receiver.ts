@@ -3,10 +3,10 @@ import type { App, Receiver } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { InFlight } from '../../receive/in-flight.ts';
 import { slackLogger } from '../slack-logger.ts';
 import { isHandled } from './app.ts';
 import { HeldAnswer } from './held-answer.ts';
-import { InFlight } from './in-flight.ts';
 
 const longestPause = 30_000;
 /** Slack greets a new connection at once; one that stays silent is given up. */

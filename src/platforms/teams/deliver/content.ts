@@ -1,7 +1,7 @@
 import { writeAbout } from '../../../desk/actions.ts';
 import type { Effect } from '../../../desk/effect.ts';
-import type { FormButton } from '../../../desk/forms/form.ts';
 import type { Outgoing } from '../../../engine/platform.ts';
+import { labelledButtons } from '../../deliver/labelled-buttons.ts';
 import { answerContent } from '../cards/answer.ts';
 import { cardContent } from '../cards/card.ts';
 import { postContent } from '../cards/post.ts';
@@ -35,7 +35,7 @@ export async function content(
   const calls = effect.audience === 'desk' ? await calledPeople(means, outgoing, platformChannel) : [];
   if (reminder !== null) return message(reminderContent(reminder, linkTo, { calls }));
   if (parts !== null && showsParts(effect)) return message(answerContent(parts, { calls }));
-  const buttons = buttonsOf(outgoing);
+  const buttons = labelledButtons(outgoing);
   if (buttons.length > 0) return message(postContent(outgoing.text, buttons, { calls }));
   // A bot may put no file into a channel (that takes Graph): the words that name it are all.
   const written = toTeams(outgoing.text, { longest, calls });
@@ -53,13 +53,3 @@ function named({ byline }: Outgoing, html: string): string {
 
 const showsParts = ({ kind, audience }: Effect): boolean =>
   kind === 'direct' || kind === 'aside' || kind === 'whisper' || (kind === 'post' && audience === 'desk');
-
-function buttonsOf({ effect, labels }: Outgoing): FormButton[] {
-  const buttons = effect.kind === 'direct' || effect.kind === 'post' ? (effect.buttons ?? []) : [];
-  return buttons.map(({ action, value, label, style }, index) => ({
-    action,
-    value,
-    style,
-    label: labels[index] ?? label,
-  }));
-}

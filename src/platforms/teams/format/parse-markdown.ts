@@ -1,4 +1,5 @@
 import { Marked, type Token, type Tokens } from 'marked';
+import { asTyped, hiddenMarks } from '../../text/as-typed.ts';
 import type { Block, Inline } from './markdown-blocks.ts';
 import { withEmoji } from './named-emoji.ts';
 import { safeAddress } from './safe-address.ts';
@@ -29,22 +30,18 @@ const markdown = new Marked({
   },
 });
 
-const starWithin = '\uE003';
-const lowLines = '\uE004';
-const backslash = '\uE005';
 const masks = /[\uE003-\uE005]|%EE%80%8[345]/gi;
 const unmasked: Record<string, string> = {
-  [starWithin]: '*',
+  [hiddenMarks.starWithin]: '*',
   '%EE%80%83': '*',
-  [lowLines]: '__',
+  [hiddenMarks.lowLines]: '__',
   '%EE%80%84': '__',
-  [backslash]: '\\',
+  [hiddenMarks.backslash]: '\\',
   '%EE%80%85': '%5C',
 };
 const shown = (text: string): string => text.replace(masks, (mask) => unmasked[mask.toUpperCase()] ?? mask);
 
 const wordJoiner = '\u2060';
-const code = /(```[\s\S]*?(?:```|$)|`[^`\n]+`)/;
 
 /** Mention tokens that nobody turned into names, and words that call everybody elsewhere. */
 const withoutCalls = (text: string): string =>
@@ -55,7 +52,7 @@ const withoutCalls = (text: string): string =>
 /** Reads the common form; nobody is called by it. Whatever is no formatting, or is broken, stands there as words; nothing is lost. */
 export function parseMarkdown(text: string): Block[] {
   const source = withoutCalls(text);
-  const typed = asTyped(source.replace(/[\uE003-\uE005]/g, '\uFFFD').replace(/\r\n?/g, '\n'));
+  const typed = asTyped(source.replace(/[\uE003-\uE005]/g, '\uFFFD').replace(/\r\n?/g, '\n'), readable);
   try {
     return blocksOf(markdown.lexer(typed));
   } catch {
@@ -76,32 +73,12 @@ const linesOf = (source: string): Block[] => [
   },
 ];
 
-/** Lists of one kind, and nothing that would be formatting only in Markdown. */
-function asTyped(source: string): string {
-  return `\n${source}`
-    .split(code)
-    .map((part, place) => (place % 2 === 1 ? part : typed(part)))
-    .join('')
-    .slice(1);
-}
-
-function typed(text: string): string {
-  return (
-    text
-      // Deeper than this nobody nests; a parser would take long for it.
-      .replace(/(\n(?:[ \t]*(?:[-+*•◦▪‣>]|\d{1,9}[.)])[ \t]*){8})/g, `$1${wordJoiner}`)
-      // `•` and `◦` are how lists are written elsewhere; two kinds of marks in a row would be two lists.
-      .replace(/(\n[ \t]*)[•◦▪‣+*] +(?=\S)/g, '$1- ')
-      // There are no boxes to tick.
-      .replace(/(\n[ \t]*- )\[([ xX])\](?= )/g, (_, start: string, tick: string) => start + (tick === ' ' ? '☐' : '☑'))
-      // The line after a quotation is the answer to it and no part of it.
-      .replace(/(\n[ \t]*>[^\n]*)(?=\n[ \t]*[^\s>])/g, '$1\n')
-      .replace(/(?<=\S)[ \t]+(?=\n)/g, '')
-      .replace(/(?<=[\p{L}\p{N}])\*(?=[\p{L}\p{N}])/gu, starWithin)
-      .replace(/__(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])__/gu, lowLines)
-      .replace(/\\(?![[\]])/g, backslash)
-  );
-}
+const readable = (text: string): string =>
+  text
+    // Deeper than this nobody nests; a parser would take long for it.
+    .replace(/(\n(?:[ \t]*(?:[-+*•◦▪‣>]|\d{1,9}[.)])[ \t]*){8})/g, `$1${wordJoiner}`)
+    // The line after a quotation is the answer to it and no part of it.
+    .replace(/(\n[ \t]*>[^\n]*)(?=\n[ \t]*[^\s>])/g, '$1\n');
 
 function blocksOf(tokens: readonly Token[]): Block[] {
   const blocks: Block[] = [];
