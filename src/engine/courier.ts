@@ -8,7 +8,7 @@ import { DoneMarks } from './done-marks.ts';
 import { channelInto, covers, isRefresh, webhookOf } from './effect-order.ts';
 import { howFarItCame } from './how-far-it-came.ts';
 import { type Item, idOf } from './lanes.ts';
-import { DeliveryError } from './platform.ts';
+import { DeliveryError, type DeliveryFailure } from './platform.ts';
 import { NotKept, type SendResult } from './send-result.ts';
 
 /** An answer that only its moment needs is not sent later than this (milliseconds). */
@@ -167,7 +167,7 @@ export class Courier {
     const { store, sender, logger, onSent } = this.#is;
     const { effect, _id: id, createdAt } = document;
     const now = Date.now();
-    const failure = error instanceof DeliveryError ? error.failure : ({ kind: 'unknown' } as const);
+    const failure = failureOf(error, effect);
     const problem = error instanceof Error ? error.message.slice(0, 500) : String(error);
     const next = afterFailure(failure, {
       age: started - createdAt,
@@ -207,6 +207,12 @@ export class Courier {
 }
 
 const mayHaveArrived = 'It may have arrived: the platform did not say, and cannot be asked.';
+
+/** A channel is waited for, visibly, until it can be reached; whom none leads to is told in another way. */
+function failureOf(error: unknown, effect: Effect): DeliveryFailure {
+  if (!(error instanceof DeliveryError)) return { kind: 'unknown' };
+  return error.failure.kind === 'held' && channelInto(effect) === null ? { kind: 'never' } : error.failure;
+}
 
 /** Whether it failed before it could have been sent. */
 const isSurelyUnsent = (error: unknown): boolean => error instanceof DeliveryError && error.failure.kind !== 'unknown';

@@ -43,7 +43,7 @@ export async function startContractDesk(plans: readonly Plan[]): Promise<Contrac
   const onSlack = slackCast(plans);
   const onTeams = teamsCast(plans);
   const world = onSlack.world(clock.now());
-  const slack = await startLocalSlack({ world, signingSecret, now, rateLimits: false });
+  const slack = await startLocalSlack({ world, signingSecret, now, rateLimits: false, patience: 90_000 });
   const teams = await startFakeTeams({ now, conversations: onTeams.conversations });
   teams.people.push(...onTeams.people);
   const opened = process.env.TEST_MONGODB_URI ? await openTestStore() : null;
@@ -63,7 +63,12 @@ export async function startContractDesk(plans: readonly Plan[]): Promise<Contrac
     TEAMS_TENANT_ID: homeTenant,
     ...(opened === null ? {} : { MONGODB_URI: withDatabase(opened.uri, opened.dbName) }),
   });
-  const desk = await startDesk(config, pino({ level: config.logLevel }), { clock, pace: () => unpaced });
+  const desk = await startDesk(config, pino({ level: config.logLevel }), {
+    clock,
+    pace: () => unpaced,
+    // On a busy machine, too, people hear what came of it, and not that it goes on.
+    answersWithin: 60_000,
+  });
   const url = `http://127.0.0.1:${desk.port}`;
   slack.connectBot(`${url}/slack/events`);
   teams.connectBot(`${url}/api/messages`);

@@ -5,11 +5,11 @@ import { stagings } from './staging.ts';
 import { whyUntold } from './why-untold.ts';
 
 /** What no story tells, as it is about one platform's own ways, and the tests that do. */
-const elsewhere: Partial<Record<Ability, readonly string[]>> = {
-  home: ['tests/e2e/triage/routing.test.ts'],
-  commandList: ['tests/manifests/slack-manifest.test.ts', 'tests/manifests/teams-manifest.test.ts'],
-  genuine: ['tests/e2e/robustness/bad-input.test.ts', 'tests/platforms/teams/receive/gate.test.ts'],
-  catchUp: ['tests/e2e/robustness/lost-contact.test.ts'],
+const elsewhere: Partial<Record<Ability, Readonly<Partial<Record<Platform, string>>>>> = {
+  home: { slack: 'tests/e2e/triage/routing.test.ts' },
+  commandList: { slack: 'tests/manifests/slack-manifest.test.ts', teams: 'tests/manifests/teams-manifest.test.ts' },
+  genuine: { slack: 'tests/e2e/robustness/bad-input.test.ts', teams: 'tests/platforms/teams/receive/gate.test.ts' },
+  catchUp: { slack: 'tests/e2e/robustness/lost-contact.test.ts' },
 };
 
 /** The test files that show an ability on a platform; none where nothing does. */
@@ -25,5 +25,6 @@ export function proofOf(ability: Ability, platform: Platform): string[] {
     );
     return shows ? [`tests/contract/${name}.test.ts`] : [];
   });
-  return [...told, ...(elsewhere[ability] ?? [])];
+  const other = elsewhere[ability]?.[platform];
+  return other === undefined ? told : [...told, other];
 }

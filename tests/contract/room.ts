@@ -96,11 +96,7 @@ export function roomOf(desk: ContractDesk, plan: Plan): Room {
       return room.card();
     },
     hears: (at, who, text) =>
-      // Of what takes longer than 2.5 s (on a busy machine) it is only said that it goes on.
-      until(
-        () => at.heard(who).some((one) => one.includes(text) || one.includes('I am working on it')),
-        `${who.name} to hear “${text}”`,
-      ),
+      until(() => at.heard(who).some((one) => one.includes(text)), `${who.name} to hear “${text}”`),
     async opens(who, on, label) {
       const { form } = await here.press(who, on, label);
       if (form === null) throw new Error(`“${label}” opened no form: ${here.heard(who).at(-1)}`);

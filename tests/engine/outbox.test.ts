@@ -4,6 +4,7 @@ import { stopAfterEachTest } from '../support/stop-after-each.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 import { until } from '../support/test-desk.ts';
 import {
+  aDirect,
   anAside,
   anOutbox,
   aPost,
@@ -92,6 +93,18 @@ describe('the outbox', () => {
     // Told right after it was recorded.
     await until(() => outcomes.length === 3, 'all outcomes');
     expect(outcomes).toEqual(['post:limited', 'post:sent', 'post:sent']);
+  });
+
+  it('given words to one person, when their platform cannot be reached here, then they do not wait unseen: somebody else is told', async () => {
+    const [word = '', post = ''] = ids('word', 'post');
+    const sender = new RecordingSender().tell(`send:${word}`, failure('held')).tell(`send:${post}`, failure('held'));
+    const { outbox } = await ready(sender);
+    await outbox.relay([aDirect(word), aPost(post)]);
+    await until(async () => (await state(word)) === 'parked', 'the words to be given up');
+    expect(sender.givenUp).toEqual([`${word}: told: held`]);
+    await until(() => sender.asked.includes(`send:${post}`), 'the post to be tried');
+    expect(await state(post)).not.toBe('parked');
+    await store.effects.park(post, 1, '');
   });
 
   it('given a lane that goes on in 150 ms, when another is held for a minute meanwhile, then the first goes on in time', async () => {

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Aside, CustomerPost, Effect, React, Whisper } from '../../src/desk/effect.ts';
+import type { Aside, CustomerPost, Direct, Effect, React, Whisper } from '../../src/desk/effect.ts';
 import type { Sender } from '../../src/engine/courier.ts';
 import { Outbox } from '../../src/engine/outbox.ts';
 import { deliveryPartition } from '../../src/engine/partitions.ts';
@@ -60,6 +60,20 @@ export const anAside = (id: string): Aside => ({
   thread: null,
   account: 'slack:U0ANA',
   message: 'slack:C0GLOBEX:1.1',
+});
+
+/** A few words to one of the desk's people alone. */
+export const aDirect = (id: string): Direct => ({
+  id,
+  kind: 'direct',
+  audience: 'desk',
+  platform: 'slack',
+  installation: 'T0ACME',
+  ticket: null,
+  account: 'slack:U0ANA',
+  content: { for: 'desk', key: 'recoveryGivenBack', params: { number: 1 } },
+  reader: { locale: 'en', timeZone: 'UTC' },
+  buttons: [],
 });
 
 export const failure = (kind: DeliveryFailure['kind'], milliseconds = 0): DeliveryError =>

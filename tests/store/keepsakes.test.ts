@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { platformMemory } from '../../src/engine/platform-memory.ts';
+import { References } from '../../src/platforms/teams/references.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 
@@ -48,5 +49,29 @@ describe('what platforms keep for themselves', () => {
     await store.keepsakes.forget(['teams:f']);
     const kept = ['person:teams:f', 'direct:teams:f', 'account:29:xyz', 'person:teams:g'].map((key) => memory.get(key));
     expect(await Promise.all(kept)).toEqual([null, null, null, 'G']);
+  });
+
+  it('given what Teams keeps of people, when somebody is forgotten, then nothing of it tells of them', async () => {
+    const memory = platformMemory('teams', store);
+    const references = new References(memory, () => 0);
+    const said = { serviceUrl: 'https://smba.trafficmanager.net/emea/', tenant: 't1' };
+    for (const [account, id, chat] of [
+      ['teams:11111111-1111-4111-8111-111111111111', '29:1-gina', 'a:gina'],
+      ['teams:29:1-hank', '29:1-hank', 'a:hank'],
+      ['teams:22222222-2222-4222-8222-222222222222', '29:1-ina', 'a:ina'],
+    ] as const) {
+      await references.rememberPerson(account, { id, ...said, conversation: chat });
+      await references.rememberDirect(account, chat);
+      await references.rememberConversation(chat, { ...said, type: 'personal' });
+    }
+    await store.keepsakes.forget(['teams:11111111-1111-4111-8111-111111111111', 'teams:29:1-hank']);
+    const left = new References(memory, () => 0);
+    expect(await Promise.all(['29:1-gina', '29:1-hank', '29:1-ina'].map((id) => left.accountOf(id)))).toEqual([
+      null,
+      null,
+      'teams:22222222-2222-4222-8222-222222222222',
+    ]);
+    const chats = await Promise.all(['a:gina', 'a:hank', 'a:ina'].map((chat) => left.conversation(chat)));
+    expect(chats.map((chat) => chat === null)).toEqual([true, true, false]);
   });
 });

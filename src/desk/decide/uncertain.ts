@@ -11,7 +11,9 @@ import { TicketDraft } from './ticket-draft.ts';
  */
 export function decideUncertain(context: Context, inbound: PressInbound, action: 'send-again' | 'arrived'): Decision {
   const { ticket, uncertain } = context;
-  if (uncertain === null) return tell(sentence(context, 'uncertainSettled', {}));
+  // A value that names another ticket than what it settles belongs to was made by nobody's button.
+  if (uncertain === null || uncertain.ticket !== (ticket?.number ?? null))
+    return tell(sentence(context, 'uncertainSettled', {}));
   const again = action === 'send-again';
   const effects = again ? [{ ...uncertain, id: `${uncertain.id}:again` }] : [];
   const decided: Decision = {

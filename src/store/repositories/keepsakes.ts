@@ -21,15 +21,22 @@ export function keepsakeRepository(db: Db) {
         return write();
       });
     },
-    /** All that is kept under an account's name, or leads to it. There are few: it looks through all. */
+    /**
+     * All that is kept under an account's name, or leads to it, as a word or as JSON; and how the conversation is reached that they
+     * have with the bot alone. There are few: it looks through all.
+     */
     async forget(accounts: readonly string[]): Promise<void> {
       if (accounts.length === 0) return;
-      const names = new Set(accounts);
+      const names = new Set(accounts.flatMap((account) => [account, JSON.stringify(account)]));
       const found = await keepsakes.find({}).toArray();
       const theirs = found.filter(
         ({ _id, value }) => names.has(value) || accounts.some((one) => _id.endsWith(`:${one}`)),
       );
-      await keepsakes.deleteMany({ _id: { $in: theirs.map(({ _id }) => _id) } });
+      const alone = theirs.flatMap(({ _id, value }) => {
+        const [, platform] = /^([^:]+):direct:/u.exec(_id) ?? [];
+        return platform === undefined ? [] : [`${platform}:conversation:${value.replace(/^"(.*)"$/u, '$1')}`];
+      });
+      await keepsakes.deleteMany({ _id: { $in: [...theirs.map(({ _id }) => _id), ...alone] } });
     },
   };
 }

@@ -12,17 +12,7 @@ import type { Store } from '../../../src/store/open-store.ts';
 import { aPerson } from '../../support/builders.ts';
 import { until } from '../../support/test-desk.ts';
 import { silentPlatform } from '../recording-sender.ts';
-
-const unheard = () => {};
-const metrics = {
-  inboundStored: unheard,
-  inboundsDuplicate: unheard,
-  inboundProcessed: unheard,
-  effectSent: unheard,
-  acknowledged: unheard,
-  processed: unheard,
-  effectDelayed: unheard,
-};
+import { metrics } from '../start-engine.ts';
 
 /** The same people and places on each platform, by what it calls them. */
 export const names = {

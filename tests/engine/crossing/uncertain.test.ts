@@ -103,6 +103,18 @@ describe('a send of which nobody knows whether it arrived', () => {
     expect(await store.effects.countParked()).toBe(0);
   });
 
+  it('given a press that names another ticket, or none, than it belongs to, then nothing is settled by it', async () => {
+    const { world } = await answered(first(1, 'unknown'));
+    await until(() => alertsOf(world).length > 0, 'the card to say so');
+    const button = buttonOf(world, 'send-again');
+    for (const other of ['99999', '']) {
+      await world.presses('slack', 'ana', 'triage', { ...button, value: button.value.replace(/^\d+/u, other) });
+    }
+    await world.quiet();
+    expect(replies(world)).toHaveLength(1);
+    expect(await store.effects.countParked()).toBe(1);
+  });
+
   it('given it may have arrived, when Ana changes what she wrote, then that says it no second time; sent again, it reads as it does by then', async () => {
     const { world, answer } = await answered(first(1, 'unknown'), true);
     await until(() => alertsOf(world).length > 0, 'the card to say so');

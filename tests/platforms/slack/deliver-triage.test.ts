@@ -140,7 +140,7 @@ describe('given calls', () => {
     inCardThread: false,
     broadcast: false,
     calls: ['slack:U0ANA'],
-    content: { for: 'desk', key: 'sentUncertain', params: { number: 7 } },
+    content: { for: 'desk', key: 'recoveryGivenBack', params: { number: 7 } },
     reader,
     buttons: [],
   };

@@ -37,7 +37,7 @@ export const directEffect = (account = 'slack:U0ANA', id: string = effectBase.id
   kind: 'direct',
   audience: 'desk',
   account,
-  content: { for: 'desk', key: 'sentUncertain', params: { number: 7 } },
+  content: { for: 'desk', key: 'recoveryGivenBack', params: { number: 7 } },
   reader,
   buttons: [],
 });

@@ -75,8 +75,6 @@ export const german: LocaleTexts = {
       '{{author}} hat im Kanal geschrieben, während #{{number}} auf eine Antwort wartet. Ist das die Antwort?',
     fileElsewhere: '📎 {{file}}{{#about}} ({{about}}){{/about}}: Sie bleibt, wo sie geschickt wurde.',
     fileOpen: 'Öffnen',
-    sentUncertain:
-      'Eine Nachricht zu #{{number}} ist vielleicht nicht angekommen. Bitte seht nach, bevor ihr sie noch einmal sendet.',
     commandUsage:
       'Schreib `/{{command}} new` und worum es geht, oder `/{{command}} new for @jemand` und worum es geht.',
     notHere: 'Dieser Kanal nimmt keine Anfragen an. Bitte nimm den Kanal eines Kunden.',

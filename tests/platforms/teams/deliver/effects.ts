@@ -85,7 +85,7 @@ export const directTo = (person: TeamsPerson = ana): Direct => ({
   kind: 'direct',
   audience: 'desk',
   account: accountOf(person),
-  content: { for: 'desk', key: 'sentUncertain', params: { number: 7 } },
+  content: { for: 'desk', key: 'recoveryGivenBack', params: { number: 7 } },
   reader,
   buttons: [],
 });
