@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { ConfigError } from './config/config-error.ts';
 import { readVariables } from './config/read-variables.ts';
 import { slackConfig } from './config/slack-config.ts';
-import { teamsConfig } from './config/teams-config.ts';
-import type { Config, StoreConfig } from './config/types.ts';
+import { teamsConfig, teamsVariables } from './config/teams-config.ts';
+import type { Config, SlackConfig, StoreConfig } from './config/types.ts';
 
 export { ConfigError } from './config/config-error.ts';
 export { redacted } from './config/redacted.ts';
@@ -23,6 +23,13 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   const loopbackReason = whyLoopback(mode, values.TEAMS_NO_AUTH === true);
   if (loopbackReason !== null && values.HOST !== undefined && !isLoopback(values.HOST)) {
     fault('HOST', `may only be this machine itself, because ${loopbackReason}`, 'Put 127.0.0.1, or remove it');
+  }
+  if (values.TEAMS_NO_AUTH === true && slack !== null && !isStandIn(slack)) {
+    fault(
+      'TEAMS_NO_AUTH',
+      'stands beside a real Slack: whatever runs on this machine could answer its customers as any of your agents',
+      'Remove it, or Slack’s credentials (SLACK_API_URL may name a stand-in for Slack on this machine)',
+    );
   }
   if (mode === 'playground' && reading.isSet('MONGODB_URI')) {
     fault(
@@ -66,9 +73,7 @@ const credentialVariables = [
   'SLACK_CLIENT_ID',
   'SLACK_CLIENT_SECRET',
   'SLACK_STATE_SECRET',
-  'TEAMS_APP_ID',
-  'TEAMS_APP_PASSWORD',
-  'TEAMS_NO_AUTH',
+  ...teamsVariables,
 ] as const;
 
 function whyLoopback(mode: Config['mode'], teamsWithoutAuthentication: boolean): string | null {
@@ -76,6 +81,10 @@ function whyLoopback(mode: Config['mode'], teamsWithoutAuthentication: boolean):
   if (mode === 'playground') return 'the playground asks nobody who they are';
   return null;
 }
+
+/** A local server in Slack's place, as tests have it. */
+const isStandIn = ({ apiUrl }: SlackConfig): boolean =>
+  apiUrl !== null && isLoopback(new URL(apiUrl).hostname.replace(/^\[|\]$/g, ''));
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);

@@ -1,6 +1,16 @@
 import type { Reading } from './read-variables.ts';
 import type { TeamsConfig } from './types.ts';
 
+/** Whoever sets one of these wants Teams: a secret that is not there must not leave it out in silence. */
+export const teamsVariables = [
+  'TEAMS_APP_ID',
+  'TEAMS_APP_PASSWORD',
+  'TEAMS_TENANT_ID',
+  'TEAMS_APP_TYPE',
+  'TEAMS_ALLOWED_TENANTS',
+  'TEAMS_NO_AUTH',
+] as const;
+
 /**
  * The Teams half of the configuration; null when Teams is not wanted or its values are faulty
  * (then the faults are in the reading). An empty app id would switch token checks off in the
@@ -23,7 +33,7 @@ export function teamsConfig(reading: Reading): TeamsConfig | null {
     }
     return { authentication: { kind: 'none', appId: appId ?? null, tenantId: tenantId ?? null }, allowedTenants };
   }
-  if (!reading.anySet(['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'])) return null;
+  if (!reading.anySet(teamsVariables)) return null;
 
   switch (values.TEAMS_APP_TYPE ?? 'SingleTenant') {
     case 'SingleTenant':
@@ -32,6 +42,13 @@ export function teamsConfig(reading: Reading): TeamsConfig | null {
       return { authentication: { kind: 'single-tenant', appId, appPassword, tenantId }, allowedTenants };
     case 'MultiTenant':
       need(['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'], 'a multi-tenant Teams bot needs both');
+      if (!reading.anySet(['TEAMS_TENANT_ID', 'TEAMS_ALLOWED_TENANTS'])) {
+        reading.fault(
+          'TEAMS_TENANT_ID',
+          'and TEAMS_ALLOWED_TENANTS are both missing: then no tenant at all may talk to the bot',
+          'Put the id of your own tenant into TEAMS_TENANT_ID; if it is installed only in others, put theirs into TEAMS_ALLOWED_TENANTS',
+        );
+      }
       if (appId === undefined || appPassword === undefined) return null;
       return {
         authentication: { kind: 'multi-tenant', appId, appPassword, tenantId: tenantId ?? null },

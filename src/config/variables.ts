@@ -37,8 +37,9 @@ const tenants = z.string().transform((text, context) => {
     .split(/[\s,]+/)
     .filter((id) => id !== '')
     .map((id) => id.toLowerCase());
-  if (ids.every((id) => tenantId.test(id))) return ids;
-  context.addIssue({ code: 'custom', message: 'holds something that is not a tenant id' });
+  // Only commas are no list: somebody meant one, and an empty one lets in nobody, or where no token is checked anybody.
+  if (ids.length > 0 && ids.every((id) => tenantId.test(id))) return ids;
+  context.addIssue({ code: 'custom', message: 'holds something that is not a tenant id, or none' });
   return z.NEVER;
 });
 

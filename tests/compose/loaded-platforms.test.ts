@@ -6,7 +6,7 @@ import { buildDesk } from '../support/built-desk.ts';
 
 const run = promisify(execFile);
 
-const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret', SLACK_API_URL: 'http://127.0.0.1:9/api' };
 const teams = { TEAMS_NO_AUTH: '1' };
 
 /** Run by itself: what other tests have loaded stays loaded. */

@@ -158,7 +158,7 @@ describe('given Teams', () => {
   test.each([
     [
       'MultiTenant',
-      { TEAMS_APP_ID: guid, TEAMS_APP_PASSWORD: 'p' },
+      { TEAMS_APP_ID: guid, TEAMS_APP_PASSWORD: 'p', TEAMS_ALLOWED_TENANTS: guid },
       { kind: 'multi-tenant', appId: guid, appPassword: 'p', tenantId: null },
     ],
     [
@@ -184,8 +184,46 @@ describe('given Teams', () => {
       teams: { authentication: { kind: 'none', appId: null, tenantId: null } },
     });
     expect(faultsOf({ TEAMS_NO_AUTH: '1', HOST: '0.0.0.0' })).toEqual(['HOST']);
-    expect(faultsOf({ ...slack, TEAMS_NO_AUTH: '1', HOST: '0.0.0.0' })).toEqual(['HOST']);
     expect(loadConfig({ TEAMS_NO_AUTH: '0' }).mode).toBe('playground');
+  });
+
+  test.each([
+    [undefined, ['TEAMS_NO_AUTH']],
+    ['https://slack.com/api', ['TEAMS_NO_AUTH']],
+    ['http://127.0.0.1.attacker.test/api', ['TEAMS_NO_AUTH']],
+    ['http://127.0.0.1:9/api', []],
+    ['http://localhost:9/api', []],
+    ['http://[::1]:9/api', []],
+  ])(
+    'when nothing is authenticated beside a Slack at %s, then only a stand-in on this machine may be it',
+    (SLACK_API_URL, variables) => {
+      expect(faultsOf({ ...slack, SLACK_API_URL, TEAMS_NO_AUTH: '1' })).toEqual(variables);
+      expect(faultsOf({ ...slack, SLACK_API_URL, TEAMS_NO_AUTH: '0' })).toEqual([]);
+    },
+  );
+
+  test.each([
+    [{ TEAMS_TENANT_ID: guid }, ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD']],
+    [{ TEAMS_ALLOWED_TENANTS: guid }, ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID']],
+    [{ TEAMS_APP_TYPE: 'SingleTenant' }, ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID']],
+    [{ TEAMS_APP_TYPE: 'UserAssignedMSI', TEAMS_TENANT_ID: guid, TEAMS_ALLOWED_TENANTS: guid }, ['TEAMS_APP_ID']],
+    [
+      { TEAMS_APP_TYPE: 'MultiTenant', TEAMS_APP_ID: '', TEAMS_TENANT_ID: guid },
+      ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'],
+    ],
+  ])(
+    'when only %j is there, then Teams is wanted: neither the playground opens nor does Slack run without it',
+    (half, variables) => {
+      expect(faultsOf(half)).toEqual(variables);
+      expect(faultsOf({ ...slack, ...half })).toEqual(variables);
+    },
+  );
+
+  test('when a bot for many tenants names neither its own nor others, then it is told that nobody could talk to it', () => {
+    const bot = { TEAMS_APP_TYPE: 'MultiTenant', TEAMS_APP_ID: guid, TEAMS_APP_PASSWORD: 'p' };
+    expect(faultsOf(bot)).toEqual(['TEAMS_TENANT_ID']);
+    expect(messageOf(bot)).toContain('TEAMS_ALLOWED_TENANTS');
+    expect(faultsOf({ ...bot, TEAMS_ALLOWED_TENANTS: ',' })).toEqual(['TEAMS_ALLOWED_TENANTS']);
   });
 
   test.each([
@@ -195,6 +233,7 @@ describe('given Teams', () => {
     ['no authentication and a password', { ...teams, TEAMS_NO_AUTH: '1' }, ['TEAMS_NO_AUTH']],
     ['something else than 1', { TEAMS_NO_AUTH: 'yes please' }, ['TEAMS_NO_AUTH']],
     ['a tenant by name', { ...teams, TEAMS_ALLOWED_TENANTS: 'globex' }, ['TEAMS_ALLOWED_TENANTS']],
+    ['a list of nobody', { ...teams, TEAMS_ALLOWED_TENANTS: ' , ,' }, ['TEAMS_ALLOWED_TENANTS']],
   ])('when there is %s, then the wrong ones are named', (_, environment: Environment, variables) => {
     expect(faultsOf(environment)).toEqual(variables);
   });
