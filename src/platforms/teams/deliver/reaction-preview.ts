@@ -3,8 +3,11 @@ import { DeliveryError } from '../../../engine/platform.ts';
 /** A tenant without the preview is not asked again for so long (milliseconds). */
 const notAskedFor = 60 * 60_000;
 const mostKept = 1_000;
-/** How a connector answers that knows no reactions of bots, or lets this bot make none. */
-const unavailable = /^(?:http_(?:400|403|404|405|501)|BadArgument|BadSyntax|NotEnoughPermissions|ServiceError501)$/u;
+/**
+ * How a connector answers that serves no reactions of bots (Microsoft's page on them: 405 `ApiNotEnabled`). All other refusals are of
+ * one emoji (400), channel (403) or message (404) alone.
+ */
+const unavailable = /^(?:ApiNotEnabled|http_405|http_501|ServiceError501)$/u;
 
 /** Which tenants let the bot react: a public preview of Teams', of which nothing tells but trying it. */
 export class ReactionPreview {
