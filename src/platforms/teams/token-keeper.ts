@@ -4,8 +4,13 @@ import type { Tokens } from './deliver/tokens.ts';
 const longestCall = 8_000;
 const shortestPause = 5_000;
 const longestPause = 300_000;
+/** Looking costs nothing while all is well. */
+const lookEvery = 60_000;
 
-/** Sees to it that the bot gets a token at the start, and again after one was refused, so that it is known whether it can speak. */
+/**
+ * Sees to it that the bot gets a token at the start, and another after one was refused, so that it is known whether it can speak. An
+ * instance that balancers have taken out for a refused token has nothing else to send, by which it would learn that all is well again.
+ */
 export class TokenKeeper {
   readonly #tokens: Tokens;
   readonly #logger: Logger;
@@ -32,7 +37,7 @@ export class TokenKeeper {
     try {
       if (before !== null) await this.#tokens.get(AbortSignal.timeout(longestCall));
       if (before !== null && this.#tokens.fault === null) this.#logger.info('The bot has a token for Teams.');
-      this.#again(longestPause, shortestPause);
+      this.#again(lookEvery, shortestPause);
     } catch (error) {
       this.#logger.warn({ err: error, pause }, 'The bot has no token for Teams; asking again.');
       this.#again(pause, Math.min(longestPause, pause * 2));

@@ -1,14 +1,13 @@
 /**
- * Hosts of Teams' connector, as Microsoft's own SDK for Teams trusts them (its page *Service URL validation*, May 2026), and no
- * others: worldwide, GCC, GCC High, DoD. Of the Traffic Manager's names only these are Teams': anybody can have one beside them.
- * (21Vianet's and the newer sovereign clouds sign their tokens with keys of their own, which the Bot Framework's SDK does not know.)
+ * Hosts of Teams' connector, as Microsoft's own SDK for Teams trusts them (its page *Service URL validation*, May 2026): worldwide
+ * and GCC, which share one sign-in. Of the Traffic Manager's names only these are Teams': anybody can have one beside them. The other
+ * clouds' (GCC High, DoD, 21Vianet and newer ones) are left out, as their tokens are of other issuers, with other keys: what came
+ * from there could not be believed, and no token of ours serves there.
  */
 const connectorHosts = new Set([
   'smba.trafficmanager.net',
   'smba.onyx.prod.teams.trafficmanager.net',
   'smba.infra.gcc.teams.microsoft.com',
-  'smba.infra.gov.teams.microsoft.us',
-  'smba.infra.dod.teams.microsoft.us',
 ]);
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 

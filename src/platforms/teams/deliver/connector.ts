@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeliveryError } from '../../../engine/platform.ts';
-import { callHttp } from './http-call.ts';
-import { type CallKind, failedCall, refusedCall } from './teams-failure.ts';
+import { callHttp, type HttpAnswer } from './http-call.ts';
+import { type CallKind, failedCall, isTokenRefused, refusedCall } from './teams-failure.ts';
 import type { Tokens } from './tokens.ts';
 
 /** A conversation as the connector is asked about it: with `;messageid=…` for a thread. */
@@ -23,8 +23,8 @@ type TeamChannel = { id: string; name: string | null; type: string | null };
 type TeamDetails = { id: string; name: string | null; group: string | null };
 
 /**
- * Teams' connector, one call at a time: no retries and no queue of its own, as the engine keeps pace and repeats. Each call ends
- * after 8 s. All throw `DeliveryError`.
+ * Teams' connector, one call at a time: no queue of its own and no retries but one, when a token is refused, as the engine keeps pace
+ * and repeats. Each call ends after 8 s. All throw `DeliveryError`.
  */
 export type Connector = {
   /** Posts an activity (its fields go out as they are); gives its id. Made twice it stands twice. */
@@ -94,23 +94,39 @@ export function createConnector(options: {
       throw new DeliveryError('untrusted_service_url', { kind: 'never' }, why);
     }
     const signal = deadline();
-    const token = await tokens.get(signal);
-    const headers = {
-      accept: 'application/json',
-      ...(body === null ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-    };
     const written = body === null ? null : JSON.stringify(body);
-    let onLine = false;
-    const answer = await callHttp(addressOf(call), { method: call.method, headers, body: written, signal }, () => {
-      onLine = true;
-    }).catch((error: unknown) => {
-      throw failedCall(call, error, { onLine });
-    });
-    if (answer.status === 401) tokens.refused();
-    else tokens.accepted();
+    const token = await tokens.get(signal);
+    let answer = await askOnce(call, { written, token, signal });
+    if (token !== null && isTokenRefused(answer)) {
+      // Nothing was done. A kept token may have been called in: only a fresh one tells whether the bot itself is refused.
+      tokens.refused(token);
+      const fresh = await tokens.get(signal);
+      answer = await askOnce(call, { written, token: fresh, signal });
+      if (fresh !== null && isTokenRefused(answer)) tokens.refusedAgain(fresh);
+    }
+    if (!isTokenRefused(answer)) tokens.accepted();
     if (answer.status >= 200 && answer.status < 300) return answer.body;
     throw refusedCall(call, { ...answer, now: now() }, random);
+  }
+
+  async function askOnce(
+    call: Call,
+    how: { written: string | null; token: string | null; signal: AbortSignal },
+  ): Promise<HttpAnswer> {
+    const { written, token, signal } = how;
+    const headers = {
+      accept: 'application/json',
+      ...(written === null ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    };
+    let onLine = false;
+    try {
+      return await callHttp(addressOf(call), { method: call.method, headers, body: written, signal }, () => {
+        onLine = true;
+      });
+    } catch (error) {
+      throw failedCall(call, error, { onLine });
+    }
   }
 
   async function read<T>(call: Call, body: object | null, shape: z.ZodType<T>): Promise<T> {

@@ -53,7 +53,7 @@ export function refusedCall(
   // Several at once in one conversation: this one was not done.
   if (status === 412)
     return failed(said ?? 'PreconditionFailed', { kind: 'again' }, 'others were at it at the same time');
-  if (status === 401) return failed(said ?? 'Unauthorized', { kind: 'again' }, 'the token was not accepted');
+  if (isTokenRefused(answer)) return failed(said ?? 'Unauthorized', { kind: 'again' }, 'the token was not accepted');
   if (status === 413) return failed('msg_too_long', { kind: 'never' }, 'it is larger than a message of Teams may be');
   if (status === 404 || status === 410) {
     return failed(absent[said ?? ''] ?? said ?? fallback, { kind: 'never' }, 'it is not there (any more)');
@@ -64,6 +64,10 @@ export function refusedCall(
   const why = refusals[said ?? ''] ?? (said === null ? `HTTP ${status}` : `${said} (HTTP ${status})`);
   return failed(said ?? fallback, { kind: 'never' }, why);
 }
+
+/** Whether it was the bot's token that was refused, and so nothing done. Newer parts of Teams say it by a name instead of 401. */
+export const isTokenRefused = ({ status, body }: { status: number; body: string }): boolean =>
+  status === 401 || (status === 403 && codeOf(body) === 'IntegrationAuthFailure');
 
 /** What is not there, in the words that the engine knows. */
 const absent: Record<string, string> = {

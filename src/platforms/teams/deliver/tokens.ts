@@ -11,8 +11,11 @@ export type TokenSource = (fresh: boolean) => Promise<string>;
 /** The bot's token for the connector, kept by its source until it runs out. */
 export class Tokens {
   readonly #source: TokenSource | null;
-  #underWay: Promise<string> | null = null;
-  #wasRefused = false;
+  #underWay: { fresh: boolean; token: Promise<string> } | null = null;
+  /** The last that the connector did not accept; it is not used again. */
+  #refused: string | null = null;
+  /** The last that there was. */
+  #latest: string | null = null;
   #fault: string | null;
 
   /** Without a source no token is sent: for trying it on this machine. */
@@ -26,16 +29,17 @@ export class Tokens {
     return this.#fault;
   }
 
-  /** A token, or null where none is sent. Throws `DeliveryError`: then nothing was sent, and it may be tried again. */
+  /**
+   * A token, or null where none is sent; a fresh one after the last was refused. Throws `DeliveryError`: then nothing was sent, and it
+   * may be tried again.
+   */
   async get(signal: AbortSignal): Promise<string | null> {
     if (this.#source === null) return null;
-    this.#underWay ??= this.#source(this.#wasRefused).finally(() => {
-      this.#underWay = null;
-    });
     try {
-      const token = await orAborted(this.#underWay, signal);
-      // One that was refused may be refused again: only a call tells.
-      if (!this.#wasRefused) this.#fault = null;
+      const token = await orAborted(this.#asked(this.#source), signal);
+      this.#latest = token;
+      // One that was refused may be given again: only a call tells.
+      if (token !== this.#refused) this.#fault = null;
       return token;
     } catch (error) {
       this.#fault = whyNoToken(error);
@@ -44,16 +48,32 @@ export class Tokens {
     }
   }
 
+  /** All who wait get the same one; but one that was asked for before the kept one was refused may be that again. */
+  #asked(source: TokenSource): Promise<string> {
+    const fresh = this.#latest !== null && this.#latest === this.#refused;
+    if (this.#underWay !== null && (this.#underWay.fresh || !fresh)) return this.#underWay.token;
+    const asking = { fresh, token: source(fresh) };
+    this.#underWay = asking;
+    const ended = () => {
+      if (this.#underWay === asking) this.#underWay = null;
+    };
+    asking.token.then(ended, ended);
+    return asking.token;
+  }
+
   /** The connector took it. */
   accepted(): void {
-    this.#wasRefused = false;
     this.#fault = null;
   }
 
-  /** The connector did not accept it. */
-  refused(): void {
-    if (this.#source === null) return;
-    this.#wasRefused = true;
+  /** The connector did not accept it: the next is another. */
+  refused(token: string): void {
+    this.#refused = token;
+  }
+
+  /** Nor did it accept a fresh one. That stands until a call goes well, or there is yet another token. */
+  refusedAgain(token: string): void {
+    this.refused(token);
     this.#fault =
       'Teams does not accept the bot’s token. Check that TEAMS_APP_ID is the app of the Azure Bot, and that its Teams channel is on.';
   }

@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { pino } from 'pino';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Tokens } from '../../../../src/platforms/teams/deliver/tokens.ts';
+import { TokenKeeper } from '../../../../src/platforms/teams/token-keeper.ts';
 import { isTrustedServiceUrl } from '../../../../src/platforms/teams/trusted-host.ts';
 import { botAppId, globexChannel, homeTenant } from '../../../support/fake-teams-people.ts';
 import { stopAfterEachTest } from '../../../support/stop-after-each.ts';
@@ -39,18 +42,86 @@ test('given no authentication, when it is posted, then without a token', async (
   expect(desk.platform.connection()).toEqual({ ok: true, reason: '' });
 });
 
-test('given Teams refuses a token, when it is posted again, then with a fresh one; meanwhile the desk says what to check', async () => {
+for (const fault of [{ status: 401 }, { status: 403, code: 'IntegrationAuthFailure' }]) {
+  test(`given Teams refuses a kept token (${fault.status}), when it is posted, then with a fresh one, once, and Teams stays connected`, async () => {
+    const asked: boolean[] = [];
+    const desk = await withTokens(async (fresh) => {
+      asked.push(fresh);
+      return fresh ? 'fresh' : 'stale';
+    });
+    desk.teams.fail({ method: 'POST', ...fault });
+    await desk.post();
+    expect(desk.teams.calls.map(({ authorization }) => authorization)).toEqual(['Bearer stale', 'Bearer fresh']);
+    expect(desk.teams.standing(globexChannel)).toHaveLength(1);
+    expect(desk.platform.connection().ok).toBe(true);
+    expect(asked).toEqual([false, false, true]);
+  });
+
+  test(`given Teams refuses the fresh token as well (${fault.status}), when it is posted, then it may be tried again, and the desk says what to check`, async () => {
+    let count = 0;
+    const desk = await withTokens(async (fresh) => {
+      if (fresh) count += 1;
+      return `token-${count}`;
+    });
+    desk.teams.fail({ method: 'POST', times: 2, ...fault });
+    expect(await failureOf(desk.post())).toMatchObject({ kind: 'again' });
+    expect(desk.platform.connection()).toMatchObject({ ok: false, reason: expect.stringContaining('TEAMS_APP_ID') });
+    await desk.post();
+    expect(desk.platform.connection().ok).toBe(true);
+    expect(desk.teams.calls.map(({ authorization }) => authorization)).toEqual([
+      'Bearer token-0',
+      'Bearer token-1',
+      'Bearer token-2',
+    ]);
+  });
+}
+
+test('given many calls whose kept token is refused, when they are made at once, then one fresh token is asked for', async () => {
   const asked: boolean[] = [];
+  let kept = 'stale';
   const desk = await withTokens(async (fresh) => {
     asked.push(fresh);
-    return fresh ? 'fresh' : 'stale';
+    if (fresh) kept = 'fresh';
+    return kept;
   });
-  desk.teams.fail({ method: 'POST', status: 401 });
-  expect(await failureOf(desk.post())).toMatchObject({ kind: 'again' });
-  expect(desk.platform.connection()).toMatchObject({ ok: false, reason: expect.stringContaining('TEAMS_APP_ID') });
-  await desk.post();
-  expect(desk.teams.calls.map(({ authorization }) => authorization)).toEqual(['Bearer stale', 'Bearer fresh']);
+  desk.teams.fail({ method: 'POST', status: 401, times: 3 });
+  await Promise.all([desk.post(), desk.post(), desk.post()]);
+  expect(asked.filter((fresh) => fresh)).toHaveLength(1);
   expect(desk.platform.connection().ok).toBe(true);
+});
+
+describe('given that Teams refused a fresh token, and nothing is sent any more', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  async function refusedTwice(source: (fresh: boolean) => Promise<string>) {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const tokens = new Tokens(source);
+    const keeper = new TokenKeeper(tokens, pino({ level: 'silent' }));
+    await keeper.start();
+    const never = new AbortController().signal;
+    tokens.refused((await tokens.get(never)) ?? '');
+    tokens.refusedAgain((await tokens.get(never)) ?? '');
+    expect(tokens.fault).not.toBeNull();
+    return { tokens, keeper };
+  }
+
+  test('when there is another token a minute later, then the desk is ready again by itself', async () => {
+    let count = 0;
+    const { tokens, keeper } = await refusedTwice(async (fresh) => {
+      if (fresh) count += 1;
+      return `token-${count}`;
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(tokens.fault).toBeNull();
+    keeper.stop();
+  });
+
+  test('when there is none but those that were refused, then it says so on', async () => {
+    const { tokens, keeper } = await refusedTwice(async () => 'the only one');
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(tokens.fault).toContain('TEAMS_APP_ID');
+    keeper.stop();
+  });
 });
 
 describe('given credentials that give none', () => {
@@ -122,8 +193,9 @@ describe('whose address counts as Microsoft’s', () => {
     ['https://smba.trafficmanager.net/emea/', true],
     ['https://smba.trafficmanager.net/de/00000000-0000-0000-0000-000000000000/', true],
     ['https://smba.infra.gcc.teams.microsoft.com/gcc/', true],
-    ['https://smba.infra.gov.teams.microsoft.us/gcch/', true],
-    ['https://smba.infra.dod.teams.microsoft.us/dod/', true],
+    // Other clouds, where a token of the public one is refused.
+    ['https://smba.infra.gov.teams.microsoft.us/gcch/', false],
+    ['https://smba.infra.dod.teams.microsoft.us/dod/', false],
     ['http://smba.trafficmanager.net/emea/', false],
     ['https://attacker.trafficmanager.net/', false],
     ['https://smba.trafficmanager.net.attacker.test/', false],
