@@ -1,16 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  type Activity,
-  CloudAdapter,
-  type ConfigurationBotFrameworkAuthentication,
-  type TurnContext,
-} from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { InFlight } from '../receive/in-flight.ts';
 import { readBody } from '../receive/read-body.ts';
+import { RefusalLog } from '../receive/refusal-log.ts';
 import { createAuthentication, type TeamsAuthentication } from './authentication.ts';
+import { keepSdkQuiet } from './quiet-sdk.ts';
 import type { InvokeAnswer } from './receive/invoke-answer.ts';
-import { refusalOf, TenantGate } from './refusal.ts';
+import { type Refusal, refusalOf, TenantGate, webPageRefusal } from './refusal.ts';
 import { type WireActivity, wireActivity } from './wire.ts';
 
 /** Takes one activity in; rejects when it could not be stored. The answer is an invoke's. */
@@ -32,64 +29,30 @@ export type AppOptions = {
 const longestBody = 1_000_000;
 /** While Microsoft's keys cannot be read nothing is refused: the connector is asked to come again (milliseconds). */
 const longestCheck = 10_000;
-const mostConnectors = 100;
-
-type Known = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
-type Factory = NonNullable<Known['connectorFactory']>;
-
-/** The SDK's adapter; what it keeps to its heirs is used here, as its own HTTP half tells errors to whoever asks. */
-class Adapter extends CloudAdapter {
-  readonly #connectors = new Map<string, ReturnType<Factory['create']>>();
-
-  authenticate(activity: Activity, authorization: string): Promise<Known> {
-    return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
-  }
-
-  /** The SDK makes a client for each activity, which is the most of what a turn costs: there are as many as Teams has regions. */
-  turn(known: Known, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    const { connectorFactory } = known;
-    if (connectorFactory === undefined) return this.processActivity(known, activity, logic);
-    const kept: Factory = { create: (serviceUrl, audience) => this.#connector(connectorFactory, serviceUrl, audience) };
-    return this.processActivity({ ...known, connectorFactory: kept }, activity, logic);
-  }
-
-  #connector(factory: Factory, serviceUrl: string, audience: string | undefined): ReturnType<Factory['create']> {
-    const key = `${serviceUrl} ${audience ?? ''}`;
-    const kept = this.#connectors.get(key);
-    if (kept !== undefined) return kept;
-    const made = factory.create(serviceUrl, audience);
-    if (this.#connectors.size >= mostConnectors) this.#connectors.clear();
-    this.#connectors.set(key, made);
-    made.catch(() => this.#connectors.delete(key));
-    return made;
-  }
-}
 
 /**
  * `POST /api/messages`: an activity whose token holds, of a tenant that may, by a connector of Microsoft's, is given to
- * `receive` and answered when that has ended; with 500 when it failed, so that Teams sends it again. The SDK's own HTTP half
- * does not fit: it answers a forged token with 500, tells errors' texts to the sender, and writes them to the console.
+ * `receive` and answered when that has ended; with 500 when it failed, so that Teams sends it again. Of the SDK only its check of
+ * tokens is used. Its own HTTP half answers a forged token with 500, tells errors' texts to the sender, and writes them to the
+ * console; its turns make two clients and a context for each activity, none of which this bot asks for anything.
  */
 export function createApp(options: AppOptions) {
   const { receive, logger } = options;
   const { kind, appId, tenantId } = options.authentication;
   // The SDK takes an empty app id for the wish that no token be checked.
   if (kind !== 'none' && appId.trim() === '') throw new Error('Teams needs an app id: set TEAMS_APP_ID.');
-  const authentication: ConfigurationBotFrameworkAuthentication = createAuthentication(
-    options.authentication,
-    options.openIdMetadataUrl ?? null,
-  );
-  const adapter = new Adapter(authentication);
   const checked = kind !== 'none';
+  if (checked) keepSdkQuiet();
+  const authentication = createAuthentication(options.authentication, options.openIdMetadataUrl ?? null);
   const tenants = new TenantGate({ ...options, checked, homeTenant: tenantId });
+  const refusals = new RefusalLog(logger, () => performance.now());
   const inFlight = new InFlight();
   let open = false;
 
-  /** Who sent it, as the SDK finds by its token; rejects where it finds nobody, or cannot look. */
-  async function authenticated(activity: Activity, request: IncomingMessage) {
+  /** Ends well when the SDK finds by the token that Teams sent it; rejects where it finds nobody, or cannot look. */
+  async function authenticate(activity: Activity, request: IncomingMessage): Promise<void> {
     const { authorization = '' } = request.headers;
-    // Without authentication a header is nobody's business.
-    const checking = adapter.authenticate(activity, checked ? authorization : '');
+    const checking = authentication.authenticateRequest(activity, authorization);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(
@@ -99,14 +62,14 @@ export function createApp(options: AppOptions) {
       timer.unref();
     });
     try {
-      return await Promise.race([checking, late]);
+      await Promise.race([checking, late]);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  function refuse(response: ServerResponse, status: number, reason: string, details: object = {}): void {
-    logger.warn({ reason, ...details }, 'Refused a request to /api/messages.');
+  function refuse(response: ServerResponse, status: number, { reason, details }: Refusal): void {
+    refusals.tell('Refused a request to /api/messages.', { reason, ...details });
     respond(response, status);
   }
 
@@ -115,38 +78,37 @@ export function createApp(options: AppOptions) {
       response.setHeader('allow', 'POST');
       return respond(response, 405);
     }
+    if (!checked) {
+      const page = webPageRefusal(request.headers);
+      if (page !== null) return refuse(response, 403, page);
+    }
     const body = await readBody(request, longestBody);
     if (body === 'aborted') return;
-    if (body === 'too-long') return refuse(response, 413, 'its body is too long', { limit: longestBody });
+    if (body === 'too-long')
+      return refuse(response, 413, { reason: 'its body is too long', details: { limit: longestBody } });
     // Teams repeats what is answered with 5xx; meanwhile another instance may have come up.
     if (!open) return respond(response, 503);
     const raw = parsed(body);
     const read = wireActivity.safeParse(raw);
-    if (raw === null || !read.success || read.data.type === '') return refuse(response, 400, 'its body is no activity');
+    if (raw === null || !read.success || read.data.type === '')
+      return refuse(response, 400, { reason: 'its body is no activity', details: {} });
     // What is not Teams' is refused before its token is looked at: the SDK trusts other channels by other rules.
-    const refused = tenants.foreign(read.data);
-    if (refused !== null) return refuse(response, 403, refused.reason, refused.details);
-    const activity = forSdk(read.data);
-    let known: Known;
-    try {
-      known = await authenticated(activity, request);
-    } catch (error) {
-      const { status, reason } = refusalOf(error);
-      return refuse(response, status, reason);
+    const foreign = tenants.foreign(read.data);
+    if (foreign !== null) return refuse(response, 403, foreign);
+    if (checked) {
+      try {
+        await authenticate(forSdk(read.data), request);
+      } catch (error) {
+        const { status, reason } = refusalOf(error);
+        return refuse(response, status, { reason, details: {} });
+      }
     }
     const tenant = tenants.refusal(read.data);
-    if (tenant !== null) return refuse(response, 403, tenant.reason, tenant.details);
-    let given: InvokeAnswer | null = null;
-    await adapter.turn(known, activity, async () => {
-      given = await receive(raw);
-    });
-    answerWith(response, given);
+    if (tenant !== null) return refuse(response, 403, tenant);
+    answerWith(response, await receive(raw));
   }
 
   return {
-    adapter,
-    authentication,
-
     start(): void {
       open = true;
     },

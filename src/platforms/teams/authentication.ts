@@ -29,24 +29,7 @@ export function createAuthentication(
           ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
           ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadataUrl,
         };
-  return new Authentication(published, credentialsOf(authentication));
-}
-
-/** The SDK makes a client of its token service for each activity, which this bot never asks: one is enough. */
-class Authentication extends ConfigurationBotFrameworkAuthentication {
-  #made: ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']> | null = null;
-
-  override createUserTokenClient(
-    claims: Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>[0],
-  ): ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']> {
-    if (this.#made !== null) return this.#made;
-    const made = super.createUserTokenClient(claims);
-    this.#made = made;
-    made.catch(() => {
-      this.#made = null;
-    });
-    return made;
-  }
+  return new ConfigurationBotFrameworkAuthentication(published, credentialsOf(authentication));
 }
 
 /** The SDK's credentials; without an app id it checks nothing. */

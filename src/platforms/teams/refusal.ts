@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { isTrustedServiceUrl } from './trusted-host.ts';
 import { tenantOf, type WireActivity } from './wire.ts';
 
@@ -19,6 +20,19 @@ export function refusalOf(error: unknown): { status: 401 | 503; reason: string }
   // Other errors may quote what they stumbled over.
   const told = status !== null || tokenFaults.has(error.name);
   return { status: 401, reason: told ? error.message : 'its token cannot be read' };
+}
+
+/**
+ * Why a request is refused where no token is checked: any page that is open in a browser on this machine can send one. Browsers
+ * say so themselves, and send JSON only where they were allowed to.
+ */
+export function webPageRefusal(headers: IncomingHttpHeaders): Refusal | null {
+  const { origin, 'sec-fetch-site': site, 'content-type': contentType } = headers;
+  if (origin !== undefined || site !== undefined) {
+    return { reason: 'it was sent by a web page', details: { origin, site } };
+  }
+  if (/^application\/json(?:;|$)/iu.test(contentType?.trim() ?? '')) return null;
+  return { reason: 'it is not of the type application/json', details: { contentType } };
 }
 
 /** Which tenants and which services may send activities. */

@@ -57,6 +57,11 @@ describe('given requests that Slack did not make', () => {
     const response = await fetch(desk.url, { method: 'POST', body: good() });
     expect(response.status).toBe(401);
   });
+
+  test('when many come, then the log has one warning of them, as anybody can send any number', async () => {
+    for (let count = 0; count < 20; count++) await post(desk.url, good(), sign(good(), seconds(), 'another'));
+    expect(desk.logs.filter(({ level }) => level === 40).length).toBeLessThanOrEqual(1);
+  });
 });
 
 describe('given bodies that are not what Slack sends', () => {

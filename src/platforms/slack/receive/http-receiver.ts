@@ -3,6 +3,7 @@ import { type App, type Receiver, verifySlackRequest } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { InFlight } from '../../receive/in-flight.ts';
 import { readBody } from '../../receive/read-body.ts';
+import { RefusalLog } from '../../receive/refusal-log.ts';
 import { isHandled } from './app.ts';
 import { type Answer, HeldAnswer } from './held-answer.ts';
 import { parseBody } from './parse-body.ts';
@@ -21,6 +22,7 @@ const furthestAhead = 5 * 60;
 export class HttpReceiver implements Receiver {
   readonly #signingSecret: string;
   readonly #logger: Logger;
+  readonly #refusals: RefusalLog;
   readonly #inFlight = new InFlight();
   #app: App | null = null;
   #open = false;
@@ -28,6 +30,7 @@ export class HttpReceiver implements Receiver {
   constructor(options: { signingSecret: string; logger: Logger }) {
     this.#signingSecret = options.signingSecret;
     this.#logger = options.logger;
+    this.#refusals = new RefusalLog(options.logger, () => performance.now());
   }
 
   init(app: App): void {
@@ -55,7 +58,10 @@ export class HttpReceiver implements Receiver {
     const body = await readBody(request, longestBody);
     if (body === 'aborted') return;
     if (body === 'too-long') {
-      this.#logger.warn({ limit: longestBody }, 'Refused a request to /slack/events: its body is too long.');
+      this.#refusals.tell('Refused a request to /slack/events.', {
+        reason: 'its body is too long',
+        limit: longestBody,
+      });
       return respond(response, 413);
     }
     const app = this.#app;
@@ -68,7 +74,7 @@ export class HttpReceiver implements Receiver {
     // Slack's check of our certificate comes without a signature and does nothing.
     if (refusal !== null && parsed?.ssl_check === '1') return respond(response, 200);
     if (refusal !== null) {
-      this.#logger.warn({ reason: refusal }, 'Refused a request to /slack/events: Slack did not sign it.');
+      this.#refusals.tell('Refused a request to /slack/events: Slack did not sign it.', { reason: refusal });
       return respond(response, 401);
     }
     if (parsed === null) {
