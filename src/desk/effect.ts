@@ -2,8 +2,12 @@ import type { PersonProfile, Platform } from './inbound.ts';
 import type { Message, Piece } from './message.ts';
 import type { CustomerTextKey, InternalTextKey, TextParameters } from './texts/registry.ts';
 
-type TextOf<Key extends CustomerTextKey | InternalTextKey> = {
-  [K in Key]: { key: K; params: TextParameters<K> };
+/** Texts that show no values are one member: of a union of more than a thousand the compiler makes nothing any more. */
+type TextOf<Key extends CustomerTextKey | InternalTextKey> =
+  | { key: Bare<Key>; params: Record<never, never> }
+  | { [K in Exclude<Key, Bare<Key>>]: { key: K; params: TextParameters<K> } }[Exclude<Key, Bare<Key>>];
+type Bare<Key extends CustomerTextKey | InternalTextKey> = {
+  [K in Key]: keyof TextParameters<K> extends never ? K : never;
 }[Key];
 
 /**
