@@ -1,32 +1,49 @@
 import type { CardFacts } from '../desk/card/card.ts';
 import type { Uncertain } from '../desk/card/uncertain.ts';
+import { longestPart } from '../desk/decide/mirror.ts';
+import type { Effect, Mirror, Reply } from '../desk/effect.ts';
+import type { Message } from '../desk/message.ts';
+import { splitText } from '../desk/text/split-text.ts';
 import { isOpen, type Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { SimilarTickets } from './look-similar.ts';
 import type { PeopleCache } from './people-cache.ts';
+import { whereaboutsOf } from './whereabouts.ts';
 
-/** What of a ticket may not have arrived, with the words that the customer should have read, as they are now. */
-async function uncertainOf(
-  { number }: Ticket,
-  { effects, messages }: Pick<Store, 'effects' | 'messages'>,
-): Promise<Uncertain[]> {
+type Known = {
+  store: Pick<Store, 'tickets' | 'messages' | 'ratings' | 'effects'>;
+  cache: DeskCache;
+  people: PeopleCache;
+};
+
+/** What of a ticket may not have arrived, with the words that should have been read, as they are now. */
+async function uncertainOf({ number }: Ticket, is: Known): Promise<Uncertain[]> {
+  const { effects, messages } = is.store;
   const found = (await effects.uncertainOf(number)).map(({ effect }) => effect).filter(({ kind }) => kind !== 'card');
-  const replies = found.flatMap((effect) => (effect.kind === 'reply' ? [effect.message] : []));
-  const said = replies.length === 0 ? null : await messages.byIds(replies);
+  const named = found.flatMap((effect) => (isPiece(effect) ? [effect.message] : []));
+  const said = named.length === 0 ? null : await messages.byIds(named);
   return found.map((effect) => ({
     effect,
-    text: effect.kind === 'reply' ? (said?.get(effect.message)?.text ?? '') : '',
+    text: isPiece(effect) ? textOf(effect, said?.get(effect.message)) : '',
+    where: whereaboutsOf(effect, is),
   }));
+}
+
+const isPiece = (effect: Effect): effect is Mirror | Reply => effect.kind === 'reply' || effect.kind === 'mirror';
+
+/** The part of the message that it is, or the name of the file. */
+function textOf({ piece }: Mirror | Reply, message: Message | undefined): string {
+  if (message === undefined || message.deletedAt !== null || piece === null) return '';
+  return piece.kind === 'file'
+    ? (message.files.find(({ id }) => id === piece.id)?.name ?? '')
+    : (splitText(message.text, longestPart)[piece.index] ?? '');
 }
 
 /** Reads what a ticket's card tells beyond the ticket itself. */
 export async function cardFacts(
   ticket: Ticket,
-  is: {
-    store: Pick<Store, 'tickets' | 'messages' | 'ratings' | 'effects'>;
-    cache: DeskCache;
-    people: PeopleCache;
+  is: Known & {
     similar: Pick<SimilarTickets, 'numbers'>;
     now: () => number;
   },
@@ -40,7 +57,7 @@ export async function cardFacts(
     isOpen(ticket) ? is.similar.numbers(ticket) : [],
     store.messages.byIds(ticket.firstMessage === null ? [] : [ticket.firstMessage]),
     store.ratings.lastOf(ticket.requester.account, customer?.id ?? null, ticket.number),
-    uncertainOf(ticket, store),
+    uncertainOf(ticket, is),
   ]);
   const { desk } = cache;
   const owner = customer?.owner ?? null;

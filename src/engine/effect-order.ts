@@ -1,3 +1,4 @@
+import { insteadOf } from '../desk/card/instead-of.ts';
 import type {
   Card,
   CustomerPost,
@@ -72,9 +73,6 @@ const cardLane = (ticket: number | null): string => `card|${ticket}`;
 
 /** A card instead of a deleted one passes what waits in that one's thread: it is what those wait for. */
 const insteadLane = (ticket: number | null): string => `${cardLane(ticket)}|instead`;
-
-/** The id of the card that is posted where `card`, our id of one that was deleted by hand, stood. */
-export const insteadOf = (ticket: number, card: string): string => `card:${ticket}:instead-of:${card}`;
 
 const standsInstead = (effect: Card): boolean => effect.id.startsWith(insteadOf(effect.ticket, ''));
 

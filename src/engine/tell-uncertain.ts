@@ -1,8 +1,10 @@
 import { writeAbout } from '../desk/actions.ts';
+import { uncertainLine } from '../desk/card/uncertain.ts';
 import { triageFor } from '../desk/decide/context.ts';
 import type { Card, DeskPost, Effect } from '../desk/effect.ts';
 import { channelInto } from './effect-order.ts';
 import type { SenderDependencies } from './sender.ts';
+import { whereaboutsOf } from './whereabouts.ts';
 
 const mark = 'uncertain:';
 
@@ -27,35 +29,28 @@ export async function tellUncertain(effects: readonly Effect[], is: SenderDepend
   );
 }
 
-function lineOf(effect: Effect, channel: string, { cache }: SenderDependencies): Omit<DeskPost, keyof Base> {
-  const { desk } = cache;
+function lineOf(effect: Effect, channel: string, is: SenderDependencies): Omit<DeskPost, keyof Base> {
+  const { desk } = is.cache;
   const value = writeAbout({ ticket: effect.ticket, subject: effect.id });
-  const number = effect.ticket;
+  const arrived = { action: 'arrived', value, label: 'buttonArrived', style: 'plain' } as const;
   return {
     kind: 'post',
-    ticket: number,
+    ticket: effect.ticket,
     channel,
     inCardThread: false,
     broadcast: false,
     calls: [],
-    content:
-      effect.kind === 'card'
-        ? { for: 'desk', key: 'uncertainCard', params: { number: effect.ticket } }
-        : { for: 'desk', key: 'uncertainSend', params: { channel: nameOf(effect, cache) } },
+    content: uncertainLine(effect, whereaboutsOf(effect, is)),
     reader: { locale: desk.locale, timeZone: desk.timeZone },
     buttons: [
       { action: 'send-again', value, label: 'buttonSendAgain', style: 'plain' },
-      { action: 'arrived', value, label: 'buttonArrived', style: 'plain' },
+      // Where a card stands that arrived the bot cannot learn: it can only post one that it knows of.
+      ...(effect.kind === 'card' ? [] : [arrived]),
     ],
   };
 }
 
 type Base = Pick<DeskPost, 'id' | 'platform' | 'installation' | 'audience'>;
-
-function nameOf(effect: Effect, cache: SenderDependencies['cache']): string {
-  const into = channelInto(effect);
-  return into === null ? '' : (cache.channel(into)?.name ?? '');
-}
 
 /** Where the desk is told of what is of no ticket: in its own channel, else in that of the customer. */
 function triageOf(effect: Effect, { cache }: SenderDependencies): string | null {

@@ -1,4 +1,5 @@
 import { cardOf } from '../desk/card/card.ts';
+import { isInsteadOf } from '../desk/card/instead-of.ts';
 import type { CustomerPost, Effect, Mirror, Question, Reply } from '../desk/effect.ts';
 import { platformIdOf, tsOf } from '../desk/ids.ts';
 import { type Message, samePiece } from '../desk/message.ts';
@@ -60,7 +61,9 @@ export async function writeOut(
     case 'card': {
       if (ticket === null) return null;
       // A card stands already: this first one was set aside, a later change posted it, and somebody tried this one again.
-      if (!looking && effect.first && ticket.card !== null && !effect.id.endsWith(`:${ticket.card}`)) return null;
+      if (!looking && effect.first && ticket.card !== null && !isInsteadOf(effect.id, ticket.number, ticket.card)) {
+        return null;
+      }
       const facts = await cardFacts(ticket, is);
       if (facts === null) return null;
       // Where none stands and none is on its way (it could not be posted, or was deleted) an edit posts it.

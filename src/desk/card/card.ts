@@ -55,7 +55,7 @@ export function cardOf(ticket: Ticket, facts: CardFacts): CardView {
     excerpt,
     personal: personalOf(facts),
     alerts: [
-      ...uncertainAlerts(facts.uncertain, options),
+      ...uncertainAlerts(ticket, facts.uncertain, options),
       ...structureAlerts(ticket, options),
       ...ticket.composing.map(({ name }) => say('cardComposing', { name }, options)),
     ],

@@ -1,29 +1,74 @@
 import { writeAbout } from '../actions.ts';
-import type { Effect } from '../effect.ts';
+import type { DeskContent, Effect } from '../effect.ts';
 import type { FormButton } from '../forms/form.ts';
 import { cutLine } from '../text/cut.ts';
 import { withoutMarks } from '../text/without-marks.ts';
 import { type SayOptions, say } from '../texts/say.ts';
 import type { Ticket } from '../ticket.ts';
 
-/** A send whose arrival nobody can tell. `text`: of what somebody of the desk wrote to the customer, empty once that is erased. */
-export type Uncertain = { effect: Effect; text: string };
+/** Where an effect goes, by names: a channel, or one of the desk's own people. Null where there is none, or it is not known. */
+export type Whereabouts = { channel: string | null; person: string | null };
+
+/** A send whose arrival nobody can tell. `text`: of what somebody wrote, as it is now; empty where it is erased, or is none. */
+export type Uncertain = { effect: Effect; text: string; where: Whereabouts };
 
 const longestText = 120;
 
+type OnCard = Pick<Ticket, 'number' | 'card'>;
+
 /** The oldest in words, and how many more there are: they are seen to one after the other. */
-export function uncertainAlerts(uncertain: readonly Uncertain[], options: SayOptions): string[] {
+export function uncertainAlerts(ticket: OnCard, uncertain: readonly Uncertain[], options: SayOptions): string[] {
   const [first, ...others] = uncertain;
   if (first === undefined) return [];
+  const { key, params } = onCard(ticket, first);
   const more = others.length === 0 ? [] : [say('uncertainMore', { count: others.length }, options)];
-  return [wordsOf(first, options), ...more];
+  return [say(key, params, options), ...more];
 }
 
-function wordsOf({ effect, text }: Uncertain, options: SayOptions): string {
-  if (effect.audience === 'desk') return say('uncertainHere', {}, options);
-  if (effect.kind !== 'reply') return say('uncertainPost', {}, options);
-  const plain = withoutMarks(text).replace(/\s+/gu, ' ').trim();
-  return say('uncertainReply', { text: cutLine(plain, longestText) }, options);
+/** What it is, and where it should be read: whoever decides on it looks there first. */
+function onCard({ number, card }: OnCard, { effect, text, where }: Uncertain): DeskContent {
+  const quoted = cutLine(withoutMarks(text).replace(/\s+/gu, ' ').trim(), longestText);
+  if (effect.kind === 'reply') {
+    return quoted === ''
+      ? { for: 'desk', key: 'uncertainAnswer', params: { number } }
+      : { for: 'desk', key: 'uncertainReply', params: { text: quoted } };
+  }
+  if (effect.audience === 'customer') return { for: 'desk', key: 'uncertainPost', params: {} };
+  return isUnder(card, effect)
+    ? { for: 'desk', key: 'uncertainHere', params: { text: quoted } }
+    : inTriage(effect, where, null);
+}
+
+/** The same where no card shows it: without what anybody wrote, as erasing that must leave it nowhere. */
+export function uncertainLine(effect: Effect, where: Whereabouts): DeskContent {
+  const { ticket: number } = effect;
+  if (effect.kind === 'card') return { for: 'desk', key: 'uncertainCard', params: { number: effect.ticket } };
+  if (effect.kind === 'reply') return { for: 'desk', key: 'uncertainAnswer', params: { number: effect.ticket } };
+  return inTriage(effect, where, number);
+}
+
+function inTriage(effect: Effect, { channel, person }: Whereabouts, number: number | null): DeskContent {
+  const params = {
+    ...(channel === null ? {} : { channel }),
+    ...(person === null ? {} : { person }),
+    ...(number === null ? {} : { number }),
+  };
+  const key = effect.kind === 'reminder' ? 'uncertainReminder' : 'uncertainSend';
+  return { for: 'desk', key, params };
+}
+
+/** Whether it belongs in the thread of the card that shows it: that may have moved to another channel since. */
+function isUnder(card: string | null, effect: Effect): boolean {
+  switch (effect.kind) {
+    case 'mirror':
+      return card?.startsWith(`${effect.channel}:`) === true;
+    case 'post':
+      return effect.audience === 'desk' && effect.inCardThread;
+    case 'reminder':
+      return effect.place.in === 'card-thread';
+    default:
+      return false;
+  }
 }
 
 /** For the one in words. */

@@ -1,5 +1,7 @@
-import type { Card } from '../effect.ts';
+import { isInsteadOf } from '../card/instead-of.ts';
+import type { Card, Effect } from '../effect.ts';
 import type { PressInbound } from '../inbound.ts';
+import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { sentence, tell } from './sentence.ts';
@@ -14,7 +16,13 @@ export function decideUncertain(context: Context, inbound: PressInbound, action:
   // A value that names another ticket than what it settles belongs to was made by nobody's button.
   if (uncertain === null || uncertain.ticket !== (ticket?.number ?? null))
     return tell(sentence(context, 'uncertainSettled', {}));
-  const again = action === 'send-again';
+  const stands = uncertain.kind === 'card' && ticket !== null ? anotherCard(uncertain, ticket) : null;
+  if (stands !== null) {
+    const settled = { effect: uncertain.id, how: 'arrived' } as const;
+    return { ...tell(sentence(context, 'uncertainCardStands', { number: stands })), settled };
+  }
+  // Of a card that arrived the bot cannot learn where: one that it knows of is posted all the same.
+  const again = action === 'send-again' || uncertain.kind === 'card';
   const effects = again ? [{ ...uncertain, id: `${uncertain.id}:again` }] : [];
   const decided: Decision = {
     ...nothing(),
@@ -41,3 +49,7 @@ export function decideUncertain(context: Context, inbound: PressInbound, action:
   }
   return { ...decided, updates: [draft.update()] };
 }
+
+/** The number of a ticket of which another card stands by now; null: this one is still missing. */
+const anotherCard = ({ id }: Effect, { number, card }: Ticket): number | null =>
+  card === null || isInsteadOf(id, number, card) ? null : number;

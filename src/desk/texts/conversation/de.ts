@@ -36,14 +36,22 @@ export const germanConversation: Record<keyof typeof conversationTexts, string> 
   replyNotChanged:
     'Eine Änderung an einer Antwort zu #{{number}} hat den Kunden nicht erreicht; er liest sie, wie sie war: {{problem}}',
   uncertainReply: 'Vielleicht nicht beim Kunden angekommen: „{{text}}“ Bitte sieh zuerst dort nach.',
+  uncertainAnswer:
+    'Eine Antwort zu #{{number}} ist vielleicht nicht beim Kunden angekommen. Bitte sieh zuerst dort nach.',
   uncertainPost: 'Eine Nachricht von mir an den Kunden ist vielleicht nicht angekommen. Bitte sieh zuerst dort nach.',
-  uncertainHere: 'In diesem Thread ist vielleicht etwas nicht angekommen.',
+  uncertainHere:
+    '{{#text}}Vielleicht nicht in diesem Thread angekommen: „{{text}}“{{/text}}{{^text}}In diesem Thread ist vielleicht etwas nicht angekommen.{{/text}}',
   uncertainMore: '{{count}} weitere sind vielleicht nicht angekommen.',
-  uncertainCard: 'Die Karte von #{{number}} ist hier vielleicht nicht angekommen.',
-  uncertainSend: 'Eine Nachricht von mir{{#channel}} an {{channel}}{{/channel}} ist vielleicht nicht angekommen.',
+  uncertainSend:
+    'Eine Nachricht von mir{{#number}} zu #{{number}}{{/number}}{{#person}} an {{person}}{{/person}}{{#channel}} in {{channel}}{{/channel}} ist vielleicht nicht angekommen.',
+  uncertainReminder:
+    'Eine Erinnerung{{#number}} an #{{number}}{{/number}}{{#person}} für {{person}}{{/person}}{{#channel}} in {{channel}}{{/channel}} ist vielleicht nicht angekommen.',
+  uncertainCard:
+    'Die Karte von #{{number}} ist hier vielleicht nicht angekommen. Falls doch, bleibt nur die noch einmal gesendete aktuell.',
   buttonSendAgain: 'Noch einmal senden',
   buttonArrived: 'Ist angekommen',
   uncertainSettled: 'Darum hat sich schon jemand gekümmert.',
+  uncertainCardStands: 'Inzwischen steht eine andere Karte von #{{number}}: Sie bleibt aktuell.',
   sentAgain: 'Es wird noch einmal gesendet.',
   tookAsArrived: 'Gut: Es gilt als angekommen.',
 };

@@ -33,14 +33,21 @@ export const englishConversation: Record<keyof typeof conversationTexts, string>
   replyNotChanged:
     'A change to an answer on #{{number}} did not reach the customer, who reads it as it was: {{problem}}',
   uncertainReply: 'May not have arrived with the customer: “{{text}}” Please look there first.',
+  uncertainAnswer: 'An answer on #{{number}} may not have arrived with the customer. Please look there first.',
   uncertainPost: 'A message of mine to the customer may not have arrived. Please look there first.',
-  uncertainHere: 'Something in this thread may not have arrived.',
+  uncertainHere:
+    '{{#text}}May not have arrived in this thread: “{{text}}”{{/text}}{{^text}}Something in this thread may not have arrived.{{/text}}',
   uncertainMore: '{{count}} more may not have arrived.',
-  uncertainCard: 'The card of #{{number}} may not have arrived here.',
-  uncertainSend: 'A message of mine{{#channel}} to {{channel}}{{/channel}} may not have arrived.',
+  uncertainSend:
+    'A message of mine{{#number}} on #{{number}}{{/number}}{{#person}} to {{person}}{{/person}}{{#channel}} in {{channel}}{{/channel}} may not have arrived.',
+  uncertainReminder:
+    'A reminder{{#number}} of #{{number}}{{/number}}{{#person}} to {{person}}{{/person}}{{#channel}} in {{channel}}{{/channel}} may not have arrived.',
+  uncertainCard:
+    'The card of #{{number}} may not have arrived here. If it did, only the one sent again is kept up to date.',
   buttonSendAgain: 'Send again',
   buttonArrived: 'It arrived',
   uncertainSettled: 'Somebody has seen to that already.',
+  uncertainCardStands: 'Another card of #{{number}} stands by now: that one is kept up to date.',
   sentAgain: 'It is sent again.',
   tookAsArrived: 'Good: it counts as arrived.',
 };

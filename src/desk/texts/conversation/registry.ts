@@ -33,20 +33,25 @@ export const conversationTexts = {
   replyNotSent: { number: 'number', problem: 'text' },
   /** It stands there, and could not be changed or taken away. */
   replyNotChanged: { number: 'number', problem: 'text' },
-  /** On the card: what the platform did not say whether it arrived. `text` is what the customer should have read. */
+  /** On the card: what the platform did not say whether it arrived. `text` is what should have been read. */
   uncertainReply: { text: 'text' },
+  uncertainAnswer: { number: 'number' },
   /** Words of the bot's own to the customer. */
   uncertainPost: {},
   /** In the thread of the card. */
-  uncertainHere: {},
+  uncertainHere: { text: 'text?' },
   uncertainMore: { count: 'number' },
-  /** In triage, where there is no card to show it on; `channel` is where it was to go. */
+  /** Elsewhere: in a channel, or to one of the desk's own people. `number`: it is told in triage, where no card shows it. */
+  uncertainSend: { person: 'text?', channel: 'text?', number: 'number?' },
+  uncertainReminder: { person: 'text?', channel: 'text?', number: 'number?' },
+  /** In triage, where there is no card to show it on. */
   uncertainCard: { number: 'number' },
-  uncertainSend: { channel: 'text?' },
   buttonSendAgain: {},
   buttonArrived: {},
   /** Whoever pressed one of these too late. */
   uncertainSettled: {},
+  /** A card was to be sent again, and another stands by now. */
+  uncertainCardStands: { number: 'number' },
   sentAgain: {},
   tookAsArrived: {},
 } as const;
