@@ -2,7 +2,8 @@ import type { LookedReport } from '../desk/commands/look.ts';
 import { npsScore, npsTally } from '../desk/nps/nps-score.ts';
 import type { ReportQuestion } from '../desk/report/report-question.ts';
 import type { Store } from '../store/open-store.ts';
-import { type Budget, measuredReport } from './measured-report.ts';
+import type { Budget } from './counted-report.ts';
+import { measuredReport } from './measured-report.ts';
 
 /** Of more answers to whether people would recommend the desk the latest count: their score is as exact. */
 const mostAnswers = 50_000;

@@ -40,12 +40,14 @@ const happening = fc.record({
   score: fc.integer({ min: 1, max: 5 }),
 });
 type Life = { opened: number; customer: number; tags: string[]; happenings: Happening[] };
-const life = fc.record({
-  opened: fc.integer({ min: 0, max: 70 * 24 }),
-  customer: fc.nat(2),
-  tags: fc.uniqueArray(fc.constantFrom('billing', 'login')),
-  happenings: fc.array(happening, { maxLength: 8 }),
-});
+const lifeFrom = (opened: fc.Arbitrary<number>) =>
+  fc.record({
+    opened,
+    customer: fc.nat(2),
+    tags: fc.uniqueArray(fc.constantFrom('billing', 'login')),
+    happenings: fc.array(happening, { maxLength: 8 }),
+  });
+const life = lifeFrom(fc.integer({ min: 0, max: 70 * 24 }));
 
 function factsOf({ opened, happenings }: Life): { facts: Fact[]; surveys: Survey[] } {
   const by = { id: 'ana', name: 'Ana' };
@@ -211,6 +213,48 @@ describe('what is counted while nobody waits', () => {
 
 describe('what is counted before it is asked for', () => {
   const runs = process.env.SOAK === '1' ? 1_000 : 6;
+
+  it('given a full day of which a report leaves most out, then its few times are told exactly', async () => {
+    const solvedAt = (number: number) => (number <= 35 ? 3 : 13);
+    const lives = Array.from({ length: 40 }, (_, index) => ({
+      ...solvedLife,
+      opened: 0,
+      happenings: [{ after: solvedAt(index + 1), what: 4, agent: 1, score: 5 }],
+    }));
+    await store.tickets.insert(lives.map((one, index) => ticketOf(index + 1, one, 1, null)));
+    await count('UTC');
+    const question: ReportQuestion = { from: begin + 12 * hour, to: begin + 3 * day, groupBy: 'agent' };
+    const { report } = await ask(question, 'UTC');
+    expect(report.resolution).toEqual({ count: 5, median: 13 * hour, p90: 13 * hour });
+    expect(report).toEqual((await recount(question, 'UTC')).report);
+  });
+
+  it('given full days, when reports begin within them, then what they leave out of what was counted is as if it never had been', async () => {
+    const early = lifeFrom(fc.integer({ min: 0, max: 60 }));
+    const asked = fc.record({
+      from: fc.integer({ min: 0, max: 4 * 24 * 60 }),
+      minutes: fc.integer({ min: 1, max: 8 * 24 * 60 }),
+      groupBy: fc.constantFrom(...reportGroups),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(early, { minLength: 20, maxLength: 90 }),
+        fc.array(asked, { minLength: 15, maxLength: 15 }),
+        fc.constantFrom('Europe/Berlin', 'Asia/Kolkata'),
+        async (lives, questions, timeZone) => {
+          await store.everything.erase();
+          await store.tickets.insert(lives.map((one, index) => ticketOf(index + 1, one, 8, null)));
+          await count(timeZone);
+          for (const { from, minutes, groupBy } of questions) {
+            const begins = begin + from * 60_000;
+            const question: ReportQuestion = { from: begins, to: begins + minutes * 60_000, groupBy };
+            expect(await ask(question, timeZone)).toEqual(await recount(question, timeZone));
+          }
+        },
+      ),
+      { numRuns: process.env.SOAK === '1' ? 200 : 6 },
+    );
+  }, 600_000);
 
   it('given random lives and crashes between any two steps, when a report is asked for, then it is what a full recount comes to', async () => {
     await fc.assert(

@@ -23,6 +23,11 @@ export type Lines = {
 /** So many of what is listed are kept of a day, the latest: no report shows more. */
 const mostListed = 500;
 
+/**
+ * A report that begins within a day, and ends then: what it counts of that day, or what it leaves out of it, before it begins.
+ */
+type BegunWithin = { counts: 'its-part' | 'what-it-leaves-out'; to: number };
+
 /** What is counted of a time, taken in ticket by ticket: the same tickets come to the same, in any order. */
 export class Cells {
   readonly #time: { from: number; to: number };
@@ -38,11 +43,11 @@ export class Cells {
   };
   /** By which ticket a name was told: the latest one's stands, whatever order they come in. */
   readonly #namedBy = new Map<Tally, number>();
-  /** It is the first part of a report, which begins within a day, and ends then; null: it is a whole day. */
-  readonly #report: { to: number } | null;
+  readonly #report: BegunWithin | null;
   #listed: Listed[] = [];
 
-  constructor(time: { from: number; to: number }, days: Days, report: { to: number } | null = null) {
+  /** `report`: null of a whole day. */
+  constructor(time: { from: number; to: number }, days: Days, report: BegunWithin | null = null) {
     this.#time = time;
     this.#days = days;
     this.#report = report;
@@ -53,7 +58,13 @@ export class Cells {
     const within = entries.filter(({ at }) => this.#has(at));
     for (const entry of within) this.#take(ticket, entry);
     const decided = entries.flatMap(({ at, decides }) => (decides ? [at] : []));
-    if (decided.some((at) => this.#has(at))) this.#all.count(`ticket:${this.#seenLast(decided)}`);
+    if (this.#report?.counts === 'what-it-leaves-out') {
+      const { to } = this.#report;
+      // What was decided again in the report counts in it.
+      if (decided.some((at) => this.#has(at)) && !decided.some((at) => at >= this.#time.to && at < to)) {
+        this.#all.count('ticket:');
+      }
+    } else if (decided.some((at) => this.#has(at))) this.#all.count(`ticket:${this.#seenLast(decided)}`);
     else if (this.#report !== null && this.#comesLater(decided, this.#report.to)) this.#all.count('ticket:');
     if (this.#listed.length > 2 * mostListed) this.#listed = latest(this.#listed);
   }

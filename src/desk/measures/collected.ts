@@ -66,6 +66,11 @@ export class Collected {
     this.#listed.push(...(lines.listed ?? []));
   }
 
+  /** Not so where something was taken out of it, and little is left: it is to be counted anew. */
+  get isAsCounted(): boolean {
+    return [this.#all, ...this.#groups.values()].every((tally) => tally.isAsCounted);
+  }
+
   /** The latest that were missed or moved: to be looked up on their tickets. */
   get listed(): { breaches: readonly Listed[]; moves: readonly Listed[] } {
     return {

@@ -1,18 +1,28 @@
 import { ratingsOf, ticketRating } from '../csat/ratings.ts';
 import type { Recovery } from '../csat/recovery.ts';
 import type { Survey } from '../csat/survey.ts';
-import { countedClocks, type ReportTicket } from '../report/counted-clocks.ts';
+import { countedClocks } from '../report/counted-clocks.ts';
 import { requesterWait } from '../report/requester-wait.ts';
-import { clockId } from '../sla/clock.ts';
-import { breachReason } from '../sla/explain/breach-reason.ts';
+import { type Clock, clockId } from '../sla/clock.ts';
 import type { By } from '../sla/fact.ts';
+import type { Move } from '../sla/moves.ts';
 import type { Metric } from '../sla/terms.ts';
 import type { Ticket } from '../ticket.ts';
 import { firstContact, solvesOf } from './solves.ts';
 import type { CountKey, TimeName } from './tally.ts';
 
-/** What reports read of a ticket. */
-export type MeasuredTicket = ReportTicket & Pick<Ticket, 'channel' | 'tags' | 'createdAt' | 'followUpOf' | 'csat'>;
+/** What reports read of a clock: not how it came to that. */
+type MeasuredClock = Pick<Clock, 'metric' | 'n' | 'state' | 'policy' | 'used' | 'breachedAt' | 'endedAt' | 'assignee'>;
+/** What reports read of a ticket: of a day on which something changed, that of all its tickets. */
+export type MeasuredTicket = Pick<
+  Ticket,
+  'number' | 'customer' | 'channel' | 'tags' | 'createdAt' | 'followUpOf' | 'csat'
+> & {
+  sla: Pick<Ticket['sla'], 'facts' | 'silentSolves'> & {
+    clocks: readonly MeasuredClock[];
+    moves: readonly Pick<Move, 'metric' | 'n' | 'at'>[];
+  };
+};
 
 /** A deadline that was missed or moved: where it is found on its ticket. `clock`: its `clockId`. */
 export type Listed = { kind: 'breach' | 'move'; at: number; ticket: number; clock: string };
@@ -74,7 +84,7 @@ export function entriesOf(ticket: MeasuredTicket, followedAt: readonly number[] 
 
 function clockEntries({ sla, number }: MeasuredTicket): Entry[] {
   const decided = countedClocks(sla.clocks, everything).map(({ clock, at, kept }): Entry => {
-    const broken = breachReason(clock) !== null;
+    const broken = clock.breachedAt !== null;
     return {
       at,
       agent: clock.assignee,

@@ -61,6 +61,28 @@ export class Histogram {
     this.#count += other.#count;
   }
 
+  /** Takes out what was put in before; false if it never was: then nothing is right any more. */
+  remove(other: Histogram): boolean {
+    this.#count -= other.#count;
+    for (const value of other.#values ?? []) {
+      if (this.#values === null) {
+        if (!this.#take(bucketOf(value), 1)) return false;
+        continue;
+      }
+      const at = this.#values.indexOf(value);
+      if (at < 0) return false;
+      this.#values.splice(at, 1);
+    }
+    if (other.#values === null && this.#values !== null) return false;
+    for (const [bucket, count] of other.#buckets) if (!this.#take(bucket, count)) return false;
+    return true;
+  }
+
+  /** Not so where something was taken out, so that few values are left which are no longer known exactly. */
+  get isAsCounted(): boolean {
+    return this.#values !== null || this.#count > keptExactly;
+  }
+
   /** The smallest value that so many of them (a share of 1) are not above; null where there is none. */
   quantile(share: number): number | null {
     if (this.#count === 0) return null;
@@ -85,6 +107,13 @@ export class Histogram {
 
   #put(bucket: number, count: number): void {
     this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + count);
+  }
+
+  #take(bucket: number, count: number): boolean {
+    const left = (this.#buckets.get(bucket) ?? 0) - count;
+    if (left === 0) this.#buckets.delete(bucket);
+    else this.#buckets.set(bucket, left);
+    return left >= 0;
   }
 
   #coarsen(): void {

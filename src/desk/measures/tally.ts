@@ -80,6 +80,22 @@ export class Tally {
     for (const [name, histogram] of other.#times) this.times(name).merge(histogram);
   }
 
+  /** Takes out what was counted in it before; false if it never was: then nothing is right any more. */
+  remove(other: Tally): boolean {
+    for (const [key, count] of other.counts) {
+      const left = (this.counts.get(key) ?? 0) - count;
+      if (left < 0) return false;
+      if (left === 0) this.counts.delete(key);
+      else this.counts.set(key, left);
+    }
+    return [...other.#times].every(([name, histogram]) => this.times(name).remove(histogram));
+  }
+
+  /** Not so where something was taken out, and few times are left which are no longer known exactly. */
+  get isAsCounted(): boolean {
+    return [...this.#times.values()].every((histogram) => histogram.isAsCounted);
+  }
+
   toJSON(): StoredTally {
     const counts = Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1)));
     const times = [...this.#times].filter(([, histogram]) => histogram.count > 0);

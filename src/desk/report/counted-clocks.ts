@@ -7,13 +7,16 @@ export type ReportTicket = Pick<Ticket, 'number' | 'subject' | 'customer'> & {
 };
 
 /** A clock that counts in a report: when it was decided, and whether what was promised was kept. */
-export type CountedClock = { clock: Clock; at: number; kept: boolean };
+export type CountedClock<Known = Clock> = { clock: Known; at: number; kept: boolean };
 
 /**
  * The clocks of a ticket that were decided in a time: one that broke, when it broke, whatever became of it later; one that was
  * met, when it was. What was cancelled, or runs still, counts nowhere.
  */
-export function countedClocks(clocks: readonly Clock[], { from, to }: { from: number; to: number }): CountedClock[] {
+export function countedClocks<Known extends Pick<Clock, 'breachedAt' | 'endedAt' | 'state'>>(
+  clocks: readonly Known[],
+  { from, to }: { from: number; to: number },
+): CountedClock<Known>[] {
   return clocks.flatMap((clock) => {
     const { breachedAt, endedAt, state } = clock;
     const at = breachedAt ?? (state === 'met' ? endedAt : null);

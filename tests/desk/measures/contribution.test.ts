@@ -144,7 +144,8 @@ describe('what a ticket adds to reports', () => {
 
   it('given a change that no report tells of, when hours are compared, then none is to be counted anew', () => {
     const ticket = surveyed({});
-    expect(measuredHours(ticket, { ...ticket, subject: 'Other' }).changed).toEqual([]);
+    const renamed = { ...ticket, subject: 'Other' };
+    expect(measuredHours(ticket, renamed).changed).toEqual([]);
     expect(measuredHours(ticket, { ...ticket, tags: ['billing'] }).changed).toEqual([monday / hour + 2]);
     const rated = surveyed({ votes: [vote(5, monday + 4 * hour)] });
     expect(measuredHours(ticket, rated)).toEqual({ measuredAt: [monday / hour + 2], changed: [monday / hour + 2] });
