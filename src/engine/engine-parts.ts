@@ -90,7 +90,7 @@ export function engineParts(options: EngineOptions, changed: () => void) {
     },
   });
   const turns = new Turns(store);
-  const preparer = new Preparer({ store, cache, people, platform, relay, logger });
+  const preparer = new Preparer({ store, cache, people, platform, relay, accept, logger });
   const loader = new Loader({
     store,
     cache,
@@ -191,9 +191,16 @@ export function engineParts(options: EngineOptions, changed: () => void) {
   }
 
   async function ask(arrival: Arrival): Promise<Outcome> {
-    const outcome = awaited.wait(arrival.inbound.key);
+    const { key } = arrival.inbound;
+    const waiting = awaited.wait(key);
     await accept([arrival]);
-    return outcome;
+    const outcome = await waiting;
+    if (outcome.state === 'done') return outcome;
+    const rest = async () => {
+      const late = await awaited.later(key);
+      return late.state === 'done' ? late : null;
+    };
+    return { ...outcome, rest };
   }
 
   async function atRest(lease: string): Promise<void> {

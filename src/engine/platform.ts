@@ -1,5 +1,5 @@
 import type { Answer, AnswerPart } from '../desk/answer.ts';
-import type { CardView } from '../desk/card/card-view.ts';
+import type { CardView, MessageAddress } from '../desk/card/card-view.ts';
 import type { QuestionView } from '../desk/csat/question-view.ts';
 import type { Delivered, Effect } from '../desk/effect.ts';
 import type { FormAnswer, FormName } from '../desk/forms/form.ts';
@@ -33,8 +33,8 @@ export type SaidCommand = Pick<CommandInbound, 'key' | 'at' | 'place' | 'actor' 
 export type Outcome =
   | ({ state: 'done' } & Answer)
   /**
-   * Not decided within 2.5 s: it goes on by itself. Of a command: what it came to so far, and what comes of the rest (null: it
-   * took too long to be told).
+   * Not decided within 2.5 s: it goes on by itself. What it came to so far, of a command on several tickets; and what comes of the
+   * rest (null: it took too long to be told).
    */
   | { state: 'going-on'; soFar?: Answer; rest?: () => Promise<Answer | null> };
 
@@ -54,7 +54,7 @@ export type PlatformMemory = {
 };
 
 /** What is said while something goes on, or when it cannot. */
-export type MeanwhileKey = 'goingOn' | 'oneMoment' | 'notReadNow' | 'tookTooLong';
+export type MeanwhileKey = 'goingOn' | 'oneMoment' | 'notReadNow' | 'tookTooLong' | 'deadButton';
 
 /** What the desk's engine gives to a platform. */
 export type Sink = {
@@ -72,6 +72,8 @@ export type Sink = {
   card(asked: CardQuestion): Promise<CardView | null>;
   /** Our own id for a platform's channel id, which may be a later id of a channel we know. */
   channelId(platform: Platform, platformId: string): string;
+  /** The platform's ids of its channels that the desk knows. */
+  channels(): readonly string[];
   /** Small facts that a platform keeps for itself. */
   memory: PlatformMemory;
 };
@@ -179,14 +181,15 @@ export type PlatformPort = {
   /** Accounts of the bot itself. */
   ownAccounts(): string[];
   /** Address of a message; null where none can be made yet. */
-  linkTo?(message: { channel: string; ts: string }): string | null;
+  linkTo?(message: MessageAddress): string | null;
   pace(effect: Effect): Pace;
   /** Does it. `keep` stores durably what a later look needs to find an unfinished try. */
   deliver(outgoing: Outgoing, keep: (kept: string) => Promise<void>): Promise<Delivered>;
   /** Looks a post up by its effect id in the message metadata; null when it is not there. */
   find(outgoing: Outgoing, since: number): Promise<Delivered | null>;
   describeChannel(installation: string, platformChannel: string): Promise<ChannelProfile | null>;
-  describePerson(installation: string, account: string): Promise<PersonProfile | null>;
+  /** `seenIn`: the platform's id of a channel in which they were seen just now, for platforms that know people by where they are. */
+  describePerson(installation: string, account: string, seenIn?: string | null): Promise<PersonProfile | null>;
   describeTeam(installation: string, team: string): Promise<{ id: string; name: string } | null>;
   fetchMessage(
     installation: string,

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Answer } from '../../../src/desk/answer.ts';
+import type { Outcome } from '../../../src/engine/platform.ts';
 import type { JsonObject } from '../../../src/playground/slack/json.ts';
 import { pressBody } from './builders.ts';
 import { cardEffect, homeEffect, outgoing } from './effect-builders.ts';
@@ -243,6 +245,25 @@ describe('given a form that is sent off', () => {
     desk.sink.outcome = { state: 'going-on' };
     await submit(second.id);
     expect(shown()).toContain('working on it');
+  });
+
+  test('when it took long, then the view tells what came of it; closed meanwhile, its writer is told', async () => {
+    let end = () => {};
+    const goesOn = (late: Answer): Outcome => {
+      const ended = new Promise<void>((resolve) => (end = resolve));
+      return { state: 'going-on', rest: () => ended.then(() => late) } satisfies Outcome;
+    };
+    const first = await openForm();
+    desk.sink.outcome = goesOn({ say: null, form: { faults: { x: 'Too long: at most 200.' } } });
+    await submit(first.id);
+    end();
+    await expect.poll(shown).toContain('Too long: at most 200.');
+    const second = await openForm();
+    desk.sink.outcome = goesOn({ say: 'It is sent.' });
+    await submit(second.id);
+    await desk.slack.actions.closeView({ user: 'U0ANA', viewId: second.id });
+    end();
+    await expect.poll(() => JSON.stringify(desk.slack.calls())).toContain('It is sent.');
   });
 
   test('when a form without inputs has faults, then they stand there alone', async () => {

@@ -122,6 +122,20 @@ describe('given a press', () => {
     await desk.platform.start(desk.sink);
   });
 
+  test.each([
+    ['a press', 'block_actions', { type: 'block_actions' }],
+    ['a choice in a message’s menu', 'message_action', { type: 'message_action', callback_id: 'create_ticket' }],
+  ])('when what %s comes to takes longer, then it is told when it is there', async (_, word, fields) => {
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const late = `${word}: solved already.`;
+    desk.sink.outcome = { state: 'going-on', rest: () => ended.then(() => ({ say: late })) };
+    expect((await press({ response_url: undefined, ...fields })).status).toBe(200);
+    expect(whispered('U0ANA')).not.toContain(late);
+    end();
+    await expect.poll(() => whispered('U0ANA')).toContain(late);
+  });
+
   test('when the response URL does not answer, then only a log line', async () => {
     desk.logs.length = 0;
     desk.sink.outcome = { state: 'done', say: 'Lost.' };

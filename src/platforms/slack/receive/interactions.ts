@@ -91,8 +91,10 @@ export function createInteractions(options: {
     }
     const outcome = await sink.ask({ inbound, raw: storable(body) });
     await acknowledge();
-    if (outcome.state === 'done')
-      goOn(afterPress({ body, inbound, outcome, view: pressed.view ?? null, trigger, user, occasion }));
+    const after = (told: Answer) =>
+      goOn(afterPress({ body, inbound, told, view: pressed.view ?? null, trigger, user, occasion }));
+    if (outcome.state === 'done') after(outcome);
+    else if (outcome.rest !== undefined) tellRest(outcome.rest, after);
   }
 
   /**
@@ -145,19 +147,20 @@ export function createInteractions(options: {
   async function afterPress(done: {
     body: Body;
     inbound: PressInbound;
-    outcome: Extract<Outcome, { state: 'done' }>;
+    told: Answer;
     view: WireView | null;
     trigger: string;
     user: Parameters<typeof actorOf>[0];
     occasion: Occasion;
   }): Promise<void> {
-    const { body, inbound, outcome, view, trigger, user, occasion } = done;
+    const { body, inbound, told: answer, view, trigger, user, occasion } = done;
     const modal = view?.type === 'modal' ? view : null;
-    const next = outcome.form !== undefined && 'next' in outcome.form ? formView(outcome.form.next) : null;
+    const next = answer.form !== undefined && 'next' in answer.form ? formView(answer.form.next) : null;
     if (next !== null) {
       if (modal === null ? await show(trigger, next) : await forms.update(modal.id, next)) return;
     }
-    const told = outcome.say === '' ? null : outcome.say;
+    const tooLate = next === null || modal !== null ? null : sink.words('tookTooLong', inbound.actor.account);
+    const told = answer.say || tooLate;
     if (modal !== null) {
       if (told === null) await forms.refresh(modal, user, inbound.place, occasion);
       else if (!(await forms.update(modal.id, noticeView(told)))) say(body, inbound, user.id, told);
@@ -166,12 +169,12 @@ export function createInteractions(options: {
     if (told === null) return;
     // A home has no place for a private word.
     if (view !== null && (await show(trigger, noticeView(told)))) return;
-    say(body, inbound, user.id, told, outcome.parts ?? null);
+    say(body, inbound, user.id, told, answer.parts ?? null);
   }
 
   function say(
     body: Body,
-    { place }: PressInbound,
+    { place }: Pick<PressInbound, 'place'>,
     user: string,
     markdown: string,
     parts: TellHow['parts'] = null,
@@ -190,9 +193,12 @@ export function createInteractions(options: {
     if (inbound === null) return void logger.debug({ callback: chosen.callback_id }, 'Ignored an unknown shortcut.');
     const outcome = await sink.ask({ inbound, raw: storable(body) });
     await acknowledge();
-    if (outcome.state !== 'done' || outcome.say === null) return;
     const to = { responseUrl: responseUrlOf(body), channel: inbound.place.platformChannel, user: chosen.user.id };
-    options.answerPrivately(to, outcome.say);
+    const tell = ({ say: told }: Answer): void => {
+      if (told !== null) options.answerPrivately(to, told);
+    };
+    if (outcome.state === 'done') tell(outcome);
+    else if (outcome.rest !== undefined) tellRest(outcome.rest, tell);
   }
 
   async function shortcut(body: Body, occasion: Occasion, acknowledge: Acknowledge): Promise<void> {
@@ -214,6 +220,18 @@ export function createInteractions(options: {
     const inbound = translated.form === 'new-ticket' ? await inConversation(translated, occasion) : translated;
     const outcome = await sink.ask({ inbound, raw: storable(body) });
     await acknowledge(answerSubmission(outcome, sent.view, sink.words('goingOn', inbound.actor.account)));
+    if (outcome.state === 'done' || outcome.rest === undefined) return;
+    tellRest(outcome.rest, (late) => goOn(afterSubmission(body, inbound, sent.view.id, late)));
+  }
+
+  /** What came of a form that took longer stands where the form stood, or is told if somebody closed that. */
+  async function afterSubmission(body: Body, inbound: SubmitInbound, view: string, late: Answer): Promise<void> {
+    const { form } = late;
+    const faults = form !== undefined && 'faults' in form ? Object.values(form.faults).join('\n\n') : null;
+    const told = late.say || faults;
+    const shown = form !== undefined && 'next' in form ? formView(form.next) : told ? noticeView(told) : null;
+    if (shown === null || (await forms.update(view, shown)) || !told) return;
+    say(body, inbound, slackIdOf(inbound.actor.account), told);
   }
 
   /** A request that was made in no channel is talked about with the bot. */
