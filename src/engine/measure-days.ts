@@ -44,7 +44,11 @@ export function measureDays(is: Dependencies): JobHandler {
     const inTime = () => is.realNow() - begun < turn;
     const days = new Days(is.timeZone());
     const state = await fill(is, inTime);
-    const more = await settle(is, days);
+    let settled = await settle(is, days);
+    while (settled === uncountedAtOnce && inTime()) settled = await settle(is, days);
+    // Days that the next of them make stale again are not counted before.
+    if (settled === uncountedAtOnce) return { at: is.now(), state: null };
+    const more = settled > 0;
     const { counted, left } = await countStale(is, days, inTime);
     lookAtMonths ||= counted > 0;
     let months = false;
@@ -86,18 +90,20 @@ async function fill({ store, timeZone }: Dependencies, inTime: () => boolean): P
   return state;
 }
 
-/** What tickets say of where they are not counted is said by their days from now on. True: there is more. */
-async function settle({ store: { measures } }: Dependencies, days: Days): Promise<boolean> {
+/** What tickets say of where they are not counted is said by their days from now on; of how many tickets. */
+async function settle({ store: { measures } }: Dependencies, days: Days): Promise<number> {
   const uncounted = await measures.uncounted(uncountedAtOnce);
-  if (uncounted.length === 0) return false;
   // Whether a first contact was the only one is told by what follows it, too.
   await measures.mark(uncounted.flatMap(({ followUpOf }) => followUpOf ?? []));
   for (const ticket of uncounted) if (ticket.hours.includes(everyHour)) await measures.spell(ticket);
   const hours = [...new Set(uncounted.flatMap((ticket) => ticket.hours))].filter((hour) => hour !== everyHour);
   const touched = hours.flatMap((hour) => days.within({ from: hour * 3_600_000, to: (hour + 1) * 3_600_000 }));
   await measures.makeStale([...new Set(touched.map(({ day }) => day))]);
-  await measures.settle(hours);
-  return true;
+  await measures.settle(
+    uncounted.map(({ number }) => number),
+    hours,
+  );
+  return uncounted.length;
 }
 
 /** Counts days anew; `left`: there is more that may be counted at once. */

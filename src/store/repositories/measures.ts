@@ -21,6 +21,8 @@ export type MeasureState = { zone: string; after: number; filled: boolean };
 export const everyHour = -1;
 const readAtOnce = 200;
 const writtenAtOnce = 20;
+/** One call to a busy server must end in time. */
+const settledAtOnce = 500;
 /** A document of the store holds 16 MB at most; a small part is read sooner. */
 const chunkLength = 300_000;
 const stateId = 'state';
@@ -157,10 +159,13 @@ export function measureRepository(db: Db) {
       }
       await tickets.updateOne({ _id: number }, { $pull: { unmeasured: everyHour } });
     },
-    /** The days of these hours are stale by now, so that these tickets need not say so. */
-    async settle(hours: readonly number[]): Promise<void> {
+    /** The days of these hours are stale by now, so that these tickets need not say so of them. */
+    async settle(numbers: readonly number[], hours: readonly number[]): Promise<void> {
       if (hours.length === 0) return;
-      await tickets.updateMany({ unmeasured: { $in: [...hours] } }, { $pullAll: { unmeasured: [...hours] } });
+      for (let first = 0; first < numbers.length; first += settledAtOnce) {
+        const some = numbers.slice(first, first + settledAtOnce);
+        await tickets.updateMany({ _id: { $in: some } }, { $pullAll: { unmeasured: [...hours] } });
+      }
     },
 
     async state(): Promise<MeasureState | null> {
