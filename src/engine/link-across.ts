@@ -11,8 +11,8 @@ export type LinkTo = (address: MessageAddress) => string | null;
 /** Each platform makes the addresses of its own messages. */
 export const linksOf =
   (platforms: readonly Pick<PlatformPort, 'name' | 'linkTo'>[]): LinkTo =>
-  ({ channel, ts }) =>
-    platforms.find(({ name }) => name === platformOf(channel))?.linkTo?.({ channel, ts }) ?? null;
+  (address) =>
+    platforms.find(({ name }) => name === platformOf(address.channel))?.linkTo?.(address) ?? null;
 
 /** Adds the addresses of what stands on another platform than where it is shown. */
 function across<Address extends MessageAddress>(shown: Platform, address: Address, linkTo: LinkTo): Address {

@@ -88,7 +88,7 @@ export const createLook = (is: LookDependencies): Look => ({
   similar: (ticket) => is.similar.of(ticket),
   volume: (customer, since) => is.store.ticketList.volume(customer, since),
   channelName: (channel) => is.cache.channel(channel)?.name ?? platformIdOf(channel),
-  linkTo: (message) => linksOf(is.platforms)({ channel: channelOf(message), ts: tsOf(message) }),
+  linkTo: (message, thread = null) => linksOf(is.platforms)({ channel: channelOf(message), ts: tsOf(message), thread }),
 });
 
 /** One more than a part shows tells whether there is more. */

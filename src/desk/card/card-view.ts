@@ -6,8 +6,11 @@ import type { FormButton } from '../forms/form.ts';
  */
 export type Moment = { at: number; sentence?: string };
 
-/** Where a message stands; `url` where it is on another platform than what is shown, which can make no address of it. */
-export type MessageAddress = { channel: string; ts: string; url?: string };
+/**
+ * Where a message stands; `thread`: the first message of the thread in which it is a reply. `url` where it is on another platform than
+ * what is shown, which can make no address of it.
+ */
+export type MessageAddress = { channel: string; ts: string; thread?: string | null; url?: string };
 
 /**
  * One labelled fact of a card. Values are plain text: no Markdown of strangers is read as such. A moment is shown in the value's

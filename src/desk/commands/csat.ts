@@ -1,8 +1,10 @@
 import { type Answer, inParts, plainAnswer } from '../answer.ts';
+import { channelOf, tsOf } from '../ids.ts';
 import { byAccountLine, detailLines, groupLines, npsLine, scoreLines } from '../scores/score-parts.ts';
 import { readScoreQuestion } from '../scores/score-question.ts';
 import { cutLine } from '../text/cut.ts';
 import { daySpan } from '../text/day-span.ts';
+import type { Ticket } from '../ticket.ts';
 import type { Asking } from './asking.ts';
 import { reading } from './command.ts';
 import { terms } from './value.ts';
@@ -40,7 +42,7 @@ async function ofTicket(asking: Asking, number: number): Promise<Answer> {
   const asked = await whySurveys(asking, number);
   const comments = ticket.csat.surveys.flatMap((survey) =>
     survey.comments.map(({ name, message }) => {
-      const link = look.linkTo(message);
+      const link = look.linkTo(message, threadOf(ticket, message));
       return link === null ? words('scoreCommentGone', { name }) : words('scoreComment', { name, link });
     }),
   );
@@ -55,6 +57,10 @@ async function ofTicket(asking: Asking, number: number): Promise<Answer> {
   const parts = asked.parts ?? [{ text: asked.say ?? '', buttons: [] }];
   return inParts(rest.length === 0 ? parts : [...parts, { text: rest.join('\n'), buttons: [] }]);
 }
+
+/** A comment is a reply in the ticket's thread, where it was not given by a form. */
+const threadOf = ({ root }: Ticket, message: string): string | null =>
+  root === null || root === message || channelOf(root) !== channelOf(message) ? null : tsOf(root);
 
 async function ofSolves(asking: Asking, what: string): Promise<Answer> {
   const { look, words, desk, reader } = asking;

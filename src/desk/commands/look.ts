@@ -77,6 +77,9 @@ export type Look = ConfigurationLook & {
   volume(customer: string, since: number): Promise<CustomerVolume>;
   /** Name of a channel, by our id of it. */
   channelName(channel: string): string;
-  /** Address of a message (by our id) on its platform; null where none can be made. */
-  linkTo(message: string): string | null;
+  /**
+   * Address of a message (by our id) on its platform; null where none can be made. `thread`: the first message of the thread in which
+   * it is a reply, as the platform calls it.
+   */
+  linkTo(message: string, thread?: string | null): string | null;
 };

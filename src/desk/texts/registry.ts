@@ -68,6 +68,8 @@ export const customerTexts = {
   oneMoment: {},
   notReadNow: {},
   tookTooLong: {},
+  /** Of a button that nobody knows any more. */
+  deadButton: {},
   csatQuestion: { number: 'number' },
   ...askingTexts,
   ...ownWordsTexts,

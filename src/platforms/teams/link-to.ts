@@ -1,11 +1,12 @@
+import type { MessageAddress } from '../../desk/card/card-view.ts';
 import { type ConversationFacts, rootOf } from './references.ts';
 
 /**
- * Address of a message, as Teams itself makes them (Microsoft's page on deep links); null for what is on another platform. `known`:
- * what is told of the conversation, which leads to the right team at once.
+ * Address of a message, as Teams itself makes them (Microsoft's page on deep links, `webUrl` of Graph's messages); null for what is
+ * on another platform. `known`: what is told of the conversation, which leads to the right team at once.
  */
 export function linkTo(
-  { channel, ts }: { channel: string; ts: string },
+  { channel, ts, thread = null }: MessageAddress,
   known: (conversation: string) => ConversationFacts | null,
 ): string | null {
   const prefix = 'teams:';
@@ -22,8 +23,8 @@ export function linkTo(
     return address.href;
   }
   add('groupId', facts?.group);
-  // Of a reply its thread's first message is not known here; Teams opens it by its own id alone, too.
-  address.searchParams.set('parentMessageId', ts);
+  // A reply is found under its thread's first message; that one names itself.
+  address.searchParams.set('parentMessageId', thread ?? ts);
   add('teamName', facts?.teamName);
   add('channelName', facts?.name);
   return address.href;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { MessageAddress } from '../../desk/card/card-view.ts';
 import { DeliveryError, type PlatformPort, type Sink } from '../../engine/platform.ts';
 import { InFlight } from '../receive/in-flight.ts';
 import { inTime } from '../receive/in-time.ts';
@@ -104,8 +105,8 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
   }
 
   /** What is not known of its conversation right now is read for the next time. */
-  const link = (references: References, message: { channel: string; ts: string }): string | null =>
-    linkTo({ ...message, ts: wireId(message.ts) }, (conversation) => {
+  const link = (references: References, { channel, ts, thread = null }: MessageAddress): string | null =>
+    linkTo({ channel, ts: wireId(ts), thread: thread === null ? null : wireId(thread) }, (conversation) => {
       const known = references.recentConversation(conversation);
       if (known === null) references.conversation(rootOf(conversation)).catch(() => null);
       return known;

@@ -167,6 +167,13 @@ describe('addresses of messages', () => {
     });
   });
 
+  test('given a reply, when it is linked, then Teams finds it under the first message of its thread', () => {
+    const reply = { channel: ours(globexChannel), ts: '1767603600005', thread: '1767603600000' };
+    const address = new URL(desk.platform.linkTo?.(reply) ?? '');
+    expect(decodeURIComponent(address.pathname)).toBe(`/l/message/${globexChannel.id}/1767603600005`);
+    expect(address.searchParams.get('parentMessageId')).toBe('1767603600000');
+  });
+
   test('given a chat, when a message is linked, then Teams opens the chat', () => {
     const address = linkTo({ channel: ours(groupChat), ts: '1' }, () => null) ?? '';
     expect(new URL(address).searchParams.get('context')).toBe('{"contextType":"chat"}');

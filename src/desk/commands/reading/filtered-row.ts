@@ -17,7 +17,7 @@ export const oneLine = (text: string, longest: number): string =>
 export function filteredRow(message: Message, asking: Asking): AnswerPart {
   const { words, look, now, reader } = asking;
   const { id, author, at, text, verdict } = message;
-  const url = look.linkTo(id);
+  const url = look.linkTo(id, message.thread);
   const said = words('listFilteredRow', {
     name: author.name,
     channel: look.channelName(message.channel),

@@ -57,6 +57,7 @@ export const german: LocaleTexts = {
     oneMoment: 'Einen Moment…',
     notReadNow: 'Das ließ sich gerade nicht lesen. Bitte noch einmal versuchen.',
     tookTooLong: 'Das hat zu lange gedauert. Bitte noch einmal drücken.',
+    deadButton: 'Diese Schaltfläche tut nichts mehr.',
     csatQuestion: 'Wie war unsere Hilfe bei #{{number}}?',
     ...germanAsking,
     ...germanOwnWords,

@@ -53,6 +53,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     oneMoment: 'One moment…',
     notReadNow: 'This could not be read just now. Please try again.',
     tookTooLong: 'That took too long to open. Please press it once more.',
+    deadButton: 'This button does nothing any more.',
     csatQuestion: 'How was our help with #{{number}}?',
     ...englishAsking,
     ...englishOwnWords,

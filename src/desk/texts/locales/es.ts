@@ -38,6 +38,7 @@ export const spanish: LocaleTexts = {
     oneMoment: 'Un momento…',
     notReadNow: 'No se ha podido leer en este momento. Por favor, inténtelo de nuevo.',
     tookTooLong: 'Ha tardado demasiado en abrirse. Por favor, pulse de nuevo.',
+    deadButton: 'Este botón ya no hace nada.',
     csatQuestion: '¿Qué le ha parecido nuestra ayuda con #{{number}}?',
     ...spanishAsking,
     ...spanishOwnWords,

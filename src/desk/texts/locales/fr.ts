@@ -39,6 +39,7 @@ export const french: LocaleTexts = {
     oneMoment: 'Un instant…',
     notReadNow: 'Impossible de lire cela pour le moment. Merci de réessayer.',
     tookTooLong: 'L’ouverture a pris trop de temps. Merci d’appuyer encore une fois.',
+    deadButton: 'Ce bouton ne fait plus rien.',
     csatQuestion: 'Comment avez-vous trouvé notre aide pour #{{number}} ?',
     ...frenchAsking,
     ...frenchOwnWords,

@@ -37,6 +37,7 @@ export const portuguese: LocaleTexts = {
     oneMoment: 'Um momento…',
     notReadNow: 'Não foi possível ler agora. Tente novamente, por favor.',
     tookTooLong: 'Demorou demais para abrir. Toque novamente, por favor.',
+    deadButton: 'Este botão não faz mais nada.',
     csatQuestion: 'Como foi a nossa ajuda com #{{number}}?',
     ...portugueseAsking,
     ...portugueseOwnWords,

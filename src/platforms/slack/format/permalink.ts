@@ -4,14 +4,15 @@
  */
 export function permalink(
   workspaceUrl: string | null,
-  { channel, ts }: { channel: string; ts: string },
+  { channel, ts, thread }: { channel: string; ts: string; thread?: string | null },
   opensThread: boolean,
 ): string | null {
   const id = /^slack:([A-Z0-9]+)$/.exec(channel)?.[1];
   if (workspaceUrl === null || id === undefined || !/^\d+\.\d+$/.test(ts)) return null;
   const address = new URL(`/archives/${id}/p${ts.replace('.', '')}`, workspaceUrl);
-  if (opensThread) {
-    address.searchParams.set('thread_ts', ts);
+  const root = thread ?? (opensThread ? ts : null);
+  if (root !== null && /^\d+\.\d+$/.test(root)) {
+    address.searchParams.set('thread_ts', root);
     address.searchParams.set('cid', id);
   }
   return address.href;

@@ -1,7 +1,8 @@
+import type { MessageAddress } from '../../../desk/card/card-view.ts';
 import type { CalledPerson } from '../format/calls.ts';
 
 /** Address of a message of ours; null where none can be made. */
-export type LinkTo = (message: { channel: string; ts: string }) => string | null;
+export type LinkTo = (message: MessageAddress) => string | null;
 
 /** What an activity carries: one Adaptive Card, and a line for notifications. */
 export type CardContent = { attachments: [CardAttachment]; summary: string };

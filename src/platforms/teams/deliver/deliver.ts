@@ -58,16 +58,9 @@ async function send(means: Means, outgoing: Outgoing): Promise<Delivered> {
   }
 }
 
-/** In somebody's own chat with the bot. One that is not there any more is opened anew, once. */
-async function inDirect(means: Means, outgoing: Outgoing, account: string): Promise<Delivered> {
-  const { installation } = outgoing.effect;
-  try {
-    return await edit(means, outgoing, await means.directs.with(account, installation));
-  } catch (error) {
-    if (!(error instanceof DeliveryError) || error.code !== 'channel_not_found') throw error;
-    return edit(means, outgoing, await means.directs.open(account, installation));
-  }
-}
+/** In somebody's own chat with the bot. */
+const inDirect = (means: Means, outgoing: Outgoing, account: string): Promise<Delivered> =>
+  means.directs.within({ account, tenant: outgoing.effect.installation }, (chat) => edit(means, outgoing, chat));
 
 function channelOf({ platformChannel }: Outgoing): string {
   if (platformChannel !== null) return platformChannel;

@@ -25,6 +25,22 @@ export class Directs {
     return (await this.known(account)) ?? this.open(account, tenant);
   }
 
+  /**
+   * Does something in their chat, which is opened where there is none (`chat`: it is this one). One that is not there any more is
+   * opened anew, once. Throws `DeliveryError`.
+   */
+  async within<T>(
+    { account, tenant, chat }: { account: string; tenant: string; chat?: string },
+    does: (conversation: string) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await does(chat ?? (await this.with(account, tenant)));
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      return does(await this.open(account, tenant));
+    }
+  }
+
   /** Asks Teams for it, which gives the same one however often it is asked. Throws `DeliveryError`. */
   async open(account: string, tenant: string): Promise<string> {
     const { connector, references } = this.#is;
@@ -40,3 +56,7 @@ export class Directs {
     return conversation;
   }
 }
+
+/** Nothing was done: Teams knows no such conversation, by its own word for that or without one. */
+const isGone = (error: unknown): boolean =>
+  error instanceof DeliveryError && (error.code === 'channel_not_found' || error.code === 'http_404');

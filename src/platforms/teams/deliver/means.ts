@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { MessageAddress } from '../../../desk/card/card-view.ts';
 import type { References } from '../references.ts';
 import type { Connector } from './connector.ts';
 import type { Directs } from './directs.ts';
@@ -17,6 +18,6 @@ export type Means = {
   /** The desk's own tenant; null where it is not known. */
   homeTenant: string | null;
   /** Address of a message, as people open it; null where none can be made. */
-  linkTo: (message: { channel: string; ts: string }) => string | null;
+  linkTo: (message: MessageAddress) => string | null;
   logger: Logger;
 };

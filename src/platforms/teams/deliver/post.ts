@@ -63,7 +63,7 @@ async function placeFor(
 }
 
 /** Sends it as it is, and where Teams finds it too large, cut: nothing of it was done then. */
-async function fitting<T>(
+export async function fitting<T>(
   means: Means,
   outgoing: Outgoing,
   platformChannel: string,

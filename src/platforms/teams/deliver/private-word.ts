@@ -1,7 +1,7 @@
 import type { Aside, Delivered, Whisper } from '../../../desk/effect.ts';
 import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
-import { content } from './content.ts';
 import type { Means } from './means.ts';
+import { fitting } from './post.ts';
 import { reach, whereOf } from './reach.ts';
 import { isShared } from './sharing.ts';
 
@@ -12,22 +12,30 @@ const nothing: Delivered = { ts: null, profile: null };
  * there is one; else it is not said: it never is what matters.
  */
 export async function whisper(means: Means, effect: Whisper, outgoing: Outgoing): Promise<Delivered> {
-  const chat = await means.directs.known(effect.account);
-  if (chat !== null) await say(means, outgoing, chat, null);
+  const { account, installation } = effect;
+  const chat = await means.directs.known(account);
+  if (chat !== null) await means.directs.within({ account, tenant: installation, chat }, say(means, outgoing, null));
   return nothing;
 }
 
 /**
- * The answer to a command of one of the desk's people, in their chat with the bot. Without one it is said where they asked, but only
- * where nobody but the desk reads.
+ * The answer to a command of one of the desk's people, in their chat with the bot. Where they can have none, or have blocked the bot
+ * in it, it is said where they asked, but only where nobody but the desk reads.
  */
 export async function aside(means: Means, effect: Aside, outgoing: Outgoing): Promise<Delivered> {
   const { account, installation, thread } = effect;
   const { platformChannel } = outgoing;
-  const chat = (await askedInChat()) ? platformChannel : await chatWith();
-  if (chat !== null) await say(means, outgoing, chat, null);
-  else if (platformChannel !== null && (await isAmongDesk(platformChannel))) {
-    await say(means, outgoing, platformChannel, thread);
+  const here = await askedInChat();
+  const chat = here === null ? {} : { chat: here };
+  try {
+    await means.directs.within({ account, tenant: installation, ...chat }, say(means, outgoing, null));
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.failure.kind !== 'never') throw error;
+    means.logger.warn({ code: error.code }, 'Somebody cannot be told in their own chat what their command came to.');
+    // What was asked is done, and only its answer cannot be told there.
+    if (platformChannel !== null && (await isAmongDesk(platformChannel))) {
+      await say(means, outgoing, thread)(platformChannel);
+    }
   }
   return nothing;
 
@@ -36,22 +44,14 @@ export async function aside(means: Means, effect: Aside, outgoing: Outgoing): Pr
     return !(await isShared(means, channel, await reach(means, channel, installation)));
   }
 
-  async function askedInChat(): Promise<boolean> {
-    return platformChannel !== null && (await means.references.conversation(platformChannel))?.type === 'personal';
-  }
-
-  async function chatWith(): Promise<string | null> {
-    try {
-      return await means.directs.with(account, installation);
-    } catch (error) {
-      // The app is not installed for them: what was asked is done, and only its answer cannot be told.
-      if (error instanceof DeliveryError && error.failure.kind === 'never') return null;
-      throw error;
-    }
+  /** The chat with the bot in which it was asked; null where it was asked elsewhere. */
+  async function askedInChat(): Promise<string | null> {
+    if (platformChannel === null) return null;
+    return (await means.references.conversation(platformChannel))?.type === 'personal' ? platformChannel : null;
   }
 }
 
-async function say(means: Means, outgoing: Outgoing, platformChannel: string, thread: string | null): Promise<void> {
-  const facts = await reach(means, platformChannel, outgoing.effect.installation);
-  await means.connector.post(whereOf(facts, platformChannel, thread), await content(means, outgoing, platformChannel));
-}
+const say = (means: Means, outgoing: Outgoing, thread: string | null) => async (platformChannel: string) => {
+  const where = whereOf(await reach(means, platformChannel, outgoing.effect.installation), platformChannel, thread);
+  await fitting(means, outgoing, platformChannel, (activity) => means.connector.post(where, activity));
+};

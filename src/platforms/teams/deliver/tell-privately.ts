@@ -8,11 +8,11 @@ import { reach, whereOf } from './reach.ts';
 
 /** Says something to one person, in their chat with the bot, beside all lanes: at most once. `track`: a stop waits for it. */
 export function tellPrivately(means: Means, track: (work: Promise<unknown>) => void): TellPrivately {
-  async function post({ account, installation }: Told, activity: object): Promise<void> {
-    const chat = await means.directs.with(account, installation);
-    const facts = await reach(means, chat, installation);
-    await means.connector.post(whereOf(facts, chat, null), { type: 'message', ...activity });
-  }
+  const post = ({ account, installation }: Told, activity: object): Promise<void> =>
+    means.directs.within({ account, tenant: installation }, async (chat) => {
+      const facts = await reach(means, chat, installation);
+      await means.connector.post(whereOf(facts, chat, null), { type: 'message', ...activity });
+    });
 
   const told = (work: Promise<void>) =>
     track(
@@ -25,6 +25,9 @@ export function tellPrivately(means: Means, track: (work: Promise<unknown>) => v
   return {
     say(to, markdown, parts) {
       told(post(to, parts === null ? toTeams(markdown) : answerContent(parts)));
+    },
+    showCard(to, card) {
+      told(post(to, card));
     },
     showPicture(to, { name, title, svg }) {
       told(

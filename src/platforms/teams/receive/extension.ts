@@ -15,6 +15,7 @@ import { wireExtension } from './invoke.ts';
 import { dialog, extensionMessage, type FoundItem, foundItems, type InvokeAnswer } from './invoke-answer.ts';
 import { payloadMessage } from './payload.ts';
 import { storable } from './raw.ts';
+import type { Tell } from './tell.ts';
 
 const parameter = z.object({ name: z.string(), value: z.unknown().optional() });
 /** What an agent sees before they type anything. */
@@ -25,9 +26,10 @@ const longestWords = 500;
 /** The messaging extension: *Create ticket* on a message, *New request*, and *Find tickets* where people write. */
 export function createExtension(options: {
   sink: Sink;
+  tell: Tell;
   openForm(asked: Asked, form: 'new-ticket', value: string): Promise<InvokeAnswer>;
 }) {
-  const { sink } = options;
+  const { sink, tell } = options;
 
   /** `composeExtension/fetchTask`. */
   async function fetchTask(asked: Asked): Promise<InvokeAnswer> {
@@ -43,7 +45,9 @@ export function createExtension(options: {
     const message = place.platformChannel === '' ? null : payloadMessage(activity, payload, { place, occasion });
     if (message === null) return dialog(noticeDialog(sink.words('notReadNow', actor.account)));
     const inbound = { kind: 'shortcut', key, conversation: place.channel, at, place, actor, message } as const;
-    return dialog(noticeDialog(toldOf(asked, await sink.ask({ inbound, raw: storable(activity) }))));
+    const outcome = await sink.ask({ inbound, raw: storable(activity) });
+    tell.rest(asked, outcome);
+    return dialog(noticeDialog(toldOf(asked, outcome)));
   }
 
   /** `composeExtension/query`. Only who may see tickets gets any: others get the refusal of the command. */

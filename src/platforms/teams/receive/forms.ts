@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Logger } from 'pino';
 import { formOfAction, writeAbout } from '../../../desk/actions.ts';
 import type { Form, FormName } from '../../../desk/forms/form.ts';
-import type { FormInbound, Place, PressInbound, SubmitInbound } from '../../../desk/inbound.ts';
+import type { Place, PressInbound, SubmitInbound } from '../../../desk/inbound.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
 import { readPress } from '../cards/actions.ts';
 import { answerContent } from '../cards/answer.ts';
 import { type FormOptions, noticeDialog } from '../cards/form.ts';
 import { formKey } from '../keys.ts';
-import { placeOfPerson } from '../occasion.ts';
 import { type Asked, wireTask } from './invoke.ts';
 import { dialog, type InvokeAnswer, nothingToSay } from './invoke-answer.ts';
 import { openedDialog, readSentForm, type SentForm } from './opened-form.ts';
 import { storable } from './raw.ts';
+import { type ReadForm, withForm } from './read-form.ts';
 import type { Tell, Told } from './tell.ts';
 
 type Pressed = { action: string; value: string };
@@ -20,12 +19,12 @@ type Pressed = { action: string; value: string };
 /** Opens forms as dialogs, takes them when they are sent off, and says how they go on. */
 export function createForms(options: {
   sink: Sink;
-  logger: Logger;
   tell: Tell;
+  readForm: ReadForm;
   directWith(who: Told): Promise<string | null>;
   pressed(asked: Asked, pressed: Pressed): PressInbound;
 }) {
-  const { sink, logger } = options;
+  const { sink, tell, readForm } = options;
 
   /** `task/fetch`: a button that opens a form. */
   async function fetch(asked: Asked): Promise<InvokeAnswer> {
@@ -36,19 +35,8 @@ export function createForms(options: {
   }
 
   async function open(asked: Asked, form: FormName, value: string): Promise<InvokeAnswer> {
-    const { place, actor, at } = asked;
-    const answer = await sink.form({ form, value, place, actor, at }).catch((error: unknown) => {
-      logger.error({ err: error, form }, 'What a form holds could not be read.');
-      return { refused: sink.words('notReadNow', actor.account) };
-    });
-    if ('refused' in answer) return dialog(noticeDialog(answer.refused));
-    if (answer.form.name === 'reply') {
-      await sink.accept([{ inbound: formInbound(asked, answer.form), raw: null }]).catch(
-        // Only that the card names who is writing hangs on it.
-        (error: unknown) => logger.warn({ err: error }, 'That a form stands open was not stored.'),
-      );
-    }
-    return shown(asked, answer.form);
+    const answer = await readForm(asked, form, value);
+    return 'refused' in answer ? dialog(noticeDialog(answer.refused)) : shown(asked, answer.form);
   }
 
   const shown = ({ key, activity }: Asked, form: Form, more: FormOptions = {}): InvokeAnswer =>
@@ -78,16 +66,17 @@ export function createForms(options: {
   }
 
   /** The form as it is now, with what was typed into it and what is wrong with that. */
-  async function again(
-    asked: Asked,
-    { name, about, values }: SentForm,
-    faults: Readonly<Record<string, string>>,
-  ): Promise<InvokeAnswer> {
-    const { place, actor, at } = asked;
+  async function again(asked: Asked, sent: SentForm, faults: Readonly<Record<string, string>>): Promise<InvokeAnswer> {
+    const form = await asItIs(asked, sent);
+    return form === null
+      ? dialog(noticeDialog(Object.values(faults).join('\n\n')))
+      : shown(asked, form, { values: sent.values, faults });
+  }
+
+  async function asItIs({ place, actor, at }: Asked, { name, about }: SentForm): Promise<Form | null> {
     const answer = await sink.form({ form: name, value: writeAbout(about), place, actor, at }).catch(() => null);
-    if (answer === null || 'refused' in answer) return dialog(noticeDialog(Object.values(faults).join('\n\n')));
     // What the writer had seen of the conversation stays what they had seen.
-    return shown(asked, { ...answer.form, about }, { values, faults });
+    return answer === null || 'refused' in answer ? null : { ...answer.form, about };
   }
 
   async function pressIn(asked: Asked, pressed: Pressed): Promise<InvokeAnswer> {
@@ -98,6 +87,7 @@ export function createForms(options: {
   }
 
   function told(asked: Asked, outcome: Outcome): InvokeAnswer {
+    tell.rest(asked, outcome);
     if (outcome.state === 'going-on') return dialog(noticeDialog(sink.words('goingOn', asked.actor.account)));
     const { form, say, parts } = outcome;
     if (form !== undefined && 'next' in form) return shown(asked, form.next);
@@ -111,9 +101,15 @@ export function createForms(options: {
   /** A form that stood in a card's place: its answer has no place but the chat with the bot. */
   async function submittedAlone(asked: Asked, sent: SentForm): Promise<void> {
     const outcome = await sendOff(asked, sent);
-    if (outcome.state === 'going-on') return;
-    const faults = outcome.form !== undefined && 'faults' in outcome.form ? Object.values(outcome.form.faults) : [];
-    options.tell.answer(asked, faults.length === 0 ? outcome : { say: faults.join('\n\n') });
+    if (outcome.state === 'going-on') {
+      tell.answer(asked, outcome.soFar ?? { say: sink.words('goingOn', asked.actor.account) });
+      return tell.rest(asked, outcome);
+    }
+    if (outcome.form === undefined || !('faults' in outcome.form)) return tell.answer(asked, outcome);
+    const { faults } = outcome.form;
+    const form = await asItIs(asked, sent);
+    if (form === null) return tell.answer(asked, { say: Object.values(faults).join('\n\n') });
+    tell.form(asked, form, { values: sent.values, faults });
   }
 
   /** A request that was made in no channel is talked about with the bot. */
@@ -142,24 +138,11 @@ function dataOf({ activity }: Asked): unknown {
   return read.success ? read.data.data : null;
 }
 
-/** Of a form: it happens in its person's own place. */
-function withForm({ activity, occasion, actor, at }: Asked, { name, about }: Pick<SentForm, 'name' | 'about'>) {
-  const place = placeOfPerson(activity, occasion, actor.account);
-  return { conversation: place.channel, at, place, actor, form: name, about };
-}
-
 function submitInbound(asked: Asked, sent: SentForm): SubmitInbound {
   const { opened, values } = sent;
   const key = opened === null ? asked.key : formKey(opened, asked.actor.account, digest(values));
   return { kind: 'submit', key, ...withForm(asked, sent), values };
 }
-
-const formInbound = (asked: Asked, form: Pick<SentForm, 'name' | 'about'>): FormInbound => ({
-  kind: 'form',
-  key: `${asked.key}:open`,
-  ...withForm(asked, form),
-  open: true,
-});
 
 const digest = (values: unknown): string =>
   createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16);

@@ -1,6 +1,7 @@
 import { attachmentFor, cardWith } from '../cards/content.ts';
 import { textBlock } from '../cards/elements.ts';
 import type { Dialog } from '../cards/form.ts';
+import { escapeHtml } from '../format/escape-html.ts';
 
 /** What an invoke is answered with: the HTTP status and body that Teams takes for its outcome. */
 export type InvokeAnswer = { status: number; body?: unknown };
@@ -40,11 +41,14 @@ export const foundItems = (items: readonly FoundItem[]): InvokeAnswer => ({
       attachmentLayout: 'list',
       attachments: items.map(({ shown, inserted }) => ({
         ...attachmentFor(cardWith([textBlock(inserted)])),
-        preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: shown },
+        preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: literally(shown) },
       })),
     },
   },
 });
+
+/** Clients read HTML in the text of such a card, and in its title too, whatever Microsoft's page says of that. */
+const literally = ({ title, text }: FoundItem['shown']) => ({ title: escapeHtml(title), text: escapeHtml(text) });
 
 export const extensionMessage = (text: string): InvokeAnswer => ({
   status: 200,

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { asksAction, formOfAction } from '../../../desk/actions.ts';
 import type { Answer, AnswerPart } from '../../../desk/answer.ts';
 import type { CardView } from '../../../desk/card/card-view.ts';
-import type { Form } from '../../../desk/forms/form.ts';
+import type { Form, FormName } from '../../../desk/forms/form.ts';
 import type { PressInbound } from '../../../desk/inbound.ts';
 import { withoutMarks } from '../../../desk/text/without-marks.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
@@ -15,6 +15,7 @@ import { wireExecute } from './invoke.ts';
 import { type InvokeAnswer, nothingToSay, pressCard, pressMessage, pressRefused } from './invoke-answer.ts';
 import { openedCard } from './opened-form.ts';
 import { storable } from './raw.ts';
+import type { ReadForm } from './read-form.ts';
 import type { Tell } from './tell.ts';
 
 /** What a button carries. */
@@ -36,39 +37,52 @@ const onCards = new Set([
 const longestUnderCard = 300;
 
 /** What becomes of pressed buttons. */
-export function createPresses(options: { sink: Sink; logger: Logger; linkTo: LinkTo; tell: Tell }) {
-  const { sink, logger, tell } = options;
+export function createPresses(options: { sink: Sink; logger: Logger; linkTo: LinkTo; tell: Tell; readForm: ReadForm }) {
+  const { sink, logger, tell, readForm } = options;
 
   /** `adaptiveCard/action`. */
   async function execute(asked: Asked): Promise<InvokeAnswer> {
     const read = wireExecute.safeParse(asked.activity.value);
     const pressed = read.success ? readPress(read.data.action.data) : null;
-    if (!read.success || pressed === null) return pressRefused('BadRequest', 'This is no button of ours.');
+    if (!read.success || pressed === null)
+      return pressRefused('BadRequest', sink.words('deadButton', asked.actor.account));
     if (read.data.action.verb === verbs.refresh) return refresh(asked, pressed);
     if (pressed.action === asksAction) return answered(asked, await ask(asked, pressed.value));
-    // Only a submit opens a dialog; a form's button that comes back this way stands on a client that cannot.
-    if (formOfAction(pressed.action) !== null) return pressMessage(sink.words('tookTooLong', asked.actor.account));
+    const form = formOfAction(pressed.action);
+    if (form !== null) return openInPlace(asked, form, pressed.value);
     const outcome = await sink.ask({ inbound: pressInbound(asked, pressed), raw: storable(asked.activity) });
     const answer = answered(asked, outcome);
     return answer === nothingToSay ? afterPress(asked, pressed) : answer;
   }
 
+  /** Only a submit opens a dialog: a form's button that is executed stands on a client that cannot. */
+  async function openInPlace(asked: Asked, form: FormName, value: string): Promise<InvokeAnswer> {
+    const read = await readForm(asked, form, value);
+    return 'refused' in read ? said(read.refused, undefined) : shownForm(asked, read.form);
+  }
+
   /** A button as clients send it that know no `Action.Execute`: a message, whose answer has no place but the chat with the bot. */
   async function submitted(asked: Asked, pressed: Pressed): Promise<void> {
+    const form = formOfAction(pressed.action);
+    if (form !== null) {
+      const read = await readForm(asked, form, pressed.value);
+      return 'refused' in read ? tell.answer(asked, { say: read.refused }) : tell.form(asked, read.form);
+    }
     const told =
       pressed.action === asksAction
         ? await ask(asked, pressed.value)
         : await sink.ask({ inbound: pressInbound(asked, pressed), raw: storable(asked.activity) });
     const answer = soFarOf(asked, told);
     tell.answer(asked, answer);
-    tellRest(asked, told);
+    tell.rest(asked, told);
   }
 
   /** The card as it is now, for whoever looks at it. */
   async function refresh(asked: Asked, { value }: Pressed): Promise<InvokeAnswer> {
     const { place, actor, at } = asked;
     const card = await sink.card({ value, place, actor, at });
-    if (card === null) return pressRefused('NotAllowed', 'This card stays as it is.');
+    // Nobody asked for that: to whom no other is shown, the card stays as it is, without a word.
+    if (card === null) return pressMessage('');
     return pressCard(drawn(asked, card, value));
   }
 
@@ -97,16 +111,18 @@ export function createPresses(options: { sink: Sink; logger: Logger; linkTo: Lin
   }
 
   function answered(asked: Asked, outcome: Outcome): InvokeAnswer {
-    tellRest(asked, outcome);
+    tell.rest(asked, outcome);
     const answer = soFarOf(asked, outcome);
     if (answer.picture !== undefined) tell.picture(asked, answer.picture);
     if (answer.form !== undefined && 'next' in answer.form) return shownForm(asked, answer.form.next);
     const { say, parts } = answer;
-    if (say === null || say === '') return nothingToSay;
-    return isShort(say, parts)
+    return say === null || say === '' ? nothingToSay : said(say, parts);
+  }
+
+  const said = (say: string, parts: readonly AnswerPart[] | undefined): InvokeAnswer =>
+    isShort(say, parts)
       ? pressMessage(withoutMarks(say))
       : pressCard(answerContent(partsOf(say, parts)).attachments[0].content);
-  }
 
   /** A press opens no dialog: what follows it stands in the card's place. */
   function shownForm({ key, activity }: Asked, form: Form): InvokeAnswer {
@@ -117,15 +133,6 @@ export function createPresses(options: { sink: Sink; logger: Logger; linkTo: Lin
   function soFarOf({ actor }: Asked, outcome: Outcome): Answer {
     if (outcome.state === 'done') return outcome;
     return outcome.soFar ?? { say: sink.words('goingOn', actor.account) };
-  }
-
-  /** What a command came to that took longer. Nobody waits for it any more, and no stop does. */
-  function tellRest(asked: Asked, outcome: Outcome): void {
-    if (outcome.state === 'done' || outcome.rest === undefined) return;
-    outcome.rest().then(
-      (rest) => rest !== null && tell.answer(asked, rest),
-      (error: unknown) => logger.warn({ err: error }, 'What a command came to could not be read.'),
-    );
   }
 
   return { execute, submitted, pressed: (asked: Asked, pressed: Pressed) => pressInbound(asked, pressed) };

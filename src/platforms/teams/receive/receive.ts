@@ -17,6 +17,7 @@ import { readSentForm } from './opened-form.ts';
 import { createPresses } from './presses.ts';
 import { storable } from './raw.ts';
 import { translateReactions } from './reaction.ts';
+import { createReadForm } from './read-form.ts';
 import { createRemember } from './remember.ts';
 import { createTell, type TellPrivately, type Told } from './tell.ts';
 
@@ -58,10 +59,11 @@ const mostMentions = 50;
 export function createReceive(options: ReceiveOptions): (activity: unknown) => Promise<InvokeAnswer | null> {
   const { sink, logger, identity, references, linkTo } = options;
   const remember = createRemember(options);
-  const tell = createTell(options.tell);
-  const presses = createPresses({ sink, logger, linkTo, tell });
-  const forms = createForms({ sink, logger, tell, directWith: options.directWith, pressed: presses.pressed });
-  const extension = createExtension({ sink, openForm: forms.open });
+  const tell = createTell(options.tell, logger);
+  const readForm = createReadForm({ sink, logger });
+  const presses = createPresses({ sink, logger, linkTo, tell, readForm });
+  const forms = createForms({ sink, tell, readForm, directWith: options.directWith, pressed: presses.pressed });
+  const extension = createExtension({ sink, tell, openForm: forms.open });
 
   const invokes: Readonly<Record<string, (asked: Asked) => Promise<InvokeAnswer>>> = {
     'adaptiveCard/action': presses.execute,
@@ -89,9 +91,7 @@ export function createReceive(options: ReceiveOptions): (activity: unknown) => P
     }
     if (asked === null) {
       logger.warn({ name }, 'Ignored an invoke that nobody is said to have asked for.');
-      return name === 'adaptiveCard/action'
-        ? pressRefused('BadRequest', 'Nobody is said to have pressed it.')
-        : nothingToSay;
+      return name === 'adaptiveCard/action' ? pressRefused('BadRequest', sink.words('deadButton', '')) : nothingToSay;
     }
     return stored(activity, handle(asked));
   }

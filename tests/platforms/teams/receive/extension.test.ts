@@ -202,6 +202,26 @@ describe('Find tickets', () => {
     expect(inserted).not.toMatch(/Export|Globex|Ana/u);
   });
 
+  it('given people who write HTML, when their tickets are found, then it is read as it stands, also in the title', async () => {
+    desk = await startTeamsDesk();
+    const text = '**#7** <b>R&D</b> fails\nGlobex · <a href="https://evil.test">Ana</a> · open';
+    desk.sink.outcome = done({ say: 'all', parts: [row(7, text)] });
+    expect((await find([{ name: 'words', value: 'export' }])).body).toMatchObject({
+      composeExtension: {
+        attachments: [
+          {
+            preview: {
+              content: {
+                title: '#7 &lt;b&gt;R&amp;D&lt;/b&gt; fails',
+                text: 'Globex · &lt;a href=&quot;https://evil.test&quot;&gt;Ana&lt;/a&gt; · open',
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+
   it.each([
     [[]],
     [null],

@@ -24,6 +24,7 @@ const on = { target: '1767603000001', thread: '1767603000000' };
 const claim = { verb: 'press', data: { tw: 1, action: 'claim', value: '7' } };
 const message = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
 const account = `teams:${ana.aadObjectId}`;
+const deadButton = 'This button does nothing any more.';
 
 describe('buttons pressed on Teams', () => {
   it('given a button of ours, when pressed, then the press is stored with who, where and on what, and not a second time', async () => {
@@ -116,6 +117,26 @@ describe('buttons pressed on Teams', () => {
     expect(desk.told).toEqual([{ to: { account, installation: homeTenant }, say: 'Ben has it already.' }]);
   });
 
+  it('given a press that a form follows, when it came as a message, then the form stands in their chat with the bot', async () => {
+    desk = await startTeamsDesk();
+    desk.sink.outcome = done({ form: { next: form() } });
+    await desk.teams.submit(ana, triageChannel, on, claim.data);
+    expect(desk.cards).toMatchObject([{ to: { account, installation: homeTenant } }]);
+    const data = submitDataIn(desk.cards[0]?.card);
+    desk.sink.outcome = done({ say: 'Sent.' });
+    await desk.teams.submit(ana, personalChat(ana), { target: '5' }, { ...data, 'text:text': 'Hello' });
+    expect(desk.sink.inbounds.at(-1)).toMatchObject({ kind: 'submit', form: form().name, values: { text: 'Hello' } });
+    expect(desk.told).toEqual([{ to: { account, installation: homeTenant }, say: 'Sent.' }]);
+  });
+
+  it('given a press that is not decided in time, when it came as a message, then they are told that it goes on, and what came of it', async () => {
+    desk = await startTeamsDesk();
+    desk.sink.outcome = { state: 'going-on', rest: async () => ({ say: 'Ben has it already.' }) };
+    await desk.teams.submit(ana, triageChannel, on, claim.data);
+    await desk.settled();
+    expect(desk.told.map(({ say }) => say)).toEqual(['I am working on it…', 'Ben has it already.']);
+  });
+
   it('given a button of others, rubbish, or nobody who pressed, when it comes, then nothing is stored and the card stays', async () => {
     desk = await startTeamsDesk();
     const invoke = (value: unknown, more: object = {}) =>
@@ -132,10 +153,11 @@ describe('buttons pressed on Teams', () => {
       const { status, body } = await invoke(value);
       expect({ status, body }).toMatchObject({
         status: 200,
-        body: { statusCode: 400, type: 'application/vnd.microsoft.error' },
+        body: { statusCode: 400, type: 'application/vnd.microsoft.error', value: { message: deadButton } },
       });
     }
-    expect((await invoke({ action: claim }, { from: null })).body).toMatchObject({ statusCode: 400 });
+    const byNobody = (await invoke({ action: claim }, { from: null })).body;
+    expect(byNobody).toMatchObject({ statusCode: 400, value: { message: deadButton } });
     expect(desk.sink.inbounds).toEqual([]);
   });
 
@@ -160,9 +182,59 @@ describe('cards that bring themselves up to date', () => {
     expect(desk.sink.inbounds).toEqual([]);
   });
 
-  it('given somebody who may not, when the card asks, then it stays as it is', async () => {
+  it('given somebody who may not, when the card asks, then it stays as it is, and nobody is told anything', async () => {
     desk = await startTeamsDesk();
-    expect((await desk.teams.press(gina, globexChannel, on, refresh)).body).toMatchObject({ statusCode: 400 });
+    expect((await desk.teams.press(gina, globexChannel, on, refresh)).body).toEqual(message(''));
+    expect(desk.told).toEqual([]);
+  });
+});
+
+describe('buttons that open forms, on clients that know no dialogs', () => {
+  const reply = { verb: 'press', data: { tw: 1, action: 'form:reply', value: '7' } };
+
+  it('given one that is executed, when pressed, then the form stands in the card’s place, and others see who is writing', async () => {
+    desk = await startTeamsDesk();
+    desk.sink.formAnswer = { form: form({ name: 'reply' }) };
+    const { body } = await desk.teams.press(ana, triageChannel, on, reply);
+    expect(desk.sink.questions).toMatchObject([{ form: 'reply', value: '7', actor: { account } }]);
+    expect(desk.sink.inbounds).toMatchObject([{ kind: 'form', form: 'reply', open: true }]);
+    const data = submitDataIn(body);
+    desk.sink.outcome = done({ say: 'Sent.' });
+    await desk.teams.submit(ana, triageChannel, on, { ...data, 'text:text': 'Hello' });
+    expect(desk.sink.inbounds.at(-1)).toMatchObject({ kind: 'submit', form: 'reply', values: { text: 'Hello' } });
+  });
+
+  it('given one that comes as a message, when pressed, then the form stands in their chat with the bot', async () => {
+    desk = await startTeamsDesk();
+    desk.sink.formAnswer = { form: form({ name: 'reply' }) };
+    await desk.teams.submit(ana, triageChannel, on, reply.data);
+    expect(desk.cards).toMatchObject([{ to: { account, installation: homeTenant } }]);
+    expect(submitDataIn(desk.cards[0]?.card)).toMatchObject({ form: 'reply' });
+    // Nothing was pressed that could be decided on.
+    expect(desk.sink.inbounds).toMatchObject([{ kind: 'form', open: true }]);
+  });
+
+  it('given it cannot be opened, when pressed, then they read why', async () => {
+    desk = await startTeamsDesk();
+    desk.sink.formAnswer = { refused: 'Ticket **#7** is closed.' };
+    expect((await desk.teams.press(ana, triageChannel, on, reply)).body).toEqual(message('Ticket #7 is closed.'));
+    await desk.teams.submit(ana, triageChannel, on, reply.data);
+    expect(desk.told.map(({ say }) => say)).toEqual(['Ticket **#7** is closed.']);
+    expect(desk.cards).toEqual([]);
+  });
+
+  it('given faults in what was sent off, when it stood as a card, then it comes again with them and with what was typed', async () => {
+    desk = await startTeamsDesk();
+    desk.sink.formAnswer = { form: form({ name: 'reply' }) };
+    const { body } = await desk.teams.press(ana, triageChannel, on, reply);
+    desk.sink.outcome = done({ form: { faults: { text: 'Please write more.' } } });
+    await desk.teams.submit(ana, triageChannel, on, { ...submitDataIn(body), 'text:text': 'Hel' });
+    const [again] = desk.cards.map(({ card: shown }) => JSON.stringify(shown));
+    expect(again).toContain('Please write more.');
+    expect(again).toContain('"Hel"');
+    desk.sink.formAnswer = { refused: 'It is gone.' };
+    await desk.teams.submit(ana, triageChannel, on, { ...submitDataIn(body), 'text:text': 'He' });
+    expect(desk.told.map(({ say }) => say)).toEqual([expect.stringContaining('Please write more.')]);
   });
 });
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import pino from 'pino';
 import { createApp } from '../../../../../src/platforms/teams/app.ts';
 import type { TeamsAuthentication } from '../../../../../src/platforms/teams/authentication.ts';
+import type { CardContent } from '../../../../../src/platforms/teams/cards/content.ts';
 import { Identity } from '../../../../../src/platforms/teams/identity.ts';
 import { createReceive } from '../../../../../src/platforms/teams/receive/receive.ts';
 import type { Told } from '../../../../../src/platforms/teams/receive/tell.ts';
@@ -41,6 +42,7 @@ export async function startTeamsDesk(
     options.authentication ?? (signed ? withToken : { kind: 'none', appId: null, tenantId: null });
   const told: { to: Told; say: string }[] = [];
   const pictures: Told[] = [];
+  const cards: { to: Told; card: CardContent }[] = [];
   const running: Promise<unknown>[] = [];
   const identity = new Identity({ appId: authentication.appId, homeTenant: authentication.tenantId });
   const receive = createReceive({
@@ -53,6 +55,7 @@ export async function startTeamsDesk(
     tell: {
       say: (to, say) => void told.push({ to, say }),
       showPicture: (to) => void pictures.push(to),
+      showCard: (to, card) => void cards.push({ to, card }),
     },
     directWith: options.directWith ?? (async () => null),
     track: (work) => {
@@ -90,6 +93,7 @@ export async function startTeamsDesk(
     /** What was said to people in their own chats, after the answer. */
     told,
     pictures,
+    cards,
     /** Waits for what goes on after the answer. */
     settled: () => Promise.allSettled(running),
     /** The bare body, as anybody may send it. */
