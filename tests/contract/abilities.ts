@@ -42,6 +42,7 @@ export const abilities = {
   rateByButton: 'Rating by one labelled button',
   changeRating: 'The latest rating stands; one taken back is withdrawn',
   ratePrivately: 'Rating privately, by a form',
+  ownWords: 'An unhappy customer is asked in an agent’s own words, which carry the scale',
   recovery: 'A low rating opens a recovery',
 
   // What must not happen.

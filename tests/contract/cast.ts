@@ -182,7 +182,7 @@ policies:
       - { at: 75%, to: assignee, how: dm }
       - { at: 75%, to: triage, how: thread }
       - { at: 0s, to: triage, how: channel }
-csat: { delay: 0s, cooldown: 0s, low: 2, causes: [bug, slow answer] }
+csat: { delay: ${plans.some(({ terms }) => terms.asksLater === true) ? '15m' : '0s'}, cooldown: 0s, low: 2, causes: [bug, slow answer] }
 lifecycle: { remindAfter: 30d, solveAfter: 60d, closeAfter: 60d }
 `;
 }

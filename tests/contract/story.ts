@@ -9,6 +9,8 @@ export type Terms = {
   replies?: 'public';
   /** The customer's channel is a chat without threads. */
   flat?: true;
+  /** Nobody is asked at once how the help was. It holds for the whole desk: such stories have one of their own. */
+  asksLater?: true;
 };
 
 /** Something that people do and see, told once for all platforms. */

@@ -39,6 +39,7 @@ export const slackMeans = {
   rateByButton: { cannot: 'the emoji below the question are one tap already', instead: 'the bot’s own reactions' },
   changeRating: { how: 'another reaction; taking it off' },
   ratePrivately: { how: 'a modal' },
+  ownWords: { how: 'a draft in a modal; the bot puts the scale’s emoji under the words' },
   recovery: { how: 'an alert in the card’s thread' },
   refuse: { how: 'checked at every door; a sentence to them alone' },
   noPings: { how: '`<!channel>`, user groups and ids become plain names' },

@@ -189,7 +189,13 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
       await inDialog(who, where, answer);
     },
     async command(who, at, words, door) {
-      if (door === 'command') throw new Error('Teams has no commands but by a mention.');
+      if (door === 'command') {
+        // Alone with the bot all is said to it.
+        const chat = chatOf(who);
+        teams.add(chat);
+        await post(who, { id: chat.id }, null, words, []);
+        return;
+      }
       await post(who, at.where, at.root ?? at.id, [{ call: 'the bot' }, ` ${words}`], []);
     },
     async doubled(happens) {

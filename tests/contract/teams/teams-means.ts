@@ -42,8 +42,7 @@ export const teamsMeans = {
   note: { how: 'a dialog; replies under the card' },
   mention: { how: '`@Threadwell …`' },
   command: {
-    cannot: 'Teams has no slash commands of bots',
-    instead: 'a mention, the buttons, the messaging extension *Find tickets*',
+    how: 'all that an agent types in their chat with the bot; elsewhere a mention, the buttons, the messaging extension *Find tickets*',
   },
   details: { how: 'a dialog' },
   emojiAct: { how: 'reactions: the card is the bot’s own message' },
@@ -71,6 +70,7 @@ export const teamsMeans = {
   rateByButton: { how: 'five labelled buttons on the question' },
   changeRating: { how: 'another button or reaction; taking the reaction off' },
   ratePrivately: { how: 'a dialog' },
+  ownWords: { how: 'a draft in a dialog; the question with its buttons follows the words' },
   recovery: { how: 'an alert under the card' },
   refuse: { how: 'checked at every door; a sentence as the answer to the press' },
   noPings: { how: 'no `<at>` of anybody’s text is sent as one' },
