@@ -2,6 +2,7 @@ import type { ReminderEffect } from '../desk/effect.ts';
 import { tsOf } from '../desk/ids.ts';
 import { reminderView } from '../desk/reminder/reminder-view.ts';
 import { webhookBodies } from '../desk/reminder/webhook-body.ts';
+import { againOf } from '../desk/sent-again.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
 import { beforeSending } from './before-sending.ts';
 import { channelInto } from './effect-order.ts';
@@ -95,14 +96,17 @@ export async function findReminder(
 /** Writes the message anew in which reminders were told: what is done is struck out. One edit does for all that stand in it. */
 async function strike(effect: Strike, company: readonly Strike[], is: SenderDependencies): Promise<SendResult> {
   const { effects } = is.store;
-  const told = await effects.byIds([effect, ...company].flatMap(({ said }) => [said, insteadOfReminder(said)]));
-  const heads = new Map([...told].map(([id, row]) => [id, row.head ?? id]));
+  const told = await lastSent(
+    [effect, ...company].flatMap(({ said }) => [said, insteadOfReminder(said)]),
+    effects,
+  );
+  const heads = new Map([...told].map(([id, row]) => [id, row.head ?? row._id]));
   const head = heads.get(effect.said);
   const did = company.flatMap(({ id, said }) => (heads.get(said) === head ? [id] : []));
   await strikeInstead([effect, ...company.filter(({ id }) => did.includes(id))], told, is);
   const row = told.get(effect.said);
   if (head === undefined || row === undefined || row.left) return { reference: null, did };
-  const first = head === effect.said ? row : await effects.find(head);
+  const first = head === row._id ? row : await effects.find(head);
   // One that was not sent yet has its own last look; of one that is being sent it is not known how far it came.
   // Nobody knows where one stands that may not have arrived.
   if (row.state === 'waiting' || (first !== null && isGivenUp(first.state))) return { reference: null, did };
@@ -119,6 +123,24 @@ async function strike(effect: Strike, company: readonly Strike[], is: SenderDepe
   return { reference: first.reference, did };
 }
 
+/** Rows of effects by id; of what somebody had sent again, since it might not have arrived, the row of the last time. */
+async function lastSent(
+  ids: readonly string[],
+  effects: Pick<SenderDependencies['store']['effects'], 'byIds'>,
+): Promise<Map<string, EffectDocument>> {
+  const rows = await effects.byIds([...ids]);
+  for (;;) {
+    const again = [...rows].flatMap(([id, row]) => (row.state === 'expired' ? [[id, againOf(row._id)] as const] : []));
+    const found =
+      again.length === 0 ? new Map<string, EffectDocument>() : await effects.byIds(again.map(([, next]) => next));
+    if (found.size === 0) return rows;
+    for (const [id, next] of again) {
+      const row = found.get(next);
+      if (row !== undefined) rows.set(id, row);
+    }
+  }
+}
+
 const isGivenUp = (state: EffectDocument['state']): boolean =>
   state === 'parked' || state === 'uncertain' || state === 'expired';
 
@@ -129,9 +151,10 @@ async function strikeInstead(
   is: SenderDependencies,
 ): Promise<void> {
   const elsewhere = strikes.flatMap((one): Strike[] => {
-    const instead = told.get(insteadOfReminder(one.said));
+    const said = insteadOfReminder(one.said);
+    const instead = told.get(said);
     if (instead?.effect.kind !== 'reminder') return [];
-    return [{ ...one, id: insteadOfReminder(one.id), said: instead._id, place: instead.effect.place }];
+    return [{ ...one, id: insteadOfReminder(one.id), said, place: instead.effect.place }];
   });
   if (elsewhere.length > 0) await is.relay(elsewhere);
 }

@@ -1,5 +1,6 @@
 import { cardLine } from '../desk/decide/card-thread.ts';
 import type { Effect, ReminderEffect } from '../desk/effect.ts';
+import { originalOf } from '../desk/sent-again.ts';
 import { isTold } from './effect-order.ts';
 import type { SenderDependencies } from './sender.ts';
 
@@ -27,7 +28,7 @@ export async function tellNotSent(effect: Effect, problem: string, is: SenderDep
 }
 
 /** Effects of one decision have its inbound's key in common. */
-const decisionOf = (id: string): string => (id.includes('#') ? id.slice(0, id.lastIndexOf('#')) : id);
+export const decisionOf = (id: string): string => (id.includes('#') ? id.slice(0, id.lastIndexOf('#')) : id);
 
 /** The id of a reminder that is told in triage, since it could not be told where it should. */
 export const insteadOfReminder = (id: string): string => `${id}:instead`;
@@ -47,7 +48,13 @@ export async function tellInstead(effects: readonly Effect[], is: SenderDependen
     if (channel === null || stands(effect, channel)) return [];
     if (effect.beside !== undefined && stands(besides.get(effect.beside)?.effect, channel)) return [];
     return [
-      { ...effect, id: insteadOfReminder(effect.beside ?? effect.id), place: { in: 'channel', channel }, calls: [] },
+      {
+        ...effect,
+        // Sent again it is the same reminder, and is struck out by the same name.
+        id: insteadOfReminder(originalOf(effect.beside ?? effect.id)),
+        place: { in: 'channel', channel },
+        calls: [],
+      },
     ];
   });
   const once = new Map(instead.map((effect) => [effect.id, effect]));

@@ -106,6 +106,8 @@ async function told(...rows: { number: number; head?: string; left?: boolean }[]
   );
 }
 
+const sentAs = (reference: string) => ({ state: 'done', reference }) as const;
+
 const items = (outgoing: Outgoing | undefined) =>
   outgoing?.reminder?.items.map(({ number, struck }) => ({ number, struck }));
 
@@ -257,6 +259,39 @@ describe('reminders that are struck out', () => {
     expect(delivered).toMatchObject([{ target: '9.1', platformChannel: 'C0TRIAGE' }]);
     expect(items(delivered[0])).toEqual([{ number: 1, struck: true }]);
     expect(relayed).toHaveLength(1);
+  });
+
+  it.each([
+    ['once', ['r1:again']],
+    ['twice', ['r1:again', 'r1:again:again']],
+  ])('given one that somebody had sent again %s, when it is struck, then where it stands by now', async (_, again) => {
+    const { sender, delivered } = await aSender();
+    await aTicketDue(1, [answered]);
+    const rows = ['r1', ...again].map((id) => rowOf({ ...tell(1), id }, { state: 'expired', problem: 'send-again' }));
+    await store.effects.relay([...rows.slice(0, -1), rowOf({ ...tell(1), id: again.at(-1) ?? '' }, sentAs('9.7'))]);
+    expect(await sender.send(rowOf(strike(1)))).toEqual({ reference: '9.7', did: [] });
+    expect(delivered).toMatchObject([{ target: '9.7', platformChannel: 'C0TRIAGE' }]);
+    expect(items(delivered[0])).toEqual([{ number: 1, struck: true }]);
+  });
+
+  it('given one that was sent again and could not be told then, when triage is told, then under the name by which it is struck there; also where that was sent again', async () => {
+    const { sender, relayed, delivered } = await aSender();
+    await aTicketDue(1, [answered]);
+    const direct: Place = { in: 'direct', account: 'slack:U0GONE' };
+    await sender.gaveUp(rowOf({ ...tell(1, direct), id: 'r1:again' }), 'account_inactive');
+    expect(relayed).toMatchObject([{ id: 'r1:instead', place: inChannel }]);
+    relayed.length = 0;
+    await store.effects.relay([
+      rowOf(tell(1, direct), { state: 'expired' }),
+      rowOf({ ...tell(1, direct), id: 'r1:again' }, { state: 'parked' }),
+      rowOf({ ...tell(1), id: 'r1:instead' }, { state: 'expired' }),
+      rowOf({ ...tell(1), id: 'r1:instead:again' }, sentAs('9.8')),
+    ]);
+    await sender.send(rowOf({ ...strike(1), place: direct }));
+    const [instead] = relayed;
+    expect(relayed).toMatchObject([{ id: 's1:instead', said: 'r1:instead', place: inChannel }]);
+    if (instead !== undefined) await sender.send(rowOf(instead));
+    expect(delivered).toMatchObject([{ target: '9.8' }]);
   });
 
   it('given a webhook beside a direct message, when it cannot be called, then what triage is told goes by the name of that message, as strikes do', async () => {
