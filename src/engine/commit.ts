@@ -3,6 +3,7 @@ import type { Decision } from '../desk/decide/decision.ts';
 import type { Effect } from '../desk/effect.ts';
 import { channelOf } from '../desk/ids.ts';
 import type { Inbound, StepInbound } from '../desk/inbound.ts';
+import { againOf } from '../desk/sent-again.ts';
 import type { Applied, Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TicketWrite } from '../store/repositories/ticket-document.ts';
@@ -65,21 +66,8 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
   await writeMessages(live(), is);
   await writeTickets(live(), is);
   returnTurns(work, is.turns);
-  const effects = live().flatMap(({ decision, loaded }) => [
-    ...(loaded.finished?.applied.find((one) => one.inbound === loaded.task.row._id)?.effects ?? []),
-    ...(decision.opens?.applied.flatMap((one) => one.effects) ?? []),
-    ...decision.updates.flatMap((update) => update.applied.effects),
-    ...decision.effects,
-  ]);
   for (const { decision } of live()) await writePresence(decision, is);
-  for (const { decision } of live()) {
-    if (decision.settled !== null) {
-      await store.effects.settle(decision.settled.effect, Date.now(), decision.settled.how);
-    }
-  }
-  // A decision on two tickets asks for the same ones in both.
-  const each = [...new Map(effects.map((effect) => [effect.id, effect])).values()];
-  if (each.length > 0) await is.relay(each);
+  await relayAll(live(), is);
   for (const one of live()) {
     const steps = stepsOf(one);
     if (steps.length > 0) await is.accept(steps.map((inbound) => ({ inbound, raw: null })));
@@ -98,6 +86,36 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
   );
   for (const { loaded, decision } of finished) is.answered(loaded.task.row._id, answerOf(decision));
   return work.map(({ result, decision }) => (result === 'done' && decision.wait ? 'later' : result));
+}
+
+/**
+ * Hands on what is to be sent. What is sent again is on its way before the send that it follows counts as seen to, so that a stop in
+ * between loses neither; and what shows that, a card, comes after both.
+ */
+async function relayAll(work: Work[], { store, relay }: CommitDependencies): Promise<void> {
+  const effects = work.flatMap((one) => [
+    ...appliedBy(one).flatMap((applied) => applied.effects),
+    ...one.decision.effects,
+  ]);
+  // A decision on two tickets asks for the same ones in both.
+  const each = new Map(effects.map((effect) => [effect.id, effect]));
+  const settled = work.flatMap((one) => [
+    ...appliedBy(one).flatMap((applied) => applied.settled ?? []),
+    ...(one.decision.settled === null ? [] : [one.decision.settled]),
+  ]);
+  for (const { effect, how } of settled) {
+    const again = each.get(againOf(effect));
+    if (again !== undefined) await relay([again]);
+    each.delete(againOf(effect));
+    await store.effects.settle(effect, Date.now(), how);
+  }
+  if (each.size > 0) await relay([...each.values()]);
+}
+
+/** What was done to tickets by this, also after a crash that came between the ticket's write and what follows it. */
+function appliedBy({ decision: { opens, updates }, loaded }: Work): Applied[] {
+  const before = loaded.finished?.applied.find((one) => one.inbound === loaded.task.row._id);
+  return [...(before ? [before] : []), ...(opens?.applied ?? []), ...updates.map((update) => update.applied)];
 }
 
 /** What refers to something that is not recorded yet comes back soon at first, later more rarely. */
@@ -221,10 +239,7 @@ async function trimmed(
   return { ...update, keep: ticket.applied.filter((one) => !gone.has(one.inbound)) };
 }
 
-/** What follows on other tickets, also after a crash that came between the ticket's write and this. */
-function stepsOf({ decision, loaded }: Work): StepInbound[] {
-  const { opens, updates, steps } = decision;
-  const before = loaded.finished?.applied.find((one) => one.inbound === loaded.task.row._id);
-  const applied = [...(opens?.applied ?? []), ...updates.map((update) => update.applied), ...(before ? [before] : [])];
-  return [...steps, ...applied.flatMap((one) => one.steps ?? [])];
+/** What follows on other tickets. */
+function stepsOf(work: Work): StepInbound[] {
+  return [...work.decision.steps, ...appliedBy(work).flatMap((one) => one.steps ?? [])];
 }

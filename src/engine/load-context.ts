@@ -18,6 +18,7 @@ import { npsFacts } from './nps-facts.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { refersToUs } from './references.ts';
 import type { Wanted } from './wanted.ts';
+import { writePiece } from './write-piece.ts';
 
 const tenMinutes = 10 * 60_000;
 /** Of so many tickets at most are the others told when their agent goes away. */
@@ -145,7 +146,8 @@ export async function loadContext(
     loads: noLoads,
     number: null,
     asking,
-    uncertain,
+    uncertain: uncertain?.effect ?? null,
+    uncertainGone: uncertain?.gone ?? false,
     now: at,
   };
 }
@@ -156,11 +158,18 @@ async function chatOf({ tickets }: Pick<Store, 'tickets'>, channel: string): Pro
 }
 
 /** What may not have arrived, and somebody of the desk says what becomes of. */
-async function uncertainAbout({ store }: ContextDependencies, inbound: Inbound): Promise<Effect | null> {
+async function uncertainAbout(
+  { store }: ContextDependencies,
+  inbound: Inbound,
+): Promise<{ effect: Effect; gone: boolean } | null> {
   if (inbound.kind !== 'press' || (inbound.action !== 'send-again' && inbound.action !== 'arrived')) return null;
   const { subject } = readAbout(inbound.value);
   const found = subject === null ? null : await store.effects.find(subject);
-  return found?.state === 'uncertain' ? found.effect : null;
+  if (found?.state !== 'uncertain') return null;
+  const { effect } = found;
+  if (effect.kind !== 'reply' && effect.kind !== 'mirror') return { effect, gone: false };
+  const message = (await store.messages.byIds([effect.message])).get(effect.message);
+  return { effect, gone: message === undefined || writePiece(effect, message, () => undefined).does === 'nothing' };
 }
 
 /** A command is about the ticket, or the message, that it names, wherever it is typed. */

@@ -2,7 +2,7 @@ import { cardOf } from '../desk/card/card.ts';
 import { isInsteadOf } from '../desk/card/instead-of.ts';
 import type { CustomerPost, Effect, Mirror, Question, Reply } from '../desk/effect.ts';
 import { platformIdOf, tsOf } from '../desk/ids.ts';
-import { type Message, samePiece } from '../desk/message.ts';
+import type { Message } from '../desk/message.ts';
 import { alertedAnswer } from '../desk/nps/nps-posts.ts';
 import { fileAcross } from '../desk/text/file-across.ts';
 import type { SayOptions } from '../desk/texts/say.ts';
@@ -13,6 +13,7 @@ import { cardFacts } from './card-facts.ts';
 import { channelInto } from './effect-order.ts';
 import { homeView } from './home-facts.ts';
 import { cardLinks, homeLinks } from './link-across.ts';
+import { isLost } from './lost-pieces.ts';
 import { namesIn } from './names-in.ts';
 import { type Byline, DeliveryError, type Outgoing } from './platform.ts';
 import { render } from './render.ts';
@@ -152,6 +153,8 @@ async function piece(
   const thread = effect.kind === 'reply' ? threadOf(effect, ticket) : ticket.card === null ? null : tsOf(ticket.card);
   const out = { ...base, thread };
   if (effect.change !== 'trim') {
+    // Sent again it reads as it does by then; until then whoever sees its place is told.
+    if (effect.change === 'edit' && (await isLost(effect, message, is))) return null;
     if (effect.kind === 'mirror' && thread === null) throw notYet('The card does not stand yet.');
     if (looking) {
       const target = copyOf(effect, message)?.ts ?? null;
@@ -159,7 +162,6 @@ async function piece(
     }
   }
   const written = writePiece(effect, message, await namesIn(message, effect, is));
-  if (effect.change === 'edit' && copyOf(effect, message) === null && (await mayStand(effect, is))) return null;
   switch (written.does) {
     case 'nothing':
       return null;
@@ -184,19 +186,6 @@ async function piece(
     default:
       return written satisfies never;
   }
-}
-
-/** What may have arrived already is not said again by a change: sent again, it reads as it does by then. */
-async function mayStand(effect: Mirror | Reply, { store }: SenderDependencies): Promise<boolean> {
-  const { piece, kind, message } = effect;
-  return (await store.effects.uncertainOf(effect.ticket)).some(
-    ({ effect: one }) =>
-      one.kind === kind &&
-      one.message === message &&
-      one.piece !== null &&
-      piece !== null &&
-      samePiece(one.piece, piece),
-  );
 }
 
 /** The words of the bot's own beside what people wrote: for triage the desk's, for a customer theirs. */

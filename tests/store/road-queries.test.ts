@@ -129,6 +129,8 @@ describe('what the road reads', () => {
         return store.tickets.due(someMonday + day, 50, after);
       },
     ],
+    ['what nobody was told of', () => store.effects.untold([1, 2], 50)],
+    ['parts of a message that stand where nobody knows', () => store.effects.lostOf('slack:C7:7.1')],
     ['what went out with a reminder', () => store.effects.joined(['reminder:7'])],
     ['the next timer to come', () => store.tickets.nextDue(someMonday + 7)],
     ['what is open of a ticket’s effects', () => store.effects.openOf(7, [0, 1, 2, 3])],

@@ -172,6 +172,8 @@ export type Context = {
   asking: Asking | null;
   /** What may not have arrived, and a press is about; null once somebody has seen to it. */
   uncertain: Effect | null;
+  /** Nothing of that is left to be said: its message was erased or taken back since. */
+  uncertainGone: boolean;
   /** Desk time, epoch milliseconds. */
   now: number;
 };

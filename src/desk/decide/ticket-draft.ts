@@ -4,7 +4,7 @@ import { measuredHours } from '../measures/measured-hours.ts';
 import { clockId } from '../sla/clock.ts';
 import type { Fact } from '../sla/fact.ts';
 import type { Move } from '../sla/moves.ts';
-import type { Change, Door, HistoryEntry, Ticket, TicketFields, TicketUpdate } from '../ticket.ts';
+import type { Change, Door, HistoryEntry, Settled, Ticket, TicketFields, TicketUpdate } from '../ticket.ts';
 import { callToAssignee } from './call-to-assignee.ts';
 import { cardAfter } from './card-after.ts';
 import { countHeld } from './cast-vote.ts';
@@ -42,6 +42,7 @@ export class TicketDraft {
   readonly #parted: number[] = [];
   #because: string | null = null;
   #absorbed: number | null = null;
+  #settled: Settled | null = null;
   #lasts = false;
   #undone = false;
   #door: Door;
@@ -119,6 +120,11 @@ export class TicketDraft {
   /** Said through the bot with this: whoever takes the change back takes it back. */
   said(message: string): void {
     this.#said.push(message);
+  }
+
+  /** A send that may not have arrived is settled with this. */
+  settle(settled: Settled): void {
+    this.#settled = settled;
   }
 
   /** Another ticket was merged into this one with this. */
@@ -282,6 +288,7 @@ export class TicketDraft {
         history: this.#history,
         effects: this.#effects,
         ...(this.#steps.length === 0 ? {} : { steps: this.#steps }),
+        ...(this.#settled === null ? {} : { settled: this.#settled }),
       },
     };
   }

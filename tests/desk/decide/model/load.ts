@@ -102,6 +102,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     number: null,
     asking: askingOf(model, inbound, ticket),
     uncertain: null,
+    uncertainGone: false,
     now,
   };
   const done = replay ? store.openedBy(inbound.key) : null;
