@@ -59,7 +59,9 @@ export async function parkedInbox(environment: Environment) {
   return {
     list: async () => {
       const rows = await parked.list(1_000);
-      return rows.map(({ id, kind, parkedAt, problem }) => ({ id, kind, receivedAt: parkedAt, reason: problem ?? '' }));
+      return rows.map(({ id, kind, parkedAt, problem, mayHaveArrived }) => {
+        return { id, kind, receivedAt: parkedAt, reason: problem ?? '', mayHaveArrived };
+      });
     },
     retry: (id: string) => parked.retry(id),
     close: () => opened.close(),

@@ -107,4 +107,6 @@ export type ParkedInbound = {
   receivedAt: number;
   /** Why it failed the last time. */
   reason: string;
+  /** Nobody knows: tried again it may be said twice. */
+  mayHaveArrived: boolean;
 };

@@ -42,7 +42,12 @@ export type Applied = {
   effects: Effect[];
   /** What follows on other tickets: kept here, so that a crash right after this write loses none of it. */
   steps?: StepInbound[];
+  /** Likewise: what may not have arrived and is settled by this. */
+  settled?: Settled;
 };
+
+/** A send that may not have arrived is none any more: by the id of its effect. */
+export type Settled = { effect: string; how: 'send-again' | 'arrived' };
 
 /** Somebody who has *Reply* open on the ticket, since when (desk time). */
 type Composing = { id: string; name: string; since: number };

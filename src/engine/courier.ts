@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import type { Effect } from '../desk/effect.ts';
 import type { Store } from '../store/open-store.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
-import { afterFailure } from './after-failure.ts';
+import { afterFailure, givesUpAfter } from './after-failure.ts';
 import { goesAnew } from './company.ts';
 import { DoneMarks } from './done-marks.ts';
 import { channelInto, covers, isRefresh, webhookOf } from './effect-order.ts';
 import { howFarItCame } from './how-far-it-came.ts';
 import { type Item, idOf } from './lanes.ts';
+import { deliveryPartition } from './partitions.ts';
 import { DeliveryError, type DeliveryFailure } from './platform.ts';
 import { NotKept, type SendResult } from './send-result.ts';
 
@@ -24,7 +25,10 @@ export type Sender = {
    * tell, and sending it again might say it twice.
    */
   find(document: EffectDocument): Promise<SendResult | 'uncertain' | null>;
-  /** Nobody knows whether they arrived, and they are not sent again by themselves: whoever must know is told. */
+  /**
+   * Nobody knows whether they arrived, and they are not sent again by themselves: whoever must know is told. Called again if that
+   * fails, or is cut short.
+   */
   uncertain(documents: readonly EffectDocument[]): Promise<void>;
   /** It will not be sent: whoever must know is told. Called again if what follows it fails. */
   gaveUp(document: EffectDocument, problem: string): Promise<void>;
@@ -83,7 +87,13 @@ export class Courier {
       looking = item.settle && item.came === undefined;
       const found = looking ? await this.#find(document) : null;
       if (found === 'uncertain') return await this.#uncertain([item, ...company]);
+      const wasLooked = looking;
       looking = false;
+      // It is not there, and was tried here: enough of that.
+      if (wasLooked && found === null && item.failed && failingFor(document, started) > givesUpAfter) {
+        await this.release(company, 0);
+        return await this.#giveUp(item, document.problem ?? 'It failed for a day.');
+      }
       if (found === null && item.settle && item.came === undefined && goesAnew(item)) {
         await this.release([item, ...company], 0);
         return { gone: [], wait: 0 };
@@ -125,13 +135,18 @@ export class Courier {
     );
   }
 
-  /** They are sent again only when somebody says so; their lane goes on. Rejects when the store is away. */
-  async #uncertain(items: readonly Item[]): Promise<Carried> {
+  /**
+   * They are sent again only when somebody says so; their lane goes on. Marked first, as what is told shows what is marked; whoever
+   * takes over from here tells what is not told yet. Rejects when the store is away.
+   */
+  async #uncertain(items: readonly [Item, ...Item[]]): Promise<Carried> {
     const { store, sender, logger, onSent } = this.#is;
     const now = Date.now();
     const documents = items.map(({ document }) => document);
-    await store.effects.uncertain(items.map(idOf), now, mayHaveArrived);
+    const partition = deliveryPartition(items[0].document.effect.installation);
+    await store.effects.uncertain(items.map(idOf), now, mayHaveArrived, partition);
     await sender.uncertain(documents);
+    await store.effects.told(items.map(idOf));
     for (const { effect, createdAt } of documents) {
       logger.error({ effect: effect.id }, 'Nobody can tell whether this arrived; it is not sent again by itself.');
       onSent(effect.kind, 'uncertain', now - createdAt);
@@ -144,6 +159,17 @@ export class Courier {
     const came = await howFarItCame(document, this.#is.store.effects);
     if (came === 'unknown') return this.#is.sender.find(document);
     return came === 'sent' ? { reference: null } : null;
+  }
+
+  /** It will not be sent: whoever must know is told. Rejects when the store is away. */
+  async #giveUp(item: Item, problem: string): Promise<Carried> {
+    const { store, sender, onSent } = this.#is;
+    const { document } = item;
+    const now = Date.now();
+    await sender.gaveUp(document, problem);
+    await store.effects.park(idOf(item), now, problem);
+    onSent(document.effect.kind, 'parked', now - document.createdAt);
+    return { gone: [item], wait: 0 };
   }
 
   /** Certainly not sent: each waits for itself again, until an instant. Rejects when the store is away. */
@@ -164,17 +190,19 @@ export class Courier {
     { started, looking }: { started: number; looking: boolean },
   ): Promise<Carried> {
     const { document } = item;
-    const { store, sender, logger, onSent } = this.#is;
+    const { store, logger, onSent } = this.#is;
     const { effect, _id: id, createdAt } = document;
     const now = Date.now();
     const failure = failureOf(error, effect);
     const problem = error instanceof Error ? error.message.slice(0, 500) : String(error);
     const next = afterFailure(failure, {
       age: started - createdAt,
+      failing: failingFor(document, started),
       attempts: document.attempts + 1,
       looking,
       endless: webhookOf(effect) === null,
     });
+    if (next.does === 'uncertain') return this.#uncertain([item, ...company]);
     if (next.does === 'park' && company.length > 0) {
       logger.warn({ problem, effect: id }, 'This cannot be sent together; each goes by itself.');
       await this.release([item, ...company], 0);
@@ -183,13 +211,15 @@ export class Courier {
     }
     if (next.does === 'park') {
       logger.error({ error, effect: id }, 'This cannot be sent; it is parked.');
-      await sender.gaveUp(document, problem);
-      await store.effects.park(id, now, problem);
-      onSent(effect.kind, 'parked', now - createdAt);
-      return { gone: [item], wait: 0 };
+      return this.#giveUp(item, problem);
     }
     document.attempts++;
     const { milliseconds: pause, because, looksFirst } = next;
+    const failsAnew = because === 'failed' && document.failingSince === undefined;
+    if (failsAnew) document.failingSince = started;
+    if (because !== 'failed') delete document.failingSince;
+    document.problem = problem;
+    item.failed = true;
     // A look that was limited says nothing of the pace of sends.
     if (because === 'limited' && !looking) this.#limited(effect, pause);
     logger.warn({ problem, effect: id, pause }, 'Not sent; it is tried again.');
@@ -199,12 +229,19 @@ export class Courier {
     if (looksFirst) for (const other of company) other.settle = true;
     else await this.release(company, 0);
     const heldIn = because === 'held' ? channelInto(effect) : null;
+    const { failingSince = started } = document;
     // One of unknown outcome stays marked as being sent: whoever takes it up, looks first.
-    if (!looksFirst) await store.effects.later(id, item.dueAt, problem, heldIn);
+    if (!looksFirst) {
+      const why = because === 'failed' ? { failingSince } : { heldIn };
+      await store.effects.later(id, item.dueAt, problem, why);
+    } else if (failsAnew) await store.effects.failing(id, failingSince, problem);
     // Something may have asked for it meanwhile, or for the place that it took: its lane is looked at at once.
     return { gone: [], wait: 0, ...(heldIn === null ? {} : { held: { channel: heldIn, until: now + pause } }) };
   }
 }
+
+/** Milliseconds for which it fails. */
+const failingFor = ({ failingSince }: EffectDocument, now: number): number => now - (failingSince ?? now);
 
 const mayHaveArrived = 'It may have arrived: the platform did not say, and cannot be asked.';
 

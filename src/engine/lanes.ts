@@ -5,7 +5,8 @@ import type { SendResult } from './send-result.ts';
 /**
  * An effect in memory. `dueAt` in real time; `settle`: whoever sent it is gone, or its outcome is unknown: look first; `alone`:
  * with others it was refused; `told`: somebody else knows of it, since its receiver does not take it; `unsent`: it was marked as being
- * sent and certainly was not; `came`: what it came to, which could not be written down yet.
+ * sent and certainly was not; `failed`: a try of it here came to nothing anybody knows of; `came`: what it came to, which could
+ * not be written down yet.
  */
 export type Item = {
   document: EffectDocument;
@@ -14,6 +15,7 @@ export type Item = {
   alone?: true;
   told?: true;
   unsent?: true;
+  failed?: true;
   came?: () => Promise<SendResult>;
 };
 

@@ -1,10 +1,12 @@
 import type { Effect } from '../desk/effect.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
 import { Dispatch, type DispatchDependencies } from './dispatch.ts';
-import { isRefresh, laneOf } from './effect-order.ts';
+import { isRefresh } from './effect-order.ts';
 import { isInto, Lanes } from './lanes.ts';
 import { LeftOut } from './left-out.ts';
 import { deliveryPartition } from './partitions.ts';
+import { Untold } from './untold.ts';
+import { waitingDocument } from './waiting-document.ts';
 
 const memory = 20_000;
 
@@ -22,6 +24,7 @@ export class Outbox {
   readonly #lanes = new Lanes();
   readonly #leftOut = new LeftOut();
   readonly #dispatch: Dispatch;
+  readonly #untold: Untold;
   /** Partitions of which all that waits is in memory: only then does a new effect surely come after the others. */
   readonly #complete = new Set<number>();
   /** What happens while the store is being read: effects relayed, those let go, and whether a relay is in doubt. */
@@ -31,6 +34,7 @@ export class Outbox {
 
   constructor(is: OutboxDependencies) {
     this.#is = is;
+    this.#untold = new Untold(is);
     this.#dispatch = new Dispatch(this.#lanes, {
       ...is,
       mine: (installation) => this.#mine(installation),
@@ -72,6 +76,7 @@ export class Outbox {
     if (this.#leftOut.takeIn(Date.now())) this.#doubt();
     if (this.#stopped || partitions.length === 0) return;
     await this.#dispatch.tellLate();
+    await this.#untold.look(partitions);
     if (this.#lanes.size >= memory) return;
     const limit = Math.min(memory, this.#lanes.size + 500);
     const reading = { relayed: [], gone: new Set<string>(), doubt: false };
@@ -136,6 +141,7 @@ export class Outbox {
   /** Forgets what waits for installations that others serve now. */
   dropForeign(): void {
     for (const partition of this.#complete) if (!this.#is.owned(partition)) this.#complete.delete(partition);
+    this.#untold.keepOnly((partition) => this.#is.owned(partition));
     this.#lanes.keepOnly((installation) => this.#mine(installation));
   }
 
@@ -152,17 +158,6 @@ export class Outbox {
 
   #document(effect: Effect, now: number): EffectDocument {
     this.#order = Math.max(this.#order + 1, now * 1_000);
-    return {
-      _id: effect.id,
-      effect,
-      state: 'waiting',
-      lane: laneOf(effect),
-      order: this.#order,
-      queue: deliveryPartition(effect.installation),
-      // Read in this order: with equal times, a page of effects could begin in the middle of a lane.
-      dueAt: this.#order / 1_000,
-      attempts: 0,
-      createdAt: now,
-    };
+    return waitingDocument(effect, this.#order, now);
   }
 }

@@ -10,6 +10,7 @@ import { keepSent, trimErased } from './keep-sent.ts';
 import { lastLook } from './last-look.ts';
 import type { LinkTo } from './link-across.ts';
 import type { SimilarTickets } from './look-similar.ts';
+import { tellLost, tellLostAfter } from './lost-pieces.ts';
 import { nameTicket } from './name-ticket.ts';
 import type { PeopleCache } from './people-cache.ts';
 import type { Arrival, Outcome, PlatformPort, SaidCommand } from './platform.ts';
@@ -84,7 +85,11 @@ export function createSender(is: SenderDependencies): Sender {
         if (effect.kind === 'card') return done;
         throw cardIsPostedAgain(error);
       }
-      const keep = () => keepSent(out, delivered, is);
+      const keep = async () => {
+        // Some of what must go may stand where nobody knows.
+        if ('change' in effect && effect.change === 'trim') await tellLost(effect, is);
+        return keepSent(out, delivered, is);
+      };
       return keep().catch((error: unknown) => {
         throw new NotKept(keep, error);
       });
@@ -104,11 +109,11 @@ export function createSender(is: SenderDependencies): Sender {
       const found = await platform.find(written.outgoing, since);
       return found === null ? null : keepSent(written, found, is);
     },
-    uncertain: (documents) =>
-      tellUncertain(
-        documents.map(({ effect }) => effect),
-        is,
-      ),
+    async uncertain(documents) {
+      const effects = documents.map(({ effect }) => effect);
+      await tellUncertain(effects, is);
+      await tellLostAfter(effects, is);
+    },
     async gaveUp({ effect }, problem) {
       await tellNotSent(effect, problem, is);
       await tellNotAsked(effect, notSent, is);
@@ -137,6 +142,7 @@ const atHome = <Of extends Effect>(effect: Of, { cache }: SenderDependencies): O
 /** Nothing is left to be sent; an earlier try may have ended before it looked whether its words still stand. */
 async function needless(effect: Effect, is: SenderDependencies): Promise<{ reference: null }> {
   if (effect.kind === 'mirror') await trimErased(effect, is);
+  if (effect.kind === 'mirror' || effect.kind === 'reply') await tellLost(effect, is);
   if (effect.kind === 'question') await tellNotAsked(effect, neverLeft, is);
   return done;
 }

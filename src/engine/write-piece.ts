@@ -41,7 +41,7 @@ export function writePiece(
 }
 
 /** Erased, or a note, which the customer never gets to see. */
-const isHidden = (effect: Mirror | Reply, message: Message): boolean =>
+export const isHidden = (effect: Mirror | Reply, message: Message): boolean =>
   message.deletedAt !== null || (effect.kind === 'reply' && message.note);
 
 /** Where the piece of an effect stands on the other side; null when it is not there. */

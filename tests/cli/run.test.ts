@@ -442,6 +442,7 @@ describe('given parked', () => {
     kind: 'message',
     receivedAt: Date.UTC(2026, 0, 5),
     reason: 'no such customer',
+    mayHaveArrived: false,
   }));
 
   test('when listed, then each is a line; the store is closed after', async () => {
@@ -458,6 +459,16 @@ describe('given parked', () => {
     expect((await threadwell(['parked', 'retry', 'm2'], {}, root)).out).toBe('One goes through the desk again.\n');
     expect((await threadwell(['parked', 'retry', '--all'], {}, root)).out).toBe('2 go through the desk again.\n');
     expect(asked).toEqual(['retry m2', 'close', 'retry m1', 'retry m2', 'close']);
+  });
+
+  test('given one that may have arrived, when all are tried again, then it stays; by its id it goes', async () => {
+    const uncertain = { ...inbounds[0], id: 'e1', kind: 'effect', receivedAt: 1, reason: '?', mayHaveArrived: true };
+    const { asked, root } = desk([...inbounds, uncertain]);
+    expect((await threadwell(['parked', 'list'], {}, root)).out).toContain('look there first');
+    const all = (await threadwell(['parked', 'retry', '--all'], {}, root)).out;
+    expect(all).toContain('2 go through the desk again.\n1 may have arrived and stay as they are.');
+    expect((await threadwell(['parked', 'retry', 'e1'], {}, root)).out).toBe('One goes through the desk again.\n');
+    expect(asked.filter((one) => one.startsWith('retry'))).toEqual(['retry m1', 'retry m2', 'retry e1']);
   });
 
   test.each([[['retry']], [['retry', 'm1', '--all']], [['retry', 'm9']]])(

@@ -3,7 +3,7 @@ import { afterFailure, type Next } from '../../src/engine/after-failure.ts';
 import type { DeliveryFailure } from '../../src/engine/platform.ts';
 
 const day = 24 * 60 * 60_000;
-const tried = { age: 0, attempts: 1, looking: false, endless: true };
+const tried = { age: 0, failing: 0, attempts: 1, looking: false, endless: true };
 const wait: DeliveryFailure = { kind: 'wait', milliseconds: 7_000 };
 
 describe('what follows a failure', () => {
@@ -37,13 +37,26 @@ describe('what follows a failure', () => {
 
   it.each<[DeliveryFailure, Next['does']]>([
     [{ kind: 'again' }, 'park'],
-    [{ kind: 'unknown' }, 'park'],
+    // Whether it arrived has nothing to do with how long it took to get there: it was parked, unlooked for, as not having arrived.
+    [{ kind: 'unknown' }, 'pause'],
     [wait, 'pause'],
     [{ kind: 'held' }, 'pause'],
-  ])('given it is more than a day old, when it fails as %j, then: %s', (failure, does) => {
-    expect(afterFailure(failure, { ...tried, age: day + 1 }).does).toBe(does);
-    expect(afterFailure(failure, { ...tried, age: day }).does).toBe('pause');
+  ])('given it fails for more than a day, when it fails as %j, then: %s', (failure, does) => {
+    expect(afterFailure(failure, { ...tried, failing: day + 1 }).does).toBe(does);
+    expect(afterFailure(failure, { ...tried, failing: day }).does).toBe('pause');
   });
+
+  it.each<DeliveryFailure>([wait, { kind: 'held' }, { kind: 'again' }, { kind: 'unknown' }])(
+    'given it waited for more than a day and fails only now, when it fails as %j, then it is tried again',
+    (failure) => expect(afterFailure(failure, { ...tried, age: day + 1 }).does).toBe('pause'),
+  );
+
+  it.each<DeliveryFailure>([{ kind: 'never' }, { kind: 'again' }, { kind: 'unknown' }])(
+    'given a try of unknown outcome, when looking for it fails for good (%j), then nobody can tell, and it does not count as not sent',
+    (failure) => {
+      expect(afterFailure(failure, { ...tried, looking: true, failing: day + 1 })).toEqual({ does: 'uncertain' });
+    },
+  );
 
   it('given a receiver that may not ask to wait for ever, when it still does after a day, then it is given up', () => {
     expect(afterFailure(wait, { ...tried, endless: false, age: day + 1 }).does).toBe('park');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { waitingDocument } from '../../src/engine/waiting-document.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { stopAfterEachTest } from '../support/stop-after-each.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
@@ -20,6 +21,7 @@ storeForAllTests((opened) => {
   store = opened;
 });
 const stopLater = stopAfterEachTest();
+const hour = 3_600_000;
 
 let name = 0;
 /** Ids that no other test has. */
@@ -172,6 +174,60 @@ describe('the outbox', () => {
       expect(sender.asked).toEqual([`send:${a}`, `find:${a}`, `find:${a}`]);
     },
   );
+
+  it.each(['found', 'uncertain'] as const)(
+    'given a post that waited for more than a day, when its outcome is unknown, then it is looked for all the same, and is %s',
+    async (came) => {
+      const [a = ''] = ids('a');
+      const sender = new RecordingSender().tell(`send:${a}`, failure('unknown')).tell(`find:${a}`, came);
+      const { outbox } = open(sender);
+      const then = Date.now() - 25 * hour;
+      await store.effects.relay([waitingDocument(aPost(a), then * 1_000, then)]);
+      await outbox.poll([partition]);
+      await until(async () => (await state(a)) === (came === 'found' ? 'done' : came), `${a} to be ${came}`);
+      expect(sender.asked).toEqual([`send:${a}`, `find:${a}`]);
+      expect(sender.givenUp).toEqual([]);
+      expect(sender.uncertainIds).toEqual(came === 'uncertain' ? [a] : []);
+    },
+  );
+
+  it('given a post of unknown outcome, when it can never be looked for, then nobody can tell whether it arrived', async () => {
+    const [a = ''] = ids('a');
+    const sender = new RecordingSender().tell(`send:${a}`, failure('unknown')).tell(`find:${a}`, failure('never'));
+    const { outbox } = await ready(sender);
+    await outbox.relay([aPost(a)]);
+    await until(async () => (await state(a)) === 'uncertain', 'it to be left to people');
+    expect(sender.givenUp).toEqual([]);
+    await until(async () => (await store.effects.find(a))?.untold === undefined, 'them to be told');
+    expect(sender.uncertainIds).toEqual([a]);
+  });
+
+  it('given a post that fails for more than a day, when its last try is not on the platform either, then it is given up', async () => {
+    const [a = ''] = ids('a');
+    const sender = new RecordingSender().tell(`send:${a}`, failure('unknown'));
+    const { outbox } = open(sender);
+    const then = Date.now() - 25 * hour;
+    await store.effects.relay([{ ...waitingDocument(aPost(a), then * 1_000, then), failingSince: then }]);
+    await outbox.poll([partition]);
+    await until(() => sender.givenUp.length > 0, 'it to be given up');
+    expect(sender.asked).toEqual([`send:${a}`, `find:${a}`]);
+    await until(async () => (await state(a)) === 'parked', 'it to be parked');
+  });
+
+  it('given what may not have arrived and nobody was told of, when another instance takes over, then it tells, once', async () => {
+    const [a = '', old = ''] = ids('a', 'old');
+    await store.effects.relay([a, old].map((id, index) => waitingDocument(aPost(id), index, 0)));
+    await store.effects.take([a, old], 'dead', 1);
+    await store.effects.uncertain([a, old], 1, 'It may have arrived.', partition);
+    // As what became uncertain before this was kept looks like.
+    await store.effects.told([old]);
+    const sender = new RecordingSender();
+    const { outbox } = await ready(sender, 'heir');
+    expect(sender.uncertainIds).toEqual([a]);
+    await outbox.poll([partition]);
+    expect(sender.uncertainIds).toEqual([a]);
+    expect(await store.effects.untold([partition], 9)).toEqual([]);
+  });
 
   it('given an instance that died while sending, when another reads its effects, then it looks before it sends', async () => {
     const [a = '', b = ''] = ids('a', 'b');

@@ -8,7 +8,7 @@ import type { Message, MessageChange } from '../message.ts';
 import type { NpsAnswer, NpsRound } from '../nps/nps-round.ts';
 import type { Json } from '../settings/merge/state.ts';
 import type { TriageRoute } from '../settings/schema/routing.ts';
-import type { NewTicket, TicketUpdate } from '../ticket.ts';
+import type { NewTicket, Settled, TicketUpdate } from '../ticket.ts';
 
 /** What becomes of a customer: some of its fields change, it is made, or it and its channels become another one's. */
 export type CustomerChange =
@@ -61,8 +61,8 @@ export type Decision = {
   /** What of the configuration it changes, line by line. */
   audit: readonly AuditEntry[];
   customers: CustomerChange[];
-  /** A send that may not have arrived is none any more: by the id of its effect. */
-  settled: { effect: string; how: 'send-again' | 'arrived' } | null;
+  /** A send that may not have arrived is none any more; what is settled together with a change of a ticket stands in its update. */
+  settled: Settled | null;
   /** A sent message of ours that this refers to may not be recorded yet: come back later. */
   wait: boolean;
 };

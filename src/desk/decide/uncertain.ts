@@ -1,7 +1,8 @@
 import { isInsteadOf } from '../card/instead-of.ts';
 import type { Card, Effect } from '../effect.ts';
 import type { PressInbound } from '../inbound.ts';
-import type { Ticket } from '../ticket.ts';
+import { againOf } from '../sent-again.ts';
+import type { Settled, Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { sentence, tell } from './sentence.ts';
@@ -14,8 +15,9 @@ import { TicketDraft } from './ticket-draft.ts';
 export function decideUncertain(context: Context, inbound: PressInbound, action: 'send-again' | 'arrived'): Decision {
   const { ticket, uncertain } = context;
   // A value that names another ticket than what it settles belongs to was made by nobody's button.
-  if (uncertain === null || uncertain.ticket !== (ticket?.number ?? null))
+  if (uncertain === null || uncertain.ticket !== (ticket?.number ?? null) || isSettledIn(ticket, uncertain)) {
     return tell(sentence(context, 'uncertainSettled', {}));
+  }
   const stands = uncertain.kind === 'card' && ticket !== null ? anotherCard(uncertain, ticket) : null;
   if (stands !== null) {
     const settled = { effect: uncertain.id, how: 'arrived' } as const;
@@ -23,15 +25,15 @@ export function decideUncertain(context: Context, inbound: PressInbound, action:
   }
   // Of a card that arrived the bot cannot learn where: one that it knows of is posted all the same.
   const again = action === 'send-again' || uncertain.kind === 'card';
-  const effects = again ? [{ ...uncertain, id: `${uncertain.id}:again` }] : [];
-  const decided: Decision = {
-    ...nothing(),
-    say: sentence(context, again ? 'sentAgain' : 'tookAsArrived', {}),
-    settled: { effect: uncertain.id, how: action },
-  };
-  if (ticket === null) return { ...decided, effects };
+  const gone = again && context.uncertainGone;
+  const effects = again && !gone ? [{ ...uncertain, id: againOf(uncertain.id) }] : [];
+  const settled: Settled = { effect: uncertain.id, how: action };
+  const key = gone ? 'nothingToSendAgain' : again ? 'sentAgain' : 'tookAsArrived';
+  const decided: Decision = { ...nothing(), say: sentence(context, key, {}) };
+  if (ticket === null) return { ...decided, effects, settled };
   const draft = new TicketDraft(ticket, context, inbound, 'button');
   draft.note(action, null, uncertain.kind);
+  draft.settle(settled);
   for (const effect of effects) draft.effect(effect);
   const { number, triage, platform, installation } = ticket;
   if (triage !== null && uncertain.kind !== 'card') {
@@ -49,6 +51,10 @@ export function decideUncertain(context: Context, inbound: PressInbound, action:
   }
   return { ...decided, updates: [draft.update()] };
 }
+
+/** Somebody has seen to it already, and that is only being written down. */
+const isSettledIn = (ticket: Ticket | null, { id }: Effect): boolean =>
+  ticket?.applied.some(({ settled }) => settled?.effect === id) === true;
 
 /** The number of a ticket of which another card stands by now; null: this one is still missing. */
 const anotherCard = ({ id }: Effect, { number, card }: Ticket): number | null =>

@@ -6,8 +6,7 @@ import type { Ticket } from '../../desk/ticket.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { EffectDocument } from '../../store/schemas/documents.ts';
 import { addressed } from '../addressed.ts';
-import { laneOf } from '../effect-order.ts';
-import { deliveryPartition } from '../partitions.ts';
+import { waitingDocument } from '../waiting-document.ts';
 import { indexTickets } from '../write-words.ts';
 
 /** What stands where a name stood. */
@@ -128,20 +127,8 @@ export async function eraseAlerts(
   );
 }
 
-function waiting(effect: Effect, now: number, index: number): EffectDocument {
-  const order = now * 1_000 + index;
-  return {
-    _id: effect.id,
-    effect,
-    state: 'waiting',
-    lane: laneOf(effect),
-    order,
-    queue: deliveryPartition(effect.installation),
-    dueAt: order / 1_000,
-    attempts: 0,
-    createdAt: now,
-  };
-}
+const waiting = (effect: Effect, now: number, index: number): EffectDocument =>
+  waitingDocument(effect, now * 1_000 + index, now);
 
 const numbersOf = (messages: readonly Message[]): Set<number> =>
   new Set(messages.flatMap(({ ticket }) => (ticket === null ? [] : [ticket])));

@@ -84,15 +84,32 @@ export function effectRepository(db: Db) {
       return new Map(found.map((effect) => [effect._id, effect]));
     },
     /** Back to waiting, until an instant (real time). It keeps its place, so that nothing of its lane is read before it. */
-    later: async (id: string, retryAt: number, problem: string | null, heldIn: string | null = null): Promise<void> => {
-      const held = heldIn === null ? {} : { heldIn };
+    later: async (
+      id: string,
+      retryAt: number,
+      problem: string | null,
+      { heldIn, failingSince }: { heldIn?: string | null; failingSince?: number } = {},
+    ): Promise<void> => {
       await effects.updateOne(
         { _id: id },
         {
-          $set: { state: 'waiting', retryAt, ...(problem === null ? {} : { problem }), ...held },
-          ...(heldIn === null ? { $unset: { heldIn: '' } } : {}),
+          $set: {
+            state: 'waiting',
+            retryAt,
+            ...(problem === null ? {} : { problem }),
+            ...(heldIn == null ? {} : { heldIn }),
+            ...(failingSince === undefined ? {} : { failingSince }),
+          },
+          $unset: {
+            ...(heldIn == null ? { heldIn: '' as const } : {}),
+            ...(failingSince === undefined ? { failingSince: '' as const } : {}),
+          },
         },
       );
+    },
+    /** Of what is being sent, and stays marked so: since when it fails (real time), and why. */
+    failing: async (id: string, failingSince: number, problem: string): Promise<void> => {
+      await effects.updateOne({ _id: id, state: 'sending' }, { $set: { failingSince, problem } });
     },
     /** What a later look needs to find an unfinished try. */
     keep: async (id: string, kept: string): Promise<void> => {
@@ -130,19 +147,53 @@ export function effectRepository(db: Db) {
         { $set: { state: 'parked', parkedAt: now, problem }, $unset: { queue: '', dueAt: '', heldIn: '' } },
       );
     },
-    /** Nobody knows whether these arrived: set aside until somebody says so, or has them sent again. */
-    uncertain: async (ids: string[], now: number, problem: string): Promise<void> => {
+    /**
+     * Nobody knows whether these arrived: set aside until somebody says so, or has them sent again. `untold`: the partition whose
+     * deliverer tells of them, in case this one is stopped before it has.
+     */
+    uncertain: async (ids: string[], now: number, problem: string, untold: number): Promise<void> => {
       await effects.updateMany(
         { _id: { $in: ids }, state: 'sending' },
-        { $set: { state: 'uncertain', parkedAt: now, problem }, $unset: { queue: '', dueAt: '', heldIn: '' } },
+        { $set: { state: 'uncertain', parkedAt: now, problem, untold }, $unset: { queue: '', dueAt: '', heldIn: '' } },
       );
     },
-    /** Somebody has said what becomes of an uncertain one: it is none any more. */
-    settle: async (id: string, now: number, how: string): Promise<void> => {
+    /** Uncertain ones of which nobody was told yet. */
+    untold: (queues: number[], limit: number): Promise<EffectDocument[]> =>
+      effects
+        .find({ untold: { $in: queues } })
+        .limit(limit)
+        .toArray(),
+    /** Whoever must know of these was told. */
+    told: async (ids: string[]): Promise<void> => {
+      await effects.updateMany({ _id: { $in: ids } }, { $unset: { untold: '' } });
+    },
+    /**
+     * Somebody has said what becomes of an uncertain one: it is none any more. That a part of a message has arrived is kept as long
+     * as the message, which may still be changed.
+     */
+    async settle(id: string, now: number, how: 'send-again' | 'arrived'): Promise<void> {
+      const effect = (await effects.findOne({ _id: id, state: 'uncertain' }))?.effect;
+      if (effect === undefined) return;
+      const stands = how === 'arrived' && (effect.kind === 'reply' || effect.kind === 'mirror');
       await effects.updateOne(
         { _id: id, state: 'uncertain' },
-        { $set: { state: 'expired', problem: how, expireAt: expiry(now) }, $unset: { parkedAt: '' } },
+        {
+          $set: {
+            state: 'expired',
+            problem: how,
+            ...(stands ? { arrived: effect.message } : { expireAt: expiry(now) }),
+          },
+          $unset: { parkedAt: '', untold: '' },
+        },
       );
+    },
+    /** Parts of a message that may stand, or are known to, without anybody knowing where. */
+    async lostOf(message: string): Promise<EffectDocument[]> {
+      const [uncertain, arrived] = await Promise.all([
+        effects.find({ parkedAt: { $gt: 0 }, state: 'uncertain', 'effect.message': message }).toArray(),
+        effects.find({ arrived: message }).toArray(),
+      ]);
+      return [...uncertain, ...arrived];
     },
     /** Of a ticket, the oldest first. Few are uncertain at any time, of all tickets. */
     uncertainOf: (ticket: number): Promise<EffectDocument[]> =>
@@ -151,15 +202,15 @@ export function effectRepository(db: Db) {
         .sort({ parkedAt: 1 })
         .limit(mostUncertain)
         .toArray(),
-    /** Puts a parked effect back in the queue, or one that is to be sent again. False when it is not parked. */
+    /** Puts a parked effect back in the queue. False when it is not parked; one that may have arrived is not. */
     async retryParked(id: string, queue: (installation: string) => number, now: number): Promise<boolean> {
-      const found = await effects.findOne({ _id: id, state: { $in: ['parked', 'uncertain'] } });
+      const found = await effects.findOne({ _id: id, state: 'parked' });
       if (found === null) return false;
       const result = await effects.updateOne(
-        { _id: id, state: found.state },
+        { _id: id, state: 'parked' },
         {
           $set: { state: 'waiting', queue: queue(found.effect.installation), dueAt: now, attempts: 0 },
-          $unset: { parkedAt: '', retryAt: '' },
+          $unset: { parkedAt: '', retryAt: '', failingSince: '' },
         },
       );
       return result.matchedCount === 1;

@@ -79,7 +79,13 @@ export type EffectDocument = {
   /** What an unfinished try left for a later look. */
   kept?: string;
   parkedAt?: number;
+  /** Nobody was told yet that it may not have arrived: the deliverer's partition, as in `queue`. */
+  untold?: number;
+  /** Our id of the message of which a part is known to have arrived, and not where it stands. */
+  arrived?: string;
   problem?: string;
+  /** Since when it fails (real time), not counting what it waited for a channel, or as the platform asked it to. */
+  failingSince?: number;
   createdAt: number;
   expireAt?: Date;
 };

@@ -30,7 +30,9 @@ describe('the OpenAPI document', () => {
         homeTeams: ['T0ACME'],
       }),
       parkedInbox: {
-        list: async () => [{ id: 'x', kind: 'inbound', problem: null, attempts: 5, parkedAt: someMonday }],
+        list: async () => [
+          { id: 'x', kind: 'inbound', problem: null, mayHaveArrived: false, attempts: 5, parkedAt: someMonday },
+        ],
         retry: async (id) => id === 'x',
       },
     });

@@ -35,6 +35,14 @@ export const germanConversation: Record<keyof typeof conversationTexts, string> 
     'Eine Antwort zu #{{number}} hat den Kunden nicht erreicht: {{problem}} Bitte sag es ihm auf anderem Weg.',
   replyNotChanged:
     'Eine Änderung an einer Antwort zu #{{number}} hat den Kunden nicht erreicht; er liest sie, wie sie war: {{problem}}',
+  replyMayReadOtherwise:
+    'Eine Antwort zu #{{number}} wurde geändert. Wo sie beim Kunden steht, ist nicht bekannt; vielleicht liest er sie noch, wie sie war: Bitte sieh dort nach.',
+  replyMayStandStill:
+    'Eine Antwort zu #{{number}} wurde gelöscht oder zurückgenommen. Wo sie beim Kunden steht, ist nicht bekannt; vielleicht liest er sie noch: Bitte sieh dort nach.',
+  mirrorMayReadOtherwise:
+    '{{name}} hat eine Nachricht geändert. In diesem Thread steht sie vielleicht noch, wie sie war; wo, ist nicht bekannt.',
+  mirrorMayStandStill:
+    'Eine Nachricht von {{name}} wurde gelöscht. In diesem Thread steht sie vielleicht noch; wo, ist nicht bekannt: Bitte lösche sie, wenn du sie siehst.',
   uncertainReply: 'Vielleicht nicht beim Kunden angekommen: „{{text}}“ Bitte sieh zuerst dort nach.',
   uncertainAnswer:
     'Eine Antwort zu #{{number}} ist vielleicht nicht beim Kunden angekommen. Bitte sieh zuerst dort nach.',
@@ -53,5 +61,6 @@ export const germanConversation: Record<keyof typeof conversationTexts, string> 
   uncertainSettled: 'Darum hat sich schon jemand gekümmert.',
   uncertainCardStands: 'Inzwischen steht eine andere Karte von #{{number}}: Sie bleibt aktuell.',
   sentAgain: 'Es wird noch einmal gesendet.',
+  nothingToSendAgain: 'Davon ist nichts mehr zu senden: Es wurde inzwischen gelöscht oder zurückgenommen.',
   tookAsArrived: 'Gut: Es gilt als angekommen.',
 };

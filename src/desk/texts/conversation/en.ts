@@ -32,6 +32,14 @@ export const englishConversation: Record<keyof typeof conversationTexts, string>
   replyNotSent: 'An answer on #{{number}} did not reach the customer: {{problem}} Please tell them another way.',
   replyNotChanged:
     'A change to an answer on #{{number}} did not reach the customer, who reads it as it was: {{problem}}',
+  replyMayReadOtherwise:
+    'An answer on #{{number}} was changed. Where it stands with the customer is not known, so they may still read it as it was: please look there.',
+  replyMayStandStill:
+    'An answer on #{{number}} was deleted or taken back. Where it stands with the customer is not known, so they may still read it: please look there.',
+  mirrorMayReadOtherwise:
+    '{{name}} changed a message. In this thread it may still stand as it was, as nobody knows where.',
+  mirrorMayStandStill:
+    'A message by {{name}} was deleted. In this thread it may still stand, as nobody knows where: please delete it if you see it.',
   uncertainReply: 'May not have arrived with the customer: “{{text}}” Please look there first.',
   uncertainAnswer: 'An answer on #{{number}} may not have arrived with the customer. Please look there first.',
   uncertainPost: 'A message of mine to the customer may not have arrived. Please look there first.',
@@ -49,5 +57,6 @@ export const englishConversation: Record<keyof typeof conversationTexts, string>
   uncertainSettled: 'Somebody has seen to that already.',
   uncertainCardStands: 'Another card of #{{number}} stands by now: that one is kept up to date.',
   sentAgain: 'It is sent again.',
+  nothingToSendAgain: 'Nothing of it is left to send: it was deleted or taken back since.',
   tookAsArrived: 'Good: it counts as arrived.',
 };

@@ -33,6 +33,12 @@ export const conversationTexts = {
   replyNotSent: { number: 'number', problem: 'text' },
   /** It stands there, and could not be changed or taken away. */
   replyNotChanged: { number: 'number', problem: 'text' },
+  /** It was changed, taken back or deleted, and nobody knows where it stands, or whether it does. */
+  replyMayReadOtherwise: { number: 'number' },
+  replyMayStandStill: { number: 'number' },
+  /** The same of what was mirrored: said in the card's thread, where it would stand. */
+  mirrorMayReadOtherwise: { name: 'text' },
+  mirrorMayStandStill: { name: 'text' },
   /** On the card: what the platform did not say whether it arrived. `text` is what should have been read. */
   uncertainReply: { text: 'text' },
   uncertainAnswer: { number: 'number' },
@@ -53,5 +59,7 @@ export const conversationTexts = {
   /** A card was to be sent again, and another stands by now. */
   uncertainCardStands: { number: 'number' },
   sentAgain: {},
+  /** Its message was erased or taken back since. */
+  nothingToSendAgain: {},
   tookAsArrived: {},
 } as const;

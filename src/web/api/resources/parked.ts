@@ -6,6 +6,8 @@ export type Parked = {
   id: string;
   kind: 'inbound' | 'effect' | 'job';
   problem: string | null;
+  /** Nobody knows: tried again it may be said twice. */
+  mayHaveArrived: boolean;
   attempts: number;
   parkedAt: number;
 };
@@ -22,6 +24,9 @@ export const parkedSchema = z
     id: z.string(),
     kind: z.enum(['inbound', 'effect', 'job']),
     problem: z.string().nullable().meta({ description: 'What went wrong the last time' }),
+    mayHaveArrived: z
+      .boolean()
+      .meta({ description: 'The platform did not say whether it arrived: tried again it may be said twice' }),
     attempts: z.int(),
     parkedAt: timeSchema,
   })
@@ -31,6 +36,7 @@ export const showParked = (parked: Parked): z.input<typeof parkedSchema> => ({
   id: parked.id,
   kind: parked.kind,
   problem: parked.problem,
+  mayHaveArrived: parked.mayHaveArrived,
   attempts: parked.attempts,
   parkedAt: time(parked.parkedAt),
 });
