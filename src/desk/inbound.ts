@@ -47,6 +47,8 @@ export type MessageContent = {
   /** Where the text mentions our bot: before all other words, which is how it is spoken to, or among them; false: nowhere. */
   mentionsBot: 'first' | 'within' | false;
   files: FileRef[];
+  /** The platform's id of the message in the same place whose words it quotes, to answer them; left out where it is none. */
+  quotes?: string;
 };
 
 /** A message's place in time and thread. `ts` is the platform's id of it within its channel. */

@@ -84,6 +84,8 @@ export type Message = {
   /** Markdown in the common form; empty after deletion, and where a channel keeps none. */
   text: string;
   files: FileRef[];
+  /** The platform's id of the message whose words stand quoted before its own; absent where it answers none so. */
+  quotes?: string;
   at: number;
   editedAt: number | null;
   deletedAt: number | null;

@@ -1,7 +1,6 @@
 import { readAbout, takeBackEmoji } from '../desk/actions.ts';
 import { type Channel, maySpeak } from '../desk/channel.ts';
 import { type Context, outOfHoursId } from '../desk/decide/context.ts';
-import { openInChat } from '../desk/decide/flat-chat.ts';
 import { groupKey } from '../desk/decide/group-key.ts';
 import { asksForTickets } from '../desk/decide/mention.ts';
 import { namedIn } from '../desk/decide/named-in.ts';
@@ -14,6 +13,7 @@ import type { Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DeskCache } from './desk-cache.ts';
 import { loadAsking } from './load-asking.ts';
+import { loadChat } from './load-chat.ts';
 import { npsFacts } from './nps-facts.ts';
 import type { PeopleCache } from './people-cache.ts';
 import { refersToUs } from './references.ts';
@@ -100,7 +100,7 @@ export async function loadContext(
     npsFacts(is, inbound, at),
     loadAsking(store, { desk, inbound, ticket, now: at }),
     uncertainAbout(is, inbound),
-    said === null || aside || !('place' in inbound) || inbound.place.flat !== true ? null : chatOf(store, channel.id),
+    said === null || aside || channel.flat !== true ? null : loadChat(store, inbound, said, { desk, channel, now: at }),
   ]);
   return {
     desk,
@@ -150,11 +150,6 @@ export async function loadContext(
     uncertainGone: uncertain?.gone ?? false,
     now: at,
   };
-}
-
-/** Of a chat without threads. */
-async function chatOf({ tickets }: Pick<Store, 'tickets'>, channel: string): Promise<Ticket[]> {
-  return openInChat((await tickets.byNumbers(await tickets.openIn(channel, null))).values());
 }
 
 /** What may not have arrived, and somebody of the desk says what becomes of. */

@@ -6,8 +6,9 @@ import type { Inbound, Step } from '../desk/inbound.ts';
 export function messageIdOf(inbound: Inbound, replay: boolean): string | null {
   switch (inbound.kind) {
     case 'message':
-      // A fresh message is new: should an edit or a deletion have come first, its insertion will tell.
-      return replay ? inbound.message.id : null;
+      // A fresh message is new: should an edit or a deletion have come first, its insertion will tell. In a chat without threads
+      // only its record says whose it is, should another instance have had it.
+      return replay || inbound.place.flat === true ? inbound.message.id : null;
     case 'mention':
     case 'edit':
     case 'shortcut':

@@ -1,3 +1,4 @@
+import { calledForNew } from '../desk/bot-name.ts';
 import { questionView } from '../desk/csat/question-view.ts';
 import { ratingsOf } from '../desk/csat/ratings.ts';
 import type { Survey } from '../desk/csat/survey.ts';
@@ -36,6 +37,7 @@ export function writeQuestion(
     markdown: true,
     desk,
     again,
+    ...calledForNew(cache.channel(ticket.channel)),
     answeredBy: byButtons ? 'button' : 'emoji',
   });
   const target = asks || standing === null ? null : tsOf(standing);

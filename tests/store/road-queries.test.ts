@@ -104,6 +104,7 @@ describe('what the road reads', () => {
     ['the tickets that are linked to an issue', () => store.tickets.ofIssue('https://tracker.test/PROJ-7')],
     ['what waits for the desk in a channel', () => store.tickets.waitingIn('slack:C7')],
     ['the open tickets of a channel', () => store.tickets.openIn('slack:C7', null)],
+    ['what was solved or closed lately in a chat', () => store.tickets.overIn('slack:C7', someMonday - day)],
     ['an agent’s open tickets', () => store.tickets.openOf('ana@acme.test', 50)],
     ['what waits for the desk at a priority', () => store.tickets.waitingAt('normal', 50)],
     ['open tickets by number', () => store.tickets.inStatusAfter('open', 0, 100)],

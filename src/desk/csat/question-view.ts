@@ -37,6 +37,8 @@ export type QuestionWords = SayOptions & {
   again: boolean;
   /** What one taps to answer; emoji unless told. */
   answeredBy?: 'emoji' | 'button';
+  /** The bot's name, where something new is to be said to it. */
+  bot?: string;
 };
 
 /** What stands in a message that asks, as the survey is now. Pure: the words of its reader, the scale that it was solved under. */
@@ -85,8 +87,10 @@ export const answersOf = (scale: ScaleName, words: SayOptions): Pick<ShownAnswer
   scales[scale].steps.map(({ score, sign }) => ({ sign, word: say(wordOf(scale, score), {}, words) }));
 
 /** One message says that it is solved, and asks. */
-const happened = (number: number, { bySilence }: Survey, words: SayOptions): string =>
-  bySilence ? say('autoSolved', { number }, words) : say('csatSolved', {}, words);
+function happened(number: number, { bySilence }: Survey, words: QuestionWords): string {
+  const called = words.bot === undefined ? {} : { bot: words.bot };
+  return bySilence ? say('autoSolved', { number, ...called }, words) : say('csatSolved', called, words);
+}
 
 /** Nobody is asked any more; the emoji stay, and one that is put on it still counts. */
 function over(number: number, how: 'expired' | 'reopened' | 'question-deleted', words: SayOptions): QuestionView {

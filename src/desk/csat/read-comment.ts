@@ -1,20 +1,22 @@
 import type { FileRef } from '../inbound.ts';
 import { readMessage } from '../text/read-message.ts';
+import { saidIn } from '../text/said-in.ts';
 import { praise, trouble } from './comment-words.ts';
 import type { Rating, Survey } from './survey.ts';
 
-type Said = { text: string; files: readonly FileRef[] };
+type Said = { text: string; files: readonly FileRef[]; quotes?: string };
 
 /**
  * What the words of somebody who has just rated are. `comment`: that alone, and it reopens nothing. `both`: a comment, and it may be
  * a question, a request or a problem as well; so is all that follows a low rating, and whatever nothing tells. `none`: no words.
  */
 export function readComment(
-  { text, files }: Said,
+  { files, ...said }: Said,
   { low }: Pick<Survey, 'low'>,
   { score }: Pick<Rating, 'score'>,
 ): 'comment' | 'both' | 'none' {
   if (files.length > 0) return 'both';
+  const text = saidIn(said);
   const { kind, question } = readMessage(text);
   switch (kind) {
     case 'thanks':

@@ -10,7 +10,7 @@ import { tellComment } from './tell-comment.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 
 /** So long after somebody rated, their next reply is what they say about it (milliseconds). */
-const within = 2 * 86_400_000;
+export const commentsWithin = 2 * 86_400_000;
 
 /** What somebody rated, and has said nothing about yet. */
 export type Commented = { survey: Survey; rating: Rating; reads: 'comment' | 'both' };
@@ -25,7 +25,7 @@ export function commentedBy(ticket: Ticket, message: PostedMessage): Commented |
   const [last] = rated;
   if (last === undefined) return null;
   const { survey, rating } = last;
-  if (message.at < rating.at || message.at > rating.at + within) return null;
+  if (message.at < rating.at || message.at > rating.at + commentsWithin) return null;
   if (survey.comments.some((one) => one.account === account)) return null;
   const reads = readComment(message, survey, rating);
   return reads === 'none' ? null : { survey, rating, reads };
@@ -39,7 +39,7 @@ export const aloneOn = (ticket: Ticket, commented: Commented | null): Commented 
 export function isStillComment(
   { csat }: Ticket,
   before: Pick<Message, 'id' | 'author' | 'verdict'>,
-  now: Pick<Message, 'text' | 'files'>,
+  now: Pick<Message, 'text' | 'files' | 'quotes'>,
 ): boolean {
   if (before.verdict.rule !== 'comment') return false;
   const survey = csat.surveys.find(({ comments }) => comments.some(({ message }) => message === before.id));

@@ -10,6 +10,7 @@ import type { DeskSettings } from '../settings/defaults.ts';
 import type { SettingsPart } from '../settings/schema.ts';
 import type { Calendar, CompiledCalendar } from '../sla/calendar.ts';
 import type { Priority, Ticket } from '../ticket.ts';
+import type { Chat } from './flat-chat.ts';
 
 /** What decisions know of the desk: its settings, made ready to use. */
 export type Desk = {
@@ -124,8 +125,8 @@ export type Context = {
   holder: Ticket | null;
   /** The ticket that holds this contact's open group in this channel. */
   group: Ticket | null;
-  /** Open tickets of a chat without threads, the latest first; null where there are threads. */
-  chat: readonly Ticket[] | null;
+  /** Where a message stands in a chat without threads: what is known of that. Null where there are threads. */
+  chat: Chat | null;
   /** Greetings of this contact here that may still join something. */
   greetings: readonly Message[];
   /** Tickets here that wait for the desk; loaded for posts of desk people that stand in no thread. */

@@ -3,6 +3,7 @@ import type { VerdictRule } from '../message.ts';
 import type { Who } from '../people.ts';
 import type { By, Fact } from '../sla/fact.ts';
 import { readMessage } from '../text/read-message.ts';
+import { saidIn } from '../text/said-in.ts';
 import { isOpen, type Status, type Ticket } from '../ticket.ts';
 import { showStatus } from './acknowledge.ts';
 import { accountsOf, cardLine } from './card-thread.ts';
@@ -120,10 +121,10 @@ export function deskAnswered(draft: TicketDraft, context: Context, { id, at }: C
 /** A holding reply answers nothing, but the customer has heard of the desk; a pleasantry says nothing. */
 export function heldBack(
   draft: TicketDraft,
-  { id, at, text }: Counted & Pick<PostedMessage, 'text'>,
+  { id, at, ...said }: Counted & Pick<PostedMessage, 'text' | 'quotes'>,
   replier: Who | null,
 ): Fact[] {
-  if (!readMessage(text).holding) return [];
+  if (!readMessage(saidIn(said)).holding) return [];
   return [{ is: 'spoke', at, message: id, by: speaker(draft, replier), answers: false }];
 }
 

@@ -62,7 +62,7 @@ function wantedAnswer(before: Message, editedAt: number): boolean {
 }
 
 /** Whether it is one with its new words: then they count from this edit on, which is kept for when all is weighed anew. */
-function wantsNow({ ticket }: Context, before: Message, now: Pick<Message, 'text' | 'files'>): boolean {
+function wantsNow({ ticket }: Context, before: Message, now: Pick<Message, 'text' | 'files' | 'quotes'>): boolean {
   if (before.side === 'desk') return isAnswer(now);
   return wantsAnswer(now) && !(ticket !== null && isStillComment(ticket, before, now));
 }

@@ -1,11 +1,9 @@
+import { botName } from '../bot-name.ts';
 import { type Channel, maySpeak, takesRequests } from '../channel.ts';
 import type { Customer } from '../customer.ts';
 import type { CustomerPost } from '../effect.ts';
 import { describeHours } from '../texts/describe-hours.ts';
 import type { Desk } from './context.ts';
-
-/** What the bot is called by in texts for customers. */
-const bot = 'Threadwell';
 
 /**
  * The bot's first words in a channel: how to reach the desk, when, and what is stored. Said once in a channel's life (the
@@ -27,7 +25,7 @@ export function introduce(desk: Desk, channel: Channel, customer: Customer | nul
     content: {
       for: 'customer',
       key: 'introduction',
-      params: { desk: desk.name, bot, ...(hours === '' ? {} : { hours }) },
+      params: { desk: desk.name, bot: botName, ...(hours === '' ? {} : { hours }) },
     },
     reader,
     startsThread: false,

@@ -3,6 +3,7 @@ import { hasSlash } from '../commands/as-typed.ts';
 import type { CustomerContent, Effect } from '../effect.ts';
 import { may } from '../permissions.ts';
 import { readMessage } from '../text/read-message.ts';
+import { saidIn } from '../text/said-in.ts';
 import { readerOf } from './acknowledge.ts';
 import { asideOf } from './aside.ts';
 import type { Context } from './context.ts';
@@ -39,7 +40,7 @@ export function decideMention(context: Context, inbound: MessageLike): Decision 
   // Where requests are taken only on purpose nothing joins by itself: each mention is a purpose of its own.
   const groups = channel.mode !== 'emoji' && message.thread === null;
   if (groups && openGroup(context, message.at) !== null) return null;
-  const reading = readMessage(message.text);
+  const reading = readMessage(saidIn(message));
   if (reading.kind === 'empty' && message.files.length === 0 && !context.mentionsDesk) {
     return answer(context, inbound, { for: 'customer', key: 'emptyRequest', params: {} });
   }

@@ -36,7 +36,7 @@ function asEdited(inbound: MessageLike, existing: Message): MessageLike {
 }
 
 function judge(given: Context, inbound: MessageLike): Decision {
-  const context = { ...given, ticket: ticketOfThread(given, inbound) ?? ticketInChat(given) };
+  const context = { ...given, ticket: ticketOfThread(given, inbound) ?? ticketInChat(given, inbound.message) };
   const { channel, who } = context;
   const inTicket = context.ticket !== null;
   // A ticket that an agent asked for in a channel nobody set up goes on in its thread.

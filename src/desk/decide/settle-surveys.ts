@@ -1,3 +1,4 @@
+import { calledForNew } from '../bot-name.ts';
 import { askAt } from '../csat/ask-at.ts';
 import type { NotAskedReason, Survey } from '../csat/survey.ts';
 import { isUnhappy, newSurvey, nextLook, nobodyKnown, whyNotAsked } from '../csat/survey-plan.ts';
@@ -131,7 +132,8 @@ function sayItIsSolved(draft: TicketDraft, context: Context, { bySilence }: Surv
   if (!bySilence && acknowledge !== 'reply' && acknowledge !== 'both') return;
   const key = bySilence ? 'autoSolved' : 'solved';
   const reopen = { action: 'customer-reopen', value: String(number), label: 'csatReopen', style: 'plain' } as const;
-  replyToCustomer(draft, reader, { for: 'customer', key, params: { number } }, draft.ids.next(), [reopen]);
+  const params = { number, ...calledForNew(context.channel) };
+  replyToCustomer(draft, reader, { for: 'customer', key, params }, draft.ids.next(), [reopen]);
 }
 
 /** What is planned is not asked, and what was asked has ended: votes that still come count. */

@@ -33,6 +33,7 @@ export function storedMessage(input: {
     participant: who.is === 'participant' || rule === 'participant',
     text: keepsText ? message.text : '',
     files: keepsText ? message.files : [],
+    ...(message.quotes === undefined ? {} : { quotes: message.quotes }),
     at: message.at,
     editedAt: inbound.kind === 'edit' ? inbound.editedAt : (context.existing?.editedAt ?? null),
     deletedAt: null,

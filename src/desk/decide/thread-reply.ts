@@ -1,5 +1,6 @@
 import type { Step } from '../inbound.ts';
 import { readMessage } from '../text/read-message.ts';
+import { saidIn } from '../text/said-in.ts';
 import type { Ticket } from '../ticket.ts';
 import { askAboutCompany } from './ask-about-company.ts';
 import { aloneOn, type Commented } from './comment.ts';
@@ -26,8 +27,6 @@ function inThreadOf(context: Context, inbound: MessageLike, ticket: Ticket): Dec
   const { who } = context;
   const { message } = inbound;
   const draft = new TicketDraft(ticket, context, inbound, 'message');
-  // Where there are no threads each message is told apart by itself.
-  if (context.chat !== null) draft.addThread(message.id);
   const values = { number: ticket.number, status: ticket.status };
   if (speaksForDesk(context, ticket)) {
     deskWrote(draft, context, message);
@@ -77,6 +76,7 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
   }
   if (!byDesk && !third && !late && wantsAnswer(message)) {
     const opened = followUp(context, inbound, { earlier: closed.number, commentOn: commented?.survey.id });
+    if (context.chat !== null) return opened;
     // The thread belongs to one ticket at a time: the closed one gives it to its follow-up.
     const root = message.thread === null ? message.id : `${context.channel.id}:${message.thread}`;
     const { number, version } = context.holder ?? closed;
@@ -137,7 +137,7 @@ function inThreadWithoutTicket(context: Context, inbound: MessageLike): Decision
     return record(context, inbound, who.is === 'agent' ? 'desk-post' : 'colleague-post');
   if (who.is === 'participant') return record(context, inbound, 'participant');
   if (channel.mode === 'emoji') return record(context, inbound, 'channel-emoji-mode');
-  const reading = readMessage(message.text);
+  const reading = readMessage(saidIn(message));
   if (reading.kind !== 'request' && !wantsAnswer(message)) {
     return record(context, inbound, reading.kind, { language: reading.language });
   }

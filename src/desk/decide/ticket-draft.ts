@@ -97,8 +97,9 @@ export class TicketDraft {
     this.#actor = actor;
   }
 
+  /** Where there are no threads the records of its messages tell whose they are: a chat may go on in one ticket for months. */
   addThread(id: string): void {
-    if (this.now.threads.includes(id)) return;
+    if (this.#context.channel.flat === true || this.now.threads.includes(id)) return;
     this.#threads.push(id);
     this.#now = null;
   }

@@ -1,5 +1,6 @@
 import type { DeskPost } from '../effect.ts';
 import { type MessageReading, readMessage } from '../text/read-message.ts';
+import { saidIn } from '../text/said-in.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { customerWrote, deskWrote } from './conversation.ts';
@@ -22,7 +23,7 @@ export function decideTopLevel(context: Context, inbound: MessageLike): Decision
   if (channel.mode === 'emoji') return record(context, inbound, 'channel-emoji-mode');
 
   const { message } = inbound;
-  const reading = readMessage(message.text);
+  const reading = readMessage(saidIn(message));
   const group = openGroup(context, message.at);
   if (group !== null) return joinGroup(context, inbound, group);
   const released = runOut(context, message.at);

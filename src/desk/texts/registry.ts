@@ -32,8 +32,9 @@ export const customerTexts = {
   /** `backAt` is left out when the calendar never opens again. */
   outOfHours: { number: 'number', backAt: 'instant?' },
   pendingReminder: { number: 'number' },
-  autoSolved: { number: 'number' },
-  solved: { number: 'number' },
+  /** `bot` is its name where whoever writes on goes on in the same ticket, and something new is said to the bot. */
+  autoSolved: { number: 'number', bot: 'text?' },
+  solved: { number: 'number', bot: 'text?' },
   followUp: { number: 'number', earlier: 'number' },
   /** Heading above the lines of `openTicketLine`. */
   openTickets: {},
@@ -49,6 +50,8 @@ export const customerTexts = {
   messageDeleted: {},
   /** Stands where a file of the other platform would stand; `about` is its type and size. */
   fileNotPassedOn: { file: 'text', about: 'text?' },
+  /** Stands where somebody is mentioned of whom no name is known. */
+  somebody: {},
   /** Somebody called the bot and said nothing. */
   emptyRequest: {},
   /** Starts the thread of a ticket that the desk opened for somebody. */

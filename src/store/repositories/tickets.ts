@@ -207,6 +207,15 @@ export function ticketRepository(db: Db) {
         .toArray();
       return found.map((ticket) => ticket._id).reverse();
     },
+    /** Tickets of a channel that are solved or closed and changed since an instant (desk time), the latest first, at most 20. */
+    overIn: async (channel: string, since: number): Promise<Ticket[]> =>
+      (
+        await tickets
+          .find({ channel, updatedAt: { $gte: since }, status: { $in: ['solved', 'closed'] } })
+          .sort({ updatedAt: -1 })
+          .limit(20)
+          .toArray()
+      ).map(ticketFromDocument),
     /** All tickets of a customer are another one's, or bear its new name. */
     moveCustomer: async (from: string, to: { id: string; name: string }): Promise<void> => {
       await tickets.updateMany(

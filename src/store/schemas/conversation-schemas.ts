@@ -22,6 +22,7 @@ export const messages = new Schema<MessageDocument>(
     editedAt: Number,
     deletedAt: Number,
     verdict: mixed,
+    quotes: String,
     joinable: { type: String, index: { sparse: true } },
     by: String,
     copies: { type: [mixed], default: undefined },

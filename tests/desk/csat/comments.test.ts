@@ -37,6 +37,65 @@ describe('what somebody says of their rating where the conversation goes on', ()
   });
 });
 
+describe('what somebody says of their rating in a chat without threads', () => {
+  const chat = { flat: true, groupingWindow: 0 } as const;
+
+  it('given a good rating, when they praise, then that is the comment and moves nothing; the next word reopens', () => {
+    const { desk, question } = asked({}, chat);
+    desk.reacts(gina, 'heart_eyes', question);
+    desk.now += hour;
+    const said = desk.says(gina, 'Ana was really quick and friendly');
+    expect(comments(desk)).toEqual([said.id]);
+    expect(desk.ticket.status).toBe('solved');
+    desk.says(gina, 'But now the export fails again');
+    expect(desk.ticket.status).toBe('open');
+  });
+
+  it('given a low rating, when they say what went wrong, then that is the comment, and it is open again', () => {
+    const { desk, question } = asked({}, chat);
+    desk.reacts(gina, 'rage', question);
+    desk.now += hour;
+    const said = desk.says(gina, 'Nobody answered for hours');
+    expect(comments(desk)).toEqual([said.id]);
+    expect(desk.ticket.status).toBe('open');
+  });
+
+  it.each([null, 'messages', 'tickets'] as const)(
+    'given it is closed by now, when they complain (a crash after %s), then it is a follow-up, and the comment',
+    (crashes: StopAfter | null) => {
+      const { desk, question } = asked({}, chat);
+      desk.passes(7 * day - 10 * hour);
+      desk.reacts(gina, 'rage', question);
+      desk.passes(12 * hour);
+      expect(desk.ticket.status).toBe('closed');
+      desk.crashes = crashes;
+      const said = desk.says(gina, 'Nobody answered for hours, it was terrible');
+      expect(desk.tickets.map(({ followUpOf }) => followUpOf)).toEqual([null, 1]);
+      expect(comments(desk)).toEqual([said.id]);
+    },
+  );
+
+  it('given somebody else rated, or took no part, when they write, then it is no comment', () => {
+    const { desk, question } = asked({ who: 'contacts' }, chat);
+    desk.reacts(gina, 'heart_eyes', question);
+    desk.now += hour;
+    desk.says(hank, 'The import was always great, and fails now');
+    expect(comments(desk)).toEqual([]);
+    expect(desk.tickets.map(({ status }) => status)).toEqual(['solved', 'new']);
+  });
+
+  it('given she has another open ticket, when she has just rated, then her word is the comment; after the desk spoke there, it is not', () => {
+    const { desk, question } = asked({}, chat);
+    desk.says(gina, '@Threadwell The import fails');
+    desk.now += hour;
+    desk.reacts(gina, 'heart_eyes', question);
+    desk.now += minute;
+    const praise = desk.says(gina, 'Ana was really quick and friendly');
+    expect(comments(desk)).toEqual([praise.id]);
+    expect(desk.message(desk.says(gina, 'It is error 42')).ticket).toBe(2);
+  });
+});
+
 describe('a comment that is edited', () => {
   function commented() {
     const { desk, root, question } = asked();

@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../../src/desk/channel.ts';
 import { someMonday } from '../../support/builders.ts';
 import { ana, gina, hank, ines } from './model/cast.ts';
 import { ModelDesk } from './model/model-desk.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-const aChat = () => new ModelDesk({ at: someMonday + 6 * hour, channel: { flat: true, groupingWindow: 0 } });
+const day = 24 * hour;
+const aChat = (channel: Partial<Channel> = {}) =>
+  new ModelDesk({ at: someMonday + 6 * hour, channel: { flat: true, groupingWindow: 0, ...channel } });
+/** Gina's ticket is solved there. */
+function aSolvedChat(channel: Partial<Channel> = {}): ModelDesk {
+  const desk = aChat(channel);
+  const root = desk.says(gina, 'The export fails with an error.');
+  desk.now += minute;
+  desk.says(ana, 'It is mended now.');
+  desk.now += minute;
+  desk.reacts(ana, 'white_check_mark', root);
+  return desk;
+}
 const ofMessage = (desk: ModelDesk, { id }: { id: string }) => desk.store.messages.get(id);
 
 describe('a chat without threads', () => {
@@ -28,20 +41,14 @@ describe('a chat without threads', () => {
     expect(desk.tickets).toHaveLength(1);
   });
 
-  it.each(['solved', 'closed'] as const)(
-    'given their ticket is %s, when they write again, then that opens another',
-    (status) => {
-      const desk = aChat();
-      const root = desk.says(gina, 'The export fails with an error.');
-      desk.says(ana, 'It is mended now.');
-      desk.reacts(ana, 'white_check_mark', root);
-      if (status === 'closed') desk.commands(ana, 'close #1');
-      desk.now += hour;
-      const next = desk.says(gina, 'The import fails as well.');
-      expect(desk.tickets).toHaveLength(2);
-      expect(ofMessage(desk, next)).toMatchObject({ ticket: 2 });
-    },
-  );
+  it('given their ticket is closed, when they write again, then that opens another', () => {
+    const desk = aSolvedChat();
+    desk.commands(ana, 'close #1');
+    desk.now += hour;
+    const next = desk.says(gina, 'The import fails as well.');
+    expect(desk.tickets).toHaveLength(2);
+    expect(ofMessage(desk, next)).toMatchObject({ ticket: 2 });
+  });
 
   it('given one open ticket, when somebody of the desk writes, then that is the reply; given two, it is none by itself', () => {
     const desk = aChat();
@@ -89,5 +96,169 @@ describe('a chat without threads', () => {
     desk.says(gina, 'The export fails with an error.');
     const said = desk.says(ines, 'It fails for me as well.');
     expect(ofMessage(desk, said)).toMatchObject({ ticket: null, verdict: { rule: 'participant' } });
+  });
+});
+
+describe('what was solved in a chat without threads', () => {
+  it('given it was solved for them, when they write on within the week, then it is open again; after that it opens another', () => {
+    const desk = aSolvedChat();
+    desk.now += 6 * day;
+    const said = desk.says(gina, 'It still fails.');
+    expect(desk.ticket).toMatchObject({ status: 'open', waitingOn: 'us' });
+    expect(ofMessage(desk, said)).toMatchObject({ ticket: 1, verdict: { rule: 'thread-reply' } });
+    desk.commands(ana, 'solve #1');
+    desk.passes(8 * day);
+    expect(desk.ticket).toMatchObject({ status: 'closed' });
+    expect(ofMessage(desk, desk.says(gina, 'The import fails.'))).toMatchObject({ ticket: 2 });
+  });
+
+  it('given it was solved for them, when they only thank, then that is part of it and moves nothing', () => {
+    const desk = aSolvedChat();
+    const thanks = desk.says(gina, 'Thanks a lot!');
+    expect(desk.ticket).toMatchObject({ status: 'solved' });
+    expect(ofMessage(desk, thanks)).toMatchObject({ ticket: 1 });
+  });
+
+  it('given it was solved for Gina, when she calls the bot, or a colleague of hers writes, then that opens another', () => {
+    const desk = aSolvedChat();
+    desk.now += hour;
+    desk.says(hank, 'My login fails since today.');
+    desk.says(gina, '@Threadwell The import fails as well.');
+    expect(desk.tickets.map(({ status, requester }) => [status, requester.name])).toEqual([
+      ['solved', 'Gina'],
+      ['new', 'Hank'],
+      ['new', 'Gina'],
+    ]);
+  });
+
+  it('given she has another open ticket, when she writes on, then that goes on in the open one', () => {
+    const desk = aSolvedChat();
+    desk.says(gina, '@Threadwell The import fails as well.');
+    desk.now += hour;
+    expect(ofMessage(desk, desk.says(gina, 'It is error 42.'))).toMatchObject({ ticket: 2 });
+  });
+
+  it('given two were solved for her, when she writes on, then the one that was solved last is open again', () => {
+    const desk = aSolvedChat();
+    desk.now += hour;
+    const second = desk.says(gina, '@Threadwell The import fails as well.');
+    desk.now += minute;
+    desk.reacts(ana, 'white_check_mark', second);
+    desk.now += hour;
+    expect(ofMessage(desk, desk.says(gina, 'It still fails.'))).toMatchObject({ ticket: 2 });
+    expect(desk.tickets.map(({ status }) => status)).toEqual(['solved', 'open']);
+  });
+
+  it('given a chat where the bot says nothing, when she writes on, then that opens another: nobody told her otherwise', () => {
+    const desk = aSolvedChat({ mode: 'silent' });
+    desk.now += hour;
+    expect(ofMessage(desk, desk.says(gina, 'The import fails as well.'))).toMatchObject({ ticket: 2 });
+  });
+
+  it('given what she wrote before it was solved comes late, then it reopens nothing', () => {
+    const desk = aSolvedChat();
+    const late = desk.says(gina, 'It fails for all of us.', { at: desk.now - minute / 2 });
+    expect(desk.ticket).toMatchObject({ status: 'solved' });
+    expect(ofMessage(desk, late)).toMatchObject({ ticket: 1, verdict: { rule: 'older-than-solve' } });
+  });
+
+  it.each(['messages', 'tickets'] as const)(
+    'given the process is killed after %s, when it comes again, then it is open again once, and no other opens',
+    (stopAfter) => {
+      const desk = aSolvedChat();
+      desk.now += hour;
+      desk.crashes = stopAfter;
+      desk.says(gina, 'It still fails.');
+      expect(desk.ticket).toMatchObject({ status: 'open', messageCount: 3 });
+    },
+  );
+
+  it('given another instance had the message and the ticket was closed since, when it comes again, then no other opens', () => {
+    const desk = aSolvedChat();
+    desk.now += hour;
+    desk.says(gina, 'Please look once more.');
+    const { inbound, by } = desk.lastSeen;
+    desk.commands(ana, 'solve #1');
+    desk.commands(ana, 'close #1');
+    desk.receive(inbound, by);
+    expect(desk.ticket).toMatchObject({ status: 'closed' });
+  });
+});
+
+describe('what is quoted in a chat without threads', () => {
+  it('given two open tickets, when somebody of the desk quotes one, then that is its reply', () => {
+    const desk = aChat();
+    desk.says(gina, 'The export fails with an error.');
+    const login = desk.says(hank, 'My login fails since today.');
+    const answer = desk.says(ana, 'Please try it once more.', { quotes: login });
+    expect(ofMessage(desk, answer)).toMatchObject({ ticket: 2, verdict: { rule: 'desk-reply' } });
+  });
+
+  it('given it was solved for Gina, when a colleague quotes what was said in it, then it is open again', () => {
+    const desk = aSolvedChat();
+    const [root] = [...desk.store.messages.values()];
+    desk.now += hour;
+    const said = desk.says(hank, 'It still fails for me.', { quotes: { ts: root?.ts ?? '' } });
+    expect(desk.ticket).toMatchObject({ status: 'open' });
+    expect(ofMessage(desk, said)).toMatchObject({ ticket: 1 });
+  });
+
+  it('given it was solved for her, when she thanks and quotes what was said, then nothing moves; edited to a complaint, it is open again', () => {
+    const desk = aSolvedChat();
+    const [root] = [...desk.store.messages.values()];
+    desk.now += hour;
+    const quotes = { ts: root?.ts ?? '' };
+    const thanks = desk.says(gina, '> **Threadwell**\n> #1 is solved. Is it not?\n\nThanks!', { quotes });
+    expect(ofMessage(desk, thanks)).toMatchObject({ ticket: 1, quotes: quotes.ts });
+    desk.edits(gina, thanks, '> **Threadwell**\n> #1 is solved. Is it not?\n\nThanks a lot!', { quotes });
+    expect(desk.ticket).toMatchObject({ status: 'solved', waitingOn: null });
+    desk.now += minute;
+    desk.edits(gina, thanks, '> **Threadwell**\n> #1 is solved. Is it not?\n\nThanks, but it still fails', { quotes });
+    expect(desk.ticket).toMatchObject({ status: 'open', waitingOn: 'us' });
+  });
+
+  it('given it is closed, when she quotes what was said in it, then a follow-up opens', () => {
+    const desk = aSolvedChat();
+    const [root] = [...desk.store.messages.values()];
+    desk.commands(ana, 'close #1');
+    desk.now += hour;
+    desk.crashes = 'messages';
+    const said = desk.says(gina, 'It fails again.', { quotes: { ts: root?.ts ?? '' } });
+    expect(desk.tickets[1]).toMatchObject({ number: ofMessage(desk, said)?.ticket, followUpOf: 1, status: 'new' });
+    expect(desk.tickets).toHaveLength(2);
+    expect(desk.tickets[0]).toMatchObject({ threads: [root?.id] });
+  });
+
+  it('given it was solved for her, when she quotes something else, then that opens another', () => {
+    const desk = aSolvedChat();
+    desk.now += hour;
+    const notes = desk.says(ana, 'The new release is out.');
+    const said = desk.says(gina, 'Please send us its notes.', { quotes: notes });
+    expect(ofMessage(desk, said)).toMatchObject({ ticket: 2 });
+  });
+});
+
+describe('a chat that goes on in one ticket', () => {
+  it('given much is said by both sides, then the ticket keeps its first message as its thread, and no other', () => {
+    const desk = aChat();
+    const root = desk.says(gina, 'The export fails with an error.');
+    for (let times = 0; times < 5; times++) {
+      desk.now += hour;
+      desk.says(gina, 'It fails once more.');
+      desk.says(ana, 'Please restart the agent.');
+    }
+    expect(desk.ticket).toMatchObject({ threads: [root.id], messageCount: 11 });
+  });
+
+  it('given two of them were merged, when that is undone, then each has its own messages again', () => {
+    const desk = aChat();
+    desk.says(gina, 'The export fails with an error.');
+    const login = desk.says(hank, 'My login fails since today.');
+    desk.now += minute;
+    const more = desk.says(hank, 'It is error 43.');
+    desk.commands(ana, 'merge #2 into #1');
+    expect([login, more].map((one) => ofMessage(desk, one)?.ticket)).toEqual([1, 1]);
+    desk.commands(ana, 'undo');
+    expect([login, more].map((one) => ofMessage(desk, one)?.ticket)).toEqual([2, 2]);
   });
 });

@@ -29,8 +29,9 @@ export const german: LocaleTexts = {
     pendingReminder:
       'Eine freundliche Erinnerung: Um bei #{{number}} weiterzukommen, brauchen wir Ihre Antwort. Hat es sich erledigt, müssen Sie nichts tun.',
     autoSolved:
-      'Zu #{{number}} haben wir nichts mehr von Ihnen gehört und sie deshalb als gelöst markiert. Antworten Sie einfach, um sie wieder zu öffnen.',
-    solved: '#{{number}} ist gelöst. Falls nicht, antworten Sie einfach, um sie wieder zu öffnen.',
+      'Zu #{{number}} haben wir nichts mehr von Ihnen gehört und sie deshalb als gelöst markiert. Antworten Sie einfach, um sie wieder zu öffnen.{{#bot}} Etwas Neues beginnen Sie bitte mit @{{bot}}.{{/bot}}',
+    solved:
+      '#{{number}} ist gelöst. Falls nicht, antworten Sie einfach, um sie wieder zu öffnen.{{#bot}} Etwas Neues beginnen Sie bitte mit @{{bot}}.{{/bot}}',
     followUp:
       '#{{earlier}} ist schon geschlossen. Deshalb haben wir #{{number}} für Sie geöffnet und beide miteinander verknüpft.',
     openTickets: 'Offene Anfragen:',
@@ -45,6 +46,7 @@ export const german: LocaleTexts = {
     messageDeleted: '(Diese Nachricht wurde gelöscht.)',
     fileNotPassedOn:
       '📎 {{file}}{{#about}} ({{about}}){{/about}}: Die Datei selbst konnte hierher nicht weitergegeben werden.',
+    somebody: 'jemand',
     emptyRequest: 'Hallo! Wobei können wir Ihnen helfen? Schreiben Sie es einfach hier.',
     ticketStarted: '#{{number}} für {{requester}}: {{subject}}',
     splitStarted: 'Damit geht es für {{requester}} hier als #{{number}} weiter.',
@@ -76,8 +78,7 @@ export const german: LocaleTexts = {
       '{{author}} hat im Kanal geschrieben, während #{{number}} auf eine Antwort wartet. Ist das die Antwort?',
     fileElsewhere: '📎 {{file}}{{#about}} ({{about}}){{/about}}: Sie bleibt, wo sie geschickt wurde.',
     fileOpen: 'Öffnen',
-    commandUsage:
-      'Schreib `/{{command}} new` und worum es geht, oder `/{{command}} new for @jemand` und worum es geht.',
+    commandUsage: 'Schreib `{{command}} new` und worum es geht, oder `{{command}} new for @jemand` und worum es geht.',
     notHere: 'Dieser Kanal nimmt keine Anfragen an. Bitte nimm den Kanal eines Kunden.',
     cardNoSubject: '(kein Betreff)',
     cardNobody: 'niemand',

@@ -29,8 +29,10 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
       'Thank you, we have your request: #{{number}}. Our desk is closed right now.{{#backAt}} We are back {{backAt}}.{{/backAt}}',
     pendingReminder:
       'A friendly reminder: to go on with #{{number}}, we need your answer. If it has settled itself, you need not do anything.',
-    autoSolved: 'We have not heard from you on #{{number}}, so we marked it as solved. Just reply to reopen it.',
-    solved: '#{{number}} is solved. If it is not, just reply to reopen it.',
+    autoSolved:
+      'We have not heard from you on #{{number}}, so we marked it as solved. Just reply to reopen it.{{#bot}} For something new, begin with @{{bot}}.{{/bot}}',
+    solved:
+      '#{{number}} is solved. If it is not, just reply to reopen it.{{#bot}} For something new, begin with @{{bot}}.{{/bot}}',
     followUp: '#{{earlier}} is closed already, so we opened #{{number}} for you and linked the two.',
     openTickets: 'Open requests:',
     openTicketLine: '#{{number}} · {{subject}} · {{status}}',
@@ -42,6 +44,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     ticketOpened: 'Request #{{number}} is open.{{#link}} {{link}}{{/link}}',
     messageDeleted: '(This message was deleted.)',
     fileNotPassedOn: '📎 {{file}}{{#about}} ({{about}}){{/about}}: the file itself could not be passed on here.',
+    somebody: 'somebody',
     emptyRequest: 'Hello! What can we help you with? Just write it here.',
     ticketStarted: '#{{number}} for {{requester}}: {{subject}}',
     splitStarted: 'This goes on here as #{{number}} for {{requester}}.',
@@ -72,7 +75,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     fileElsewhere: '📎 {{file}}{{#about}} ({{about}}){{/about}}: it stays where it was sent.',
     fileOpen: 'Open',
     commandUsage:
-      'Write `/{{command}} new` and what it is about, or `/{{command}} new for @somebody` and what it is about.',
+      'Write `{{command}} new` and what it is about, or `{{command}} new for @somebody` and what it is about.',
     notHere: 'This channel takes no requests. Please use a customer’s channel.',
     cardNoSubject: '(no subject)',
     cardNobody: 'nobody',

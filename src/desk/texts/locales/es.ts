@@ -13,8 +13,9 @@ export const spanish: LocaleTexts = {
     pendingReminder:
       'Un recordatorio amable: para avanzar con #{{number}} necesitamos su respuesta. Si ya está resuelto, no tiene que hacer nada.',
     autoSolved:
-      'No hemos tenido noticias suyas sobre #{{number}}, así que la hemos marcado como resuelta. Basta con responder para reabrirla.',
-    solved: '#{{number}} está resuelta. Si no es así, basta con responder para reabrirla.',
+      'No hemos tenido noticias suyas sobre #{{number}}, así que la hemos marcado como resuelta. Basta con responder para reabrirla.{{#bot}} Si es algo nuevo, empiece con @{{bot}}.{{/bot}}',
+    solved:
+      '#{{number}} está resuelta. Si no es así, basta con responder para reabrirla.{{#bot}} Si es algo nuevo, empiece con @{{bot}}.{{/bot}}',
     followUp: '#{{earlier}} ya está cerrada, así que hemos abierto #{{number}} para usted y hemos enlazado las dos.',
     openTickets: 'Solicitudes abiertas:',
     openTicketLine: '#{{number}} · {{subject}} · {{status}}',
@@ -27,6 +28,7 @@ export const spanish: LocaleTexts = {
     ticketOpened: 'La solicitud #{{number}} está abierta.{{#link}} {{link}}{{/link}}',
     messageDeleted: '(Este mensaje se ha eliminado.)',
     fileNotPassedOn: '📎 {{file}}{{#about}} ({{about}}){{/about}}: no se ha podido pasar aquí el archivo.',
+    somebody: 'alguien',
     emptyRequest: '¡Hola! ¿En qué podemos ayudarle? Escríbalo aquí mismo.',
     ticketStarted: '#{{number}} para {{requester}}: {{subject}}',
     splitStarted: 'Esto sigue aquí como #{{number}} para {{requester}}.',

@@ -13,8 +13,9 @@ export const french: LocaleTexts = {
     pendingReminder:
       'Petit rappel : pour avancer sur #{{number}}, nous avons besoin de votre réponse. Si tout est réglé, vous n’avez rien à faire.',
     autoSolved:
-      'Sans nouvelles de votre part, nous avons marqué #{{number}} comme résolue. Il suffit de répondre pour la rouvrir.',
-    solved: '#{{number}} est résolue. Si ce n’est pas le cas, il suffit de répondre pour la rouvrir.',
+      'Sans nouvelles de votre part, nous avons marqué #{{number}} comme résolue. Il suffit de répondre pour la rouvrir.{{#bot}} Pour une nouvelle demande, commencez par @{{bot}}.{{/bot}}',
+    solved:
+      '#{{number}} est résolue. Si ce n’est pas le cas, il suffit de répondre pour la rouvrir.{{#bot}} Pour une nouvelle demande, commencez par @{{bot}}.{{/bot}}',
     followUp: '#{{earlier}} est déjà fermée : nous avons donc ouvert #{{number}} pour vous et relié les deux.',
     openTickets: 'Demandes en cours :',
     openTicketLine: '#{{number}} · {{subject}} · {{status}}',
@@ -27,6 +28,7 @@ export const french: LocaleTexts = {
     ticketOpened: 'La demande #{{number}} est ouverte.{{#link}} {{link}}{{/link}}',
     messageDeleted: '(Ce message a été supprimé.)',
     fileNotPassedOn: '📎 {{file}}{{#about}} ({{about}}){{/about}} : le fichier lui-même n’a pas pu être transmis ici.',
+    somebody: 'quelqu’un',
     emptyRequest: 'Bonjour ! Comment pouvons-nous vous aider ? Écrivez-le simplement ici.',
     ticketStarted: '#{{number}} pour {{requester}} : {{subject}}',
     splitStarted: 'Ce point se poursuit ici sous le #{{number}} pour {{requester}}.',

@@ -13,8 +13,9 @@ export const portuguese: LocaleTexts = {
     pendingReminder:
       'Um lembrete amigável: para avançar com #{{number}} precisamos da sua resposta. Se já estiver resolvido, não precisa fazer nada.',
     autoSolved:
-      'Não tivemos notícias suas sobre #{{number}}, por isso foi marcada como resolvida. Basta responder para reabri-la.',
-    solved: '#{{number}} está resolvida. Se não estiver, basta responder para reabri-la.',
+      'Não tivemos notícias suas sobre #{{number}}, por isso foi marcada como resolvida. Basta responder para reabri-la.{{#bot}} Se for algo novo, comece com @{{bot}}.{{/bot}}',
+    solved:
+      '#{{number}} está resolvida. Se não estiver, basta responder para reabri-la.{{#bot}} Se for algo novo, comece com @{{bot}}.{{/bot}}',
     followUp: '#{{earlier}} já está fechada, por isso abrimos #{{number}} para você e ligamos as duas.',
     openTickets: 'Solicitações em aberto:',
     openTicketLine: '#{{number}} · {{subject}} · {{status}}',
@@ -26,6 +27,7 @@ export const portuguese: LocaleTexts = {
     ticketOpened: 'A solicitação #{{number}} está aberta.{{#link}} {{link}}{{/link}}',
     messageDeleted: '(Esta mensagem foi apagada.)',
     fileNotPassedOn: '📎 {{file}}{{#about}} ({{about}}){{/about}}: não foi possível passar o ficheiro para aqui.',
+    somebody: 'alguém',
     emptyRequest: 'Olá! Em que podemos ajudar? É só escrever aqui.',
     ticketStarted: '#{{number}} para {{requester}}: {{subject}}',
     splitStarted: 'Isto continua aqui como #{{number}} para {{requester}}.',

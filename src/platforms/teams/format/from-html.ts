@@ -15,6 +15,8 @@ const longestMarkdown = 100_000;
 export type HtmlOccasions = {
   /** `id`: what the tag itself says of whom it means; `quoted`: it stands in the message that is answered to. */
   mention(name: string, id: string | null, about: { first: boolean; adjacent: boolean; quoted: boolean }): Mentioned;
+  /** Another message is quoted, to be answered, by its own id. */
+  quotes(id: string): void;
   image(image: { url: string | null; name: string }): void;
   /** A card, a file or another message that stands here: the lines of its words, as far as there are any. */
   attachment(id: string): readonly string[];
@@ -115,7 +117,8 @@ class Reader {
     else if (url !== null) this.#styled(tag, { link: { url } });
     else {
       this.#blocks.open(tag, attributes);
-      if (tag === 'blockquote' && replyType.test(attributes.get('itemtype') ?? '')) this.#beginReply();
+      if (tag === 'blockquote' && replyType.test(attributes.get('itemtype') ?? ''))
+        this.#beginReply(attributes.get('itemid') ?? '');
     }
   }
 
@@ -128,7 +131,8 @@ class Reader {
   }
 
   /** The message that is answered to. */
-  #beginReply(): void {
+  #beginReply(id: string): void {
+    if (this.#replies === 0) this.#occasions.quotes(id);
     this.#replies += 1;
     this.#tags.push('reply', () => {
       this.#replies -= 1;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FileRef, MessageContent } from '../../../desk/inbound.ts';
+import { outsideCode } from '../../../desk/text/outside-code.ts';
 import { wellFormed } from '../../text/well-formed.ts';
 import { type Attachment, attachedFiles, attachmentOf, htmlOf } from './attachments.ts';
 import { fromHtml, type Mentioned } from './from-html.ts';
@@ -21,6 +22,8 @@ export type ReadOptions = {
   accountOfMention: (mentioned: { id: string; aadObjectId: string | null }) => string | null;
 };
 
+/** Ids of messages; others are none that we could know. */
+const messageId = /^[\w-]{1,64}$/u;
 const tokenId = /^[^\s[\]]{1,80}$/u;
 const atTag = /<at\b([^<>]*)>([^<>]*)<\/at>([ \t\u00a0]*[,:]?[ \t\u00a0]*)/giu;
 const nothingSaid = /^[\s\p{Cf}*_~]*$/u;
@@ -42,7 +45,9 @@ export function fromTeams(message: WrittenMessage, options: ReadOptions): Messag
   // Apps and workflows often say nothing but a card.
   const cards = attachments.flatMap(({ card }) => card).map((line) => wellFormed(line).replaceAll('@[', '@\\['));
   const text = written === '' ? cards.join('\n') : written;
-  return { text, mentions: found.accounts, mentionsBot: found.bot, files };
+  const content = { text, mentions: found.accounts, mentionsBot: found.bot, files };
+  found.quoted(attachments.find(({ quote }) => quote !== null)?.id ?? '');
+  return found.quotes === null ? content : { ...content, quotes: found.quotes };
 }
 
 const isHtml = (format: string | null | undefined): boolean => format === 'xml' || format === 'html';
@@ -50,6 +55,7 @@ const isHtml = (format: string | null | undefined): boolean => format === 'xml' 
 function fromRich(html: string, found: Found, attachments: readonly Attachment[], files: FileRef[]): string {
   return fromHtml(html, {
     mention: (name, id, { quoted, ...about }) => found.mention(name, id, { ...about, counts: !quoted }),
+    quotes: (id) => found.quoted(id),
     image({ url, name }) {
       if (url === null || files.some((file) => file.url === url)) return;
       files.push({
@@ -74,8 +80,7 @@ function fromRich(html: string, found: Found, attachments: readonly Attachment[]
 
 /** Text as it was typed: only mentions are more than letters. */
 function fromPlain(text: string, found: Found): string {
-  return text
-    .replaceAll('@[', '@\\[')
+  return outsideCode(text, (words) => words.replaceAll('@[', '@\\['))
     .replace(atTag, (whole, attributes: string, name: string, after: string, place: number, all: string) => {
       const id = /\bid="?([^"\s]+)/u.exec(attributes)?.[1] ?? null;
       if (!found.knows(name, id)) return whole;
@@ -93,6 +98,8 @@ function fromPlain(text: string, found: Found): string {
 class Found {
   readonly accounts: string[] = [];
   bot: MessageContent['mentionsBot'] = false;
+  /** The first message that is quoted, by Teams' id. */
+  quotes: string | null = null;
   readonly #mentions: readonly Mention[];
   readonly #options: ReadOptions;
   #last: string | null = null;
@@ -100,6 +107,10 @@ class Found {
   constructor(mentions: readonly Mention[], options: ReadOptions) {
     this.#mentions = mentions;
     this.#options = options;
+  }
+
+  quoted(id: string): void {
+    if (messageId.test(id)) this.quotes ??= id;
   }
 
   knows(name: string, id: string | null): boolean {

@@ -4,7 +4,7 @@ import { surveyAsked } from '../../../../src/desk/csat/question-id.ts';
 import { isOwn, nobodyKnown } from '../../../../src/desk/csat/survey-plan.ts';
 import type { Context } from '../../../../src/desk/decide/context.ts';
 import { outOfHoursId } from '../../../../src/desk/decide/context.ts';
-import { openInChat } from '../../../../src/desk/decide/flat-chat.ts';
+import { type Chat, goOnInChat } from '../../../../src/desk/decide/flat-chat.ts';
 import { groupKey } from '../../../../src/desk/decide/group-key.ts';
 import { namedIn } from '../../../../src/desk/decide/named-in.ts';
 import { chosenChannel } from '../../../../src/desk/decide/submit-new-ticket.ts';
@@ -63,10 +63,7 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
     holder: said === null ? null : store.byThread(said.thread === null ? said.id : `${where.id}:${said.thread}`),
     ticket,
     group: topLevel ? store.byGroup(key) : null,
-    chat:
-      said !== null && channel.flat === true
-        ? openInChat(model.tickets.filter((one) => one.channel === channel.id))
-        : null,
+    chat: said === null || aside || channel.flat !== true ? null : chatOf(model, said, channel.id),
     greetings: topLevel ? [...store.messages.values()].filter(({ joinable }) => joinable === key) : [],
     unanswered:
       topLevel && where.kind !== 'triage' && isDesk(actor)
@@ -108,6 +105,22 @@ export function load(model: ModelDesk, inbound: Inbound, by: Person | null, repl
   const done = replay ? store.openedBy(inbound.key) : null;
   const applied = ticket?.applied.some((one) => one.inbound === inbound.key) === true ? ticket : null;
   return { context, target, finished: done ?? applied };
+}
+
+/** As src/engine/load-chat.ts finds it. */
+function chatOf(model: ModelDesk, { quotes }: PostedMessage, channel: string): Chat {
+  const { store, desk, now } = model;
+  const tickets = goOnInChat(
+    model.tickets.filter((one) => one.channel === channel),
+    desk,
+    now,
+  );
+  if (quotes === undefined) return { tickets, quotes: null };
+  const quoted = store.messages.get(`${channel}:${quotes}`);
+  const original = quoted?.copyOf == null ? quoted : store.messages.get(quoted.copyOf);
+  const ticket = store.tickets.get(original?.ticket ?? 0);
+  const found = ticket === undefined || ticket.channel !== channel ? null : goesOn(model, ticket);
+  return { tickets, quotes: found === null || found.discarded ? 'nothing-of-ours' : found };
 }
 
 const isQuestionOf = ({ csat }: Ticket, message: Message | null): boolean =>
@@ -209,7 +222,7 @@ const profileOf = (account: string) => personWith(account)?.profile ?? null;
 function existingOf({ store }: ModelDesk, inbound: Inbound, replay: boolean): Message | null {
   switch (inbound.kind) {
     case 'message':
-      return replay ? (store.messages.get(inbound.message.id) ?? null) : null;
+      return replay || inbound.place.flat === true ? (store.messages.get(inbound.message.id) ?? null) : null;
     case 'mention':
     case 'edit':
     case 'shortcut':

@@ -32,6 +32,8 @@ type Saying = {
   at?: number;
   parent?: string;
   kind?: 'message' | 'mention';
+  /** It answers this one by quoting it. */
+  quotes?: { ts: string };
   /** In the triage channel, and not in the customer's. */
   inTriage?: boolean;
 };
@@ -87,7 +89,7 @@ export class ModelDesk {
     by: Person,
     { id, ts, at }: Posted,
     text: string,
-    how: { thread?: Posted | string; editedAt?: number; restored?: true } = {},
+    how: { thread?: Posted | string; editedAt?: number; restored?: true; quotes?: { ts: string } } = {},
   ): void {
     const editedAt = how.editedAt ?? this.now;
     const message = { ...this.#posted(by, text, { ...how, at }), ts, id };
@@ -400,7 +402,7 @@ export class ModelDesk {
     const place: Place = flat ? { ...threaded, flat } : threaded;
     return { key: `slack:${installation}:${key}`, conversation: id, at, place };
   }
-  #posted(by: Person, text: string, { thread, files, at, parent, inTriage }: Saying): PostedMessage {
+  #posted(by: Person, text: string, { thread, files, at, parent, inTriage, quotes }: Saying): PostedMessage {
     const when = at ?? this.now;
     const ts = `${Math.floor(when / 1000)}.${String(this.#tick++).padStart(6, '0')}`;
     return {
@@ -414,6 +416,7 @@ export class ModelDesk {
       files: files ?? [],
       author: by.actor,
       parentAuthor: parent ?? null,
+      ...(quotes === undefined ? {} : { quotes: quotes.ts }),
     };
   }
 }

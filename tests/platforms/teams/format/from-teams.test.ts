@@ -57,6 +57,7 @@ describe('given Teams’ HTML', () => {
     ['<ul><li>one<li>two</ul>', '- one\n- two'],
     ['<p>run <code>npm  i</code> now</p>', 'run `npm i` now'],
     ['<p><code>a`b</code></p>', '`` a`b ``'],
+    ['<p><code>@[x, y]</code> @[x]</p>', '`@[x, y]` @\\[x]'],
     [
       '<pre class="x" itemid="codeBlockEditor-1"><code>if (a &lt; b) {<br>&nbsp; x<br>}</code></pre>',
       '```\nif (a < b) {\n  x\n}\n```',
@@ -96,6 +97,7 @@ describe('given Teams’ HTML', () => {
       mentions: [],
       mentionsBot: 'first',
       files: [],
+      quotes: '1616990032035',
     });
   });
 
@@ -114,6 +116,7 @@ describe('given Teams’ HTML', () => {
     expect(fromTeams(message, options)).toMatchObject({
       text: '> Gina Rossi\n> Is it **down**?\n\nYes',
       files: [],
+      quotes: '17',
     });
   });
 

@@ -57,6 +57,20 @@ describe('messages on Teams', () => {
     });
   });
 
+  it('given a message in a chat that quotes another to answer it, when it comes, then it names that, and its words are a quotation', async () => {
+    desk = await startTeamsDesk();
+    const quote =
+      '<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="1700000000123">' +
+      '<strong itemprop="mri" itemid="28:bot">Threadwell</strong><p itemprop="preview">#7 is solved.</p></blockquote>';
+    await desk.teams.say(gina, groupChat, `${quote}<p>It still fails</p>`);
+    const { message, place } = await said(desk);
+    expect(place).toMatchObject({ flat: true });
+    expect(message).toMatchObject({
+      quotes: '1700000000123',
+      text: '> **Threadwell**\n> #7 is solved.\n\nIt still fails',
+    });
+  });
+
   it('given a reply, when it comes, then its thread is the root and its key the message’s own', async () => {
     desk = await startTeamsDesk();
     const { id } = await desk.teams.reply(gina, globexChannel, '1767603000000', 'Since monday');

@@ -1,7 +1,7 @@
 import type { askingTexts } from './registry.ts';
 
 export const germanAsking: Record<keyof typeof askingTexts, string> = {
-  csatSolved: 'Das ist gelöst.',
+  csatSolved: 'Das ist gelöst.{{#bot}} Etwas Neues beginnen Sie bitte mit @{{bot}}.{{/bot}}',
   csatTap: 'Ein Tipp auf ein Emoji hier drunter genügt als Antwort.',
   csatTapButton: 'Ein Tipp genügt als Antwort.',
   csatRemind: 'Falls Sie einen Moment haben: Wie war unsere Hilfe bei #{{number}}?',

@@ -1,7 +1,7 @@
 import type { askingTexts } from './registry.ts';
 
 export const englishAsking: Record<keyof typeof askingTexts, string> = {
-  csatSolved: 'This is solved.',
+  csatSolved: 'This is solved.{{#bot}} For something new, begin with @{{bot}}.{{/bot}}',
   csatTap: 'One tap on an emoji below is your answer.',
   csatTapButton: 'One tap is your answer.',
   csatRemind: 'If you have a second: how was our help with #{{number}}?',

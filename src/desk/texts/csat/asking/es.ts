@@ -1,7 +1,7 @@
 import type { askingTexts } from './registry.ts';
 
 export const spanishAsking: Record<keyof typeof askingTexts, string> = {
-  csatSolved: 'Esto está resuelto.',
+  csatSolved: 'Esto está resuelto.{{#bot}} Si es algo nuevo, empiece con @{{bot}}.{{/bot}}',
   csatTap: 'Basta con pulsar un emoji aquí debajo.',
   csatTapButton: 'Basta con pulsar una vez.',
   csatRemind: 'Si tiene un momento: ¿qué le ha parecido nuestra ayuda con #{{number}}?',

@@ -1,7 +1,7 @@
 import type { askingTexts } from './registry.ts';
 
 export const frenchAsking: Record<keyof typeof askingTexts, string> = {
-  csatSolved: 'C’est résolu.',
+  csatSolved: 'C’est résolu.{{#bot}} Pour une nouvelle demande, commencez par @{{bot}}.{{/bot}}',
   csatTap: 'Un simple emoji ci-dessous suffit pour répondre.',
   csatTapButton: 'Un simple appui suffit pour répondre.',
   csatRemind: 'Si vous avez un instant : comment avez-vous trouvé notre aide pour #{{number}} ?',

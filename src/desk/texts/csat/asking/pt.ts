@@ -1,7 +1,7 @@
 import type { askingTexts } from './registry.ts';
 
 export const portugueseAsking: Record<keyof typeof askingTexts, string> = {
-  csatSolved: 'Isto está resolvido.',
+  csatSolved: 'Isto está resolvido.{{#bot}} Se for algo novo, comece com @{{bot}}.{{/bot}}',
   csatTap: 'Um toque num emoji aqui embaixo já é a sua resposta.',
   csatTapButton: 'Um toque já é a sua resposta.',
   csatRemind: 'Se tiver um momento: como foi a nossa ajuda com #{{number}}?',

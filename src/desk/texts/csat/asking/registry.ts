@@ -1,7 +1,7 @@
 /** Texts of the satisfaction question and of its private form, as customers read them. */
 export const askingTexts = {
   /** Before the question, once a ticket is solved. */
-  csatSolved: {},
+  csatSolved: { bot: 'text?' },
   /** Under the answers. */
   csatTap: {},
   /** The same, where the answers are buttons. */
