@@ -32,9 +32,67 @@ it('given a chat without threads with one open ticket and then two, when they ar
   );
   await world.quiet();
   await answer(2, 'Please sign in anew.');
-  await answer(1, 'Is it well now?');
+  await answer(1, 'Is it well now? It has nothing to do with #10.');
+  await answer(2, '```\nnpm ci\n```');
   const said = world
     .in(channel, ({ outgoing }) => outgoing.effect.kind === 'reply')
     .map(({ outgoing }) => outgoing.text);
-  expect(said).toEqual(['Please try again.', '**#2** · Please sign in anew.', '**#1** · Is it well now?']);
+  expect(said).toEqual([
+    'Please try again.',
+    '**#2** · Please sign in anew.',
+    '**#1** · Is it well now? It has nothing to do with #10.',
+    // Code, lists and quotations begin with their line.
+    '**#2**\n\n```\nnpm ci\n```',
+  ]);
 });
+
+it('given a ticket was solved there, when its requester just writes on, or a colleague quotes what was said, then it is open again; to the bot a new one is asked for', async () => {
+  const world = stopLater(await new TwoPlatforms(store).start(fileOf('teams', { csat: { enabled: false } })));
+  const hank = { ...flat, author: { ...world.actor('teams', 'gina'), account: 'teams:hank' } };
+  const ticket = async (number: number) => (await store.tickets.byNumbers([number])).get(number);
+  const solves = async () => {
+    expect(await world.presses('slack', 'ana', 'triage', { action: 'solve', value: '1' })).toMatchObject({
+      state: 'done',
+    });
+    await world.quiet();
+    expect(await ticket(1)).toMatchObject({ status: 'solved' });
+  };
+  await world.says('teams', 'channel', 'gina', 'The export fails with an error, can you look?', flat);
+  await world.quiet();
+  await answerUnder(world, 'Please try again.');
+  const answer = world.idOfStanding(({ outgoing }) => outgoing.effect.kind === 'reply');
+  await solves();
+  await world.says('teams', 'channel', 'gina', 'It still fails.', flat);
+  expect(await ticket(1)).toMatchObject({ status: 'open', waitingOn: 'us' });
+  await solves();
+  // What stands there is the copy of what Ana wrote in triage.
+  const quotes = answer.slice(answer.lastIndexOf(':') + 1);
+  await world.says('teams', 'channel', 'gina', 'It still fails for me.', { ...hank, quotes });
+  expect(await ticket(1)).toMatchObject({ status: 'open' });
+  await solves();
+  await world.says('teams', 'channel', 'gina', 'The import fails as well.', { ...flat, mentionsBot: 'first' });
+  expect(await ticket(1)).toMatchObject({ status: 'solved', threads: [expect.any(String)] });
+  expect(await ticket(2)).toMatchObject({ status: 'new' });
+});
+
+it('given silence solved it, when that is told, then it says how to go on, and how to begin something new', async () => {
+  const world = stopLater(await new TwoPlatforms(store).start(fileOf('teams', { csat: { enabled: false } })));
+  await world.says('teams', 'channel', 'gina', 'The export fails with an error, can you look?', flat);
+  await world.quiet();
+  await answerUnder(world, 'Please try again.');
+  await world.presses('slack', 'ana', 'triage', { action: 'pending', value: '1' });
+  world.clock.advance(8 * 86_400_000);
+  await until(
+    () => world.in(channel, ({ outgoing }) => outgoing.text.includes('Just reply')).length === 1,
+    'that it is solved',
+  );
+  const [told] = world.in(channel, ({ outgoing }) => outgoing.text.includes('Just reply'));
+  expect(told?.outgoing.text).toContain('Just reply to reopen it. For something new, begin with @Threadwell.');
+});
+
+/** Ana answers the first ticket from triage. */
+async function answerUnder(world: TwoPlatforms, text: string): Promise<void> {
+  const card = world.idOfStanding(({ outgoing }) => outgoing.card?.number === 1);
+  await world.says('slack', 'triage', 'ana', text, { thread: card.slice(card.lastIndexOf(':') + 1) });
+  await world.quiet();
+}
