@@ -161,7 +161,7 @@ async function piece(
       return isDone(effect, message) ? null : { ticket, message, outgoing: { ...out, target } };
     }
   }
-  const written = writePiece(effect, message, await namesIn(message, effect, is));
+  const written = writePiece(effect, message, await namesIn(message, effect, is, readerOf(effect, ticket, is)));
   switch (written.does) {
     case 'nothing':
       return null;

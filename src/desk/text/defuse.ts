@@ -1,3 +1,6 @@
+import { replaceMentions } from './mention-tokens.ts';
+import { outsideCode } from './outside-code.ts';
+
 /**
  * Stands between the @ and the name. It is invisible and joins, so a reader sees "@here" on one line, but no platform
  * finds a mention in it: Slack and Teams match the @ and the name only side by side.
@@ -5,7 +8,6 @@
 const wordJoiner = '\u2060';
 
 const slackMention = /<([!@])([^<>]*)>/g;
-const commonMention = /@\[([^[\]]*)\]/g;
 /** Leaves addresses such as bob@here.example as they are. */
 const broadcast = /(?<![\p{L}\p{N}_](?=[@＠]\w+\.\w))([@＠])(?=(?:here|channel|everyone|group)(?![\p{L}\p{N}_]))/giu;
 
@@ -15,16 +17,15 @@ const broadcast = /(?<![\p{L}\p{N}_](?=[@＠]\w+\.\w))([@＠])(?=(?:here|channel
  */
 export function defuseMentions(text: string, nameOf: (id: string) => string | undefined = () => undefined): string {
   if (!/[<@＠]/.test(text)) return text;
+  const named = text.replace(slackMention, (_, sign: string, inner: string) => {
+    const [id = '', label] = inner.split('|');
+    return sign === '@' ? plainName(nameOf(id) ?? label ?? id) : plainBroadcast(id, label);
+  });
+  const plain = replaceMentions(named, (id) => plainName(nameOf(id) ?? id));
   return (
-    text
-      .replace(slackMention, (_, sign: string, inner: string) => {
-        const [id = '', label] = inner.split('|');
-        return sign === '@' ? plainName(nameOf(id) ?? label ?? id) : plainBroadcast(id, label);
-      })
-      .replace(commonMention, (_, id: string) => plainName(nameOf(id) ?? id))
-      // Halves of mentions might find their other half where the text is put to use.
+    // Halves of mentions might find their other half where the text is put to use.
+    outsideCode(plain, (words) => words.replace(/@(?=\[)/g, `@${wordJoiner}`))
       .replace(/<(?=[!@])/g, `<${wordJoiner}`)
-      .replace(/@(?=\[)/g, `@${wordJoiner}`)
       // Last, as taking out what stood between may have made new ones.
       .replace(broadcast, `$1${wordJoiner}`)
   );
@@ -42,7 +43,7 @@ function plainName(name: string): string {
   return plain === '' ? '' : `@${wordJoiner}${plain}`;
 }
 
-/** Names are chosen by strangers: what could open a mention of its own is taken out. */
+/** Names are chosen by strangers: what could open a mention of its own, or make code of what follows, is taken out. */
 function plainText(name: string): string {
-  return name.replace(/[<>@＠[\]|]/g, '').trim();
+  return name.replace(/[<>@＠[\]|`]/g, '').trim();
 }

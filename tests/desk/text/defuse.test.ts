@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { defuseMentions } from '../../../src/desk/text/defuse.ts';
+import { outsideCode } from '../../../src/desk/text/outside-code.ts';
 import { cases } from '../../support/cases.ts';
 
 // For the soak, on machines that do other things besides.
@@ -25,6 +26,10 @@ describe('mentions in mirrored text', () => {
     ['<!channel', '<·!channel'],
     ['＠channel', '＠·channel'],
     ['<!date^1700000000^{date}|Monday>', 'Monday'],
+    ['`@[U1]` and @[U1] and `` `@[a, b] ``', '`@[U1]` and @·Ana and `` `@[a, b] ``'],
+    ['```\nNSArray *a = @[x, y];\n```\n@[U1]', '```\nNSArray *a = @[x, y];\n```\n@·Ana'],
+    ['`one\n@[U1] two`', '`one\n@·Ana two`'],
+    ['`@here` <!channel>', '`@·here` @·channel'],
   ])('given "%s", when defused, then it reads "%s"', (text, expected) => {
     expect(shown(text)).toBe(expected);
   });
@@ -57,6 +62,9 @@ describe('mentions in mirrored text', () => {
       'channel',
       'everyone',
       '^',
+      '`',
+      '```',
+      '\n',
       '<!>',
       '<@>',
       '@[]',
@@ -71,7 +79,6 @@ describe('mentions in mirrored text', () => {
   );
   const pinging = [
     /<[!@]/,
-    /@\[/,
     /(?<![\p{L}\p{N}_])[@＠](?:here|channel|everyone|group)(?![\p{L}\p{N}_])/iu,
     /[@＠](?:here|channel|everyone|group)(?![\p{L}\p{N}_.])/iu,
   ];
@@ -82,6 +89,11 @@ describe('mentions in mirrored text', () => {
       fc.property(fc.array(part, { maxLength: 30 }), names, (parts, name) => {
         const defused = defuseMentions(parts.join(''), (id) => (id === 'U1' ? name : undefined));
         for (const form of pinging) expect(defused).not.toMatch(form);
+        // Our own form is none in code.
+        outsideCode(defused, (words) => {
+          expect(words).not.toMatch(/@\[/);
+          return words;
+        });
         expect(defuseMentions(defused)).toBe(defused);
       }),
       { numRuns: cases(5_000, 100_000) },

@@ -1,4 +1,5 @@
 import slackify from 'slackify-markdown';
+import { outsideCode } from '../../../desk/text/outside-code.ts';
 import { asTyped, hiddenMarks } from '../../text/as-typed.ts';
 import { cut } from '../../text/cut.ts';
 import { wellFormed } from '../../text/well-formed.ts';
@@ -72,9 +73,10 @@ export function toSlack(markdown: string, limit: number = messageTextLimit): str
 
 /** Mention tokens that nobody turned into names, and words that Slack may take for a call to everybody. */
 function plainMentions(text: string): string {
-  return text
-    .replace(/@\[[A-Z0-9]+\]/g, '@someone')
-    .replace(/@(?=(?:here|channel|everyone|group)\b)/gi, `@${wordJoiner}`);
+  return outsideCode(text, (words) => words.replace(/@\[[A-Z0-9]+\]/g, '@someone')).replace(
+    /@(?=(?:here|channel|everyone|group)\b)/gi,
+    `@${wordJoiner}`,
+  );
 }
 
 function write(source: string): string {

@@ -1,4 +1,5 @@
 import { Marked, type Token, type Tokens } from 'marked';
+import { outsideCode } from '../../../desk/text/outside-code.ts';
 import { asTyped, hiddenMarks } from '../../text/as-typed.ts';
 import type { Block, Inline } from './markdown-blocks.ts';
 import { withEmoji } from './named-emoji.ts';
@@ -45,9 +46,10 @@ const wordJoiner = '\u2060';
 
 /** Mention tokens that nobody turned into names, and words that call everybody elsewhere. */
 const withoutCalls = (text: string): string =>
-  text
-    .replace(/@\[[^[\]\s]{1,100}\]/g, '@someone')
-    .replace(/@(?=(?:here|channel|everyone|group)\b)/gi, `@${wordJoiner}`);
+  outsideCode(text, (words) => words.replace(/@\[[^[\]\s]{1,100}\]/g, '@someone')).replace(
+    /@(?=(?:here|channel|everyone|group)\b)/gi,
+    `@${wordJoiner}`,
+  );
 
 /** Reads the common form; nobody is called by it. Whatever is no formatting, or is broken, stands there as words; nothing is lost. */
 export function parseMarkdown(text: string): Block[] {

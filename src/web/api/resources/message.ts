@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { platformIdOf } from '../../../desk/ids.ts';
 import type { Message } from '../../../desk/message.ts';
+import { mentionedIds, replaceMentions } from '../../../desk/text/mention-tokens.ts';
 import { namedSchema, time, timeOrNull, timeSchema } from './common.ts';
 
 const fileSchema = z.object({
@@ -46,12 +47,10 @@ export function showMessage(
   };
 }
 
-const mention = /@\[([^[\]]*)\]/g;
-
 /** For the desk's own readers: nothing posts this text, so nothing in it needs to be defused. */
 const namePeople = (text: string, nameOf: (id: string) => string | undefined): string =>
-  text.replaceAll(mention, (_, id: string) => `@${nameOf(id) ?? id}`);
+  replaceMentions(text, (id) => `@${nameOf(id) ?? id}`);
 
 /** Accounts that a message's text mentions. */
 export const mentionedAccounts = (message: Message): string[] =>
-  [...message.text.matchAll(mention)].map(([, id]) => `${message.platform}:${id}`);
+  mentionedIds(message.text).map((id) => `${message.platform}:${id}`);
