@@ -1,6 +1,6 @@
 import type { Answer } from '../desk/answer.ts';
 import { namedBy } from '../desk/commands/about.ts';
-import { asTypedOn } from '../desk/commands/as-typed.ts';
+import { commandAsTyped } from '../desk/commands/as-typed.ts';
 import type { Asking } from '../desk/commands/asking.ts';
 import { changesSomething } from '../desk/commands/command.ts';
 import { faultWords } from '../desk/commands/fault-words.ts';
@@ -55,16 +55,7 @@ export class CommandDoor {
   async run(said: SaidCommand, raw: unknown): Promise<Outcome> {
     await this.#is.preparer.asker(said);
     const asking = this.#asking(said);
-    const outcome = await this.#run(said, asking, raw);
-    if (said.door === 'api') return outcome;
-    const typed = (answer: Answer): Answer => asTypedOn(said.place.platform, asking.desk.command, answer);
-    if (outcome.state === 'done') return { ...outcome, ...typed(outcome) };
-    const { soFar, rest } = outcome;
-    return {
-      ...outcome,
-      ...(soFar === undefined ? {} : { soFar: typed(soFar) }),
-      ...(rest === undefined ? {} : { rest: () => rest().then((answer) => (answer === null ? null : typed(answer))) }),
-    };
+    return this.#run(said, asking, raw);
   }
 
   async #run(said: SaidCommand, asking: Asking, raw: unknown): Promise<Outcome> {
@@ -75,7 +66,7 @@ export class CommandDoor {
     if ('fault' in read) {
       // Nobody of another company learns what there is.
       if (!may(asking.who, 'see-home', null)) return done({ say: refused(asking) });
-      return done({ say: faultWords(read, asking.desk.command, asking.words) });
+      return done({ say: faultWords(read, commandAsTyped(asking), asking.words) });
     }
     const numbers = numbersOf(read, said.thread);
     const { command, values } = read;

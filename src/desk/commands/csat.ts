@@ -5,6 +5,7 @@ import { readScoreQuestion } from '../scores/score-question.ts';
 import { cutLine } from '../text/cut.ts';
 import { daySpan } from '../text/day-span.ts';
 import type { Ticket } from '../ticket.ts';
+import { commandAsTyped } from './as-typed.ts';
 import type { Asking } from './asking.ts';
 import { reading } from './command.ts';
 import { terms } from './value.ts';
@@ -36,7 +37,7 @@ export const csat = reading({
 
 /** When it was asked, by whom, what came of it; who wrote of it, and whether it is to be made right. */
 async function ofTicket(asking: Asking, number: number): Promise<Answer> {
-  const { look, words, desk } = asking;
+  const { look, words } = asking;
   const ticket = await look.ticket(number);
   if (ticket === null) return plainAnswer(words('commandTicketUnknown', { number }));
   const asked = await whySurveys(asking, number);
@@ -49,7 +50,7 @@ async function ofTicket(asking: Asking, number: number): Promise<Answer> {
   const recoveries = ticket.csat.recoveries.map(({ closedAt }) =>
     words('scoreRecovery', {
       state: words(closedAt === null ? 'scoreRecoveryOpen' : 'scoreRecoveryClosed', {}),
-      command: desk.command,
+      command: commandAsTyped(asking),
       number,
     }),
   );
@@ -66,7 +67,7 @@ async function ofSolves(asking: Asking, what: string): Promise<Answer> {
   const { look, words, desk, reader } = asking;
   const read = readScoreQuestion(what, asking);
   if ('fault' in read) {
-    return plainAnswer(words('scoreUnknown', { word: cutLine(read.fault, 50), command: desk.command }));
+    return plainAnswer(words('scoreUnknown', { word: cutLine(read.fault, 50), command: commandAsTyped(asking) }));
   }
   const { question, only } = read;
   const { satisfaction, all } = await look.report(question);

@@ -4,15 +4,15 @@ import { usageOf } from './usage.ts';
 
 type Words = <Key extends TextKey>(key: Key, parameters: TextParameters<Key>) => string;
 
-/** What is wrong with a command, and how it is typed; `slash` is the desk's word for its commands. */
-export function faultWords(fault: CommandFault, slash: string, words: Words): string {
-  if (fault.fault === 'empty') return words('commandEmpty', { command: slash });
+/** What is wrong with a command, and how it is typed; `typed` is how one begins there. */
+export function faultWords(fault: CommandFault, typed: string, words: Words): string {
+  if (fault.fault === 'empty') return words('commandEmpty', { command: typed });
   if (fault.fault === 'unknown') {
     const { word, nearest } = fault;
-    if (nearest === null) return words('commandUnknown', { word, command: slash });
-    return words('commandUnknownNear', { word, near: nearest.name, command: slash, usage: usageOf(nearest) });
+    if (nearest === null) return words('commandUnknown', { word, command: typed });
+    return words('commandUnknownNear', { word, near: nearest.name, command: typed, usage: usageOf(nearest) });
   }
-  const usage = `/${slash} ${usageOf(fault.command)}`;
+  const usage = `${typed} ${usageOf(fault.command)}`;
   const name = fault.command.name;
   switch (fault.fault) {
     case 'no-ticket':

@@ -1,5 +1,6 @@
 import { type Answer, type AnswerButton, type AnswerPart, inParts, plainAnswer } from '../answer.ts';
 import { may } from '../permissions.ts';
+import { commandAsTyped, hasSlash } from './as-typed.ts';
 import type { Asking } from './asking.ts';
 import { type Command, reading } from './command.ts';
 import { faultWords } from './fault-words.ts';
@@ -18,7 +19,7 @@ export const help = reading({
   help: 'helpHelp',
   examples: [{ text: 'help' }, { text: 'help solve', values: { about: 'solve' } }],
   async read(asking, { about }) {
-    const { desk, words, who } = asking;
+    const { words, who } = asking;
     const theirs = asking.commands.filter(({ deed }) => may(who, deed, null));
     if (about === undefined) return overview(asking, theirs);
     const found = findCommand(about.replace(/^\//u, ''), asking.commands);
@@ -28,15 +29,17 @@ export const help = reading({
     const group = helpGroups.find((known) => known === about.toLowerCase());
     if (group !== undefined) return ofGroup(asking, theirs, group);
     const fault = { fault: 'unknown', word: about, nearest: nearestCommand(about, theirs) } as const;
-    return plainAnswer(faultWords(fault, desk.command, words));
+    return plainAnswer(faultWords(fault, commandAsTyped(asking), words));
   },
 });
 
 const asks = (label: string, text: string): AnswerButton => ({ label, style: 'plain', does: { asks: text } });
 
 /** Names only, so that all of it fits on a phone; a tap tells more of a group. */
-function overview({ words, desk }: Asking, commands: readonly Command[]): Answer {
-  const head: AnswerPart = { text: words('helpOverview', { command: desk.command }), buttons: [] };
+function overview(asking: Asking, commands: readonly Command[]): Answer {
+  const { words, where } = asking;
+  const how = hasSlash[where.platform] ? 'helpOverview' : 'helpOverviewToBot';
+  const head: AnswerPart = { text: words(how, { command: commandAsTyped(asking) }), buttons: [] };
   const groups = helpGroups.flatMap((group): AnswerPart[] => {
     const names = commands.filter((command) => groupOf(command) === group).map(({ name }) => `\`${name}\``);
     if (names.length === 0) return [];
@@ -58,17 +61,14 @@ function ofGroup({ words }: Asking, commands: readonly Command[], group: HelpGro
   return inParts([{ text, buttons: [...buttons, back] }]);
 }
 
-function explain({ words, desk }: Asking, command: Command): Answer {
+function explain(asking: Asking, command: Command): Answer {
+  const { words } = asking;
   const { name, help: line, aliases } = command;
-  const examples = command.examples.map(({ text }) => `• \`/${desk.command} ${text}\``);
+  const typed = commandAsTyped(asking);
+  const examples = command.examples.map(({ text }) => `• \`${typed} ${text}\``);
   const also =
     aliases.length === 0 ? [] : [words('helpAliases', { names: aliases.map((one) => `\`${one}\``).join(', ') })];
-  const text = [
-    `**${name}** ${words(line, {})}`,
-    `\`/${desk.command} ${usageOf(command)}\``,
-    ...also,
-    ...examples,
-  ].join('\n');
+  const text = [`**${name}** ${words(line, {})}`, `\`${typed} ${usageOf(command)}\``, ...also, ...examples].join('\n');
   const group = groupOf(command);
   const buttons = [asks(words(groupTitles[group], {}), `help ${group}`), asks(words('helpAll', {}), 'help')];
   return inParts([{ text, buttons }]);

@@ -4,6 +4,7 @@ import { readTerms, type Term } from '../search/read-terms.ts';
 import type { LineFilter, TicketLine } from '../search/ticket-line.ts';
 import type { InternalTextKey } from '../texts/registry.ts';
 import { isOpen, statuses } from '../ticket.ts';
+import { commandAsTyped } from './as-typed.ts';
 import type { Asking } from './asking.ts';
 import { reading } from './command.ts';
 import type { Part } from './look.ts';
@@ -72,7 +73,7 @@ export const list = reading({
     const [stray] = read.free;
     if (stray !== undefined) return plainAnswer(unknown(stray.text, view === null ? views : [], asking));
     const { filter, from } = read.filters;
-    if (from.length > 0) return plainAnswer(asking.words('listNoFrom', { command: asking.desk.command }));
+    if (from.length > 0) return plainAnswer(asking.words('listNoFrom', { command: commandAsTyped(asking) }));
     if (view === 'filtered' && others.length > 0) return plainAnswer(asking.words('listFilteredAlone', {}));
     if (view === 'filtered') return filtered(asking, page);
     const shown = view ?? (Object.keys(filter).length > 0 ? 'open' : await sensible(asking));

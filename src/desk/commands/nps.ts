@@ -5,6 +5,7 @@ import { sentence, tell } from '../decide/sentence.ts';
 import { npsParts } from '../nps/nps-parts.ts';
 import { readNpsQuestion } from '../nps/nps-question.ts';
 import { cutLine } from '../text/cut.ts';
+import { commandAsTyped } from './as-typed.ts';
 import type { Asking } from './asking.ts';
 import { showing } from './command.ts';
 import { customerNamed } from './reading/filters.ts';
@@ -26,24 +27,24 @@ export const nps = showing({
   ],
   changes: ({ what }) => (asks(what) ? 'ask-customers' : null),
   act(context, inbound, { what = [] }) {
-    const { command, directory } = context.desk;
+    const { directory } = context.desk;
     const customers = npsCustomers({ what }, directory.customers);
     const unknown = unknownNames(what, directory.customers);
     if (unknown.length > 0) {
       return tell(unknown.map((word) => sentence(context, 'customerNot', { word: cutLine(word, 50) })).join('\n'));
     }
     return customers.length === 0
-      ? tell(sentence(context, 'npsAskWhom', { command }))
+      ? tell(sentence(context, 'npsAskWhom', { command: commandAsTyped(context) }))
       : askNps(context, inbound, customers);
   },
   read: (asking, { what = [] }) => show(asking, what),
 });
 
 async function show(asking: Asking, what: readonly string[]): Promise<Answer> {
-  const { desk, words, look, now } = asking;
+  const { words, look, now } = asking;
   const question = readNpsQuestion(what, now);
   if ('fault' in question) {
-    return plainAnswer(words('npsUnknown', { word: cutLine(question.fault, 50), command: desk.command }));
+    return plainAnswer(words('npsUnknown', { word: cutLine(question.fault, 50), command: commandAsTyped(asking) }));
   }
   const parts = npsParts(await look.nps(question), question, asking);
   return inParts(parts.map((text) => ({ text, buttons: [] })));

@@ -18,6 +18,7 @@ import { TicketDraft } from '../decide/ticket-draft.ts';
 import type { CommandInbound } from '../inbound.ts';
 import type { Ticket } from '../ticket.ts';
 import { agentMeant } from './agent-meant.ts';
+import { commandAsTyped } from './as-typed.ts';
 import type { Asking } from './asking.ts';
 import { showing } from './command.ts';
 import { oneLine } from './reading/filtered-row.ts';
@@ -143,7 +144,7 @@ function closed(context: Context, inbound: CommandInbound, ticket: Ticket, done:
   if (done !== undefined) changeRecovery(draft, context, survey, { done: done.slice(0, longestDone) });
   closeRecovery(draft, context, survey);
   const { number } = ticket;
-  const command = `/${context.desk.command}`;
+  const command = commandAsTyped(context);
   return { ...nothing(), updates: [draft.update()], say: sentence(context, 'recoverySaidClosed', { number, command }) };
 }
 

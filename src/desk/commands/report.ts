@@ -6,6 +6,7 @@ import { readReportQuestion } from '../report/report-question.ts';
 import { byAccountLine, detailLines, groupLines, npsLine, scoreLines } from '../scores/score-parts.ts';
 import { clockWords } from '../sla/explain/clock-words.ts';
 import { daySpan } from '../text/day-span.ts';
+import { commandAsTyped } from './as-typed.ts';
 import type { Asking } from './asking.ts';
 import { reading } from './command.ts';
 import { terms } from './value.ts';
@@ -50,7 +51,7 @@ async function flow(asking: Asking): Promise<Answer> {
       words('reportOpen', standing),
       ...(total === null || total.decided === 0
         ? []
-        : [words('serviceLast', { ...shareOf(total), command: desk.command })]),
+        : [words('serviceLast', { ...shareOf(total), command: commandAsTyped(asking) })]),
       ...(levels?.all === false ? [words('serviceNotAll', {})] : []),
       ...(levels === null || levels.satisfaction.total.solvings === 0
         ? []

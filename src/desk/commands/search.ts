@@ -5,6 +5,7 @@ import { readTerms, type Term, writtenTerm } from '../search/read-terms.ts';
 import type { TicketLine } from '../search/ticket-line.ts';
 import { wordsOf } from '../search/words-of.ts';
 import { cutAround } from '../text/cut-around.ts';
+import { commandAsTyped } from './as-typed.ts';
 import type { Asking } from './asking.ts';
 import { reading } from './command.ts';
 import type { Found } from './look.ts';
@@ -43,7 +44,7 @@ export const search = reading({
     const { filters, free } = read;
     const ask = (looked: readonly Term[]) => questionOf(looked, { ...filters, customers: desk.directory.customers });
     const question = ask(free);
-    if (question.lists.length === 0) return plainAnswer(words('searchEmpty', { command: desk.command }));
+    if (question.lists.length === 0) return plainAnswer(words('searchEmpty', { command: commandAsTyped(asking) }));
     const found = await look.search(question, pageOf(page));
     if (found.items.length > 0) return shown(asking, { found, terms, page, words: question.words });
     if (page > 1) {

@@ -9,6 +9,7 @@ import { knownTimeZone } from '../texts/format-values.ts';
 import { resolveLocale } from '../texts/locales.ts';
 import { metricWords } from '../texts/sla/metric-words.ts';
 import { priorityWords } from '../texts/ticket-words.ts';
+import { commandAsTyped } from './as-typed.ts';
 import type { Asking } from './asking.ts';
 
 /**
@@ -51,10 +52,11 @@ export async function whatIf(asking: Asking, typed: string): Promise<Answer> {
   return { ...answer, picture: { name: 'what-if.png', title, svg: told.picture(title) } };
 }
 
-function faultWords(fault: QuestionFault, policies: readonly string[], { words, desk }: Asking): string {
+function faultWords(fault: QuestionFault, policies: readonly string[], asking: Asking): string {
+  const { words } = asking;
   switch (fault.fault) {
     case 'usage':
-      return words('whatIfUsage', { command: desk.command });
+      return words('whatIfUsage', { command: commandAsTyped(asking) });
     case 'policy':
       return words('whatIfPolicyUnknown', {
         said: fault.said,

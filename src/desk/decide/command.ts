@@ -1,3 +1,4 @@
+import { commandAsTyped } from '../commands/as-typed.ts';
 import { changesSomething, deedOf } from '../commands/command.ts';
 import { faultWords } from '../commands/fault-words.ts';
 import { offerUndo } from '../commands/offer-undo.ts';
@@ -11,11 +12,11 @@ import { refusal, sentence, tell } from './sentence.ts';
 
 /** A command that changes something, on the one ticket that it is about; one that only reads never comes here. */
 export function decideCommand(context: Context, inbound: CommandInbound): Decision {
-  const { who, desk } = context;
+  const { who } = context;
   const read = readCommand(inbound.text, { inThread: inbound.inThread, commands });
   if ('fault' in read) {
     if (!may(who, 'see-home', null)) return tell(refusal(context));
-    return tell(faultWords(read, desk.command, (key, parameters) => sentence(context, key, parameters)));
+    return tell(faultWords(read, commandAsTyped(context), (key, parameters) => sentence(context, key, parameters)));
   }
   const { command, values } = read;
   const customer = context.ticket?.customer?.id ?? context.channel.customer;
@@ -25,6 +26,6 @@ export function decideCommand(context: Context, inbound: CommandInbound): Decisi
     return tell(sentence(context, 'commandTicketUnknown', { number: ticket }));
   }
   if (command.run.does === 'read' || !changesSomething(command, values))
-    return tell(sentence(context, 'commandEmpty', { command: desk.command }));
+    return tell(sentence(context, 'commandEmpty', { command: commandAsTyped(context) }));
   return offerUndo(context, inbound, command.run.act(context, inbound, values));
 }

@@ -1,3 +1,4 @@
+import { commandAsTyped } from '../commands/as-typed.ts';
 import type { Move } from '../sla/moves.ts';
 import { metricWords } from '../texts/sla/metric-words.ts';
 import type { Ticket, TicketFields } from '../ticket.ts';
@@ -9,8 +10,8 @@ import type { TicketDraft } from './ticket-draft.ts';
 export const longestReason = 300;
 
 /** How a command is typed with a reason. */
-export const withReason = ({ desk }: Context, ...typed: readonly (string | number)[]): string =>
-  ['/', desk.command, ' ', typed.join(' '), ' because …'].join('');
+export const withReason = (context: Context, ...typed: readonly (string | number)[]): string =>
+  [commandAsTyped(context), ...typed, 'because …'].join(' ');
 
 /**
  * Why these fields are not written: they would move deadlines later after half of their time has passed, and nobody said

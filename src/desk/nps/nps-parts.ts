@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { commandAsTyped } from '../commands/as-typed.ts';
 import type { Asking } from '../commands/asking.ts';
 import { shareWords } from '../scores/share-words.ts';
 import { fewestAnswers } from '../scores/small-groups.ts';
@@ -20,12 +21,12 @@ const mostLow = 8;
 export function npsParts(
   looked: NpsLooked,
   question: NpsQuestion,
-  { words, who, reader, desk }: Pick<Asking, 'words' | 'who' | 'reader' | 'desk'>,
+  { words, who, reader, desk, where }: Pick<Asking, 'words' | 'who' | 'reader' | 'desk' | 'where'>,
 ): string[] {
   const span = daySpan(question, reader.locale, desk.timeZone);
   const isLead = who.is === 'agent' && who.role !== 'agent';
   const all = npsScore(npsTally(looked.rounds, looked.answers));
-  const off = desk.nps.enabled ? [] : [words('npsIsOff', { command: desk.command })];
+  const off = desk.nps.enabled ? [] : [words('npsIsOff', { command: commandAsTyped({ desk, where }) })];
   if (all.asked === 0) return [[words('npsNobodyAsked', { span }), ...off].join('\n')];
   const { score, interval } = all;
   if (score === null || interval === null) {

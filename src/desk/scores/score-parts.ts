@@ -1,3 +1,4 @@
+import { commandAsTyped } from '../commands/as-typed.ts';
 import type { Asking } from '../commands/asking.ts';
 import { shortTime } from '../commands/reading/short-time.ts';
 import { scales } from '../csat/scale.ts';
@@ -10,7 +11,7 @@ import { intervalWords, shareWords } from './share-words.ts';
 import { isEnough, openDistributions, scoreOf, tellsNobodyApart } from './small-groups.ts';
 
 /** Whom and how it is told. */
-export type ScoreAsker = Pick<Asking, 'words' | 'who' | 'reader' | 'desk'>;
+export type ScoreAsker = Pick<Asking, 'words' | 'who' | 'reader' | 'desk' | 'where'>;
 type Group = SatisfactionReport['groups'][number];
 
 /** What a phone shows without much scrolling. */
@@ -142,7 +143,7 @@ export const byAccountLine = ({ byAccount, total }: SatisfactionReport, asker: S
 
 export function npsLine(nps: NpsScore | null, asker: ScoreAsker): string[] {
   if (nps === null || nps.score === null || nps.interval === null) return [];
-  const { command } = asker.desk;
+  const command = commandAsTyped(asker);
   const interval = between(nps.interval);
   return [
     seesAll(asker, nps.answers)

@@ -13,12 +13,12 @@ const agent: Who = { is: 'agent', role: 'agent', id: 'ana@acme.test', name: 'Ana
 const lead: Who = { ...agent, role: 'lead' };
 const colleague: Who = { is: 'colleague', id: 'slack:U0CLEO', name: 'Cleo' };
 
-function helps(text: string, who: Who = agent, locale = 'en'): Promise<Answer> {
+function helps(text: string, who: Who = agent, locale = 'en', where = globexChannel()): Promise<Answer> {
   const asking: Asking = {
     desk: aDesk({ command: 'helpdesk' }),
     who,
     account: 'slack:U0ANA',
-    where: globexChannel(),
+    where,
     customer: null,
     reader: { locale, timeZone: 'Europe/Berlin' },
     tickets: [],
@@ -49,6 +49,18 @@ describe('`help`', () => {
       expect(answer.say).toContain('/helpdesk');
       expect(answer.say?.length).toBeLessThan(1_500);
       for (const { text } of answer.parts ?? []) expect(text.length).toBeLessThan(3_000);
+    },
+  );
+
+  it.each(['en', 'de'])(
+    'given it is read on Teams (%s), then all is typed to the bot, and said so once',
+    async (locale) => {
+      const onTeams = globexChannel({ platform: 'teams' });
+      const { say: overview } = await helps('help', agent, locale, onTeams);
+      expect(overview?.match(/`@Threadwell …`/gu)).toHaveLength(1);
+      const { say: claim } = await helps('help claim', agent, locale, onTeams);
+      expect(claim).toContain('`@Threadwell claim 1042`');
+      for (const said of [overview, claim]) expect(said).not.toContain('/');
     },
   );
 

@@ -15,6 +15,7 @@ import { aDesk } from '../decide/model/cast.ts';
 const reader = { locale: 'en', timeZone: 'UTC' };
 const asker = (role: 'lead' | 'agent'): ScoreAsker => ({
   desk: aDesk(),
+  where: aChannel(),
   reader,
   who: { is: 'agent', role, id: 'agent:x', name: 'X' },
   words: (key, parameters) => say(key, parameters, reader),

@@ -8,6 +8,7 @@ import type { CommandInbound } from '../../inbound.ts';
 import { formatDuration, parseDuration } from '../../settings/duration.ts';
 import { asJson } from '../../settings/merge/json.ts';
 import type { TriageRoute } from '../../settings/schema/routing.ts';
+import { commandAsTyped } from '../as-typed.ts';
 import { changeCustomer } from './change-customer.ts';
 import { nameOf } from './channel-lines.ts';
 import { oneOf } from './property.ts';
@@ -65,7 +66,7 @@ export function changeChannel(context: Context, inbound: CommandInbound, channel
       break;
   }
   if (value.trim() === '') {
-    const usage = `/${context.desk.command} channel ${property} …`;
+    const usage = `${commandAsTyped(context)} channel ${property} …`;
     return tell(sentence(context, 'channelNothing', { property, expected: expected[property], usage }));
   }
   switch (property) {

@@ -1,9 +1,9 @@
 import type { commandTexts } from './registry.ts';
 
 export const germanCommands: Record<keyof typeof commandTexts, string> = {
-  commandEmpty: '`/{{command}} help` zeigt alles, was ich kann.',
-  commandUnknown: '„{{word}}“ kenne ich nicht. `/{{command}} help` zeigt alles, was ich kann.',
-  commandUnknownNear: '„{{word}}“ kenne ich nicht. Meintest du **{{near}}**? `/{{command}} {{usage}}`',
+  commandEmpty: '`{{command}} help` zeigt alles, was ich kann.',
+  commandUnknown: '„{{word}}“ kenne ich nicht. `{{command}} help` zeigt alles, was ich kann.',
+  commandUnknownNear: '„{{word}}“ kenne ich nicht. Meintest du **{{near}}**? `{{command}} {{usage}}`',
   commandNoTicket: '**{{name}}** braucht ein Ticket: `{{usage}}`',
   commandTooManyTickets: 'Das sind mehr als {{most}} Tickets auf einmal. Nichts wurde getan: Bitte nenn weniger.',
   commandMissing: '**{{name}}** braucht {{label}}: `{{usage}}`',

@@ -1,9 +1,9 @@
 import type { commandTexts } from './registry.ts';
 
 export const englishCommands: Record<keyof typeof commandTexts, string> = {
-  commandEmpty: 'Type `/{{command}} help` to see all that I can do.',
-  commandUnknown: 'I do not know “{{word}}”. `/{{command}} help` lists all that I can do.',
-  commandUnknownNear: 'I do not know “{{word}}”. Did you mean **{{near}}**? Type `/{{command}} {{usage}}`.',
+  commandEmpty: 'Type `{{command}} help` to see all that I can do.',
+  commandUnknown: 'I do not know “{{word}}”. `{{command}} help` lists all that I can do.',
+  commandUnknownNear: 'I do not know “{{word}}”. Did you mean **{{near}}**? Type `{{command}} {{usage}}`.',
   commandNoTicket: '**{{name}}** needs a ticket: `{{usage}}`',
   commandTooManyTickets: 'That is more than {{most}} tickets at once. Nothing was done: please name fewer.',
   commandMissing: '**{{name}}** needs {{label}}: `{{usage}}`',

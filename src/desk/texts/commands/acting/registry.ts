@@ -49,6 +49,8 @@ export const actingTexts = {
   buttonSend: {},
   buttonShow: {},
   helpOverview: { command: 'text' },
+  /** The same, where all is typed to the bot. */
+  helpOverviewToBot: { command: 'text' },
   helpAliases: { names: 'text' },
   helpNotYours: { name: 'text' },
   helpAll: {},

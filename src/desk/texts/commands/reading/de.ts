@@ -17,7 +17,7 @@ export const germanReading: Record<keyof typeof readingTexts, string> = {
   listFilteredAlone:
     '**filtered** nimmt keine Bedingungen: Diese Nachrichten sind keine Tickets. Bitte nur `list filtered` eingeben.',
   listNoFrom:
-    'Listen wissen nicht, wer geschrieben hat. `/{{command}} search from:gina` findet die Tickets, in denen jemand schrieb.',
+    'Listen wissen nicht, wer geschrieben hat. `{{command}} search from:gina` findet die Tickets, in denen jemand schrieb.',
   listSnoozedTickets: 'Zurückgestellte Tickets',
   listNoMore: 'Mehr gibt es nicht.',
   listNoLevels: 'desk.yaml hat keine Richtlinien, also ist nichts fällig: Diese kommen danach, wie lange sie warten.',
@@ -44,7 +44,7 @@ export const germanReading: Record<keyof typeof readingTexts, string> = {
     'Ich habe die neuesten {{most}} Tickets mit diesen Wörtern durchgesehen, ältere nicht. Ein weiteres Wort, ein Kunde oder ein Tag findet auch diese.',
   searchNothing: 'Kein Ticket enthält {{terms}}.',
   searchEmpty:
-    'Bitte ein Wort nennen, das mehr sagt, oder Kunde, Tag oder Person: `/{{command}} search export customer:globex`',
+    'Bitte ein Wort nennen, das mehr sagt, oder Kunde, Tag oder Person: `{{command}} search export customer:globex`',
   searchExcerpt: '> {{text}}',
   searchNear: 'Kein Ticket enthält {{terms}}. Diese haben Wörter, die so beginnen: {{words}}.',
   showStatus: '{{status}} · {{priority}} · {{assignee}}',

@@ -15,7 +15,7 @@ export const englishReading: Record<keyof typeof readingTexts, string> = {
   listPage: '**{{title}}**{{#page}} · page {{page}}{{/page}}',
   listNone: '**{{title}}**: none.',
   listFilteredAlone: '**filtered** takes no conditions: those messages are no tickets. Type `list filtered` alone.',
-  listNoFrom: 'Lists do not know who wrote. `/{{command}} search from:gina` finds the tickets that somebody wrote in.',
+  listNoFrom: 'Lists do not know who wrote. `{{command}} search from:gina` finds the tickets that somebody wrote in.',
   listSnoozedTickets: 'Snoozed tickets',
   listNoMore: 'There are no more.',
   listNoLevels: 'desk.yaml has no policies, so nothing is due: these come by how long they wait.',
@@ -41,8 +41,7 @@ export const englishReading: Record<keyof typeof readingTexts, string> = {
   searchStopped:
     'I looked through the newest {{most}} tickets with these words, and not through older ones. A word more, a customer or a tag finds those.',
   searchNothing: 'No ticket has {{terms}}.',
-  searchEmpty:
-    'Name a word that tells more, or a customer, tag or person: `/{{command}} search export customer:globex`',
+  searchEmpty: 'Name a word that tells more, or a customer, tag or person: `{{command}} search export customer:globex`',
   searchExcerpt: '> {{text}}',
   searchNear: 'No ticket has {{terms}}. These have words that begin like it: {{words}}.',
   showStatus: '{{status}} · {{priority}} · {{assignee}}',

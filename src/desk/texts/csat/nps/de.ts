@@ -16,9 +16,9 @@ export const germanNps: Record<keyof typeof npsTexts, string> = {
   npsNoChannel: '{{customer}} hat keinen Kanal.',
   npsLeft:
     'Kanäle, die noch warten, weil nicht alle auf einmal gefragt werden: {{channels}}. Bitte schreib es für sie noch einmal.',
-  npsAskWhom: 'Wen? Schreibe `/{{command}} nps ask` und die Namen von Kunden, oder `all`.',
+  npsAskWhom: 'Wen? Schreibe `{{command}} nps ask` und die Namen von Kunden, oder `all`.',
   npsUnknown:
-    '„{{word}}“ kennt `/{{command}} nps` nicht, nur: `ask`, `by customer`, `by tier`, `by quarter`, `last 90d`.',
+    '„{{word}}“ kennt `{{command}} nps` nicht, nur: `ask`, `by customer`, `by tier`, `by quarter`, `last 90d`.',
   npsHead: '**NPS {{score}}** (95 %: {{interval}}), {{span}}',
   npsHeadInterval: '**NPS zwischen {{interval}}** (95 %), {{span}}',
   npsCounts: 'Geantwortet: {{answers}} von {{asked}} Gefragten ({{share}})',
@@ -27,7 +27,7 @@ export const germanNps: Record<keyof typeof npsTexts, string> = {
   npsGroupInterval: '{{name}}: zwischen {{interval}}',
   npsNobodyAsked: 'In {{span}} wurde niemand gefragt.',
   npsNobodyAnswered: 'In {{span}} hat niemand geantwortet. Gefragt: {{asked}}.',
-  npsIsOff: 'Gefragt wird nur mit `/{{command}} nps ask`: `nps` ist in desk.yaml nicht eingeschaltet.',
+  npsIsOff: 'Gefragt wird nur mit `{{command}} nps ask`: `nps` ist in desk.yaml nicht eingeschaltet.',
   npsSmall:
     'Weniger als fünf Antworten: Nur das Intervall wird gezeigt, damit niemand erkennbar ist. Leads sehen mehr.',
   npsLowRow: '{{score}} · {{name}}, {{customer}}{{#why}}: „{{why}}“{{/why}}',

@@ -22,8 +22,8 @@ export const germanScores: Record<keyof typeof scoreTexts, string> = {
     'Beim ersten Kontakt gelöst: {{share}} ({{count}} von {{of}}; 95 %: {{interval}}){{#pending}}; noch nicht bekannt: {{pending}}{{/pending}}',
   scoreReopened: 'Wieder geöffnet: {{share}} ({{count}} von {{of}})',
   scoreResponse: 'Erste Antwort: Median {{median}}, p90 {{p90}}',
-  scoreNps: 'NPS **{{score}}** (95 %: {{interval}}), {{answers}} von {{asked}} Gefragten: `/{{command}} nps`',
-  scoreNpsInterval: 'NPS zwischen {{interval}} (95 %): `/{{command}} nps`',
+  scoreNps: 'NPS **{{score}}** (95 %: {{interval}}), {{answers}} von {{asked}} Gefragten: `{{command}} nps`',
+  scoreNpsInterval: 'NPS zwischen {{interval}} (95 %): `{{command}} nps`',
   scoreGroup:
     '{{name}}: **{{share}}**, {{satisfied}} von {{ratings}} ({{interval}}), gefragt {{asked}} von {{solvings}}',
   scoreGroupInterval: '{{name}}: zwischen {{interval}}, gefragt {{asked}} von {{solvings}}',
@@ -36,7 +36,7 @@ export const germanScores: Record<keyof typeof scoreTexts, string> = {
   scoreSmall:
     'Von weniger als fünf Bewertungen wird nur das Intervall gezeigt, damit niemand erkennbar ist. Leads sehen mehr.',
   scoreUnknown:
-    '„{{word}}“ kennt `/{{command}} csat` nicht, nur: die Nummer eines Tickets, einen Kunden, `@agent`, `tag:…`, `last 30d`, `2026-03-01..2026-03-31`, `by customer|agent|tag|channel|tier|week`.',
+    '„{{word}}“ kennt `{{command}} csat` nicht, nur: die Nummer eines Tickets, einen Kunden, `@agent`, `tag:…`, `last 30d`, `2026-03-01..2026-03-31`, `by customer|agent|tag|channel|tier|week`.',
   scoreGroupUnknown: 'Für „{{word}}“ wurde in dieser Zeit nichts gelöst.',
   scoreOff: 'Gerade wird niemand gefragt: Die Frage ist ausgeschaltet (`csat: enabled: false`).',
   scoreNotAll:
@@ -45,7 +45,7 @@ export const germanScores: Record<keyof typeof scoreTexts, string> = {
     'Eine Lösung zählt an ihrem Tag. CSAT: der Anteil der 4 und 5 von fünf Gesichtern, des besten von dreien oder von 👍. Intervalle: Wilson, 95 %.',
   scoreComment: '{{name}} schrieb: {{link}}',
   scoreCommentGone: '{{name}} schrieb etwas; auf die Nachricht kann nicht verwiesen werden.',
-  scoreRecovery: 'Wiedergutmachung: {{state}}. `/{{command}} recovery {{number}}`',
+  scoreRecovery: 'Wiedergutmachung: {{state}}. `{{command}} recovery {{number}}`',
   scoreRecoveryOpen: 'offen',
   scoreRecoveryClosed: 'erledigt',
   reasonAskOff: 'ausgeschaltet',

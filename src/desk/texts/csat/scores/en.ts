@@ -21,8 +21,8 @@ export const englishScores: Record<keyof typeof scoreTexts, string> = {
     'Solved at first contact: {{share}} ({{count}} of {{of}}; 95 %: {{interval}}){{#pending}}; not known yet: {{pending}}{{/pending}}',
   scoreReopened: 'Reopened: {{share}} ({{count}} of {{of}})',
   scoreResponse: 'First response: median {{median}}, p90 {{p90}}',
-  scoreNps: 'NPS **{{score}}** (95 %: {{interval}}), {{answers}} of {{asked}} asked answered: `/{{command}} nps`',
-  scoreNpsInterval: 'NPS between {{interval}} (95 %): `/{{command}} nps`',
+  scoreNps: 'NPS **{{score}}** (95 %: {{interval}}), {{answers}} of {{asked}} asked answered: `{{command}} nps`',
+  scoreNpsInterval: 'NPS between {{interval}} (95 %): `{{command}} nps`',
   scoreGroup: '{{name}}: **{{share}}**, {{satisfied}} of {{ratings}} ({{interval}}), asked {{asked}} of {{solvings}}',
   scoreGroupInterval: '{{name}}: between {{interval}}, asked {{asked}} of {{solvings}}',
   scoreGroupEasy:
@@ -33,7 +33,7 @@ export const englishScores: Record<keyof typeof scoreTexts, string> = {
   scoreNoName: '(none)',
   scoreSmall: 'Of fewer than five ratings only the interval is shown, so that nobody is told apart. Leads see more.',
   scoreUnknown:
-    '“{{word}}” is none of what `/{{command}} csat` knows: a ticket’s number, a customer, `@agent`, `tag:…`, `last 30d`, `2026-03-01..2026-03-31`, `by customer|agent|tag|channel|tier|week`.',
+    '“{{word}}” is none of what `{{command}} csat` knows: a ticket’s number, a customer, `@agent`, `tag:…`, `last 30d`, `2026-03-01..2026-03-31`, `by customer|agent|tag|channel|tier|week`.',
   scoreGroupUnknown: 'Nothing was solved for “{{word}}” in that time.',
   scoreOff: 'Nobody is asked now: the question is switched off (`csat: enabled: false`).',
   scoreNotAll: 'There was more than could be counted in time: choose a shorter time, or ask again in a minute.',
@@ -41,7 +41,7 @@ export const englishScores: Record<keyof typeof scoreTexts, string> = {
     'A solve counts on its day. CSAT: the share of 4 and 5 of five faces, the top one of three, or 👍. Intervals: Wilson, 95 %.',
   scoreComment: '{{name}} wrote: {{link}}',
   scoreCommentGone: '{{name}} wrote; that message cannot be linked to.',
-  scoreRecovery: 'Recovery: {{state}}. `/{{command}} recovery {{number}}`',
+  scoreRecovery: 'Recovery: {{state}}. `{{command}} recovery {{number}}`',
   scoreRecoveryOpen: 'open',
   scoreRecoveryClosed: 'made right',
   reasonAskOff: 'switched off',

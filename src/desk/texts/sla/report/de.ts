@@ -22,9 +22,9 @@ export const germanReport: Record<keyof typeof reportTexts, string> = {
   serviceNoPolicy: 'keine Richtlinie',
   serviceNoCustomer: 'kein Kunde',
   serviceUnknown:
-    '„{{word}}“ verstehe ich dort nicht. Zum Beispiel `/{{command}} report sla last 30d by customer`, oder `2026-03-01..2026-03-31`; by metric, policy, customer, agent oder week.',
+    '„{{word}}“ verstehe ich dort nicht. Zum Beispiel `{{command}} report sla last 30d by customer`, oder `2026-03-01..2026-03-31`; by metric, policy, customer, agent oder week.',
   serviceLast:
-    'Servicezusagen, letzte 30 Tage: {{share}} eingehalten ({{kept}} von {{decided}}) · mehr mit `/{{command}} report sla`',
+    'Servicezusagen, letzte 30 Tage: {{share}} eingehalten ({{kept}} von {{decided}}) · mehr mit `{{command}} report sla`',
   reasonNoReplyYet: 'noch keine Antwort',
   reasonNoUpdateYet: 'noch kein Zwischenstand',
   reasonNotSolvedYet: 'noch nicht gelöst',

@@ -22,9 +22,9 @@ export const englishReport: Record<keyof typeof reportTexts, string> = {
   serviceNoPolicy: 'no policy',
   serviceNoCustomer: 'no customer',
   serviceUnknown:
-    'I do not know “{{word}}” there. Type for example `/{{command}} report sla last 30d by customer`, or `2026-03-01..2026-03-31`; by metric, policy, customer, agent or week.',
+    'I do not know “{{word}}” there. Type for example `{{command}} report sla last 30d by customer`, or `2026-03-01..2026-03-31`; by metric, policy, customer, agent or week.',
   serviceLast:
-    'Service levels, last 30 days: {{share}} kept ({{kept}} of {{decided}}) · `/{{command}} report sla` tells more',
+    'Service levels, last 30 days: {{share}} kept ({{kept}} of {{decided}}) · `{{command}} report sla` tells more',
   reasonNoReplyYet: 'no reply yet',
   reasonNoUpdateYet: 'no update yet',
   reasonNotSolvedYet: 'not solved yet',

@@ -2,7 +2,7 @@ import type { whatIfTexts } from './registry.ts';
 
 export const germanWhatIf: Record<keyof typeof whatIfTexts, string> = {
   whatIfUsage:
-    'Sag, welches Ziel ein anderes sein soll: `/{{command}} sla what-if gold first-response 30m`, mit Priorität `… first-response urgent 15m`, und über eine andere Zeit als die letzten 30 Tage `… 30m last 90d`.',
+    'Sag, welches Ziel ein anderes sein soll: `{{command}} sla what-if gold first-response 30m`, mit Priorität `… first-response urgent 15m`, und über eine andere Zeit als die letzten 30 Tage `… 30m last 90d`.',
   whatIfNoPolicies: 'Es gibt noch keine Zusagen, also wird nichts gemessen, was anders sein könnte.',
   whatIfPolicyUnknown:
     'Es gibt keine Zusage „{{said}}“{{#near}}; meintest du {{near}}?{{/near}} Es gibt: {{policies}}.',

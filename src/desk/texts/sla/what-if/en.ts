@@ -2,7 +2,7 @@ import type { whatIfTexts } from './registry.ts';
 
 export const englishWhatIf: Record<keyof typeof whatIfTexts, string> = {
   whatIfUsage:
-    'Say which target is to be another one: `/{{command}} sla what-if gold first-response 30m`, with a priority `… first-response urgent 15m`, and over another time than the last 30 days `… 30m last 90d`.',
+    'Say which target is to be another one: `{{command}} sla what-if gold first-response 30m`, with a priority `… first-response urgent 15m`, and over another time than the last 30 days `… 30m last 90d`.',
   whatIfNoPolicies: 'There are no policies yet, so nothing is measured that could be otherwise.',
   whatIfPolicyUnknown:
     'There is no policy “{{said}}”{{#near}}; did you mean {{near}}?{{/near}} These are there: {{policies}}.',
