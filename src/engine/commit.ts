@@ -61,7 +61,10 @@ export async function commit(batch: Loaded[], is: CommitDependencies): Promise<T
   const live = () => work.filter(({ result }) => result === 'done');
 
   for (const { decision, loaded } of live()) {
-    for (const id of decision.erase) await store.inbox.erase(messageKey(loaded.task.row.inbound, id, is.cache), id);
+    const { inbound } = loaded.task.row;
+    // Its author's deletion takes nothing away of what they brought back since; what a lead erases does not come back.
+    const upTo = inbound.kind === 'deletion' ? inbound.at : undefined;
+    for (const id of decision.erase) await store.inbox.erase(messageKey(inbound, id, is.cache), id, upTo);
   }
   await writeMessages(live(), is);
   await writeTickets(live(), is);

@@ -84,8 +84,11 @@ export function inboxRepository(db: Db) {
       const rows = await inbox.find({ _id: { $in: keys } }, { projection: { _id: 1 } }).toArray();
       return new Set(rows.map((row) => row._id));
     },
-    /** Erases the texts of a message from all inbounds about it: their keys begin with its own. */
-    erase: async (messageKey: string, messageId: string): Promise<void> => {
+    /**
+     * Erases the texts of a message from all inbounds about it: their keys begin with its own. What was written into it after `upTo`
+     * (platform time) stays: its author had brought it back by then.
+     */
+    erase: async (messageKey: string, messageId: string, upTo = Number.POSITIVE_INFINITY): Promise<void> => {
       // What was written in a form or a command lies in that itself.
       const written = /^threadwell:forms:(.+)$/u.exec(messageId)?.[1];
       if (written !== undefined) {
@@ -101,7 +104,11 @@ export function inboxRepository(db: Db) {
       // A command that was said in it: once it was carried out, its words are needed no more.
       const carriedOut = { ...range, expireAt: { $exists: true }, 'inbound.text': { $exists: true } };
       await inbox.updateMany(carriedOut, { $set: { 'inbound.text': '' } });
-      for (const rows of [range, about]) {
+      const before = { 'inbound.editedAt': { $not: { $gt: upTo } } };
+      for (const rows of [
+        { ...range, ...before },
+        { ...about, ...before },
+      ]) {
         await inbox.updateMany({ ...rows, 'inbound.message': { $exists: true } }, { $set: { raw: null, ...texts } });
         await inbox.updateMany(rows, { $set: { raw: null } });
       }
