@@ -187,7 +187,7 @@ export const conversation: readonly Story[] = [
   },
   {
     title:
-      'given a chat without threads, when a contact asks and goes on, then it is one ticket, and the answer comes into the chat',
+      'given a chat without threads, when a contact asks and goes on, also after it was solved, then it is one ticket, and the answer comes into the chat',
     customer: ['flat', 'byline'],
     triage: ['replyForm'],
     terms: { flat: true },
@@ -207,6 +207,11 @@ export const conversation: readonly Story[] = [
       expect(chat.filter((line) => line.startsWith('Ben Okafor'))).toEqual([
         expect.stringContaining('Please restart it.'),
       ]);
+      await room.here.press(room.ben, room.card(), 'Solve');
+      await room.settled();
+      expect(await room.ticket()).toMatchObject({ status: 'solved' });
+      await room.there.post(room.gina, room.theirs, 'It fails again since this morning.');
+      expect(await room.ticket()).toMatchObject({ status: 'open', waitingOn: 'us' });
     },
   },
 ];

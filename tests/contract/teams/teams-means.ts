@@ -35,7 +35,9 @@ export const teamsMeans = {
     cannot: 'Teams tells a bot for certain only of reactions on its own messages',
     instead: '*Create ticket* in the message’s menu',
   },
-  flat: { how: 'group and personal chats: the latest open ticket of whoever writes' },
+  flat: {
+    how: 'group and personal chats: the latest open ticket of whoever writes, else what was solved for them; a quotation tells which is meant',
+  },
   card: { how: 'an Adaptive Card 1.5, edited in place, refreshed for its viewers' },
   press: { how: '`Action.Execute`, with `Action.Submit` for older clients' },
   replyForm: { how: 'a dialog (task module)' },
