@@ -91,8 +91,6 @@ export const internalTexts = {
   /** A file that lies on the other platform; `about` is its type and size. */
   fileElsewhere: { file: 'text', about: 'text?' },
   fileOpen: {},
-  /** `command` is the desk's own word for its slash command. */
-  commandUsage: { command: 'text' },
   /** A ticket was asked for in a channel that takes none. */
   notHere: {},
   cardNoSubject: {},

@@ -79,7 +79,7 @@ describe('a command through the API', () => {
     ['a customer as actor', 422, { command: 'claim', actor: 'gina@globex.test' }, {}, 'GET /api/v1/people'],
     ['an unknown actor', 422, { command: 'claim', actor: 'nobody@acme.test' }, {}, 'No agent of the desk'],
     ['a word that is near', 422, { command: 'clam', actor: 'ana@acme.test' }, {}, 'Did you mean'],
-    ['too much said', 422, { command: 'claim', args: 'it now', actor: 'ana@acme.test' }, {}, 'claim #number'],
+    ['too much said', 422, { command: 'claim', args: 'it now', actor: 'ana@acme.test' }, {}, '`/ticket claim #number'],
     [
       'another ticket in the text',
       422,

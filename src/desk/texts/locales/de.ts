@@ -78,7 +78,6 @@ export const german: LocaleTexts = {
       '{{author}} hat im Kanal geschrieben, während #{{number}} auf eine Antwort wartet. Ist das die Antwort?',
     fileElsewhere: '📎 {{file}}{{#about}} ({{about}}){{/about}}: Sie bleibt, wo sie geschickt wurde.',
     fileOpen: 'Öffnen',
-    commandUsage: 'Schreib `{{command}} new` und worum es geht, oder `{{command}} new for @jemand` und worum es geht.',
     notHere: 'Dieser Kanal nimmt keine Anfragen an. Bitte nimm den Kanal eines Kunden.',
     cardNoSubject: '(kein Betreff)',
     cardNobody: 'niemand',

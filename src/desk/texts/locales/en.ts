@@ -74,8 +74,6 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     offerReply: '{{author}} wrote in the channel while #{{number}} waits for an answer. Is it the reply?',
     fileElsewhere: '📎 {{file}}{{#about}} ({{about}}){{/about}}: it stays where it was sent.',
     fileOpen: 'Open',
-    commandUsage:
-      'Write `{{command}} new` and what it is about, or `{{command}} new for @somebody` and what it is about.',
     notHere: 'This channel takes no requests. Please use a customer’s channel.',
     cardNoSubject: '(no subject)',
     cardNobody: 'nobody',

@@ -79,7 +79,7 @@ function understood(desk: ApiDesk, { number, command, args }: Asked): { read: Re
 
 function notUnderstood({ commands: door, now }: ApiDesk, fault: CommandFault): Problem {
   const { command, templates, timeZone } = door.desk();
-  const detail = faultWords(fault, command, (key, parameters) =>
+  const detail = faultWords(fault, `/${command}`, (key, parameters) =>
     say(key, parameters, { locale: 'en', timeZone, now: now(), overrides: templates }),
   );
   const about = 'command' in fault ? fault.command : fault.fault === 'unknown' ? fault.nearest : null;
