@@ -268,8 +268,10 @@ export class TwoPlatforms {
       connection: () => ({ ok: true, reason: '' }),
       homeTeam: () => home,
       ownAccounts: () => [`${platform}:bot`],
-      linkTo: ({ channel, ts }) =>
-        platformOf(channel) === platform ? `https://${platform}.test/${channel}/${ts}` : null,
+      linkTo: ({ channel, ts, thread = null }) =>
+        platformOf(channel) === platform
+          ? `https://${platform}.test/${channel}/${ts}${thread === null ? '' : `?under=${thread}`}`
+          : null,
       deliver: async (outgoing) => this.#deliver(platform, outgoing),
       find: async () => null,
       describeChannel: async (_, platformId) => ({
