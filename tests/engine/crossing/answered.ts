@@ -7,7 +7,7 @@ import { fileOf, idOf, TwoPlatforms } from './two-platforms.ts';
 export const channel = idOf('teams', 'channel');
 export const desk = idOf('slack', 'triage');
 
-export const failing = (kind: 'unknown' | 'again' | 'held') => new DeliveryError('told', { kind }, `told: ${kind}`);
+const failing = (kind: 'unknown' | 'again' | 'held') => new DeliveryError('told', { kind }, `told: ${kind}`);
 export const isReply = ({ effect }: Outgoing): boolean => effect.kind === 'reply';
 export const replies = (world: TwoPlatforms) => world.sent.filter(isReply);
 

@@ -77,6 +77,7 @@ describe('a card that may not have arrived', () => {
     expect(lines(world)[0]?.outgoing.labels).toEqual(['Send again']);
     expect(await press(world, 'send-again')).toMatchObject({ say: 'It is sent again.' });
     await until(() => cards(world).length === 1, 'the card');
+    await world.quiet();
     expect(await cardOfTicket()).toBe(world.idOfStanding(({ outgoing }) => outgoing.card !== null));
   });
 
@@ -84,6 +85,7 @@ describe('a card that may not have arrived', () => {
     const { world } = await withoutCard();
     await press(world, 'arrived');
     await until(() => cards(world).length === 1, 'the card');
+    await world.quiet();
     expect(await cardOfTicket()).not.toBeNull();
   });
 

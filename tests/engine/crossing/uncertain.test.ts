@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parkedOf } from '../../../src/compose/parked.ts';
-import { DeliveryError, type Outgoing } from '../../../src/engine/platform.ts';
+import type { Outgoing } from '../../../src/engine/platform.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import type { EffectDocument } from '../../../src/store/schemas/documents.ts';
 import { stopAfterEachTest } from '../../support/stop-after-each.ts';
 import { storeForEachTest } from '../../support/store-for-tests.ts';
 import { until } from '../../support/test-desk.ts';
 import { aSubmission } from '../arrivals.ts';
+import { alertsOf, answered as answeredIn, buttonOf, channel, desk, first, isReply, replies } from './answered.ts';
 import { fileOf, idOf, type Standing, TwoPlatforms } from './two-platforms.ts';
 
 let store: Store;
@@ -15,39 +16,10 @@ storeForEachTest((opened) => {
 });
 const stopLater = stopAfterEachTest();
 
-const channel = idOf('teams', 'channel');
-const desk = idOf('slack', 'triage');
-const failing = (kind: 'unknown' | 'again') => new DeliveryError('told', { kind }, `told: ${kind}`);
-const isReply = ({ effect }: Outgoing): boolean => effect.kind === 'reply';
-const replies = (world: TwoPlatforms) => world.sent.filter(isReply);
 const uncertain = async () => (await store.effects.parked(9)).filter(({ state }) => state === 'uncertain');
 const isUncertain = () => until(async () => (await uncertain()).length > 0, 'a send to be uncertain');
-const alertsOf = (world: TwoPlatforms) => world.card(desk).outgoing.card?.alerts ?? [];
-const buttonOf = (world: TwoPlatforms, action: string) => {
-  const found = world.card(desk).outgoing.card?.buttons.find((button) => button.action === action);
-  if (found === undefined) throw new Error(`The card has no button ${action}.`);
-  return found;
-};
-
-/** Gina asked on Teams, and Ana answers from Slack, by a form: the first try to say it fails as told. */
-async function answered(fails: (outgoing: Outgoing) => Error | undefined, arrives = false) {
-  const world = stopLater(await new TwoPlatforms(store).start(fileOf('teams')));
-  const root = await world.says('teams', 'channel', 'gina', 'The export fails with an error, can you look?');
-  await until(() => world.in(desk, ({ outgoing }) => outgoing.card !== null).length === 1, 'the card');
-  await world.quiet();
-  world.fails = fails;
-  world.arrivesAllTheSame = arrives;
-  const card = world.idOfStanding(({ outgoing }) => outgoing.card !== null);
-  const thread = card.slice(card.lastIndexOf(':') + 1);
-  const answer = await world.says('slack', 'triage', 'ana', 'Please try again.', { thread });
-  return { world, root, thread, answer };
-}
-
-/** Fails the first so many times. */
-function first(times: number, kind: 'unknown' | 'again', fits: (outgoing: Outgoing) => boolean = isReply) {
-  let left = times;
-  return (outgoing: Outgoing) => (fits(outgoing) && left-- > 0 ? failing(kind) : undefined);
-}
+const answered = (fails: (outgoing: Outgoing) => Error | undefined, arrives = false) =>
+  answeredIn({ store, stopLater }, fails, arrives);
 
 describe('a send of which nobody knows whether it arrived', () => {
   it('given a reply that may have arrived, when time goes by, then it is not repeated, the card says so, what follows goes on, and all who look see it', async () => {

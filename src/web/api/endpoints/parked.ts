@@ -20,7 +20,8 @@ export const parkedEndpoints = ({ parkedInbox }: ApiDesk): Endpoint[] => [
     method: 'post',
     path: '/parked/{id}/retry',
     summary: 'Try again what was set aside',
-    description: 'It goes back into the queue; whether it works shows later.',
+    description:
+      'It goes back into the queue; whether it works shows later. What may have arrived is sent once more, as by the button on its card.',
     parameters: {
       path: z.object({ id: z.string().meta({ description: 'The id that the list shows' }) }),
       query: z.object({}),
