@@ -12,6 +12,10 @@ export function ask(draft: TicketDraft, context: Context, survey: Survey): Surve
   return { ...survey, state: { is: 'asked', at: context.now }, askedAt: context.now };
 }
 
+/** Puts the question below words that asked and in which nobody can answer. */
+export const askBelow = (draft: TicketDraft, context: Context, survey: Survey): void =>
+  draft.effect(questionOf(draft, context, survey, 'ask'));
+
 /** Asks once more those who have not answered. */
 export function remindToRate(draft: TicketDraft, context: Context, survey: Survey): Survey {
   draft.effect(questionOf(draft, context, survey, 'remind'));

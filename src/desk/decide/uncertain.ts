@@ -6,6 +6,7 @@ import type { Settled, Ticket } from '../ticket.ts';
 import type { Context } from './context.ts';
 import { type Decision, nothing } from './decision.ts';
 import { sentence, tell } from './sentence.ts';
+import { askBelow } from './survey-ask.ts';
 import { TicketDraft } from './ticket-draft.ts';
 
 /**
@@ -35,6 +36,7 @@ export function decideUncertain(context: Context, inbound: PressInbound, action:
   draft.note(action, null, uncertain.kind);
   draft.settle(settled);
   for (const effect of effects) draft.effect(effect);
+  if (!again) answersBelow(draft, context, uncertain);
   const { number, triage, platform, installation } = ticket;
   if (triage !== null && uncertain.kind !== 'card') {
     const card: Card = {
@@ -50,6 +52,13 @@ export function decideUncertain(context: Context, inbound: PressInbound, action:
     draft.effect(card);
   }
   return { ...decided, updates: [draft.update()] };
+}
+
+/** Words of an agent's own that ask a customer carry the answers where they stand; where nobody knows that, the bot asks below them. */
+function answersBelow(draft: TicketDraft, context: Context, effect: Effect): void {
+  if (effect.kind !== 'reply') return;
+  const survey = draft.now.csat.surveys.find(({ ownWords }) => ownWords === effect.message);
+  if (survey?.state.is === 'asked' && survey.questions.length === 0) askBelow(draft, context, survey);
 }
 
 /** Somebody has seen to it already, and that is only being written down. */
