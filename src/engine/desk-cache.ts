@@ -28,6 +28,9 @@ export class DeskCache {
   readonly #byPlatformId = new Map<string, string>();
   readonly #store: Pick<Store, 'desk' | 'customers' | 'channels'>;
   readonly #home: () => Home;
+  /** Counts what is put, and when each channel was, by that count. */
+  #puts = 0;
+  readonly #putAt = new Map<string, number>();
   #away: readonly { agent: string; until: number | null }[] = [];
   #cover: { agent: string; until: number } | null = null;
   /** Desk time at which somebody is back, or no longer called: until then the desk stays as it was made ready. */
@@ -45,6 +48,7 @@ export class DeskCache {
   async refresh(force = false): Promise<void> {
     const version = await this.#store.desk.version();
     if (version === this.#version && !force) return;
+    const began = this.#puts;
     const [loaded, customers, channels] = await Promise.all([
       this.#store.desk.load(),
       this.#store.customers.all(),
@@ -54,7 +58,8 @@ export class DeskCache {
     this.#away = loaded?.away ?? [];
     this.#cover = loaded?.cover ?? null;
     this.#customers = customers;
-    for (const channel of channels) this.put(channel);
+    // What was put here while this was being read may be newer: another company may read along there since.
+    for (const channel of channels) if ((this.#putAt.get(channel.id) ?? 0) <= began) this.put(channel);
     this.#version = version;
     this.#desk = null;
   }
@@ -94,6 +99,8 @@ export class DeskCache {
     return this.#byPlatformId.get(id) ?? id;
   }
   put(channel: Channel): void {
+    this.#puts += 1;
+    this.#putAt.set(channel.id, this.#puts);
     this.#channels.set(channel.id, channel);
     for (const id of [channel.platformId, ...channel.aliases])
       this.#byPlatformId.set(`${channel.platform}:${id}`, channel.id);

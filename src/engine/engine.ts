@@ -134,6 +134,7 @@ export class Engine {
         return loader.card(question);
       },
       channelId: (platform, platformId) => this.cache.ownId(platform, platformId),
+      channels: () => this.cache.channels.flatMap((one) => (one.platform === name ? [one.platformId] : [])),
       memory: platformMemory(name, this.#is.store),
     };
   }

@@ -1,22 +1,26 @@
 import type { Logger } from 'pino';
-import { introduceChannel } from '../desk/channel.ts';
+import { type ChannelKind, introduceChannel } from '../desk/channel.ts';
 import { askAboutChannel } from '../desk/decide/ask-about-channel.ts';
 import { namedIn } from '../desk/decide/named-in.ts';
+import { chosenChannel } from '../desk/decide/submit-new-ticket.ts';
 import type { Effect } from '../desk/effect.ts';
 import { platformOf } from '../desk/ids.ts';
-import type { Actor, PersonProfile, Place, PostedMessage } from '../desk/inbound.ts';
+import type { Actor, Inbound, PersonProfile, Place, PostedMessage } from '../desk/inbound.ts';
 import { isHome, needsProfile } from '../desk/people.ts';
 import type { Store } from '../store/open-store.ts';
 import { actorOf } from './actor-of.ts';
 import type { DeskCache } from './desk-cache.ts';
 import type { Task } from './inbox-queues.ts';
 import type { PeopleCache } from './people-cache.ts';
-import { DeliveryError, type PlatformPort } from './platform.ts';
+import { type Arrival, DeliveryError, type PlatformPort } from './platform.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** Nice-to-have look-ups of people while a message waits: the platform allows about 100 a minute. */
 const lookUpBurst = 20;
 const lookUpsPerMinute = 60;
+
+/** Where nobody of another company is expected. */
+const amongDesk: ReadonlySet<ChannelKind> = new Set(['triage', 'internal', 'ignored']);
 
 type PreparerDependencies = {
   store: Pick<Store, 'people' | 'channels' | 'customers' | 'desk' | 'messages'>;
@@ -24,6 +28,7 @@ type PreparerDependencies = {
   people: PeopleCache;
   platform: (name: string) => PlatformPort;
   relay: (effects: Effect[]) => Promise<void>;
+  accept: (arrivals: Arrival[]) => Promise<void>;
   logger: Logger;
 };
 
@@ -49,14 +54,15 @@ export class Preparer {
     const { inbound } = row;
     if (!('place' in inbound)) return false;
     const actor = actorOf(inbound);
-    const unknownPerson = actor.app === null && actor.account.includes(':') && !this.#is.people.has(actor.account);
+    const { people } = this.#is;
+    const { channel } = inbound.place;
+    const unknownPerson = actor.app === null && actor.account.includes(':') && !people.has(actor.account, channel);
     const named = namedIn(inbound);
     const fetches =
       inbound.kind === 'reaction' && inbound.change === 'added' && inbound.emoji === this.#is.cache.desk.emoji.ticket;
-    const unknownNamed = named !== null && !this.#is.people.has(named);
-    return (
-      unknownPerson || unknownNamed || fetches || this.#unknown(inbound.place) || this.#isNewsOfFlat(inbound.place)
-    );
+    const unknownNamed = named !== null && !people.has(named, channel);
+    const isNews = this.#isNewsOfFlat(inbound.place) || this.#isNewsOfOthers(inbound);
+    return unknownPerson || unknownNamed || fetches || this.#unknown(inbound.place) || isNews;
   }
 
   async prepare({ row }: Task): Promise<void> {
@@ -66,9 +72,10 @@ export class Preparer {
     const actor = actorOf(inbound);
     await this.#person(place, actor);
     const named = namedIn(inbound);
-    if (named !== null) await this.#named(place, named);
+    if (named !== null) await this.#named(this.#chosenPlace(inbound) ?? place, named);
     if (this.#unknown(place)) await this.#channel(place, actor);
     else if (this.#isNewsOfFlat(place)) await this.#flat(place);
+    if (this.#isNewsOfOthers(inbound)) await this.#shared(inbound);
     if (
       inbound.kind === 'reaction' &&
       inbound.change === 'added' &&
@@ -97,6 +104,34 @@ export class Preparer {
     await this.#is.store.desk.touch();
   }
 
+  /** Somebody of another company writes where the desk took itself to be alone; its own event may have been lost. */
+  #isNewsOfOthers(inbound: Inbound): boolean {
+    if (!('place' in inbound) || inbound.kind === 'channel' || inbound.place.shared !== true) return false;
+    const known = this.#is.cache.channel(inbound.place.channel);
+    return known !== null && !known.shared && !known.direct && amongDesk.has(known.kind);
+  }
+
+  /** It is so for this very decision, and happens once, as if it had been told. */
+  async #shared({ key, at, place }: Inbound & { place: Place }): Promise<void> {
+    const { store, cache, accept } = this.#is;
+    const { channel } = place;
+    const change = { what: 'shared' } as const;
+    const inbound = { kind: 'channel', key: `${key}:shared`, conversation: channel, at, place, change } as const;
+    await accept([{ inbound, raw: null }]);
+    await store.channels.change(channel, { shared: true }, null);
+    const known = cache.channel(channel);
+    if (known !== null) cache.put({ ...known, shared: true });
+    await store.desk.touch();
+  }
+
+  /** The channel that a form was sent to. */
+  #chosenPlace(inbound: Inbound & { place: Place }): Place | null {
+    const chosen = this.#is.cache.channel(chosenChannel(inbound) ?? '');
+    if (chosen === null || chosen.platform !== inbound.place.platform) return null;
+    const { id, installation, platformId } = chosen;
+    return { ...inbound.place, installation, channel: id, platformChannel: platformId };
+  }
+
   /** A form and a home stand in no channel. */
   #unknown(place: Place): boolean {
     return place.platformChannel !== '' && this.#is.cache.channel(place.channel) === null;
@@ -105,12 +140,13 @@ export class Preparer {
   /** What the store, else the platform, knows of the actor. Only people of the own team must be known before deciding. */
   async #person(place: Place, actor: Actor): Promise<void> {
     const { account } = actor;
-    if (actor.app !== null || !account.includes(':') || (await this.#met(account))) return;
+    if (actor.app !== null || !account.includes(':') || (await this.#met(place, account))) return;
     const needed = needsProfile(actor, this.#is.cache.desk.directory);
     if (!needed && !this.#lookUps.take(Date.now())) return this.#learnLater(place, account);
     try {
       const profile = await this.#describe(place, account);
-      if (profile !== null) await this.#is.store.people.save(profile, Date.now());
+      if (profile === null) return this.#is.people.unknown(account, place.channel);
+      await this.#is.store.people.save(profile, Date.now());
       this.#is.people.put(account, profile);
     } catch (error) {
       if (needed && error instanceof DeliveryError && error.failure.kind !== 'never') throw error;
@@ -124,7 +160,7 @@ export class Preparer {
    * nothing is ever remembered of one that could not be looked up: it might be one of the own team's.
    */
   async #named(place: Place, account: string): Promise<void> {
-    if ((await this.#met(account)) || !this.#lookUps.take(Date.now())) return;
+    if ((await this.#met(place, account)) || !this.#lookUps.take(Date.now())) return;
     try {
       const profile = await this.#describe(place, account);
       if (profile === null) return;
@@ -136,22 +172,23 @@ export class Preparer {
   }
 
   /** Asked of the platform that the account is of: who acts through the API may be of another than the ticket. */
-  #describe({ platform: at, installation }: Place, account: string): Promise<PersonProfile | null> {
+  #describe({ platform: at, installation, platformChannel }: Place, account: string): Promise<PersonProfile | null> {
     const platform = platformOf(account);
-    const through = platform === at ? installation : (this.#is.cache.homeOf(platform) ?? '');
-    return this.#is.platform(platform).describePerson(through, account);
+    if (platform === at)
+      return this.#is.platform(platform).describePerson(installation, account, platformChannel || null);
+    return this.#is.platform(platform).describePerson(this.#is.cache.homeOf(platform) ?? '', account, null);
   }
 
   /** Whether somebody is known here, or to the store. */
-  async #met(account: string): Promise<boolean> {
-    if (this.#is.people.has(account)) return true;
+  async #met({ channel }: Place, account: string): Promise<boolean> {
+    if (this.#is.people.has(account, channel)) return true;
     const stored = (await this.#is.store.people.byAccounts([account])).get(account);
     if (stored !== undefined) this.#is.people.put(account, stored);
     return stored !== undefined;
   }
 
   async #learnLater(place: Place, account: string): Promise<void> {
-    this.#is.people.put(account, null);
+    this.#is.people.unknown(account, place.channel);
     await this.#is.relay([
       {
         kind: 'learn',

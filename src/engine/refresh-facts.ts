@@ -108,7 +108,7 @@ async function refreshPeople(is: FactsDependencies, platform: PlatformPort, chan
   const known = [...(await is.store.people.byAccounts(authors)).values()];
   const stale = known.filter(({ learnedAt }) => learnedAt < now - fresh).sort((a, b) => a.learnedAt - b.learnedAt);
   for (const { learnedAt: _, ...before } of stale.slice(0, peopleAtOnce)) {
-    await refreshPerson(is, platform, channel.installation, before);
+    await refreshPerson(is, platform, channel, before);
   }
   return stale.length <= peopleAtOnce;
 }
@@ -116,12 +116,12 @@ async function refreshPeople(is: FactsDependencies, platform: PlatformPort, chan
 async function refreshPerson(
   is: FactsDependencies,
   platform: PlatformPort,
-  installation: string,
+  { installation, platformId }: Channel,
   before: PersonProfile,
 ): Promise<void> {
   const { account } = before;
   const at = is.now();
-  const profile = await orNull(() => platform.describePerson(installation, account));
+  const profile = await orNull(() => platform.describePerson(installation, account, platformId));
   if (profile !== null && !isDeepStrictEqual(profile, before)) {
     const key = `${platform.name}:${installation}:person:${account}:refreshed:${at}`;
     await is.accept([{ inbound: { kind: 'person', key, conversation: account, at, profile }, raw: null }]);

@@ -28,7 +28,12 @@ export type Fault = {
 );
 
 type Issuer = Pick<ReturnType<typeof createTokenIssuer>, 'metadata' | 'keys'>;
-type Act = (method: string, parts: readonly string[], body: unknown) => { status: number; body: unknown };
+type Act = (
+  method: string,
+  parts: readonly string[],
+  body: unknown,
+  query: string,
+) => { status: number; body: unknown };
 
 /** The connector's door on this machine: takes note of what is asked, has it done, or fails as it was told to. */
 export async function startConnectorServer(act: Act, tokens: Issuer) {
@@ -54,11 +59,11 @@ export async function startConnectorServer(act: Act, tokens: Issuer) {
       return left > 0 && (method ?? asked.method) === asked.method && (path ?? /^/u).test(asked.path);
     });
     if (fault === undefined) {
-      const { status, body } = act(asked.method, parts, asked.body);
+      const { status, body } = act(asked.method, parts, asked.body, asked.query);
       return json(response, status, body);
     }
     fault.left -= 1;
-    if (fault.done === true) act(asked.method, parts, asked.body);
+    if (fault.done === true) act(asked.method, parts, asked.body, asked.query);
     if ('hang' in fault) hanging.add(response);
     else if ('cut' in fault) request.socket.destroy();
     else refuse(response, fault);

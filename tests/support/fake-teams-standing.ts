@@ -26,11 +26,21 @@ export function createStanding(is: {
   const messages: StandingMessage[] = [];
   /** Whether this tenant has the preview of bots' reactions. */
   const preview = { reactions: true };
+  /** How many people of a roster are told at a time. */
+  const pages = { size: 500 };
 
   const missing = (code: string) => ({ status: 404, body: { error: { code, message: 'Not found.' } } });
 
+  /** A page of a roster. */
+  function pageOf({ members }: TeamsConversation, query: string) {
+    const from = Number(new URLSearchParams(query).get('continuationToken') ?? 0);
+    const next = from + pages.size;
+    const rest = next < members.length ? { continuationToken: String(next) } : {};
+    return { members: members.slice(from, next).map(asMember), ...rest };
+  }
+
   /** Does what was asked: `parts` after `v3`. */
-  function act(method: string, parts: readonly string[], body: unknown): Done {
+  function act(method: string, parts: readonly string[], body: unknown, query = ''): Done {
     const [room, id = '', what, item = '', sub, type = ''] = parts;
     if (room === 'teams') return ofTeam(id, what);
     if (room !== 'conversations') return missing('UnknownRoad');
@@ -39,7 +49,7 @@ export function createStanding(is: {
     const where = conversations.get(platformId) ?? teamAsConversation(platformId);
     if (where === undefined) return missing('ConversationNotFound');
     if (what === 'members' || what === 'pagedmembers') {
-      if (item === '') return { status: 200, body: { members: where.members.map(asMember) } };
+      if (item === '') return { status: 200, body: pageOf(where, query) };
       const wanted = item.toLowerCase();
       const member = where.members.find(
         (one) => one.id === item || one.aadObjectId === wanted || one.userPrincipalName === item,
@@ -113,7 +123,7 @@ export function createStanding(is: {
     return { status: 201, body: { id: chat.id } };
   }
 
-  return { act, messages, preview };
+  return { act, messages, preview, pages };
 }
 
 const asMember = ({ id, aadObjectId, name, tenant, email, userPrincipalName, role }: TeamsPerson) => ({

@@ -61,7 +61,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
     return String(lastId);
   };
 
-  const { act, messages, preview } = createStanding({ people, conversations, nextId });
+  const { act, messages, preview, pages } = createStanding({ people, conversations, nextId });
   const { origin, requests, faults, close } = await startConnectorServer(act, tokens);
   const state = { serviceUrl: `${origin}/emea/` };
 
@@ -100,6 +100,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
       state.serviceUrl = `${origin}/${region}/`;
     },
     preview,
+    pages,
     add,
     people,
     conversations,

@@ -5,6 +5,7 @@ import type { Finding } from '../../cli/finding.ts';
 import type { Config } from '../../config.ts';
 import type { Channel } from '../../desk/channel.ts';
 import type { DeskFile } from '../../desk/settings/schema.ts';
+import type { Presence } from '../../platforms/teams/doctor/check-teams.ts';
 import { inspectStore } from '../../store/inspect.ts';
 import { openBesideDesk, whereIs } from '../open-desk-store.ts';
 import { parkedOf } from '../parked.ts';
@@ -13,8 +14,8 @@ import { heardInTeams } from './heard-in-teams.ts';
 /** What the store told that other looks need. */
 export type Stored = {
   channels: readonly Channel[];
-  /** Teams' ids of the conversations from which something came, of those that are to be checked; null where that is not known. */
-  heard: ReadonlySet<string> | null;
+  /** Whether the bot is in the conversations of Teams that are to be checked, by Teams' ids; null where that is not known. */
+  heard: ReadonlyMap<string, Presence> | null;
 };
 
 const worstSkew = 60_000;

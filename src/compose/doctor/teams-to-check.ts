@@ -13,7 +13,7 @@ export function teamsToCheck(teams: TeamsConfig, file: DeskFile | null, { channe
         return { name: agent.name ?? agent.email ?? '?', teams: agent.teams ?? null, slack: agent.slack ?? null };
       }) ?? null,
     channels: channelsToCheck('teams', file, channels).map((channel) => {
-      return { ...channel, heard: heard === null ? null : heard.has(channel.id) };
+      return { ...channel, heard: heard?.get(channel.id) ?? null };
     }),
   };
 }

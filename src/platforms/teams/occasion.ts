@@ -17,12 +17,20 @@ export type Occasion = {
 };
 
 /** What became of an activity: things that happened, or nothing for us, and why. */
-export type Translation = { inbounds: Inbound[] } | { ignored: string };
+export type Translation = { inbounds: Inbound[]; acrossTeam?: AcrossTeam } | { ignored: string };
+
+/** What happened to a team as a whole, by its own conversation id: the same for each of its channels. */
+export type AcrossTeam = { team: string; inChannel: (platformChannel: string) => Inbound[] };
 
 export type ConversationKind = 'channel' | 'groupChat' | 'personal';
 
+/** A chat of two people: the bot is not in it, and hears of it only where its messaging extension is used there. */
+const ofTwoPeople = /^19:.*@unq\.gbl\.spaces$/u;
+
 /** Where it is not told (meetings' chats, old clients) the form of the id tells. */
 export function kindOf({ conversationType, id, isGroup }: WireConversation): ConversationKind {
+  // Teams calls it personal, as it does the chat with the bot alone.
+  if (ofTwoPeople.test(id)) return 'groupChat';
   if (conversationType === 'channel' || conversationType === 'groupChat' || conversationType === 'personal') {
     return conversationType;
   }

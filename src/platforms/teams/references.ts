@@ -28,6 +28,8 @@ const conversationFacts = z.object({
   teamName: name,
   /** The Microsoft 365 group behind the team, for links. */
   group: text,
+  /** Whether the bot was there when something last came from it; of other conversations it may have been told in passing. */
+  present: z.boolean().nullable().catch(null),
 });
 /** What is known of a conversation: of a channel without `;messageid=…`. */
 export type ConversationFacts = z.infer<typeof conversationFacts>;
@@ -83,7 +85,7 @@ export class References {
   ): Promise<void> {
     const known = await this.conversation(id);
     const empty = { tenant: null, type: null, channelType: null, name: null, teamThread: null, teamName: null };
-    const facts = { ...empty, group: null, ...known, ...onlyTold(told) };
+    const facts = { ...empty, group: null, present: null, ...known, ...onlyTold(told) };
     await this.#write(`conversation:${rootOf(id)}`, conversationFacts.parse(facts));
     if (facts.tenant !== null) await this.#write(`service:${facts.tenant}`, facts.serviceUrl);
   }
@@ -97,17 +99,22 @@ export class References {
     return this.#read(`person:${account}`, personFacts);
   }
 
-  /** Keeps how somebody can be reached, and whose `29:…` id it is. */
+  /**
+   * Keeps how somebody can be reached, and whose `29:…` id it is. Where they are `seen` is no news once a roster is known, or each
+   * word that they write elsewhere would be written down; where a roster told of them (`found`) they are looked for from then on.
+   */
   async rememberPerson(
     account: string,
     told: Pick<PersonFacts, 'id' | 'serviceUrl'> & Partial<PersonFacts>,
+    how: 'seen' | 'found' = 'seen',
   ): Promise<void> {
     const known = await this.person(account);
-    // Once a roster is known, another conversation of theirs is no news.
-    const conversation = known?.conversation ?? told.conversation ?? null;
+    const [first, other] = how === 'found' ? [told, known] : [known, told];
+    const conversation = first?.conversation ?? other?.conversation ?? null;
     const facts = { name: null, tenant: null, ...known, ...onlyTold(told), conversation };
+    // First whose it is: who is known by an id is found by it.
+    if (known?.id !== facts.id) await this.#write(`account:${facts.id}`, account);
     await this.#write(`person:${account}`, personFacts.parse(facts));
-    await this.#write(`account:${facts.id}`, account);
   }
 
   /** Whose `29:…` id it is; null for those whom nothing was heard of. */

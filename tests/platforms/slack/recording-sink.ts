@@ -95,6 +95,12 @@ export class RecordingSink implements Sink {
     },
   };
 
+  /** The platform's ids of channels that the desk knows. */
+  known: string[] = [];
+  channels(): readonly string[] {
+    return this.known;
+  }
+
   channelId(platform: Platform, platformId: string): string {
     return `${platform}:${this.aliases.get(platformId) ?? platformId}`;
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkTo } from '../../../src/platforms/teams/link-to.ts';
 import {
   ana,
+  ben,
   gina,
   globexChannel,
   globexTenant,
@@ -10,7 +11,9 @@ import {
   hugo,
   personalChat,
   sharedChannel,
+  triageChannel,
 } from '../../support/fake-teams-people.ts';
+import { stopAfterEachTest } from '../../support/stop-after-each.ts';
 import { type Delivering, failureOf, ours, startAtWork } from './deliver/delivering.ts';
 import { accountOf } from './deliver/effects.ts';
 
@@ -19,6 +22,7 @@ beforeAll(async () => {
   desk = await startAtWork();
 });
 afterAll(() => desk.stop());
+const alone = stopAfterEachTest();
 
 const channel = (id: string) => desk.platform.describeChannel(homeTenant, id);
 
@@ -71,8 +75,37 @@ describe('what a channel is', () => {
   test('given the bot is not in it, or it is gone, when Teams is asked, then that is told', async () => {
     desk.teams.fail({ method: 'GET', path: /members/u, status: 403, code: 'BotNotInConversationRoster' });
     expect(await channel(globexChannel.id)).toMatchObject({ member: false, archived: false });
+    desk.teams.fail({ method: 'GET', path: /members/u, status: 403 });
+    expect(await channel(globexChannel.id)).toMatchObject({ member: false, archived: false });
     desk.teams.fail({ method: 'GET', path: /members/u, status: 404, code: 'ConversationNotFound' });
     expect(await channel(globexChannel.id)).toMatchObject({ member: false, archived: true });
+  });
+
+  test.each([
+    [400, 'BadArgument'],
+    [403, 'NotEnoughPermissions'],
+    [413, undefined],
+  ])(
+    'given a roster that may not be read (%s), when Teams is asked, then what messages told stands',
+    async (status, code) => {
+      const refused = { method: 'GET', path: /members/u, status, ...(code === undefined ? {} : { code }) };
+      desk.teams.fail(refused);
+      expect(await channel(triageChannel.id)).toMatchObject({ name: 'Triage', shared: false, member: true });
+      await desk.knows(groupChat);
+      desk.teams.fail(refused);
+      // Who is in a chat its roster alone tells.
+      expect(await channel(groupChat.id)).toBeNull();
+    },
+  );
+
+  test('given a roster of many pages, when Teams is asked, then whoever stands on the last counts as well', async () => {
+    const people = Array.from({ length: 40 }, (_, index) => ({ ...ana, id: `29:own-${index}`, aadObjectId: null }));
+    const large = { ...groupChat, id: '19:large@thread.v2', members: [...people, gina] };
+    desk.teams.add(large);
+    await desk.knows(large);
+    desk.teams.pages.size = 10;
+    expect(await channel(large.id)).toMatchObject({ shared: true, teams: [homeTenant, globexTenant] });
+    desk.teams.pages.size = 500;
   });
 
   test('given a channel that Teams never spoke of, when it is asked, then nothing is known, unless the bot is in it', async () => {
@@ -88,7 +121,37 @@ describe('what a channel is', () => {
 });
 
 describe('who somebody is', () => {
-  const person = (account: string) => desk.platform.describePerson(homeTenant, account);
+  const person = (account: string, seenIn: string | null = null) =>
+    desk.platform.describePerson(homeTenant, account, seenIn);
+
+  test('given somebody of whom nothing was kept, when they are asked for where they were seen, then the roster tells by their object id', async () => {
+    expect(await person(accountOf(ben))).toBeNull();
+    expect(await person(accountOf(ben), triageChannel.id)).toMatchObject({ name: 'Ben', email: 'ben@acme.test' });
+    // And from then on.
+    expect(await person(accountOf(ben))).toMatchObject({ name: 'Ben' });
+  });
+
+  test.each([
+    [404, 'MemberNotFoundInConversation'],
+    [403, 'BotNotInConversationRoster'],
+  ])(
+    'given they are no more where they were first seen (%s), when they are seen elsewhere, then they are found there',
+    async (status, code) => {
+      const left = { ...groupChat, id: `19:left${status}@thread.v2`, members: [hugo] };
+      const one = alone(await startAtWork());
+      one.teams.add(left);
+      const kept = { id: hugo.id, name: 'Hugo', tenant: null, conversation: left.id, serviceUrl: one.teams.serviceUrl };
+      one.sink.keepsakes.set(`person:${accountOf(hugo)}`, JSON.stringify(kept));
+      one.teams.fail({ method: 'GET', path: new RegExp(`left${status}`, 'u'), status, code, times: 9 });
+      if (status === 403)
+        await expect(one.platform.describePerson(homeTenant, accountOf(hugo), null)).rejects.toThrow();
+      else expect(await one.platform.describePerson(homeTenant, accountOf(hugo), null)).toBeNull();
+      expect(await one.platform.describePerson(homeTenant, accountOf(hugo), globexChannel.id)).toMatchObject({
+        guest: true,
+      });
+      expect(await one.platform.describePerson(homeTenant, accountOf(hugo), null)).toMatchObject({ guest: true });
+    },
+  );
 
   test('given somebody who wrote, when Teams is asked, then the roster tells', async () => {
     await desk.knows({ ...globexChannel, members: [gina] });

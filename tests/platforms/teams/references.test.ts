@@ -85,7 +85,21 @@ describe('what is remembered of people', () => {
     expect(await references.accountOf('29:nobody')).toBeNull();
   });
 
+  test('given a roster that told of them elsewhere, when they are looked for again, then they are there', async () => {
+    await references.rememberPerson('teams:g', gina);
+    await references.rememberPerson('teams:g', { ...gina, conversation: 'c2' }, 'found');
+    expect((await references.person('teams:g'))?.conversation).toBe('c2');
+  });
+
+  test('given another process kept them, when they are told of as they are known, then nothing is written', async () => {
+    await references.rememberPerson('teams:g', gina);
+    writes.length = 0;
+    await new References(memory, () => clock.now).rememberPerson('teams:g', gina);
+    expect(writes).toEqual([]);
+  });
+
   test('given they write in many conversations, when each is told, then the first serves: it is no news', async () => {
+    await references.rememberPerson('teams:g', { ...gina, conversation: null });
     await references.rememberPerson('teams:g', gina);
     writes.length = 0;
     await references.rememberPerson('teams:g', { ...gina, conversation: 'c2' });

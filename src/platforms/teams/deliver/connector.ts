@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeliveryError } from '../../../engine/platform.ts';
+import { readEach } from '../wire.ts';
 import { callHttp, type HttpAnswer } from './http-call.ts';
 import { type CallKind, failedCall, isTokenRefused, refusedCall } from './teams-failure.ts';
 import type { Tokens } from './tokens.ts';
@@ -19,6 +20,8 @@ export type Member = {
   /** `user`, `guest`, `owner`, `anonymous`, `skill`, …: not always told. */
   role: string | null;
 };
+/** Who is in a conversation; not `whole` where Teams did not tell of all of them. */
+export type Roster = { members: Member[]; whole: boolean };
 type TeamChannel = { id: string; name: string | null; type: string | null };
 type TeamDetails = { id: string; name: string | null; group: string | null };
 
@@ -38,8 +41,8 @@ export type Connector = {
   createDirect(who: { serviceUrl: string; tenant: string; person: string }): Promise<string>;
   /** Somebody in a roster; null where they are not in it. */
   member(where: Where, person: string): Promise<Member | null>;
-  /** A conversation's roster, its first page: some hundreds. */
-  members(where: Where): Promise<Member[]>;
+  /** A conversation's roster. */
+  members(where: Where): Promise<Roster>;
   /** The channels of a team, by its own conversation id. */
   channelsOf(team: { serviceUrl: string; team: string }): Promise<TeamChannel[]>;
   team(team: { serviceUrl: string; team: string }): Promise<TeamDetails | null>;
@@ -58,8 +61,12 @@ const member = z.object({
   tenantId: text,
   userRole: text,
 });
-const roster = z.object({ members: z.array(z.unknown()) });
-const channels = z.object({ conversations: z.array(z.object({ id: z.string(), name: text, type: text })) });
+const roster = z.object({ members: z.array(z.unknown()), continuationToken: text });
+/** Teams gives so many at a time at most; of more pages than these nobody is asked for. */
+const pageSize = 500;
+const mostPages = 20;
+const channel = z.object({ id: z.string(), name: text, type: text, channelType: text });
+const channels = z.object({ conversations: z.array(channel) });
 const details = z.object({ id: z.string(), name: text, aadGroupId: text });
 
 type Call = {
@@ -68,6 +75,7 @@ type Call = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   serviceUrl: string;
   path: string[];
+  query?: Readonly<Record<string, string>>;
 };
 
 /** The connector's REST interface (v3), spoken with the tokens of the Bot Framework's credentials. */
@@ -195,11 +203,18 @@ export function createConnector(options: {
     async members(where) {
       const at = inConversation(where, 'pagedmembers');
       const call = { ...at, name: 'read the roster', kind: 'repeatable', method: 'GET' } as const;
-      const found = await read(call, null, roster);
-      return found.members.flatMap((one) => {
-        const known = member.safeParse(one);
-        return known.success ? [memberOf(known.data)] : [];
-      });
+      const members: Member[] = [];
+      let told = 0;
+      let next: string | null = null;
+      for (let page = 0; page < mostPages; page += 1) {
+        const query: Record<string, string> = next === null ? {} : { continuationToken: next };
+        const found = await read({ ...call, query: { pageSize: String(pageSize), ...query } }, null, roster);
+        told += found.members.length;
+        members.push(...readEach(found.members, member).map(memberOf));
+        next = found.continuationToken || null;
+        if (next === null) break;
+      }
+      return { members, whole: next === null && members.length === told };
     },
     async channelsOf({ serviceUrl, team }) {
       const path = ['teams', team, 'conversations'];
@@ -208,10 +223,10 @@ export function createConnector(options: {
         null,
         channels,
       );
-      return found.conversations.map(({ id, name, type }) => ({
+      return found.conversations.map(({ id, name, type, channelType }) => ({
         id,
         name: name ?? null,
-        type: type?.toLowerCase() ?? null,
+        type: (type ?? channelType)?.toLowerCase() ?? null,
       }));
     },
     async team({ serviceUrl, team }) {
@@ -246,9 +261,10 @@ async function orAbsent<T>(look: Promise<T>): Promise<T | null> {
 const isAbsent = ({ code, failure }: DeliveryError): boolean =>
   failure.kind === 'never' && /^(?:http_404|.*NotFound.*|channel_not_found|BadArgument|http_400)$/iu.test(code);
 
-function addressOf({ serviceUrl, path }: Call): string {
+function addressOf({ serviceUrl, path, query = {} }: Call): string {
   const base = serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`;
-  return `${base}v3/${path.map(encodeURIComponent).join('/')}`;
+  const asked = new URLSearchParams(query).toString();
+  return `${base}v3/${path.map(encodeURIComponent).join('/')}${asked === '' ? '' : `?${asked}`}`;
 }
 
 function fromJson(given: string): unknown {

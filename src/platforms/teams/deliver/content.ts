@@ -27,7 +27,7 @@ export async function content(
   const { effect, card, question, reminder, parts } = outgoing;
   const { linkTo } = means;
   if (card !== null) {
-    const refreshFor = await means.viewers.of(platformChannel, effect.installation);
+    const refreshFor = await means.rosters.viewers(platformChannel, effect.installation);
     const refreshValue = writeAbout({ ticket: card.number, subject: null });
     return message(cardContent(card, linkTo, { refreshFor, refreshValue }));
   }

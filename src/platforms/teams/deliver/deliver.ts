@@ -52,9 +52,22 @@ async function send(means: Means, outgoing: Outgoing): Promise<Delivered> {
       // Teams has no such page: an agent's queue is what `list mine` tells.
       return nothing;
     case 'learn':
-      return { ts: null, profile: await describePerson(means, effect.account) };
+      return { ts: null, profile: await learned(means, effect) };
     default:
       return effect satisfies never;
+  }
+}
+
+/** Who somebody is, where that is told: their next words ask again. */
+async function learned(
+  means: Means,
+  { account, installation }: Extract<Outgoing['effect'], { kind: 'learn' }>,
+): Promise<Delivered['profile']> {
+  try {
+    return await describePerson(means, { account, installation, seenIn: null });
+  } catch (error) {
+    if (error instanceof DeliveryError && error.failure.kind === 'never') return null;
+    throw error;
   }
 }
 

@@ -4,7 +4,8 @@ import type { References } from '../references.ts';
 import type { Connector } from './connector.ts';
 import type { Directs } from './directs.ts';
 import type { ReactionPreview } from './reaction-preview.ts';
-import type { Viewers } from './viewers.ts';
+import type { Rosters } from './rosters.ts';
+import type { Sharing } from './sharing.ts';
 
 /** What delivering needs. */
 export type Means = {
@@ -12,7 +13,8 @@ export type Means = {
   references: References;
   directs: Directs;
   preview: ReactionPreview;
-  viewers: Viewers;
+  rosters: Rosters;
+  sharing: Sharing;
   /** `none`: the connector is on this machine, and no token is sent. */
   authentication: 'checked' | 'none';
   /** The desk's own tenant; null where it is not known. */

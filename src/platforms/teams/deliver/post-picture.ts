@@ -5,7 +5,6 @@ import { content } from './content.ts';
 import type { Means } from './means.ts';
 import { post } from './post.ts';
 import { reach, whereOf } from './reach.ts';
-import { refuseShared } from './sharing.ts';
 
 /** Teams shows pictures of at most these sizes in a bot's message (bytes, pixels). */
 const largest = 1_000_000;
@@ -24,7 +23,7 @@ export async function postPicture(
   platformChannel: string,
 ): Promise<Delivered> {
   const facts = await reach(means, platformChannel, outgoing.effect.installation);
-  await refuseShared(means, platformChannel, facts);
+  await means.sharing.refuse({ platformChannel, facts, installation: outgoing.effect.installation });
   // Drawing takes libraries of their own, in a moment that comes once a week.
   const [{ weeklySvg }, { drawPicture }] = await Promise.all([
     import('../../picture/weekly-picture.ts'),

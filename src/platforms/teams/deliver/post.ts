@@ -5,7 +5,6 @@ import type { Where } from './connector.ts';
 import { content, sizes } from './content.ts';
 import type { Means } from './means.ts';
 import { reach, whereOf, wireId } from './reach.ts';
-import { refuseShared } from './sharing.ts';
 
 /** Posts a message. What is for the desk is refused where another company reads along (invariant 3). */
 export async function post(means: Means, outgoing: Outgoing, platformChannel: string): Promise<Delivered> {
@@ -58,7 +57,9 @@ async function placeFor(
 ): Promise<Where> {
   const facts = await reach(means, platformChannel, effect.installation);
   const isDirect = effect.kind === 'direct' || (effect.kind === 'reminder' && effect.place.in === 'direct');
-  if (effect.audience === 'desk' && !isDirect) await refuseShared(means, platformChannel, facts);
+  if (effect.audience === 'desk' && !isDirect) {
+    await means.sharing.refuse({ platformChannel, facts, installation: effect.installation });
+  }
   return whereOf(facts, platformChannel, thread);
 }
 

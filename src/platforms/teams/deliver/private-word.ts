@@ -3,7 +3,6 @@ import { DeliveryError, type Outgoing } from '../../../engine/platform.ts';
 import type { Means } from './means.ts';
 import { fitting } from './post.ts';
 import { reach, whereOf } from './reach.ts';
-import { isShared } from './sharing.ts';
 
 const nothing: Delivered = { ts: null, profile: null };
 
@@ -41,7 +40,8 @@ export async function aside(means: Means, effect: Aside, outgoing: Outgoing): Pr
 
   async function isAmongDesk(channel: string): Promise<boolean> {
     if (outgoing.amongDesk !== true) return false;
-    return !(await isShared(means, channel, await reach(means, channel, installation)));
+    const facts = await reach(means, channel, installation);
+    return means.sharing.isAmongDesk({ platformChannel: channel, facts, installation });
   }
 
   /** The chat with the bot in which it was asked; null where it was asked elsewhere. */

@@ -26,8 +26,8 @@ export async function reach(
   const known = await means.references.conversation(platformChannel);
   if (known !== null) return known;
   const serviceUrl = await serviceOf(means, tenant);
-  const nothing = { type: null, channelType: null, name: null, teamThread: null, teamName: null, group: null };
-  return { ...nothing, serviceUrl, tenant };
+  const ofTeam = { teamThread: null, teamName: null, group: null };
+  return { type: null, channelType: null, name: null, ...ofTeam, present: null, serviceUrl, tenant };
 }
 
 /** Whether it is a chat, whose messages stand one below the other. */

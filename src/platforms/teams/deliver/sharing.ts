@@ -1,36 +1,128 @@
 import { DeliveryError } from '../../../engine/platform.ts';
-import type { ConversationFacts } from '../references.ts';
-import type { Means } from './means.ts';
+import { companiesIn } from '../look-up/companies.ts';
+import { kindOf } from '../occasion.ts';
+import type { ConversationFacts, References } from '../references.ts';
+import type { Connector } from './connector.ts';
+import type { Rosters } from './rosters.ts';
 
-type Asked = Pick<Means, 'connector' | 'references' | 'homeTenant'>;
+/** What Teams told of who reads along counts for so long (milliseconds), as on Slack. */
+const freshFor = 60_000;
+const mostKept = 1_000;
 
-/** Throws `DeliveryError` where other companies can read along (invariant 3). It waits until they cannot. */
-export async function refuseShared(means: Asked, platformChannel: string, facts: ConversationFacts): Promise<void> {
-  if (!(await isShared(means, platformChannel, facts))) return;
-  throw new DeliveryError(
+/** Who can read along; `untold` where Teams does not say. */
+export type Audience = 'desk' | 'others' | 'untold';
+
+type Where = { platformChannel: string; facts: ConversationFacts; installation: string };
+
+type SharingOptions = {
+  connector: Connector;
+  references: References;
+  rosters: Rosters;
+  /** The desk's own tenant; null where it is not known. */
+  homeTenant: string | null;
+  /** Other companies were found where something of the desk was to be posted. */
+  found: (where: { installation: string; platformChannel: string }) => void;
+};
+
+/** Whether other companies can read along in a conversation (invariant 3), as Teams said within the last minute. */
+export class Sharing {
+  readonly #is: SharingOptions;
+  readonly #now: () => number;
+  /** When a channel's type was asked for. */
+  readonly #asked = new Map<string, number>();
+
+  /** `now` in milliseconds of a clock that only moves on. */
+  constructor(is: SharingOptions, now: () => number) {
+    this.#is = is;
+    this.#now = now;
+  }
+
+  /** Throws `DeliveryError` where other companies can read along, or Teams does not tell: it waits until they cannot. */
+  async refuse(where: Where): Promise<void> {
+    const audience = await this.audience(where).catch((error: unknown) => {
+      if (!(error instanceof DeliveryError) || error.failure.kind !== 'never') throw error;
+      const why = `Who reads along there is not told, so nothing of the desk is posted. ${error.message}`;
+      throw new DeliveryError(error.code, { kind: 'held' }, why, error);
+    });
+    if (audience === 'desk') return;
+    const { installation, platformChannel } = where;
+    if (audience === 'others') this.#is.found({ installation, platformChannel });
+    throw audience === 'others' ? isOthers() : isUntold();
+  }
+
+  /** Whether it is certain that nobody but the desk reads there. Throws `DeliveryError` when Teams can be asked later. */
+  async isAmongDesk(where: Where): Promise<boolean> {
+    try {
+      return (await this.audience(where)) === 'desk';
+    } catch (error) {
+      if (error instanceof DeliveryError && error.failure.kind === 'never') return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Of channels their type tells: only shared ones take in other companies. Of chats, and channels of which no type is told, the
+   * roster does. Throws `DeliveryError`.
+   */
+  async audience({ platformChannel, facts, installation }: Where): Promise<Audience> {
+    const { homeTenant, rosters } = this.#is;
+    if (homeTenant !== null && facts.tenant !== null && facts.tenant !== homeTenant) return 'others';
+    const kind = kindOf({ ...nothingTold, id: platformChannel, conversationType: facts.type });
+    if (kind === 'personal') return 'desk';
+    const type = kind === 'channel' ? await this.#typeOf(platformChannel, facts) : null;
+    if (type !== null) return type === 'shared' ? 'others' : 'desk';
+    const roster = await rosters.of(platformChannel, installation, freshFor);
+    const { others, untold } = companiesIn(roster, homeTenant ?? facts.tenant ?? installation);
+    if (others.length > 0) return 'others';
+    return untold ? 'untold' : 'desk';
+  }
+
+  /** A channel's type, as its team lists it, else as its messages told; null where neither does. What is shared stays so. */
+  async #typeOf(id: string, facts: ConversationFacts): Promise<ConversationFacts['channelType']> {
+    const { connector, references } = this.#is;
+    const { teamThread: team, serviceUrl, channelType: known } = facts;
+    if (known === 'shared' || team === null || (known !== null && this.#isFresh(id))) return known;
+    const asked = this.#now();
+    try {
+      const listed = (await connector.channelsOf({ serviceUrl, team })).find((channel) => channel.id === id);
+      this.#keep(id, asked);
+      const type = types.find((one) => one === listed?.type);
+      if (type === undefined) return known;
+      await references.rememberConversation(id, { serviceUrl, channelType: type });
+      return type;
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      if (error.failure.kind === 'never') this.#keep(id, asked);
+      // Its messages told it, or the team did before.
+      if (known !== null || error.failure.kind === 'never') return known;
+      throw error;
+    }
+  }
+
+  #isFresh(id: string): boolean {
+    const asked = this.#asked.get(id);
+    return asked !== undefined && this.#now() - asked < freshFor;
+  }
+
+  #keep(id: string, at: number): void {
+    if (this.#asked.size >= mostKept) this.#asked.clear();
+    this.#asked.set(id, at);
+  }
+}
+
+const types = ['standard', 'private', 'shared'] as const;
+const nothingTold = { isGroup: null, tenantId: null, name: null };
+
+const isOthers = (): DeliveryError =>
+  new DeliveryError(
     'channel_shared',
     { kind: 'held' },
-    'Other companies can be in this channel (it is shared, or another tenant’s), so nothing of the desk is posted there.',
+    'Other companies read along here, or can (it is shared, or another tenant’s), so nothing of the desk is posted there.',
   );
-}
 
-/**
- * Whether other companies can be in a channel: it is a shared one, or another tenant's. Messages do not always tell a channel's type;
- * then its team is asked, once. Throws `DeliveryError` when Teams does not tell.
- */
-export async function isShared(
-  { connector, references, homeTenant }: Asked,
-  platformChannel: string,
-  facts: ConversationFacts,
-): Promise<boolean> {
-  if (homeTenant !== null && facts.tenant !== null && facts.tenant !== homeTenant) return true;
-  if (facts.channelType !== null) return facts.channelType === 'shared';
-  const { teamThread: team, serviceUrl } = facts;
-  if (facts.type !== 'channel' || team === null) return false;
-  const channels = await connector.channelsOf({ serviceUrl, team });
-  const type = channels.find(({ id }) => id === platformChannel)?.type ?? null;
-  if (type === null) return false;
-  const channelType = type === 'shared' || type === 'private' ? type : 'standard';
-  await references.rememberConversation(platformChannel, { serviceUrl, channelType });
-  return channelType === 'shared';
-}
+const isUntold = (): DeliveryError =>
+  new DeliveryError(
+    'audience_unknown',
+    { kind: 'held' },
+    'Teams does not tell of all who read along here whether they are of the desk, so nothing of it is posted there.',
+  );

@@ -4,13 +4,19 @@ import { type TokenSource, Tokens, tokenSource } from '../deliver/tokens.ts';
 
 type Finding = { state: 'ok' | 'note' | 'warning' | 'failure'; about: string; is: string; todo?: string };
 
+/**
+ * Whether the bot is in a conversation: something came from there, or it was taken away since; nothing was ever told of it, or only
+ * in passing.
+ */
+export type Presence = 'there' | 'left' | 'unheard-of' | 'not-said';
+
 export type TeamsToCheck = {
   authentication: TeamsAuthentication;
   allowedTenants: readonly string[];
   /** Who is listed, and their Entra object id; null where desk.yaml lists nobody. */
   agents: readonly { name: string; teams: string | null; slack: string | null }[] | null;
-  /** Channels that the desk works in; `heard`: something came from there once, null where that is not known. */
-  channels: readonly { id: string; name: string; use: 'customer' | 'triage' | 'other'; heard: boolean | null }[];
+  /** Channels that the desk works in; `heard`: whether the bot is there, null where that could not be read. */
+  channels: readonly { id: string; name: string; use: 'customer' | 'triage' | 'other'; heard: Presence | null }[];
   /** For tests: where tokens come from. */
   source?: TokenSource;
 };
@@ -94,15 +100,19 @@ function named(people: readonly { name: string }[]): string {
     : names.join(', ');
 }
 
+const absence: Readonly<Record<Exclude<Presence, 'there'>, string>> = {
+  left: 'the bot is not there: it was taken away, or never added.',
+  'unheard-of': 'nothing came from there yet: the bot may not be there.',
+  'not-said': 'Teams told of it, and nothing came from there yet: the bot may not be there.',
+};
+const adding =
+  'Add the app to its team; in a private or shared channel add it there as well (Manage channel → Apps). Then mention it there once. Check the id: the channel’s link holds it.';
+
 function* channelsOf({ channels }: TeamsToCheck): Generator<Finding> {
   for (const { id, name, use, heard } of channels) {
     const about = `Teams ${use === 'other' ? '' : `${use} `}channel ${name === id ? id : `${name} (${id})`}`;
     if (heard === null) yield { state: 'note', about, is: 'whether the bot is there is not known.' };
-    else if (heard) yield { state: 'ok', about, is: 'the bot was there.' };
-    else {
-      const todo =
-        'Add the app to its team; in a private or shared channel add it there as well (Manage channel → Apps). Then mention it there once. Check the id: the channel’s link holds it.';
-      yield { state: 'warning', about, is: 'nothing came from there yet: the bot may not be there.', todo };
-    }
+    else if (heard === 'there') yield { state: 'ok', about, is: 'the bot was there when something last came.' };
+    else yield { state: 'warning', about, is: absence[heard], todo: adding };
   }
 }

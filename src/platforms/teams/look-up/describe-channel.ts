@@ -1,10 +1,10 @@
 import type { ChannelProfile } from '../../../desk/inbound.ts';
 import { DeliveryError } from '../../../engine/platform.ts';
 import { wellFormed } from '../../text/well-formed.ts';
-import type { Connector, Member } from '../deliver/connector.ts';
+import type { Connector, Member, Roster } from '../deliver/connector.ts';
 import { reach } from '../deliver/reach.ts';
 import { type ConversationFacts, type References, rootOf } from '../references.ts';
-import { isGuest } from './describe-person.ts';
+import { companiesIn } from './companies.ts';
 
 type Means = {
   connector: Connector;
@@ -15,9 +15,8 @@ type Means = {
 };
 
 /**
- * What Teams tells of a channel or chat; null of one that it never spoke of, and does not now. Another company is in it if somebody
- * of its roster is of another tenant: of a guest only the desk's own tenant is told, and who is a guest is known by the person.
- * Throws `DeliveryError`.
+ * What Teams tells of a channel or chat; null of one that it never spoke of and does not now, and of one of which it tells too little
+ * to say more than is known. Throws `DeliveryError`.
  */
 export async function describeChannel(
   means: Means,
@@ -28,13 +27,15 @@ export async function describeChannel(
   const known = await means.references.conversation(id);
   const facts = known ?? (await reach(means, id, installation));
   const roster = await rosterOf(means, id, facts);
-  if (known === null && !Array.isArray(roster)) return null;
+  if (known === null && typeof roster === 'string') return null;
+  // Posting may work where the roster is refused: what its messages told stands, and where they told too little nothing is said.
+  if (roster === 'untold' && (facts.present !== true || facts.channelType === null)) return null;
   const named = await withNames(means, id, facts);
-  const members = Array.isArray(roster) ? roster : [];
   const home = facts.tenant ?? installation;
-  const tenants = members.flatMap((member) => (member.tenant === null || isGuest(member) ? [] : [member.tenant]));
+  const { members, others } =
+    typeof roster === 'string' ? nobody : { members: roster.members, others: companiesIn(roster, home).others };
   // Where the app was added by another company, that is the one that it is shared with.
-  const teams = [...new Set([home, ...tenants, ...(means.homeTenant === null ? [] : [means.homeTenant])])];
+  const teams = [...new Set([home, ...others, ...(means.homeTenant === null ? [] : [means.homeTenant])])];
   return {
     platformId: id,
     name: nameOf(id, named, members),
@@ -42,21 +43,27 @@ export async function describeChannel(
     teams,
     direct: facts.type === 'personal',
     archived: roster === 'gone',
-    member: Array.isArray(roster),
+    member: typeof roster !== 'string' || roster === 'untold',
   };
 }
 
-/** Who is in it; or that the bot is not, or that there is no such conversation any more. */
+const nobody = { members: [], others: [] } as const;
+
+/** By these Teams says that the bot is not in it; by others only that it may not read the roster. */
+const notInIt = /^(?:BotNotInConversationRoster|http_40[34])$/u;
+
+/** Who is in it; or that the bot is not, that there is no such conversation any more, or that this is not told. */
 async function rosterOf(
   { connector }: Means,
   conversation: string,
   { serviceUrl }: ConversationFacts,
-): Promise<Member[] | 'not-in-it' | 'gone'> {
+): Promise<Roster | 'not-in-it' | 'gone' | 'untold'> {
   try {
     return await connector.members({ serviceUrl, conversation });
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.failure.kind !== 'never') throw error;
-    return error.code === 'channel_not_found' ? 'gone' : 'not-in-it';
+    if (error.code === 'channel_not_found') return 'gone';
+    return notInIt.test(error.code) ? 'not-in-it' : 'untold';
   }
 }
 

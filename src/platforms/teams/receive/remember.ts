@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import { accountOf, isBotId } from '../account.ts';
-import { kindOf, type Occasion } from '../occasion.ts';
+import type { Identity } from '../identity.ts';
+import { kindOf } from '../occasion.ts';
 import { type ConversationFacts, type References, rootOf } from '../references.ts';
-import { readEach, tenantOf, type WireActivity, wireAccount } from '../wire.ts';
+import { readEach, tenantOf, type WireActivity, type WireConversation, wireAccount } from '../wire.ts';
 
 /** What was told a moment ago is not looked at again (milliseconds): most activities tell nothing new. */
 const freshFor = 60_000;
@@ -10,28 +11,52 @@ const mostKept = 20_000;
 
 const channelTypes = ['standard', 'private', 'shared'] as const;
 
+/** Something that an activity tells in passing. */
+type Note = { key: string; what: string; keep: () => Promise<void>; about: 'conversation' | 'person' };
+
+export type Remembered = {
+  /**
+   * Keeps what is news, before the activity itself is stored: it may be decided on in that very moment, and who its author is, and how
+   * they are answered, hangs on it. Null where nothing is. Throws where it is not kept of the conversation; of people others tell too.
+   */
+  first: (() => Promise<void>) | null;
+  /** Looks again at what was told a while ago; null where there is nothing of the kind. Never rejects. */
+  afterwards: (() => Promise<void>) | null;
+};
+
 /** Keeps what activities tell in passing and sending needs later. */
-export function createRemember(options: { references: References; logger: Logger; now: () => number }) {
-  const { references, logger, now } = options;
+export function createRemember(options: {
+  references: References;
+  logger: Logger;
+  now: () => number;
+  identity: Pick<Identity, 'isOwn'>;
+}) {
+  const { references, logger, now, identity } = options;
+  /** Kept as told only once it is stored. */
   const told = new Map<string, { what: string; at: number }>();
 
-  /** Whether it is news; kept as told only once it is stored. */
-  function isNews(key: string, what: string): boolean {
-    const known = told.get(key);
-    return known === undefined || known.what !== what || now() - known.at >= freshFor;
-  }
-
-  async function keep(key: string, what: string, work: () => Promise<void>): Promise<void> {
-    if (!isNews(key, what)) return;
+  async function keep({ key, what, keep: work }: Note): Promise<void> {
     await work();
     if (told.size >= mostKept) told.clear();
     told.set(key, { what, at: now() });
   }
 
-  /** How the conversation is reached. A reply needs it: it is stored before the activity is answered. */
-  async function conversation(activity: WireActivity): Promise<void> {
-    const { serviceUrl, conversation: place, channelData: data } = activity;
-    if (!serviceUrl || place == null) return;
+  const keepOrWarn = (note: Note): Promise<void> =>
+    keep(note).catch((error: unknown) =>
+      logger.warn({ err: error }, 'What was told on Teams in passing was not kept; the next message tells it again.'),
+    );
+
+  async function keepEach(notes: readonly Note[]): Promise<void> {
+    for (const note of notes) await (note.about === 'person' ? keepOrWarn(note) : keep(note));
+  }
+
+  async function lookAgain(notes: readonly Note[]): Promise<void> {
+    for (const note of notes) await keepOrWarn(note);
+  }
+
+  /** How the conversation is reached. */
+  function ofConversation(activity: WireActivity, place: WireConversation, serviceUrl: string): Note[] {
+    const { channelData: data } = activity;
     const root = rootOf(place.id);
     const type = kindOf(place);
     const channel = data?.channel?.id ?? root;
@@ -40,44 +65,83 @@ export function createRemember(options: { references: References; logger: Logger
     const facts = { ...common, channelType: null, name: type === 'groupChat' ? (place.name ?? null) : null };
     // Of what happens to a channel is told in the team's own conversation.
     const ofChannel = { ...common, channelType: channelTypeOf(activity), name: data?.channel?.name ?? null };
-    await keepConversation(root, channel === root && type === 'channel' ? ofChannel : facts);
-    if (channel !== root) await keepConversation(channel, ofChannel);
+    const own = channel === root && type === 'channel' ? ofChannel : facts;
+    const notes = [conversationNote(root, { ...own, present: isPresent(activity, identity) })];
+    if (channel !== root) notes.push(conversationNote(channel, ofChannel));
+    return notes;
   }
 
-  const keepConversation = (id: string, facts: Partial<ConversationFacts> & { serviceUrl: string }) =>
-    keep(`c:${id}`, JSON.stringify(facts), () => references.rememberConversation(id, facts));
+  const conversationNote = (id: string, facts: Partial<ConversationFacts> & { serviceUrl: string }): Note => ({
+    key: `c:${id}`,
+    what: JSON.stringify(facts),
+    about: 'conversation',
+    keep: () => references.rememberConversation(id, facts),
+  });
 
-  /** How people are reached: those who wrote, and those who came. Only later sends need it, and ask again if it is missing. */
-  async function people(activity: WireActivity, { identity }: Pick<Occasion, 'identity'>): Promise<void> {
-    const { serviceUrl, conversation: place } = activity;
-    if (!serviceUrl || place == null) return;
-    const root = rootOf(place.id);
-    const direct = kindOf(place) === 'personal';
-    const came = readEach(activity.membersAdded, wireAccount);
+  /** How people are reached: those who wrote, and those who came. */
+  function ofPeople(activity: WireActivity, place: WireConversation, serviceUrl: string): Note[] {
+    // A messaging extension is used anywhere, also where the bot is not and may ask nothing.
+    const root = isExtension(activity) ? null : rootOf(place.id);
+    const direct = root !== null && kindOf(place) === 'personal';
+    const came = activity.membersAdded == null ? [] : readEach(activity.membersAdded, wireAccount);
+    const notes: Note[] = [];
     for (const person of activity.from == null ? came : [activity.from, ...came]) {
       if (isBotId(person.id) || identity.isOwn(person.id)) continue;
       const account = accountOf(person);
       const tenant = person.tenantId?.toLowerCase() || (direct ? tenantOf(activity) : null);
       const facts = { id: person.id, name: person.name || null, tenant, conversation: root, serviceUrl };
-      await keep(`p:${account}`, JSON.stringify({ ...facts, conversation: null }), () =>
-        references.rememberPerson(account, facts),
-      );
-      if (direct) await keep(`d:${account}`, root, () => references.rememberDirect(account, root));
+      notes.push({
+        key: `p:${account}`,
+        // In which of their conversations they write is none: they are found in one.
+        what: JSON.stringify({ ...facts, conversation: root !== null }),
+        about: 'person',
+        keep: () => references.rememberPerson(account, facts),
+      });
+      if (!direct) continue;
+      const keepChat = () => references.rememberDirect(account, root);
+      notes.push({ key: `d:${account}`, what: root, about: 'person', keep: keepChat });
     }
+    return notes;
   }
 
-  return {
-    conversation,
-    people: (activity: WireActivity, occasion: Pick<Occasion, 'identity'>): Promise<void> =>
-      people(activity, occasion).catch((error: unknown) =>
-        logger.warn(
-          { err: error },
-          'How somebody is reached on Teams was not kept; their next message tells it again.',
-        ),
-      ),
+  return (activity: WireActivity): Remembered => {
+    const { serviceUrl, conversation: place } = activity;
+    if (!serviceUrl || place == null) return nothing;
+    const notes = [...ofConversation(activity, place, serviceUrl), ...ofPeople(activity, place, serviceUrl)];
+    const news = notes.filter(({ key, what }) => told.get(key)?.what !== what);
+    const old = notes.filter(({ key, what }) => {
+      const known = told.get(key);
+      return known?.what === what && now() - known.at >= freshFor;
+    });
+    return {
+      first: news.length === 0 ? null : () => keepEach(news),
+      afterwards: old.length === 0 ? null : () => lookAgain(old),
+    };
   };
 }
 
+const nothing: Remembered = { first: null, afterwards: null };
+
 function channelTypeOf({ channelData: data }: WireActivity): ConversationFacts['channelType'] {
   return channelTypes.find((type) => type === data?.channel?.type?.toLowerCase()) ?? null;
+}
+
+const isExtension = ({ type, name }: WireActivity): boolean =>
+  type === 'invoke' && name?.startsWith('composeExtension/') === true;
+
+/** Whether the bot is in the conversation that this came from; null where that does not tell. */
+function isPresent(activity: WireActivity, identity: Pick<Identity, 'isOwn'>): boolean | null {
+  switch (activity.type) {
+    case 'message':
+    case 'messageUpdate':
+    case 'messageDelete':
+    case 'messageReaction':
+      return true;
+    case 'installationUpdate':
+      return activity.action !== 'remove';
+    case 'conversationUpdate':
+      return !readEach(activity.membersRemoved, wireAccount).some(({ id }) => identity.isOwn(id));
+    default:
+      return null;
+  }
 }

@@ -9,7 +9,7 @@ const wellSet: TeamsToCheck = {
   authentication: { kind: 'single-tenant', appId, appPassword: secret, tenantId },
   allowedTenants: [],
   agents: [{ name: 'Ana', teams: appId, slack: null }],
-  channels: [{ id: '19:a@thread.tacv2', name: 'Globex', use: 'customer', heard: true }],
+  channels: [{ id: '19:a@thread.tacv2', name: 'Globex', use: 'customer', heard: 'there' }],
   source: async () => 'a token',
 };
 
@@ -68,9 +68,11 @@ describe('given a bot that is set up for Teams, when the doctor looks', () => {
 
   test('given a channel from which nothing came, then how to bring the bot there is said; of one that is not known, nothing', async () => {
     const channel = { id: '19:b@thread.tacv2', name: '19:b@thread.tacv2', use: 'triage' } as const;
-    expect(await faults({ channels: [{ ...channel, heard: false }] })).toMatchObject([
-      { state: 'warning', about: 'Teams triage channel 19:b@thread.tacv2', todo: expect.stringContaining('shared') },
-    ]);
+    for (const heard of ['unheard-of', 'not-said', 'left'] as const) {
+      expect(await faults({ channels: [{ ...channel, heard }] })).toMatchObject([
+        { state: 'warning', about: 'Teams triage channel 19:b@thread.tacv2', todo: expect.stringContaining('shared') },
+      ]);
+    }
     expect(await faults({ channels: [{ ...channel, heard: null }] })).toMatchObject([{ state: 'note' }]);
   });
 });

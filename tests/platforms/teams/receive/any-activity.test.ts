@@ -142,8 +142,9 @@ function receiver() {
     identity: new Identity({ appId: null, homeTenant: null }),
     references: new References(sink.memory, () => now),
     linkTo: () => null,
-    tell: { say: () => {}, showPicture: () => {} },
+    tell: { say: () => {}, showPicture: () => {}, showCard: () => {} },
     directWith: async () => null,
+    whoReads: async () => {},
     track: (work) => {
       running.push(work);
       return work;

@@ -257,6 +257,8 @@ describe('what is no activity, and a desk that cannot take it', () => {
 
   it('given a store that takes its time, when it is told to stop, then what came is answered once stored, and no more is taken', async () => {
     const desk = await start();
+    // What its conversation tells is kept by then: only the message itself waits.
+    await desk.teams.send(activity(desk, { id: '0' }));
     let open = () => {};
     desk.sink.gate = new Promise((resolve) => {
       open = resolve;
@@ -279,7 +281,7 @@ describe('what is no activity, and a desk that cannot take it', () => {
     open();
     expect((await answered).status).toBe(200);
     await stopped;
-    expect(desk.sink.inbounds).toHaveLength(1);
+    expect(desk.sink.inbounds).toHaveLength(2);
   });
 
   it('given a sender that hangs up in the middle, when the next one comes, then it is taken', async () => {

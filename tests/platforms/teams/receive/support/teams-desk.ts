@@ -42,6 +42,7 @@ export async function startTeamsDesk(
     options.authentication ?? (signed ? withToken : { kind: 'none', appId: null, tenantId: null });
   const told: { to: Told; say: string }[] = [];
   const pictures: Told[] = [];
+  const looked: { installation: string; platformChannel: string }[] = [];
   const cards: { to: Told; card: CardContent }[] = [];
   const running: Promise<unknown>[] = [];
   const identity = new Identity({ appId: authentication.appId, homeTenant: authentication.tenantId });
@@ -58,6 +59,7 @@ export async function startTeamsDesk(
       showCard: (to, card) => void cards.push({ to, card }),
     },
     directWith: options.directWith ?? (async () => null),
+    whoReads: async (where) => void looked.push(where),
     track: (work) => {
       running.push(work);
       return work;
@@ -93,6 +95,8 @@ export async function startTeamsDesk(
     /** What was said to people in their own chats, after the answer. */
     told,
     pictures,
+    /** Of which conversations it was looked at anew who reads along. */
+    looked,
     cards,
     /** Waits for what goes on after the answer. */
     settled: () => Promise.allSettled(running),
