@@ -54,7 +54,8 @@ export const requestPlaces = ({ channels, who }: Context): Channel[] =>
 /** A request by form: of a contact in their channel, of an agent for one, or of the desk's own people for themselves. */
 export function submitNewTicket(context: Context, inbound: SubmitInbound): Decision {
   const kind = newRequestHere(context);
-  if (kind === null) return tell(refusal(context));
+  // What they wrote stays with them: the form stands there again, and says why.
+  if (kind === null) return faulty({ subject: refusal(context) });
   const faults: Record<string, string> = {};
   const subject = textOf(inbound.values, 'subject');
   const text = textOf(inbound.values, 'text');
@@ -65,9 +66,11 @@ export function submitNewTicket(context: Context, inbound: SubmitInbound): Decis
   if (chosen !== null && (kind !== 'for-others' || context.channel.id !== chosen)) {
     faults.channel = sentence(context, 'notHere', {});
   }
-  if (Object.keys(faults).length > 0) return { ...nothing(), form: { faults } };
+  if (Object.keys(faults).length > 0) return faulty(faults);
   return open(context, inbound, kind, { subject, text });
 }
+
+const faulty = (faults: Record<string, string>): Decision => ({ ...nothing(), form: { faults } });
 
 function open(
   context: Context,
@@ -76,7 +79,7 @@ function open(
   { subject, text }: { subject: string; text: string },
 ): Decision {
   const place = kind === 'internal' ? internally(context) : context;
-  if (place === null) return tell(sentence(context, 'notHere', {}));
+  if (place === null) return faulty({ subject: sentence(context, 'notHere', {}) });
   const { number, channel } = place;
   const requester = requesterOf(context, inbound, kind);
   const blank = blankTicket({ context: place, inbound, door: 'form', requester, askedAt: inbound.at });

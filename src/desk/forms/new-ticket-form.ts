@@ -27,7 +27,8 @@ export function newTicketForm(context: Context): FormAnswer {
   return {
     form: {
       name: 'new-ticket',
-      about: { ticket: null, subject: null, seen: null },
+      // Where it is for others, or one's own, it stands in the channel that it was opened in.
+      about: { ticket: null, subject: kind === 'internal' ? null : context.channel.id, seen: null },
       title: sentence(context, 'newTitle', {}),
       submit: sentence(context, 'buttonOpenTicket', {}),
       close: sentence(context, 'buttonCancel', {}),

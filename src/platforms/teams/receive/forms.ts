@@ -69,7 +69,7 @@ export function createForms(options: {
   async function again(asked: Asked, sent: SentForm, faults: Readonly<Record<string, string>>): Promise<InvokeAnswer> {
     const form = await asItIs(asked, sent);
     return form === null
-      ? dialog(noticeDialog(Object.values(faults).join('\n\n')))
+      ? dialog(noticeDialog(givenBack(sent, faults)))
       : shown(asked, form, { values: sent.values, faults });
   }
 
@@ -108,14 +108,17 @@ export function createForms(options: {
     if (outcome.form === undefined || !('faults' in outcome.form)) return tell.answer(asked, outcome);
     const { faults } = outcome.form;
     const form = await asItIs(asked, sent);
-    if (form === null) return tell.answer(asked, { say: Object.values(faults).join('\n\n') });
+    if (form === null) return tell.answer(asked, { say: givenBack(sent, faults) });
     tell.form(asked, form, { values: sent.values, faults });
   }
 
-  /** A request that was made in no channel is talked about with the bot. */
+  /**
+   * A request stands in the channel that its form was opened for, which the form names and where it is sent off: whether they may
+   * is looked at again. One that was made in no channel that takes requests is talked about with the bot.
+   */
   async function inConversation(asked: Asked, inbound: SubmitInbound): Promise<SubmitInbound> {
     const { actor, place, occasion } = asked;
-    if (place.direct) return { ...inbound, place };
+    if (place.direct || inbound.about.subject === place.channel) return { ...inbound, place };
     const direct = await options.directWith({ account: actor.account, installation: place.installation });
     if (direct === null) return inbound;
     const chat: Place = {
@@ -132,6 +135,10 @@ export function createForms(options: {
 
   return { fetch, open, submit, submittedAlone };
 }
+
+/** The form itself cannot be shown again: what is wrong, and what was written, which must not be lost. */
+const givenBack = ({ written }: SentForm, faults: Readonly<Record<string, string>>): string =>
+  [...Object.values(faults), ...written.map((text) => `> ${text.replaceAll('\n', '\n> ')}`)].join('\n\n');
 
 function dataOf({ activity }: Asked): unknown {
   const read = wireTask.safeParse(activity.value);

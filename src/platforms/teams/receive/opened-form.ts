@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Form } from '../../../desk/forms/form.ts';
 import type { CardContent } from '../cards/content.ts';
 import { type FormOptions, formContent, formDialog } from '../cards/form.ts';
-import { readForm } from '../cards/form-data.ts';
+import { inputId, readForm } from '../cards/form-data.ts';
 import { dialog, type InvokeAnswer } from './invoke-answer.ts';
 
-/** A form that came back: what was filled in, and which opening of it this was. */
-export type SentForm = NonNullable<ReturnType<typeof readForm>> & { opened: string | null };
+/** A form that came back: what was filled in, which opening of it this was, and what was written into it in free words. */
+export type SentForm = NonNullable<ReturnType<typeof readForm>> & { opened: string | null; written: string[] };
 
 /** The form in a dialog. `opened` goes with it and comes back: one opening is sent off once, however often it is pressed. */
 export function openedDialog(form: Form, opened: string, options: FormOptions): InvokeAnswer {
@@ -29,7 +29,11 @@ export function readSentForm(data: unknown): SentForm | null {
   const sent = readForm(data);
   if (sent === null) return null;
   const read = opening.safeParse(data);
-  return { ...sent, opened: read.success ? read.data.opened : null };
+  const inputs = z.record(z.string(), z.unknown()).safeParse(data);
+  const written = Object.entries(inputs.data ?? {}).flatMap(([id, value]) =>
+    id.startsWith(inputId('text', '')) && typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [],
+  );
+  return { ...sent, opened: read.success ? read.data.opened : null, written };
 }
 
 const withActions = z.object({ type: z.literal('ActionSet'), actions: z.array(z.unknown()) });
