@@ -1,5 +1,6 @@
 import { anonymousMemory, load, metric, startDesk, startNoOp, type Target } from './support/children.ts';
 import { teamsDeskFile } from './support/teams-activities.ts';
+import { startTeamsStub } from './support/teams-stub.ts';
 
 /*
  * Activities a second, taken in and worked off, against a bot of the SDK's that does nothing, in one run and in turns, since these
@@ -18,6 +19,8 @@ const median = (values: number[]): number => [...values].sort((a, b) => a - b)[M
 const send = (target: Target, many = count) => load(target.port, fresh(), many, connections, 0, 'teams');
 const processed = (desk: Target) => metric(desk.port, 'threadwell_inbounds_processed_total');
 
+const stub = await startTeamsStub();
+process.env.BENCH_TEAMS_SERVICE = stub.serviceUrl;
 const noOp = await startNoOp('teams-no-op');
 const desk = await startDesk({ settings: { TEAMS_NO_AUTH: '1' }, deskFile: teamsDeskFile(), isReady: '/readyz' });
 console.log(`ready after ${Math.round(desk.readyAfter)} ms, ${await anonymousMemory(desk.pid)} MB at rest (RssAnon)`);
@@ -48,3 +51,4 @@ console.log(`  of the bot that does nothing: stored ${median(ratios).toFixed(2)}
 console.log(`  memory after the load: ${await anonymousMemory(desk.pid)} MB (RssAnon)`);
 await noOp.stop();
 await desk.stop();
+await stub.stop();

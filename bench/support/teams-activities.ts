@@ -2,7 +2,7 @@ const channelCount = 200;
 // No divisor of the other: one contact writes in one channel only every 79,400 activities, so that each is a ticket.
 const personCount = 397;
 export const teamsTenant = '00000000-0000-4000-8000-0000000acee0';
-const globexTenant = '00000000-0000-4000-8000-000000910be0';
+export const globexTenant = '00000000-0000-4000-8000-000000910be0';
 export const teamsAppId = '00000000-0000-4000-8000-00000000b070';
 
 const four = (index: number): string => String(index).padStart(4, '0');
@@ -68,9 +68,11 @@ export function activityBody(index: number, now: number): string {
   });
 }
 
-/** With tokens it is Microsoft's; without, this machine's. Nothing is sent there: the channels are silent. */
+/** With tokens it is Microsoft's; without, this machine's. Nothing is posted there, as the channels are silent; people are asked for. */
 const serviceUrl = (): string =>
-  process.env.BENCH_TEAMS_TOKEN === undefined ? 'http://127.0.0.1:9/' : 'https://smba.trafficmanager.net/emea/';
+  process.env.BENCH_TEAMS_TOKEN === undefined
+    ? (process.env.BENCH_TEAMS_SERVICE ?? 'http://127.0.0.1:9/')
+    : 'https://smba.trafficmanager.net/emea/';
 
 /** The whole HTTP request; BENCH_TEAMS_TOKEN is the connector's token, which serves for an hour of requests in earnest, too. */
 export function activityRequest(body: string): string {

@@ -10,8 +10,8 @@ import type { InvokeAnswer } from './receive/invoke-answer.ts';
 import { type Refusal, refusalOf, TenantGate, webPageRefusal } from './refusal.ts';
 import { type WireActivity, wireActivity } from './wire.ts';
 
-/** Takes one activity in; rejects when it could not be stored. The answer is an invoke's. */
-export type Receive = (activity: unknown) => Promise<InvokeAnswer | null>;
+/** Takes one activity in, as it came and as it was read; rejects when it could not be stored. The answer is an invoke's. */
+export type Receive = (raw: unknown, read: WireActivity) => Promise<InvokeAnswer | null>;
 
 export type AppOptions = {
   authentication: TeamsAuthentication;
@@ -90,7 +90,7 @@ export function createApp(options: AppOptions) {
     if (!open) return respond(response, 503);
     const raw = parsed(body);
     const read = wireActivity.safeParse(raw);
-    if (raw === null || !read.success || read.data.type === '')
+    if (!read.success || read.data.type === '')
       return refuse(response, 400, { reason: 'its body is no activity', details: {} });
     // What is not Teams' is refused before its token is looked at: the SDK trusts other channels by other rules.
     const foreign = tenants.foreign(read.data);
@@ -105,7 +105,7 @@ export function createApp(options: AppOptions) {
     }
     const tenant = tenants.refusal(read.data);
     if (tenant !== null) return refuse(response, 403, tenant);
-    answerWith(response, await receive(raw));
+    answerWith(response, await receive(raw, read.data));
   }
 
   return {
@@ -135,11 +135,10 @@ function forSdk({ type, channelId, serviceUrl }: WireActivity): Activity {
   return { type, channelId: channelId ?? '', serviceUrl: serviceUrl ?? '' } as Activity;
 }
 
-/** Null for what is no JSON object. */
-function parsed(body: string): Record<string, unknown> | null {
+/** Null for what is no JSON. */
+function parsed(body: string): unknown {
   try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+    return JSON.parse(body);
   } catch {
     return null;
   }

@@ -35,11 +35,16 @@ export function webPageRefusal(headers: IncomingHttpHeaders): Refusal | null {
   return { reason: 'it is not of the type application/json', details: { contentType } };
 }
 
+/** Addresses of connectors that are known to be Teams': there are as many as it has regions. */
+const mostServices = 100;
+const longestService = 300;
+
 /** Which tenants and which services may send activities. */
 export class TenantGate {
   readonly #checked: boolean;
   readonly #allowed: ReadonlySet<string>;
   readonly #trusts: (serviceUrl: string) => boolean;
+  readonly #services = new Set<string>();
 
   constructor(options: {
     checked: boolean;
@@ -62,8 +67,15 @@ export class TenantGate {
     }
     // For tests by hand an activity may do without: then it cannot be answered.
     if (!this.#checked && !serviceUrl) return null;
-    if (serviceUrl && this.#trusts(serviceUrl)) return null;
+    if (serviceUrl && this.#isTrusted(serviceUrl)) return null;
     return { reason: 'its serviceUrl is none that the bot’s token may be sent to', details: { serviceUrl } };
+  }
+
+  #isTrusted(serviceUrl: string): boolean {
+    if (this.#services.has(serviceUrl)) return true;
+    if (!this.#trusts(serviceUrl)) return false;
+    if (serviceUrl.length <= longestService && this.#services.size < mostServices) this.#services.add(serviceUrl);
+    return true;
   }
 
   /**

@@ -1,15 +1,13 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Place } from '../../../desk/inbound.ts';
 import type { Sink } from '../../../engine/platform.ts';
 import { readPress } from '../cards/actions.ts';
 import type { LinkTo } from '../cards/content.ts';
 import type { Identity } from '../identity.ts';
-import { type Occasion, placeOf, type Translation } from '../occasion.ts';
+import type { Occasion, Translation } from '../occasion.ts';
 import type { References } from '../references.ts';
 import { readEach, type WireActivity, wireActivity } from '../wire.ts';
-import { acrossTeam } from './across-team.ts';
-import { membersChanged, translateConversationUpdate, translateInstallation } from './channel-change.ts';
+import { translateConversationUpdate, translateInstallation } from './channel-change.ts';
 import { createExtension } from './extension.ts';
 import { createForms } from './forms.ts';
 import { type Asked, askedBy } from './invoke.ts';
@@ -36,8 +34,6 @@ export type ReceiveOptions = {
   tell: TellPrivately;
   /** Their chat with the bot, opened where there is none; null when it cannot be had in time. */
   directWith(who: Told): Promise<string | null>;
-  /** Looks anew at who reads along in a conversation. Never rejects. */
-  whoReads(where: Pick<Place, 'installation' | 'platformChannel'>): Promise<void>;
   /** Work that goes on after the answer; a stop waits for it. */
   track: <T>(work: Promise<T>) => Promise<T>;
 };
@@ -60,7 +56,9 @@ const mostMentions = 50;
  * What becomes of any activity: translated, stored by the engine, and only then answered. It throws when it could not be stored.
  * What is no activity, and kinds that nobody knows, are nothing.
  */
-export function createReceive(options: ReceiveOptions): (activity: unknown) => Promise<InvokeAnswer | null> {
+export function createReceive(
+  options: ReceiveOptions,
+): (raw: unknown, read?: WireActivity) => Promise<InvokeAnswer | null> {
   const { sink, logger, identity, references, linkTo } = options;
   const remember = createRemember(options);
   const tell = createTell(options.tell, logger);
@@ -78,19 +76,11 @@ export function createReceive(options: ReceiveOptions): (activity: unknown) => P
     'composeExtension/query': extension.query,
   };
 
-  /** Stored before it is answered; and before that, what it tells for the first time of its conversation and its author. */
-  async function stored<T>(activity: WireActivity, work: () => Promise<T>): Promise<T> {
-    const { first, afterwards } = remember(activity);
-    if (first !== null) await first();
-    const outcome = await work();
-    if (afterwards !== null) void options.track(afterwards());
+  /** Stored before it is answered, with how the conversation is reached; how its people are follows by itself. */
+  async function stored<T>(activity: WireActivity, work: Promise<T>): Promise<T> {
+    const [outcome] = await Promise.all([work, remember.conversation(activity)]);
+    void options.track(remember.people(activity, { identity }));
     return outcome;
-  }
-
-  /** Who came or went is looked at anew, at the latest before something of the desk is posted there. */
-  function lookWhoReads(activity: WireActivity, occasion: Occasion): void {
-    const place = membersChanged(activity, occasion) ? placeOf(activity, occasion) : null;
-    if (place !== null && !place.direct) void options.track(options.whoReads(place));
   }
 
   async function invoked(activity: WireActivity, occasion: Occasion): Promise<InvokeAnswer> {
@@ -105,7 +95,7 @@ export function createReceive(options: ReceiveOptions): (activity: unknown) => P
       logger.warn({ name }, 'Ignored an invoke that nobody is said to have asked for.');
       return name === 'adaptiveCard/action' ? pressRefused('BadRequest', sink.words('deadButton', '')) : nothingToSay;
     }
-    return stored(activity, () => handle(asked));
+    return stored(activity, handle(asked));
   }
 
   /** A button or a form that came as a message: clients that know no other way, and forms that were shown in a card's place. */
@@ -115,8 +105,8 @@ export function createReceive(options: ReceiveOptions): (activity: unknown) => P
     if (pressed === null && sent === null) return false;
     const asked = askedBy(activity, occasion);
     if (asked === null) return true;
-    if (pressed !== null) await stored(activity, () => presses.submitted(asked, pressed));
-    else if (sent !== null) await stored(activity, () => forms.submittedAlone(asked, sent));
+    if (pressed !== null) await stored(activity, presses.submitted(asked, pressed));
+    else if (sent !== null) await stored(activity, forms.submittedAlone(asked, sent));
     return true;
   }
 
@@ -131,10 +121,9 @@ export function createReceive(options: ReceiveOptions): (activity: unknown) => P
     return new Map(known.flatMap(([id, account]) => (account === null ? [] : [[id, account] as const])));
   }
 
-  return async (raw) => {
-    const read = wireActivity.safeParse(raw);
-    if (!read.success) return null;
-    const activity = read.data;
+  return async (raw, read) => {
+    const activity = read ?? wireActivity.safeParse(raw).data;
+    if (activity === undefined) return null;
     if (activity.recipient != null) identity.addressed(activity.recipient.id);
     const accounts = await mentioned(activity);
     const occasion: Occasion = {
@@ -149,17 +138,11 @@ export function createReceive(options: ReceiveOptions): (activity: unknown) => P
     const translation = translator?.(activity, occasion) ?? { ignored: 'an activity that we do not know' };
     if ('ignored' in translation) {
       logger.debug({ type: activity.type, reason: translation.ignored }, 'Ignored an activity.');
-      await stored(activity, async () => {});
-      lookWhoReads(activity, occasion);
+      await stored(activity, Promise.resolve());
       return null;
     }
     const kept = storable(raw);
-    const { inbounds, acrossTeam: team } = translation;
-    await stored(activity, async () => {
-      const others = team === undefined ? [] : await acrossTeam(team, inbounds, { sink, references });
-      await sink.accept([...inbounds, ...others].map((inbound) => ({ inbound, raw: kept })));
-    });
-    lookWhoReads(activity, occasion);
+    await stored(activity, sink.accept(translation.inbounds.map((inbound) => ({ inbound, raw: kept }))));
     return null;
   };
 }
