@@ -13,13 +13,15 @@ import type { Means } from './deliver/means.ts';
 import { teamsPace } from './deliver/pace.ts';
 import { wireId } from './deliver/reach.ts';
 import { ReactionPreview } from './deliver/reaction-preview.ts';
+import { Rosters } from './deliver/rosters.ts';
+import { Sharing } from './deliver/sharing.ts';
 import { tellPrivately } from './deliver/tell-privately.ts';
 import { type TokenSource, Tokens, tokenSource } from './deliver/tokens.ts';
-import { Viewers } from './deliver/viewers.ts';
 import { Identity } from './identity.ts';
 import { linkTo } from './link-to.ts';
 import { describeChannel } from './look-up/describe-channel.ts';
 import { describePerson } from './look-up/describe-person.ts';
+import { createTellSharing, createWhoReads } from './look-up/who-reads.ts';
 import { createReceive } from './receive/receive.ts';
 import { References, rootOf } from './references.ts';
 import { TokenKeeper } from './token-keeper.ts';
@@ -52,6 +54,8 @@ export type TeamsPlatform = PlatformPort & {
   handle: (request: IncomingMessage, response: ServerResponse) => void;
 };
 
+type TellSharing = ReturnType<typeof createTellSharing>;
+
 const nothingPast = { arrivals: [], next: null };
 
 /** Microsoft Teams, by the Bot Framework's connector. */
@@ -81,7 +85,7 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
     throw new DeliveryError('not_started', { kind: 'again' }, 'Teams has not been started yet.');
   }
 
-  function meansWith(sink: Sink): Means {
+  function meansWith(sink: Sink, tellSharing: TellSharing): Means {
     const steadily = () => performance.now();
     const references = new References(sink.memory, steadily);
     const connector = createConnector({
@@ -93,13 +97,17 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
       ...(instead.deadline === undefined ? {} : { deadline: instead.deadline }),
     });
     const base = { connector, references, authentication } as const;
+    const { homeTenant } = identity;
+    const rosters = new Rosters(base, steadily);
+    const found = (where: Parameters<TellSharing>[1]) => void answers.track(tellSharing('shared', where));
     return {
       ...base,
-      homeTenant: identity.homeTenant,
+      homeTenant,
       logger,
       directs: new Directs(base),
       preview: new ReactionPreview(steadily),
-      viewers: new Viewers(base, steadily),
+      rosters,
+      sharing: new Sharing({ connector, references, rosters, homeTenant, found }, steadily),
       linkTo: (message) => link(references, message),
     };
   }
@@ -119,7 +127,8 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
     handle: app.handle,
 
     async start(sink) {
-      const means = meansWith(sink);
+      const tellSharing = createTellSharing({ sink, logger, now });
+      const means = meansWith(sink, tellSharing);
       const track = <T>(work: Promise<T>): Promise<T> => answers.track(work);
       const receive = createReceive({
         sink,
@@ -130,6 +139,7 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
         linkTo: means.linkTo,
         tell: tellPrivately(means, (work) => void track(work)),
         directWith: ({ account, installation }) => inTime(means.directs.with(account, installation)),
+        whoReads: createWhoReads(means, tellSharing),
         track,
       });
       running = { means, receive };
@@ -162,7 +172,8 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
     },
 
     describeChannel: async (installation, channel) => describeChannel(started().means, installation, channel),
-    describePerson: async (_installation, account) => describePerson(started().means, account),
+    describePerson: async (installation, account, seenIn = null) =>
+      describePerson(started().means, { account, installation, seenIn }),
     // The connector tells no tenant's name.
     describeTeam: async () => null,
     // What was written before is not told to bots.

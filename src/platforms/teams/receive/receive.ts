@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Place } from '../../../desk/inbound.ts';
 import type { Sink } from '../../../engine/platform.ts';
 import { readPress } from '../cards/actions.ts';
 import type { LinkTo } from '../cards/content.ts';
 import type { Identity } from '../identity.ts';
-import type { Occasion, Translation } from '../occasion.ts';
+import { type Occasion, placeOf, type Translation } from '../occasion.ts';
 import type { References } from '../references.ts';
 import { readEach, type WireActivity, wireActivity } from '../wire.ts';
-import { translateConversationUpdate, translateInstallation } from './channel-change.ts';
+import { acrossTeam } from './across-team.ts';
+import { membersChanged, translateConversationUpdate, translateInstallation } from './channel-change.ts';
 import { createExtension } from './extension.ts';
 import { createForms } from './forms.ts';
 import { type Asked, askedBy } from './invoke.ts';
@@ -34,6 +36,8 @@ export type ReceiveOptions = {
   tell: TellPrivately;
   /** Their chat with the bot, opened where there is none; null when it cannot be had in time. */
   directWith(who: Told): Promise<string | null>;
+  /** Looks anew at who reads along in a conversation. Never rejects. */
+  whoReads(where: Pick<Place, 'installation' | 'platformChannel'>): Promise<void>;
   /** Work that goes on after the answer; a stop waits for it. */
   track: <T>(work: Promise<T>) => Promise<T>;
 };
@@ -76,11 +80,19 @@ export function createReceive(
     'composeExtension/query': extension.query,
   };
 
-  /** Stored before it is answered, with how the conversation is reached; how its people are follows by itself. */
-  async function stored<T>(activity: WireActivity, work: Promise<T>): Promise<T> {
-    const [outcome] = await Promise.all([work, remember.conversation(activity)]);
-    void options.track(remember.people(activity, { identity }));
+  /** Stored before it is answered; and before that, what it tells for the first time of its conversation and its author. */
+  async function stored<T>(activity: WireActivity, work: () => Promise<T>): Promise<T> {
+    const { first, afterwards } = remember(activity);
+    if (first !== null) await first();
+    const outcome = await work();
+    if (afterwards !== null) void options.track(afterwards());
     return outcome;
+  }
+
+  /** Who came or went is looked at anew, at the latest before something of the desk is posted there. */
+  function lookWhoReads(activity: WireActivity, occasion: Occasion): void {
+    const place = membersChanged(activity, occasion) ? placeOf(activity, occasion) : null;
+    if (place !== null && !place.direct) void options.track(options.whoReads(place));
   }
 
   async function invoked(activity: WireActivity, occasion: Occasion): Promise<InvokeAnswer> {
@@ -95,7 +107,7 @@ export function createReceive(
       logger.warn({ name }, 'Ignored an invoke that nobody is said to have asked for.');
       return name === 'adaptiveCard/action' ? pressRefused('BadRequest', sink.words('deadButton', '')) : nothingToSay;
     }
-    return stored(activity, handle(asked));
+    return stored(activity, () => handle(asked));
   }
 
   /** A button or a form that came as a message: clients that know no other way, and forms that were shown in a card's place. */
@@ -105,8 +117,8 @@ export function createReceive(
     if (pressed === null && sent === null) return false;
     const asked = askedBy(activity, occasion);
     if (asked === null) return true;
-    if (pressed !== null) await stored(activity, presses.submitted(asked, pressed));
-    else if (sent !== null) await stored(activity, forms.submittedAlone(asked, sent));
+    if (pressed !== null) await stored(activity, () => presses.submitted(asked, pressed));
+    else if (sent !== null) await stored(activity, () => forms.submittedAlone(asked, sent));
     return true;
   }
 
@@ -138,11 +150,17 @@ export function createReceive(
     const translation = translator?.(activity, occasion) ?? { ignored: 'an activity that we do not know' };
     if ('ignored' in translation) {
       logger.debug({ type: activity.type, reason: translation.ignored }, 'Ignored an activity.');
-      await stored(activity, Promise.resolve());
+      await stored(activity, async () => {});
+      lookWhoReads(activity, occasion);
       return null;
     }
     const kept = storable(raw);
-    await stored(activity, sink.accept(translation.inbounds.map((inbound) => ({ inbound, raw: kept }))));
+    const { inbounds, acrossTeam: team } = translation;
+    await stored(activity, async () => {
+      const others = team === undefined ? [] : await acrossTeam(team, inbounds, { sink, references });
+      await sink.accept([...inbounds, ...others].map((inbound) => ({ inbound, raw: kept })));
+    });
+    lookWhoReads(activity, occasion);
     return null;
   };
 }
