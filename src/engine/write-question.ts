@@ -22,9 +22,9 @@ export function writeQuestion(
 ): Written | null {
   const survey = ticket?.csat.surveys.find(({ id }) => id === effect.survey);
   if (ticket === null || survey === undefined) return null;
-  const byButtons = platform(effect.platform).asksByButtons === true;
+  const byButtons = () => platform(effect.platform).asksByButtons === true;
   // An agent's own words stay as they are; where buttons answer, those stand in a message of the bot's below them.
-  if (effect.change === 'refresh' && survey.ownWords !== undefined && !byButtons) return null;
+  if (effect.change === 'refresh' && survey.ownWords !== undefined && !byButtons()) return null;
   const standing = effect.message ?? survey.questions[0] ?? null;
   const asks = effect.change !== 'refresh';
   if (asks ? !looking && !isStillAsked(survey, effect.change) : standing === null) return null;
@@ -38,7 +38,7 @@ export function writeQuestion(
     desk,
     again,
     ...calledForNew(cache.channel(ticket.channel)),
-    answeredBy: byButtons ? 'button' : 'emoji',
+    answeredBy: byButtons() ? 'button' : 'emoji',
   });
   const target = asks || standing === null ? null : tsOf(standing);
   return { ticket, message: null, outgoing: { ...base, question, text: question.summary, target } };
