@@ -55,7 +55,7 @@ describe('another slash word', () => {
     (text) => {
       const read = readCommand(text, { inThread: false, commands });
       if (!('fault' in read)) return;
-      const said = faultWords(read, word, (key, parameters) =>
+      const said = faultWords(read, `/${word}`, (key, parameters) =>
         say(key, parameters, { locale: 'en', timeZone: 'UTC', markdown: true }),
       );
       expect(said).toContain(`/${word}`);
