@@ -39,16 +39,18 @@ const weekLong = 7 * 86_400_000;
 export function measureDays(is: Dependencies): JobHandler {
   // Months are looked at when the desk starts, and when a day was counted since.
   let lookAtMonths = true;
+  // Where there are very many tickets that are not counted, those of the same hours are next: some servers look through all for any.
+  let many: readonly number[] | null = null;
   return async () => {
     const begun = is.realNow();
     const inTime = () => is.realNow() - begun < turn;
     const days = new Days(is.timeZone());
     const state = await fill(is, inTime);
-    let settled = await settle(is, days);
-    while (settled === uncountedAtOnce && inTime()) settled = await settle(is, days);
+    const settled = await settle(is, days, many, inTime);
+    many = settled.many;
     // Days that the next of them make stale again are not counted before.
-    if (settled === uncountedAtOnce) return { at: is.now(), state: null };
-    const more = settled > 0;
+    if (settled.left) return { at: is.now(), state: null };
+    const more = settled.any;
     const { counted, left } = await countStale(is, days, inTime);
     lookAtMonths ||= counted > 0;
     let months = false;
@@ -90,9 +92,40 @@ async function fill({ store, timeZone }: Dependencies, inTime: () => boolean): P
   return state;
 }
 
-/** What tickets say of where they are not counted is said by their days from now on; of how many tickets. */
-async function settle({ store: { measures } }: Dependencies, days: Days): Promise<number> {
-  const uncounted = await measures.uncounted(uncountedAtOnce);
+type Settled = {
+  /** Something was. */
+  any: boolean;
+  /** There is more, in these hours first. */
+  left: boolean;
+  many: readonly number[] | null;
+};
+
+/** What tickets say of where they are not counted is said by their days from now on; first of those that count in these hours. */
+async function settle(
+  is: Dependencies,
+  days: Days,
+  first: readonly number[] | null,
+  inTime: () => boolean,
+): Promise<Settled> {
+  let many = first;
+  let any = false;
+  do {
+    const found = await is.store.measures.uncounted(uncountedAtOnce, many);
+    any ||= found.length > 0;
+    const hours = await settleThese(is, days, found);
+    const more = found.length === uncountedAtOnce;
+    if (!more && many === null) return { any, left: false, many };
+    many = more && hours.length > 0 ? hours : null;
+  } while (inTime());
+  return { any, left: true, many };
+}
+
+/** Gives the hours in which they were not counted. */
+async function settleThese(
+  { store: { measures } }: Dependencies,
+  days: Days,
+  uncounted: Awaited<ReturnType<Dependencies['store']['measures']['uncounted']>>,
+): Promise<number[]> {
   // Whether a first contact was the only one is told by what follows it, too.
   await measures.mark(uncounted.flatMap(({ followUpOf }) => followUpOf ?? []));
   for (const ticket of uncounted) if (ticket.hours.includes(everyHour)) await measures.spell(ticket);
@@ -103,7 +136,7 @@ async function settle({ store: { measures } }: Dependencies, days: Days): Promis
     uncounted.map(({ number }) => number),
     hours,
   );
-  return uncounted.length;
+  return hours;
 }
 
 /** Counts days anew; `left`: there is more that may be counted at once. */

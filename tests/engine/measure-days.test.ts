@@ -201,6 +201,20 @@ describe('what is counted while nobody waits', () => {
     },
   );
 
+  it('given more tickets than are settled at once, when they are counted, then all are, and all of each hour together', async () => {
+    const many = 2_100;
+    const lives = Array.from({ length: many }, (_, index) => ({ ...solvedLife, opened: 24 * (index % 40) }));
+    for (let first = 0; first < many; first += 500) {
+      const some = lives.slice(first, first + 500);
+      await store.tickets.insert(some.map((one, index) => ticketOf(first + index + 1, one, 2, null)));
+    }
+    await count('UTC');
+    expect(await store.measures.uncounted(1)).toEqual([]);
+    expect(await store.measures.stale(1)).toEqual([]);
+    const { satisfaction } = await ask({ from: begin, to: begin + 50 * day, groupBy: 'week' }, 'UTC');
+    expect(satisfaction.total.solvings).toBe(many);
+  });
+
   it('given that what was counted is counted anew each time it is read, when asked without a budget, then it is not used', async () => {
     await store.tickets.insert([ticketOf(1, solvedLife, 2, null)]);
     await count('UTC');

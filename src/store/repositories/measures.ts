@@ -118,10 +118,11 @@ export function measureRepository(db: Db) {
         ]),
       );
     },
-    /** Tickets that are not counted as they are, at most so many. */
-    async uncounted(limit: number): Promise<UncountedTicket[]> {
+    /** Tickets that are not counted as they are, at most so many: in any of their hours, or in one of these. */
+    async uncounted(limit: number, hours: readonly number[] | null = null): Promise<UncountedTicket[]> {
+      const some = hours === null ? { $gte: everyHour } : { $in: [...hours] };
       const found = await tickets
-        .find({ unmeasured: { $gte: everyHour } }, { projection: { unmeasured: 1, measuredAt: 1, followUpOf: 1 } })
+        .find({ unmeasured: some }, { projection: { unmeasured: 1, measuredAt: 1, followUpOf: 1 } })
         .limit(limit)
         .toArray();
       return found.map(({ _id, unmeasured = [], measuredAt = [], followUpOf }) => ({
