@@ -15,6 +15,7 @@ export const abilities = {
   byline: 'Answers from triage stand under the agent’s name',
   form: 'Words keep their form: bold, links, lists, code',
   shortcut: 'A ticket is made of any message, from its menu',
+  newRequest: 'A request is made by a form, in the channel that it is for',
   emojiTicket: '🎫 on a message makes a ticket of it',
   flat: 'A chat without threads is a place for tickets',
 

@@ -85,6 +85,8 @@ export type Edge = {
   forge(who: Who, on: Standing, pressed: { action: string; value: string }): Promise<Answered>;
   /** Chooses *Create ticket* in a message's menu. */
   makeTicket(who: Who, of: Standing): Promise<void>;
+  /** Opens the form of a new request in a channel, where the platform can. */
+  newRequest(who: Who, where: Where): Promise<Answered>;
   /** Gives the bot a command; by a mention it is given in the thread of `at`. */
   command(who: Who, at: Standing, words: string, door: Door): Promise<void>;
   /** Lets all that happens meanwhile be delivered twice, as far as the platform ever does that. */

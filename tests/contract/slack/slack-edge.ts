@@ -157,6 +157,7 @@ export function slackEdge({ slack, idOf, settled, url, signingSecret }: Given): 
       const chosen = { user: idOf(who), channel: where.id, ts: id, callbackId: 'create_ticket' };
       await answered(who, () => actions.messageShortcut(chosen));
     },
+    newRequest: () => Promise.reject(new Error('A shortcut of Slack’s is chosen in no channel.')),
     async command(who, at, words, door) {
       const user = idOf(who);
       const channel = at.where.id;

@@ -16,6 +16,10 @@ export const slackMeans = {
   byline: { how: 'posted with the agent’s name and picture' },
   form: { how: 'mrkdwn' },
   shortcut: { how: 'message shortcut *Create ticket*, for members of the desk’s workspace' },
+  newRequest: {
+    cannot: 'a shortcut does not tell where it was chosen',
+    instead: 'the form of *New request* asks for the channel; `/ticket new` in it; just writing',
+  },
   emojiTicket: { how: 'a reaction with 🎫' },
   flat: { cannot: 'every conversation on Slack has threads' },
   card: { how: 'blocks, edited in place' },

@@ -172,6 +172,30 @@ export const triage: readonly Story[] = [
   },
   {
     title:
+      'given the customer’s channel, when a contact and then an agent make a request there by the form, then both stand there, each for its requester',
+    customer: ['newRequest'],
+    triage: ['card'],
+    async tell(room) {
+      for (const [who, subject] of [
+        [room.gina, 'No invoices'],
+        [room.ben, 'No ledger'],
+      ] as const) {
+        const { form } = await room.there.newRequest(who, room.theirs);
+        if (form === null) throw new Error(`${who.name} got no form.`);
+        await form.send({ Subject: subject, 'What is it about?': 'Since Monday.' });
+      }
+      expect(await room.tickets()).toMatchObject([
+        { subject: 'No invoices', requester: { name: 'Gina Rossi' } },
+        { subject: 'No ledger', requester: { name: 'Ben Okafor' } },
+      ]);
+      expect(room.cards()).toHaveLength(2);
+      // Of the desk's own words only the subject is said to the customer.
+      const [own, theirs] = await Promise.all((await room.tickets()).map(({ messages }) => messages[0]));
+      expect([own?.note, theirs?.note]).toEqual([false, true]);
+    },
+  },
+  {
+    title:
       'given a solved ticket, when its customer writes again, then what opens it comes to the end of the triage channel',
     customer: ['threadReply'],
     triage: ['broadcast', 'press'],

@@ -188,6 +188,10 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
       );
       await inDialog(who, where, answer);
     },
+    async newRequest(who, where) {
+      const value = { commandId: 'new_request', commandContext: 'compose' };
+      return inDialog(who, where, await invoke(who, nowhereIn(where), 'composeExtension/fetchTask', value));
+    },
     async command(who, at, words, door) {
       if (door === 'command') {
         // Alone with the bot all is said to it.
@@ -223,6 +227,9 @@ export function teamsEdge({ teams, personOf, now, settled }: Given): Edge {
     await settled();
   }
 }
+
+/** In a channel, and on no message of it. */
+const nowhereIn = (where: Where): Standing => ({ where, id: '', root: null });
 
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};

@@ -31,6 +31,10 @@ export const teamsMeans = {
     how: 'the messaging extension’s *Create ticket*',
     untried: 'the command in a real client; what the message is there told as is taken from Microsoft’s samples',
   },
+  newRequest: {
+    how: 'the messaging extension’s *New request*, for contacts as for agents',
+    untried: 'in a real client: that the form is sent off where it was opened',
+  },
   emojiTicket: {
     cannot: 'Teams tells a bot for certain only of reactions on its own messages',
     instead: '*Create ticket* in the message’s menu',
