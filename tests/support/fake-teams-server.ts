@@ -11,6 +11,8 @@ export type ConnectorRequest = {
   region: string;
   body: unknown;
   authorization: string | null;
+  /** The status that it was answered with; null where no answer came, or none yet. */
+  answered: number | null;
 };
 
 /** What goes wrong, with requests whose method and path fit. */
@@ -40,6 +42,8 @@ export async function startConnectorServer(act: Act, tokens: Issuer) {
   const requests: ConnectorRequest[] = [];
   const faults: (Fault & { left: number })[] = [];
   const hanging = new Set<ServerResponse>();
+  /** So long after it was done an answer comes (milliseconds): whoever asked may be gone by then. */
+  const answers = { after: 0 };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
@@ -60,19 +64,25 @@ export async function startConnectorServer(act: Act, tokens: Issuer) {
     });
     if (fault === undefined) {
       const { status, body } = act(asked.method, parts, asked.body, asked.query);
+      asked.answered = status;
+      if (answers.after > 0) await new Promise((resolve) => setTimeout(resolve, answers.after));
       return json(response, status, body);
     }
     fault.left -= 1;
     if (fault.done === true) act(asked.method, parts, asked.body, asked.query);
     if ('hang' in fault) hanging.add(response);
     else if ('cut' in fault) request.socket.destroy();
-    else refuse(response, fault);
+    else {
+      asked.answered = fault.status;
+      refuse(response, fault);
+    }
   }
 
   return {
     origin,
     requests,
     faults,
+    answers,
     async close(): Promise<void> {
       for (const response of hanging) response.destroy();
       await new Promise<void>((resolve) => {
@@ -96,6 +106,7 @@ async function read(request: IncomingMessage, url: URL): Promise<{ asked: Connec
     region: all.slice(0, from).join('/'),
     body: text === '' ? null : JSON.parse(text),
     authorization: request.headers.authorization ?? null,
+    answered: null,
   };
   return { asked, parts: parts.slice(1) };
 }

@@ -62,7 +62,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
   };
 
   const { act, messages, preview, pages } = createStanding({ people, conversations, nextId });
-  const { origin, requests, faults, close } = await startConnectorServer(act, tokens);
+  const { origin, requests, faults, answers, close } = await startConnectorServer(act, tokens);
   const state = { serviceUrl: `${origin}/emea/` };
 
   /** Sends an activity to the bot, as Teams does. */
@@ -106,6 +106,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
     conversations,
     messages,
     requests,
+    answers,
     /** What was asked of the connector that changes something. */
     get calls(): ConnectorRequest[] {
       return requests.filter(({ method }) => method !== 'GET');
@@ -119,6 +120,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
       messages.length = 0;
       requests.length = 0;
       faults.length = 0;
+      answers.after = 0;
       preview.reactions = true;
       state.serviceUrl = `${origin}/emea/`;
     },

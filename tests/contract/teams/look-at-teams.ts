@@ -88,7 +88,7 @@ export function lookAtTeams({
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /** The card that a message shows, if it shows one. */
-export const cardIn = ({ activity }: StandingMessage): unknown =>
+export const cardIn = ({ activity }: Pick<StandingMessage, 'activity'>): unknown =>
   attachmentsOf(activity.attachments).find(({ contentType }) => contentType === cardType)?.content;
 
 const attachmentsOf = (value: unknown): Record<string, unknown>[] =>
