@@ -42,7 +42,11 @@ export const teamsMeans = {
   flat: {
     how: 'group and personal chats: the latest open ticket of whoever writes, else what was solved for them; a quotation tells which is meant',
   },
-  card: { how: 'an Adaptive Card 1.5, edited in place, refreshed for its viewers' },
+  card: {
+    how: 'an Adaptive Card 1.5, edited in place, refreshed for its viewers',
+    untried:
+      'whether a real roster tells the tenant of everybody in a group chat; triage in one where it does not waits, visibly',
+  },
   press: { how: '`Action.Execute`, with `Action.Submit` for older clients' },
   replyForm: { how: 'a dialog (task module)' },
   note: { how: 'a dialog; replies under the card' },
