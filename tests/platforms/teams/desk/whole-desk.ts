@@ -61,7 +61,7 @@ triage:
 `;
 
 /** A lead of the desk, who is in none of its channels. */
-export const lea: TeamsPerson = {
+const lea: TeamsPerson = {
   ...ana,
   id: '29:1-lea-known-to-this-bot',
   aadObjectId: '00000000-0000-4000-8000-0000000000a9',
