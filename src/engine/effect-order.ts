@@ -10,6 +10,7 @@ import type {
   Reply,
   Whisper,
 } from '../desk/effect.ts';
+import { originalOf } from '../desk/sent-again.ts';
 
 /** Effects of one lane go out strictly one after the other. */
 export function laneOf(effect: Effect): string {
@@ -71,10 +72,10 @@ function reminderLane({ id, place, ticket }: ReminderEffect): string {
 /** The lane of a ticket's card and of what stands in its thread. */
 const cardLane = (ticket: number | null): string => `card|${ticket}`;
 
-/** A card instead of a deleted one passes what waits in that one's thread: it is what those wait for. */
+/** A card instead of a deleted one, or one sent again, passes what waits in that one's thread: it is what those wait for. */
 const insteadLane = (ticket: number | null): string => `${cardLane(ticket)}|instead`;
 
-const standsInstead = (effect: Card): boolean => effect.id.startsWith(insteadOf(effect.ticket, ''));
+const standsInstead = ({ id, ticket }: Card): boolean => id.startsWith(insteadOf(ticket, '')) || originalOf(id) !== id;
 
 /**
  * Lower goes first where not all may go: people's words, then new cards, what people said, reminders of it, and what keeps things

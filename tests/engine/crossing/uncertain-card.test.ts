@@ -72,6 +72,22 @@ async function withoutReplacement() {
 }
 
 describe('a card that may not have arrived', () => {
+  it('given words that waited for a card already when nobody knew whether it arrived, when Ana has it sent again, then it passes them, and they stand below it', async () => {
+    const world = await started();
+    let left = 1;
+    world.fails = ({ card }) => (card !== null && left-- > 0 ? unknown : undefined);
+    const root = await asks(world);
+    await until(() => world.sent.some(({ card }) => card !== null), 'the card to be tried');
+    // While it is looked for: what is asked for later would have a card posted by itself.
+    await world.says('slack', 'channel', 'gina', 'It says 42, by the way, all the time.', { thread: root.ts });
+    await until(() => lines(world).length === 1, 'the line');
+    expect(cards(world)).toEqual([]);
+    await press(world, 'send-again');
+    await until(() => mirrors(world).length === 1, 'the words');
+    expect(cards(world)).toHaveLength(1);
+    expect(mirrors(world)[0]?.thread).toBe(tsOf((await cardOfTicket()) ?? ''));
+  });
+
   it('given it is not there, when it is sent again, then it stands, and is the live one', async () => {
     const { world } = await withoutCard();
     expect(lines(world)[0]?.outgoing.labels).toEqual(['Send again']);
