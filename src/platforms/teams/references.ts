@@ -112,8 +112,8 @@ export class References {
     const [first, other] = how === 'found' ? [told, known] : [known, told];
     const conversation = first?.conversation ?? other?.conversation ?? null;
     const facts = { name: null, tenant: null, ...known, ...onlyTold(told), conversation };
-    // First whose it is: who is known by an id is found by it.
-    if (known?.id !== facts.id) await this.#write(`account:${facts.id}`, account);
+    // First whose it is: who is known by an id is found by it. Looked at each time, as one of both may be gone, or never was kept.
+    await this.#write(`account:${facts.id}`, account);
     await this.#write(`person:${account}`, personFacts.parse(facts));
   }
 
@@ -132,12 +132,16 @@ export class References {
   }
 
   async #read<T>(key: string, shape: z.ZodType<T>): Promise<T | null> {
-    let known = this.#known.get(key);
-    if (known === undefined || this.#now() - known.at >= freshFor) {
-      known = { value: await this.#memory.get(key), at: this.#now() };
-      this.#keep(key, known);
-    }
-    return this.#parsed(known, shape);
+    return this.#parsed(await this.#kept(key), shape);
+  }
+
+  /** What is kept, as it was read or written lately. */
+  async #kept(key: string): Promise<Known> {
+    const known = this.#known.get(key);
+    if (known !== undefined && this.#now() - known.at < freshFor) return known;
+    const read = { value: await this.#memory.get(key), at: this.#now() };
+    this.#keep(key, read);
+    return read;
   }
 
   #parsed<T>(known: Known | undefined, shape: z.ZodType<T>): T | null {
@@ -150,7 +154,8 @@ export class References {
     const written = JSON.stringify(value);
     // No conversation of Teams' is told by so much; without it the next that is told serves.
     if (Buffer.byteLength(written) > longestFact) return;
-    if (this.#known.get(key)?.value === written) return;
+    // What was known long ago may have been taken away since, by another instance as well.
+    if ((await this.#kept(key)).value === written) return;
     await this.#memory.set(key, written);
     this.#keep(key, { value: written, at: this.#now() });
   }

@@ -98,6 +98,25 @@ describe('what is remembered of people', () => {
     expect(writes).toEqual([]);
   });
 
+  test('given what was kept of them was taken away elsewhere, when they are told of again after a while, then all of it is there again', async () => {
+    await references.rememberPerson('teams:g', gina);
+    await references.rememberDirect('teams:g', 'a:1');
+    const before = new Map(kept);
+    kept.clear();
+    clock.now += 61_000;
+    await references.rememberPerson('teams:g', gina);
+    await references.rememberDirect('teams:g', 'a:1');
+    expect(kept).toEqual(before);
+  });
+
+  test('given only half of it was kept, when they are told of again, then whose id it is is known again', async () => {
+    await references.rememberPerson('teams:g', gina);
+    kept.delete('account:29:g');
+    const restarted = new References(memory, () => clock.now);
+    await restarted.rememberPerson('teams:g', gina);
+    expect(await restarted.accountOf('29:g')).toBe('teams:g');
+  });
+
   test('given they write in many conversations, when each is told, then the first serves: it is no news', async () => {
     await references.rememberPerson('teams:g', { ...gina, conversation: null });
     await references.rememberPerson('teams:g', gina);
