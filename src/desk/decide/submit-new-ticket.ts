@@ -66,9 +66,14 @@ export function submitNewTicket(context: Context, inbound: SubmitInbound): Decis
   if (chosen !== null && (kind !== 'for-others' || context.channel.id !== chosen)) {
     faults.channel = sentence(context, 'notHere', {});
   }
+  if (chosen === null && hasLostItsChannel(context, inbound, kind)) faults.channel = sentence(context, 'notHere', {});
   if (Object.keys(faults).length > 0) return faulty(faults);
   return open(context, inbound, kind, { subject, text });
 }
+
+/** Of the desk's people, opened for a channel that takes none now: it must not become a request of their own instead. */
+const hasLostItsChannel = ({ channel }: Context, { about }: SubmitInbound, kind: NewRequest): boolean =>
+  about.subject !== null && (kind === 'internal' || (kind === 'for-others' && channel.id !== about.subject));
 
 const faulty = (faults: Record<string, string>): Decision => ({ ...nothing(), form: { faults } });
 

@@ -114,4 +114,28 @@ describe('a request by form', () => {
     expect(sent).toMatchObject({ form: { faults: { channel: expect.stringContaining('takes no requests') } } });
     expect(desk.tickets).toEqual([]);
   });
+
+  it.each([
+    ['is archived', { archived: true }],
+    ['is switched off', { mode: 'off' }],
+    ['becomes an internal one', { kind: 'internal', customer: null, shared: false }],
+  ] as const)(
+    'given an agent’s form for a contact, when its channel %s before it is sent, then the form says so, and nothing becomes the desk’s own',
+    (_, now) => {
+      const desk = new ModelDesk();
+      // What it was opened for goes with the form.
+      const subject = desk.channel.id;
+      desk.goesTo(globexChannel(now));
+      const sent = { ...values, for: 'slack:U0GINA' };
+      expect(desk.submits(ana, 'new-ticket', null, sent, { in: desk.channel.id, subject })).toMatchObject({
+        form: { faults: { channel: expect.stringContaining('takes no requests') } },
+      });
+      expect(desk.tickets).toEqual([]);
+      // Another channel that is chosen in the form that stands there again is theirs to choose.
+      desk.goesTo(globexChannel({}));
+      desk.others.push(internal());
+      desk.submits(ana, 'new-ticket', null, { ...sent, channel: desk.channel.id }, { in: 'slack:C0TEAM', subject });
+      expect(desk.ticket).toMatchObject({ channel: desk.channel.id, internal: false });
+    },
+  );
 });
