@@ -7,14 +7,19 @@ import type { SenderDependencies } from './sender.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
 const mark = 'uncertain:';
+/** A line that may not have arrived is said anew so often: then only the list of what was set aside tells. */
+const mostLines = 3;
 
 /**
  * Shows on the ticket's card what may not have arrived. Where there is no card to show it on (it is the card itself, or of no ticket)
- * a line in triage says so. What becomes of that line is told nowhere else than in the list of what was set aside.
+ * a line in triage says so. A line of which nobody knows is said anew: read twice it does no harm, and read by nobody it hides the other.
  */
 export async function tellUncertain(effects: readonly Effect[], is: SenderDependencies): Promise<void> {
   const told = effects.filter(({ id }) => !id.startsWith(mark));
   const tickets = await is.store.tickets.byNumbers(told.flatMap(({ ticket }) => ticket ?? []));
+  const lost = effects.filter(({ id }) => id.startsWith(mark) && !id.startsWith(mark.repeat(mostLines)));
+  const anew = lost.flatMap((line) => (line.kind === 'post' ? [{ ...line, id: `${mark}${line.id}` }] : []));
+  if (anew.length > 0) await is.relay(anew);
   await is.relay(
     told.flatMap((effect): (Card | DeskPost)[] => {
       const { platform, installation } = effect;

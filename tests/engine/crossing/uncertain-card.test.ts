@@ -73,6 +73,22 @@ async function withoutReplacement() {
 }
 
 describe('a card that may not have arrived', () => {
+  it('given the line that says so may not have arrived, either, when time goes by, then it is said anew, and the card can be sent again', async () => {
+    const world = await started();
+    const fails = [unknown, unknown];
+    world.fails = ({ card, effect }) => {
+      const isLine = effect.id.startsWith('uncertain:');
+      return (card !== null && fails.length === 2) || (isLine && fails.length === 1) ? fails.pop() : undefined;
+    };
+    await asks(world);
+    await until(() => lines(world).length === 1, 'the line');
+    await press(world, 'send-again');
+    await until(() => cards(world).length === 1, 'the card');
+    await world.quiet();
+    expect(lines(world)).toHaveLength(1);
+    expect(cards(world)).toHaveLength(1);
+  });
+
   it('given words that waited for a card already when nobody knew whether it arrived, when Ana has it sent again, then it passes them, and they stand below it', async () => {
     const world = await started();
     let cardsFail: 'again' | 'unknown' | 'no more' = 'again';
