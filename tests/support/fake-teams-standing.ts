@@ -33,8 +33,9 @@ export function createStanding(is: {
 
   /** A page of a roster. */
   function pageOf({ members }: TeamsConversation, query: string) {
-    const from = Number(new URLSearchParams(query).get('continuationToken') ?? 0);
-    const next = from + pages.size;
+    const asked = new URLSearchParams(query);
+    const from = Number(asked.get('continuationToken') ?? 0);
+    const next = from + Math.min(pages.size, Number(asked.get('pageSize') ?? pages.size));
     const rest = next < members.length ? { continuationToken: String(next) } : {};
     return { members: members.slice(from, next).map(asMember), ...rest };
   }

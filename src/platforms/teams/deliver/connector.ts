@@ -41,8 +41,8 @@ export type Connector = {
   createDirect(who: { serviceUrl: string; tenant: string; person: string }): Promise<string>;
   /** Somebody in a roster; null where they are not in it. */
   member(where: Where, person: string): Promise<Member | null>;
-  /** A conversation's roster. */
-  members(where: Where): Promise<Roster>;
+  /** A conversation's roster; `first`: of so many people (50 to 500) it is enough, and then one call is. */
+  members(where: Where, how?: { first: number }): Promise<Roster>;
   /** The channels of a team, by its own conversation id. */
   channelsOf(team: { serviceUrl: string; team: string }): Promise<TeamChannel[]>;
   team(team: { serviceUrl: string; team: string }): Promise<TeamDetails | null>;
@@ -200,15 +200,16 @@ export function createConnector(options: {
       const found = await orAbsent(read(call, null, member));
       return found === null ? null : memberOf(found);
     },
-    async members(where) {
+    async members(where, how) {
       const at = inConversation(where, 'pagedmembers');
       const call = { ...at, name: 'read the roster', kind: 'repeatable', method: 'GET' } as const;
       const members: Member[] = [];
       let told = 0;
       let next: string | null = null;
-      for (let page = 0; page < mostPages; page += 1) {
+      for (let page = 0; page < (how === undefined ? mostPages : 1); page += 1) {
         const query: Record<string, string> = next === null ? {} : { continuationToken: next };
-        const found = await read({ ...call, query: { pageSize: String(pageSize), ...query } }, null, roster);
+        const size = String(how?.first ?? pageSize);
+        const found = await read({ ...call, query: { pageSize: size, ...query } }, null, roster);
         told += found.members.length;
         members.push(...readEach(found.members, member).map(memberOf));
         next = found.continuationToken || null;

@@ -4,9 +4,12 @@ import { reach } from './reach.ts';
 
 /** For whom cards bring themselves up to date, a roster is read anew after this (milliseconds). */
 const viewersFor = 10 * 60_000;
+/** Cards bring themselves up to date for 60 people at most, and Teams tells so many at once. */
+const mostViewers = 100;
 const mostKept = 500;
 
-type Known = { roster: Roster; at: number; refused: boolean };
+/** `forViewers` alone: of the first people, or of those who were there before Teams refused to tell. */
+type Known = { roster: Roster; at: number; forViewers: boolean };
 
 /** Who is in conversations, as Teams told lately. */
 export class Rosters {
@@ -26,18 +29,22 @@ export class Rosters {
   }
 
   /**
-   * Who looks at its cards: their `29:…` ids; none where Teams does not tell: the card stands all the same, and is brought up to date
-   * by edits.
+   * Who looks at its cards: their `29:…` ids, those whom Teams tells first; none where it does not tell: the card stands all the same,
+   * and is brought up to date by edits.
    */
   async viewers(conversation: string, tenant: string): Promise<readonly string[]> {
-    const known = this.#recent(conversation, viewersFor) ?? (await this.#read(conversation, tenant).catch(() => null));
-    return known === null ? this.#refused(conversation) : known.roster.members.map(({ id }) => id);
+    const known =
+      this.#recent(conversation, viewersFor) ??
+      (await this.#read(conversation, tenant, { first: mostViewers }).catch(() => null));
+    return known === null
+      ? this.#refused(conversation)
+      : known.roster.members.slice(0, mostViewers).map(({ id }) => id);
   }
 
   /** Its roster, no older than so many milliseconds. Throws `DeliveryError`. */
   async of(conversation: string, tenant: string, freshFor: number): Promise<Roster> {
     const known = this.#recent(conversation, freshFor);
-    return known === null || known.refused ? (await this.#read(conversation, tenant)).roster : known.roster;
+    return known === null || known.forViewers ? (await this.#read(conversation, tenant)).roster : known.roster;
   }
 
   /** Somebody came, or went. */
@@ -54,14 +61,15 @@ export class Rosters {
   /** It is not asked for again with each card. */
   #refused(conversation: string): readonly string[] {
     const roster = this.#known.get(conversation)?.roster ?? { members: [], whole: false };
-    this.#keep(conversation, { roster, at: this.#now(), refused: true });
+    this.#keep(conversation, { roster, at: this.#now(), forViewers: true });
     return roster.members.map(({ id }) => id);
   }
 
-  async #read(conversation: string, tenant: string): Promise<Known> {
+  async #read(conversation: string, tenant: string, how?: { first: number }): Promise<Known> {
     const [at, changes] = [this.#now(), this.#changes];
     const { serviceUrl } = await reach(this.#is, conversation, tenant);
-    const known = { roster: await this.#is.connector.members({ serviceUrl, conversation }), at, refused: false };
+    const roster = await this.#is.connector.members({ serviceUrl, conversation }, how);
+    const known = { roster, at, forViewers: how !== undefined && !roster.whole };
     if (changes === this.#changes) this.#keep(conversation, known);
     return known;
   }

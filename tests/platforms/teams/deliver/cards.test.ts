@@ -42,6 +42,18 @@ describe('a ticket’s card', () => {
     expect(content.refresh.action).toMatchObject({ type: 'Action.Execute', verb: 'refresh', data: { value: '7' } });
   });
 
+  test('given more people than a card is for, when it is posted, then the first of them are asked for, by one call', async () => {
+    const many = Array.from({ length: 450 }, (_, place) => ({ ...ben, id: `29:${place}`, aadObjectId: null }));
+    const other = { ...triageChannel, id: '19:largetriage@thread.tacv2', members: [ana, ...many] };
+    await desk.knows(other);
+    desk.teams.requests.length = 0;
+    await desk.deliver(cardOf({ channel: ours(other) }), { card: card() });
+    const asked = desk.teams.requests.filter(({ path }) => path.endsWith('/pagedmembers'));
+    expect(asked.map(({ query }) => query)).toEqual(['?pageSize=100']);
+    const [attachment] = refreshed.parse(activity(0).attachments);
+    expect(attachment?.content.refresh.userIds).toEqual([ana.id, ...many.slice(0, 59).map(({ id }) => id)]);
+  });
+
   test('given Teams does not tell who is there, when a card is posted, then it stands all the same', async () => {
     const other = { ...triageChannel, id: '19:othertriage@thread.tacv2' };
     desk.teams.add(other);
