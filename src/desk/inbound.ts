@@ -200,7 +200,8 @@ export type ChannelChange =
   | { what: 'archived' }
   | { what: 'unarchived' }
   | { what: 'deleted' };
-export type ChannelInbound = Base & { kind: 'channel'; place: Place; change: ChannelChange };
+/** `recorded`: whoever noticed it wrote it into the channel's record first. */
+export type ChannelInbound = Base & { kind: 'channel'; place: Place; change: ChannelChange; recorded?: true };
 type PersonInbound = Base & { kind: 'person'; profile: PersonProfile };
 export const timerNames = ['remind', 'solve', 'close', 'snooze', 'composing', 'sla', 'survey', 'recovery'] as const;
 export type TimerName = (typeof timerNames)[number];
@@ -245,8 +246,8 @@ export type PersonProfile = {
 export type ChannelProfile = {
   platformId: string;
   name: string;
-  /** Shared with another company. */
-  shared: boolean;
+  /** Shared with another company; null where the platform does not tell. */
+  shared: boolean | null;
   /** Ids of the companies in it, ours included, as far as told. */
   teams: string[];
   direct: boolean;

@@ -9,6 +9,8 @@ import { type Arrival, DeliveryError, type PlatformPort } from './platform.ts';
 const askAgainAfter = 15_000;
 /** The bot may be invited at any time: no longer than this nobody looks. */
 const askAgainAtLatest = 10 * 60_000;
+/** A triage channel where others are said to read along is looked at again after this (milliseconds, real time). */
+const lookAgainAfter = 60_000;
 /** So many look-ups a round leave room for what is waited for. */
 const perRound = 10;
 
@@ -29,6 +31,8 @@ export class ChannelLearner {
   readonly #is: LearnerDependencies;
   /** When each was last asked for, and how often. */
   readonly #asked = new Map<string, { at: number; times: number }>();
+  /** When triage channels that are shared were last looked at. */
+  readonly #looked = new Map<string, number>();
 
   constructor(is: LearnerDependencies) {
     this.#is = is;
@@ -56,7 +60,8 @@ export class ChannelLearner {
           }
           continue;
         }
-        const { name, shared, archived, member } = profile;
+        const { name, archived, member } = profile;
+        const shared = profile.shared ?? channel.shared;
         const set = { name, shared, archived, member, installation: channel.installation };
         await this.#is.store.channels.change(channel.id, set, null);
         cache.put({ ...channel, ...set });
@@ -73,6 +78,34 @@ export class ChannelLearner {
       }
     }
     if (learned) await this.#is.store.desk.touch();
+    await this.#lookAtShared(platform);
+  }
+
+  /**
+   * All that belongs in a triage channel waits while it is shared, and nothing else asks whether it still is: that the others left may
+   * never have been told, or not been asked for in the end.
+   */
+  async #lookAtShared(platform: PlatformPort): Promise<void> {
+    const { accept, cache, logger } = this.#is;
+    const now = this.#is.now();
+    const shared = cache.channels.filter(
+      (one) => one.kind === 'triage' && one.platform === platform.name && one.shared,
+    );
+    for (const id of [...this.#looked.keys()]) if (!cache.channel(id)?.shared) this.#looked.delete(id);
+    for (const channel of shared) {
+      const at = this.#looked.get(channel.id);
+      if (at !== undefined && now < at + lookAgainAfter) continue;
+      this.#looked.set(channel.id, now);
+      // It was looked at just now.
+      if (at === undefined) continue;
+      try {
+        const profile = await platform.describeChannel(channel.installation, channel.platformId);
+        if (profile?.shared === false) await accept([{ inbound: isDeskOnly(channel, now), raw: null }]);
+      } catch (error) {
+        if (!(error instanceof DeliveryError)) throw error;
+        logger.info({ channel: channel.name, error }, 'Whether this triage channel is still shared was not told now.');
+      }
+    }
   }
 
   #nextLook(id: string): number {
@@ -87,5 +120,12 @@ function happened(
   at: number,
 ): ChannelInbound {
   const place = { platform, installation, channel: id, platformChannel: platformId, shared, direct };
-  return { kind: 'channel', key: `learned:${id}:${what}`, conversation: id, at, place, change: { what } };
+  const key = `learned:${id}:${what}`;
+  return { kind: 'channel', key, conversation: id, at, place, change: { what }, recorded: true };
+}
+
+function isDeskOnly({ id, platform, installation, platformId, direct }: Channel, at: number): ChannelInbound {
+  const place = { platform, installation, channel: id, platformChannel: platformId, shared: false, direct };
+  const key = `looked:${id}:unshared:${at}`;
+  return { kind: 'channel', key, conversation: id, at, place, change: { what: 'unshared' } };
 }

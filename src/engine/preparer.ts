@@ -116,8 +116,8 @@ export class Preparer {
     const { store, cache, accept } = this.#is;
     const { channel } = place;
     const change = { what: 'shared' } as const;
-    const inbound = { kind: 'channel', key: `${key}:shared`, conversation: channel, at, place, change } as const;
-    await accept([{ inbound, raw: null }]);
+    const told = { kind: 'channel', key: `${key}:shared`, conversation: channel, at, place, change } as const;
+    await accept([{ inbound: { ...told, recorded: true }, raw: null }]);
     await store.channels.change(channel, { shared: true }, null);
     const known = cache.channel(channel);
     if (known !== null) cache.put({ ...known, shared: true });

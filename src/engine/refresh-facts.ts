@@ -95,7 +95,8 @@ async function refreshChannel(is: FactsDependencies, platform: PlatformPort, cha
 function differences(channel: Channel, profile: ChannelProfile): ChannelChange[] {
   const changes: ChannelChange[] = [];
   if (profile.name !== channel.name) changes.push({ what: 'renamed', name: profile.name });
-  if (profile.shared !== channel.shared) changes.push({ what: profile.shared ? 'shared' : 'unshared' });
+  if (profile.shared !== null && profile.shared !== channel.shared)
+    changes.push({ what: profile.shared ? 'shared' : 'unshared' });
   if (profile.archived !== channel.archived) changes.push({ what: profile.archived ? 'archived' : 'unarchived' });
   if (profile.member !== channel.member) changes.push({ what: profile.member ? 'bot-joined' : 'bot-left' });
   return changes;

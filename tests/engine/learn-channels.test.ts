@@ -1,13 +1,13 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import type { ChannelProfile } from '../../src/desk/inbound.ts';
+import type { ChannelProfile, Inbound } from '../../src/desk/inbound.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
 import { ChannelLearner } from '../../src/engine/learn-channels.ts';
-import type { PlatformPort } from '../../src/engine/platform.ts';
+import type { DeliveryError, PlatformPort } from '../../src/engine/platform.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, someMonday } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
-import { silentPlatform } from './recording-sender.ts';
+import { failure, silentPlatform } from './recording-sender.ts';
 
 const second = 1_000;
 
@@ -47,4 +47,45 @@ it('given a channel of desk.yaml that the bot comes to later, when time passes, 
   await pass(1_200);
   expect(asked).toHaveLength(before + 1);
   expect(cache.channels.map(({ name }) => name)).toEqual(['help-from-acme']);
+});
+
+it('given a triage channel that is shared, when nobody tells that the others left, then it is looked at each minute until they have', async () => {
+  const triage = aChannel({ platformId: 'C0TRIAGE', name: 'triage', kind: 'triage', shared: true });
+  const theirs = aChannel({ platformId: 'C0GLOBEX', name: 'globex', shared: true });
+  await store.channels.saveAll([triage, theirs]);
+  const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
+  await cache.refresh(true);
+  let now = someMonday;
+  const asked: string[] = [];
+  const road: Inbound[] = [];
+  const { direct, archived, member } = triage;
+  const told = { platformId: 'C0TRIAGE', name: 'triage', teams: [], direct, archived, member };
+  let answer: ChannelProfile | DeliveryError = { ...told, shared: true };
+  const platform: PlatformPort = {
+    ...silentPlatform,
+    async describeChannel(_, platformId) {
+      asked.push(platformId);
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+  const accept = async (arrivals: { inbound: Inbound }[]) => void road.push(...arrivals.map(({ inbound }) => inbound));
+  const learner = new ChannelLearner({ store, cache, logger: pino({ level: 'silent' }), accept, now: () => now });
+  const pass = async (seconds: number) => {
+    for (let passed = 0; passed < seconds; passed++) {
+      await learner.round(platform);
+      now += second;
+    }
+  };
+
+  await pass(61);
+  expect(asked).toEqual(['C0TRIAGE']);
+  for (const next of [failure({ kind: 'again' }), failure({ kind: 'never' }), { ...told, shared: null }]) {
+    answer = next;
+    await pass(60);
+  }
+  expect([asked.length, road]).toEqual([4, []]);
+  answer = { ...told, shared: false };
+  await pass(60);
+  expect(road).toMatchObject([{ kind: 'channel', conversation: triage.id, change: { what: 'unshared' } }]);
 });

@@ -11,6 +11,14 @@ const texts = {
   'bot-left': 'triageLeft',
 } as const;
 
+/** Platforms tell of one thing more than once: what the record says already is no news. */
+const wasSo: Readonly<Record<keyof typeof texts, (channel: Channel) => boolean>> = {
+  shared: ({ shared }) => shared,
+  archived: ({ archived }) => archived,
+  deleted: ({ archived }) => archived,
+  'bot-left': ({ member }) => !member,
+};
+
 const isLoss = (what: string): what is keyof typeof texts => Object.hasOwn(texts, what);
 
 /** Whether anything of the desk's own can be posted in a triage channel. */
@@ -21,6 +29,7 @@ export const canHold = ({ shared, archived, member }: Pick<Channel, 'shared' | '
 export function tellLeads({ desk, channel }: Context, inbound: ChannelInbound): Direct[] {
   const { what } = inbound.change;
   if (channel.kind !== 'triage' || !isLoss(what)) return [];
+  if (inbound.recorded !== true && wasSo[what](channel)) return [];
   const { platform, installation, name } = channel;
   const leads = (desk.directory.agents ?? []).filter(({ role }) => role !== 'agent');
   return leads.flatMap(({ id }) =>

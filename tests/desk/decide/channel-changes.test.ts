@@ -3,10 +3,12 @@ import type { ChannelChange } from '../../../src/desk/inbound.ts';
 import { cleo, gina } from './model/cast.ts';
 import { ModelDesk } from './model/model-desk.ts';
 
-function happens(desk: ModelDesk, change: ChannelChange): void {
+type How = { key?: string; recorded?: true };
+
+function happens(desk: ModelDesk, change: ChannelChange, { key = `change:${change.what}`, ...how }: How = {}): void {
   const { id, platform, installation, platformId } = desk.channel;
   const place = { platform, installation, channel: id, platformChannel: platformId, shared: null, direct: false };
-  desk.receive({ kind: 'channel', key: `change:${change.what}`, conversation: id, at: desk.now, place, change });
+  desk.receive({ kind: 'channel', key, conversation: id, at: desk.now, place, change, ...how });
 }
 
 describe('what happens to a channel', () => {
@@ -61,6 +63,25 @@ describe('a triage channel', () => {
     happens(desk, change);
     happens(desk, change);
     expect(told(desk)).toEqual([['slack:U0ANA', key]]);
+  });
+
+  it.each<ChannelChange>([{ what: 'shared' }, { what: 'archived' }, { what: 'deleted' }, { what: 'bot-left' }])(
+    'given %o, when the platform tells of it twice, in two ways, then the leads are told once, and again when it happens anew',
+    (change) => {
+      const desk = new ModelDesk({ channel: triage });
+      happens(desk, change, { key: 'one' });
+      happens(desk, change, { key: 'another' });
+      expect(told(desk)).toHaveLength(1);
+      for (const what of ['unshared', 'unarchived', 'bot-joined'] as const) happens(desk, { what });
+      happens(desk, change, { key: 'later' });
+      expect(told(desk)).toHaveLength(2);
+    },
+  );
+
+  it('given it was written down first by whoever noticed it, when it is decided on, then the leads are told all the same', () => {
+    const desk = new ModelDesk({ channel: { ...triage, shared: true } });
+    happens(desk, { what: 'shared' }, { recorded: true });
+    expect(told(desk)).toEqual([['slack:U0ANA', 'triageShared']]);
   });
 
   it.each<ChannelChange>([{ what: 'unshared' }, { what: 'unarchived' }, { what: 'bot-joined' }])(
