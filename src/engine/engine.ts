@@ -134,7 +134,10 @@ export class Engine {
         return loader.card(question);
       },
       channelId: (platform, platformId) => this.cache.ownId(platform, platformId),
-      channels: () => this.cache.channels.flatMap((one) => (one.platform === name ? [one.platformId] : [])),
+      channels: () =>
+        this.cache.channels.flatMap(({ platform, platformId, direct, flat }) =>
+          platform === name && !direct && flat !== true ? [platformId] : [],
+        ),
       memory: platformMemory(name, this.#is.store),
     };
   }

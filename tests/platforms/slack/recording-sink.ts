@@ -95,7 +95,7 @@ export class RecordingSink implements Sink {
     },
   };
 
-  /** The platform's ids of channels that the desk knows. */
+  /** The platform's ids of channels that the desk knows, chats left out. */
   known: string[] = [];
   channels(): readonly string[] {
     return this.known;
