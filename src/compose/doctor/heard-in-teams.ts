@@ -8,7 +8,8 @@ import { channelsToCheck } from './channels-to-check.ts';
 
 /**
  * Of the Teams channels that the desk works in, whether the bot is there: that Teams told of one in passing (in its team's first
- * channel, or where somebody used the messaging extension) is no sign of it, and it may have been taken away since.
+ * channel, or where somebody used the messaging extension) is no sign of it, and it may have been taken away since. Earlier versions
+ * did not keep whether it was there: then what was said there tells that it was.
  */
 export async function heardInTeams(
   store: Store,
@@ -20,13 +21,17 @@ export async function heardInTeams(
     channels.flatMap(({ platform, platformId, member }) => (platform === 'teams' && !member ? [platformId] : [])),
   );
   const ids = channelsToCheck('teams', file, channels).map(({ id }) => id);
-  const known = await Promise.all(ids.map((id) => references.conversation(id)));
-  return new Map(
-    ids.map((id, place) => {
-      const facts = known[place] ?? null;
-      if (facts === null) return [id, 'unheard-of'];
-      if (facts.present === false || left.has(id)) return [id, 'left'];
-      return [id, facts.present === true ? 'there' : 'not-said'];
-    }),
+  const ours = new Map(
+    channels.flatMap(({ platform, platformId, id }) => (platform === 'teams' ? [[platformId, id] as const] : [])),
   );
+  return new Map(await Promise.all(ids.map(async (id) => [id, await presenceIn(id)] as const)));
+
+  async function presenceIn(id: string): Promise<Presence> {
+    const facts = await references.conversation(id);
+    if (facts === null) return 'unheard-of';
+    if (facts.present === false || left.has(id)) return 'left';
+    if (facts.present === true) return 'there';
+    const lastSaid = await store.messages.lastTs(ours.get(id) ?? `teams:${id}`);
+    return lastSaid === null ? 'not-said' : 'was-there';
+  }
 }

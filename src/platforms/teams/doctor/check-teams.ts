@@ -5,10 +5,10 @@ import { type TokenSource, Tokens, tokenSource } from '../deliver/tokens.ts';
 type Finding = { state: 'ok' | 'note' | 'warning' | 'failure'; about: string; is: string; todo?: string };
 
 /**
- * Whether the bot is in a conversation: something came from there, or it was taken away since; nothing was ever told of it, or only
- * in passing.
+ * Whether the bot is in a conversation: something came from there, now or only before this was kept, or it was taken away since;
+ * nothing was ever told of it, or only in passing.
  */
-export type Presence = 'there' | 'left' | 'unheard-of' | 'not-said';
+export type Presence = 'there' | 'was-there' | 'left' | 'unheard-of' | 'not-said';
 
 export type TeamsToCheck = {
   authentication: TeamsAuthentication;
@@ -100,19 +100,24 @@ function named(people: readonly { name: string }[]): string {
     : names.join(', ');
 }
 
-const absence: Readonly<Record<Exclude<Presence, 'there'>, string>> = {
+const absence: Readonly<Record<Exclude<Presence, 'there' | 'was-there'>, string>> = {
   left: 'the bot is not there: it was taken away, or never added.',
   'unheard-of': 'nothing came from there yet: the bot may not be there.',
-  'not-said': 'Teams told of it, and nothing came from there yet: the bot may not be there.',
+  'not-said':
+    'Teams told of it, but nothing is kept that came from there: the bot may not be there, or nobody wrote there since an update.',
 };
+const before =
+  'what was said there before is kept, so the bot was there; whether it is now the next message tells (earlier versions did not keep it).';
 const adding =
   'Add the app to its team; in a private or shared channel add it there as well (Manage channel → Apps). Then mention it there once. Check the id: the channel’s link holds it.';
+const mentioning = `Mention the bot there once, and it is known. If it does not answer: ${adding.charAt(0).toLowerCase()}${adding.slice(1)}`;
 
 function* channelsOf({ channels }: TeamsToCheck): Generator<Finding> {
   for (const { id, name, use, heard } of channels) {
     const about = `Teams ${use === 'other' ? '' : `${use} `}channel ${name === id ? id : `${name} (${id})`}`;
     if (heard === null) yield { state: 'note', about, is: 'whether the bot is there is not known.' };
     else if (heard === 'there') yield { state: 'ok', about, is: 'the bot was there when something last came.' };
-    else yield { state: 'warning', about, is: absence[heard], todo: adding };
+    else if (heard === 'was-there') yield { state: 'note', about, is: before };
+    else yield { state: 'warning', about, is: absence[heard], todo: heard === 'not-said' ? mentioning : adding };
   }
 }

@@ -75,4 +75,12 @@ describe('given a bot that is set up for Teams, when the doctor looks', () => {
     }
     expect(await faults({ channels: [{ ...channel, heard: null }] })).toMatchObject([{ state: 'note' }]);
   });
+
+  test('given a channel of which an earlier version kept what was said, then nothing is to be done', async () => {
+    const channel = { id: '19:b@thread.tacv2', name: 'Globex', use: 'customer', heard: 'was-there' } as const;
+    const [finding, ...others] = await faults({ channels: [channel] });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ state: 'note', is: expect.stringContaining('the bot was there') });
+    expect(finding).not.toHaveProperty('todo');
+  });
 });
