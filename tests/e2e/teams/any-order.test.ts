@@ -129,7 +129,7 @@ async function becameOf({ ids, said }: ReturnType<typeof thread>) {
     status: ticket?.status,
     assignee: ticket?.assignee?.name ?? null,
     requester: ticket?.requester.account === `teams:${said[0]?.by.aadObjectId}`,
-      ...(anyDeleted ? {} : { waitingOn: ticket?.waitingOn, count: ticket?.messageCount }),
+    ...(anyDeleted ? {} : { waitingOn: ticket?.waitingOn, count: ticket?.messageCount }),
   };
 }
 
