@@ -31,7 +31,7 @@ export function decideMention(context: Context, inbound: MessageLike): Decision 
   // Alone with it, where it has no slash commands, all is said to it.
   const toBot = message.mentionsBot === 'first' || (channel.direct && !hasSlash[channel.platform]);
   if (who.is === 'agent') return toBot ? agentMention(context, inbound) : null;
-  const asked = (message.mentionsBot || channel.direct) && asksForTickets(message.text);
+  const asked = (message.mentionsBot || channel.direct) && asksForTickets(saidIn(message));
   if (who.is === 'machine' || !takesRequestsOf(context)) return null;
   if (asked) return listTickets(context, inbound);
   const mayOpen = may(who, 'open-own', channel.customer) || may(who, 'open-internal', null);
@@ -64,7 +64,7 @@ function agentMention(context: Context, inbound: MessageLike): Decision | null {
   const requester = context.ticket?.requester.account ?? context.unanswered[0]?.requester.account;
   if (requester !== undefined && message.mentions.includes(requester)) return null;
   // "reply …" in the customer's own thread has been said there already: it is the reply.
-  if (context.ticket !== null && readTriageWords(message.text, 'first').meant === 'reply') return null;
+  if (context.ticket !== null && readTriageWords(message, 'first').meant === 'reply') return null;
   return answeredBy(context, inbound, asideOf(context, inbound));
 }
 

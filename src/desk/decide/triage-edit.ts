@@ -24,7 +24,7 @@ export function decideTriageEdit(context: Context, inbound: EditInbound): Decisi
   const { message, editedAt } = inbound;
   if (existing.deletedAt !== null || existing.ticket === null) return nothing();
   if (existing.editedAt !== null && existing.editedAt > editedAt) return nothing();
-  const words = readTriageWords(message.text, message.mentionsBot);
+  const words = readTriageWords(message, message.mentionsBot);
   if (existing.note && !isTakenBackBy(existing, inbound.key)) {
     const change = { id: existing.id, set: { text: message.text, files: message.files, editedAt } };
     const hint = words.meant === 'reply' && !wasSentOn(existing) && may(who, 'reply', ticket?.customer?.id ?? null);
@@ -34,7 +34,9 @@ export function decideTriageEdit(context: Context, inbound: EditInbound): Decisi
   // Nobody but an agent changes what the customer reads.
   if (!may(who, 'reply', ticket.customer?.id ?? null)) return nothing();
   const draft = new TicketDraft(ticket, context, inbound, 'message');
-  if (existing.note || !staysReply(existing, words.meant)) {
+  // Nothing of their own is left beside what they quote.
+  const isEmpty = message.quotes !== undefined && words.text === '' && message.files.length === 0;
+  if (existing.note || isEmpty || !staysReply(existing, words.meant)) {
     const change = takeBack(draft, context, existing, inbound.key);
     const set = { ...change.set, text: message.text, files: message.files, editedAt };
     return { ...nothing(), changes: [{ id: change.id, set }], updates: [draft.update()] };

@@ -4,6 +4,7 @@ import type { DeskContent } from '../effect.ts';
 import type { Message, MessageChange, VerdictRule } from '../message.ts';
 import { isDesk } from '../people.ts';
 import { may } from '../permissions.ts';
+import { mixesWords } from '../text/said-in.ts';
 import type { Ticket } from '../ticket.ts';
 import { asideOf } from './aside.ts';
 import type { Context } from './context.ts';
@@ -59,7 +60,8 @@ function withoutCard(context: Context, inbound: MessageLike): Decision {
   const { desk, settled } = context;
   const parent = inbound.message.parentAuthor;
   if (parent !== null && desk.ownAccounts.includes(parent) && !settled) return { ...nothing(), wait: true };
-  if (inbound.message.mentionsBot === 'first' && inbound.kind !== 'edit' && isDesk(context.who)) {
+  const told = inbound.message.mentionsBot === 'first' && !mixesWords(inbound.message);
+  if (told && inbound.kind !== 'edit' && isDesk(context.who)) {
     return { ...record(context, inbound, 'bot-command'), effects: [asideOf(context, inbound)] };
   }
   return record(context, inbound, 'channel-not-for-customers');
@@ -76,14 +78,19 @@ function judge(context: Context, inbound: MessageLike): Judgement {
   }
   // What an edit took away may have been the mark of a note: only the message itself can tell.
   if (inbound.kind === 'edit') return { note: true, rule: 'edit-before-message', text, hint: null };
-  const written = readTriageWords(text, mentionsBot);
-  const words = existing === null ? written : readTriageWords(existing.text, written.meant === 'reply' && 'first');
+  const written = readTriageWords(inbound.message, mentionsBot);
+  const words =
+    existing === null
+      ? written
+      : readTriageWords({ ...inbound.message, ...existing }, written.meant === 'reply' && 'first');
   const note: Judgement = { note: true, rule: 'note', text: existing?.text ?? text, hint: null };
   // Numbers alone, unless in quotes, may be meant as tickets: the command knows how to ask.
   const quoted = /["“”»’]\s*$/u.test(text);
   const numbers = written.meant === 'reply' && !quoted && areOnlyNumbers(wordsOf(written.text));
   if (written.meant === 'unknown' || numbers) return { ...note, rule: 'bot-command', command: true };
   // Where words go out by themselves it has to be told that these do not.
+  const isSaid = mentionsBot === 'first' || repliesGoOut(desk, where.id);
+  if (written.meant === 'mixed') return { ...note, hint: isSaid ? triageWords : null };
   if (written.meant === 'about') return { ...note, hint: repliesGoOut(desk, where.id) ? triageWords : null };
   // An edit that came first may have added the mark, or taken the word away.
   if (written.meant !== words.meant || written.meant === 'note') return note;
@@ -118,6 +125,7 @@ function noteOf(
   const { where, who, existing, now } = context;
   const { message } = inbound;
   const { id, ts, thread, at, author, files } = message;
+  const quotes = existing?.quotes ?? message.quotes;
   return {
     id,
     platform: where.platform,
@@ -131,6 +139,7 @@ function noteOf(
     participant: who.is === 'participant',
     text,
     files: existing?.editedAt != null ? existing.files : files,
+    ...(quotes === undefined ? {} : { quotes }),
     at,
     editedAt: inbound.kind === 'edit' ? inbound.editedAt : (existing?.editedAt ?? null),
     deletedAt: null,

@@ -2,6 +2,7 @@ import type { Channel } from '../channel.ts';
 import { isMarkedTicket } from '../commands/ticket-names.ts';
 import { wordsOf } from '../commands/words.ts';
 import type { MessageContent } from '../inbound.ts';
+import { mixesWords, saidIn } from '../text/said-in.ts';
 import type { Desk } from './context.ts';
 
 /** `note:` or 🔒 before the first word, whatever formatting stands around it. */
@@ -13,12 +14,18 @@ export const isMarkedNote = (text: string): boolean => noteMark.test(text);
 /**
  * What somebody means by what they wrote under a card: `plain` goes the way of its channel, `reply` and `note` were said to
  * the bot in words or by a mark, `unknown` was said to the bot and is none of its words, `about` names the bot in a sentence
- * that is said to colleagues. `text` is without those words.
+ * that is said to colleagues, `mixed` has quoted words among its own. `text` is without those words, and without what is quoted.
  */
-export type TriageWords = { meant: 'plain' | 'reply' | 'note' | 'unknown' | 'about'; text: string };
+export type TriageWords = { meant: 'plain' | 'reply' | 'note' | 'unknown' | 'about' | 'mixed'; text: string };
 
-export function readTriageWords(text: string, mentionsBot: MessageContent['mentionsBot']): TriageWords {
+export function readTriageWords(
+  said: Pick<MessageContent, 'text' | 'quotes'>,
+  mentionsBot: MessageContent['mentionsBot'],
+): TriageWords {
+  // What stands quoted was said by others, among the desk: it is neither a mark nor for the customer.
+  const text = saidIn(said);
   if (isMarkedNote(text)) return { meant: 'note', text };
+  if (mixesWords(said)) return { meant: 'mixed', text };
   if (mentionsBot === false) return { meant: 'plain', text };
   if (mentionsBot === 'within') return { meant: 'about', text };
   const [, word, rest = ''] = /^(reply|note)(?=[\s:,]|$)[\s:,]*([\s\S]*)$/iu.exec(text) ?? [];

@@ -380,3 +380,64 @@ describe('taking a reply back', () => {
     expect(desk.ticket).toMatchObject({ status: 'pending', waitingOn: 'customer', firstReplyAt: null });
   });
 });
+
+describe('a message under a card that quotes another', () => {
+  const bens = '> **Ben**\n> They are always late with paying, let them wait.\n\n';
+  const quotes = { ts: '1.000001' };
+
+  it('given public replies, when an agent quotes a note and writes, then their own words alone go out; edited, too', () => {
+    const { desk } = withTicket('public');
+    const said = desk.saysUnder(ana, 1, `${bens}We mended it, please try again.`, { quotes });
+    expect(sentTo(desk)).toEqual(['We mended it, please try again.']);
+    expect(desk.message(said)).toMatchObject({ note: false, text: 'We mended it, please try again.' });
+    const thread = desk.cardOf(1).ts;
+    desk.edits(ana, said, `${bens}We mended it, try now.`, { quotes, thread });
+    expect(sentTo(desk)).toEqual(['We mended it, please try again.', 'We mended it, try now.']);
+    expect(desk.message(said)).toMatchObject({ note: false, text: 'We mended it, try now.' });
+  });
+
+  it('given public replies, when what an agent writes below a quotation is marked as a note, then it is one', () => {
+    const { desk } = withTicket('public');
+    const said = desk.saysUnder(ana, 1, `${bens}note: I agree, they can wait.`, { quotes });
+    expect(desk.message(said)).toMatchObject({ note: true, verdict: { rule: 'note' } });
+    expect(sentTo(desk)).toEqual([]);
+  });
+
+  it('given they quote a note that is marked, when they write below it, then the mark is not theirs', () => {
+    const { desk } = withTicket('public');
+    desk.saysUnder(ana, 1, '> **Ben**\n> note: let them wait.\n\nWe mended it.', { quotes });
+    expect(sentTo(desk)).toEqual(['We mended it.']);
+  });
+
+  it('given several are quoted above it, when they write, then none of those goes out', () => {
+    const { desk } = withTicket('public');
+    desk.saysUnder(ana, 1, `${bens}> **Cleo**\n> Indeed.\n\nWe mended it.`, { quotes });
+    expect(sentTo(desk)).toEqual(['We mended it.']);
+  });
+
+  it.each([
+    ['nothing of their own', bens],
+    ['a quotation among their own words', `We mended it.\n\n${bens}Try now.`],
+  ])('given public replies, when there is %s, then it stays inside, and they are told', (_, text) => {
+    const { desk } = withTicket('public');
+    const said = desk.saysUnder(ana, 1, text, { quotes });
+    expect(desk.message(said)).toMatchObject({ note: true });
+    expect(sentTo(desk)).toEqual([]);
+    expect(directWords(desk)).toEqual(['triageWords']);
+  });
+
+  it('given a reply, when its edit leaves nothing but a quotation, then it is taken back', () => {
+    const { desk } = withTicket('public');
+    const said = desk.saysUnder(ana, 1, `${bens}We mended it.`, { quotes });
+    desk.sends();
+    desk.edits(ana, said, bens, { quotes, thread: desk.cardOf(1).ts });
+    expect(desk.message(said)).toMatchObject({ note: true });
+    expect(sentTo(desk).at(-1)).toBe('');
+  });
+
+  it('given an agent says “reply …” to the bot below a quotation, then those words alone go out', () => {
+    const { desk } = withTicket();
+    desk.saysUnder(ana, 1, `${bens}@Threadwell reply Please restart the agent.`, { quotes });
+    expect(sentTo(desk)).toEqual(['Please restart the agent.']);
+  });
+});

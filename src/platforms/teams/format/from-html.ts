@@ -167,10 +167,12 @@ class Reader {
     const name = (attributes.get('alt') ?? '').trim();
     const url = addressIn(attributes.get('src') ?? '');
     if (emojiType.test(type)) this.text(/^[\w+-]+$/u.test(name) ? `:${name}:` : name);
-    else this.#occasions.image({ url: url?.startsWith('https:') === true ? url : null, name });
+    else if (this.#replies === 0) this.#occasions.image({ url: url?.startsWith('https:') === true ? url : null, name });
   }
 
   #attachment(id: string): void {
+    // What belongs to the message that is answered to is not sent with this one.
+    if (this.#replies > 0) return;
     const lines = this.#occasions.attachment(id);
     if (lines.length === 0 || this.#blocks.inTable) return;
     this.#lines.endLine();

@@ -46,7 +46,8 @@ export function fromTeams(message: WrittenMessage, options: ReadOptions): Messag
   const cards = attachments.flatMap(({ card }) => card).map((line) => wellFormed(line).replaceAll('@[', '@\\['));
   const text = written === '' ? cards.join('\n') : written;
   const content = { text, mentions: found.accounts, mentionsBot: found.bot, files };
-  found.quoted(attachments.find(({ quote }) => quote !== null)?.id ?? '');
+  const quoted = attachments.find(({ quote }) => quote !== null);
+  if (quoted !== undefined) found.quoted(quoted.id ?? '');
   return found.quotes === null ? content : { ...content, quotes: found.quotes };
 }
 
@@ -98,7 +99,7 @@ function fromPlain(text: string, found: Found): string {
 class Found {
   readonly accounts: string[] = [];
   bot: MessageContent['mentionsBot'] = false;
-  /** The first message that is quoted, by Teams' id. */
+  /** The first message that is quoted, by Teams' id; '' where that is not told. */
   quotes: string | null = null;
   readonly #mentions: readonly Mention[];
   readonly #options: ReadOptions;
@@ -110,7 +111,7 @@ class Found {
   }
 
   quoted(id: string): void {
-    if (messageId.test(id)) this.quotes ??= id;
+    this.quotes = this.quotes || (messageId.test(id) ? id : '');
   }
 
   knows(name: string, id: string | null): boolean {

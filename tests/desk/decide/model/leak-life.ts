@@ -58,6 +58,8 @@ export type Step = {
   which: number;
   begins: Beginning;
   files: boolean;
+  /** Where somebody else's note stands quoted: before the words, or among them. */
+  quotes: 'no' | 'before' | 'among';
   after: number;
   crash: StopAfter | null;
 };
@@ -68,6 +70,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   which: fc.nat(40),
   begins: fc.constantFrom(...beginnings),
   files: fc.constantFrom(false, false, true),
+  quotes: fc.constantFrom('no', 'no', 'no', 'before', 'before', 'among'),
   after: fc.constantFrom(1_000, 1_000, 2 * minute, 11 * minute, 5 * 60 * minute, 8 * 24 * 60 * minute),
   crash: fc.constantFrom<StopAfter | null>(null, null, null, 'messages', 'hand-over'),
 });

@@ -26,7 +26,7 @@ export class LeakingDesk {
   readonly withdrawn = new Set<string>();
   readonly #kept: Kept[] = [];
   readonly #said: { posted: Posted; by: Person }[] = [];
-  #words = 0;
+  #count = 0;
 
   constructor({ replies, customers: theirs, triage: ours }: LeakLife) {
     const at = (platform: Platform, platformId: string) => ({ platform, platformId, id: `${platform}:${platformId}` });
@@ -58,7 +58,7 @@ export class LeakingDesk {
     return this.model.desk.directory.agents?.some(({ accounts }) => accounts.includes(actor.account)) === true;
   }
   #word(open: boolean): string {
-    return `${open ? 'pub' : 'sec'}${++this.#words}x`;
+    return `${open ? 'pub' : 'sec'}${++this.#count}x`;
   }
 
   live(step: Step): void {
@@ -177,12 +177,13 @@ export class LeakingDesk {
       this.#isAgent(by) &&
       !model.triage.shared &&
       !begins.marked &&
+      step.quotes !== 'among' &&
       (begins.reply || (this.#isPublic && !begins.toBot));
     const token = this.#word(open);
     const files = step.files ? [{ id: `F${token}`, name: `${token}.png`, type: 'image/png', size: 9, url: null }] : [];
     if (model.numbered(number).card === null) model.sends();
     if (model.numbered(number).card === null) return;
-    const posted = model.saysUnder(by, number, `${begins.words}Please restart ${token}`, { files });
+    const posted = model.saysUnder(by, number, this.#written(step, token), { files, ...this.#quotes(step) });
     this.#kept.push({ posted, by, open, byWord: begins.reply, tokens: [token] });
   }
 
@@ -191,11 +192,24 @@ export class LeakingDesk {
     const thread = model.store.messages.get(kept.posted.id)?.thread ?? null;
     const { begins } = step;
     const mayChange = this.#isAgent(kept.by) && !model.triage.shared;
-    const stays = !begins.marked && (begins.reply || (!begins.toBot && !kept.byWord));
+    const stays = !begins.marked && step.quotes !== 'among' && (begins.reply || (!begins.toBot && !kept.byWord));
     const token = this.#word(kept.open && mayChange && stays);
     if (kept.open && mayChange && !stays) this.#close(kept);
     kept.tokens.push(token);
-    model.edits(kept.by, kept.posted, `${begins.words}Please restart ${token}`, thread === null ? {} : { thread });
+    const how = { ...this.#quotes(step), ...(thread === null ? {} : { thread }) };
+    model.edits(kept.by, kept.posted, this.#written(step, token), how);
+  }
+
+  #quotes({ quotes }: Step): { quotes?: { ts: string } } {
+    return quotes === 'no' ? {} : { quotes: this.#kept.at(-1)?.posted ?? { ts: '1.000001' } };
+  }
+
+  /** As a platform gives them: what is quoted stands in the text. */
+  #written({ begins, quotes }: Step, token: string): string {
+    const words = `${begins.words}Please restart ${token}`;
+    const quoted = `> **Ben**\n> note: they can wait ${this.#word(false)}\n\n`;
+    if (quotes === 'no') return words;
+    return quotes === 'before' ? quoted + words : `${words}\n\n${quoted}and ${this.#word(false)}`;
   }
 
   /** ❌ on what they wrote, by its author in most cases. */

@@ -14,6 +14,7 @@ import type { FormAnswer, FormName } from '../../../../src/desk/forms/form.ts';
 import { platformOf } from '../../../../src/desk/ids.ts';
 import type { FileRef, Inbound, Place, PostedMessage, StepInbound, TimerName } from '../../../../src/desk/inbound.ts';
 import type { Message } from '../../../../src/desk/message.ts';
+import { saidIn } from '../../../../src/desk/text/said-in.ts';
 import { isOpen, type Ticket } from '../../../../src/desk/ticket.ts';
 import { emojiOf } from '../../../../src/platforms/slack/receive/reaction.ts';
 import { someMonday } from '../../../support/builders.ts';
@@ -404,6 +405,8 @@ export class ModelDesk {
   }
   #posted(by: Person, text: string, { thread, files, at, parent, inTriage, quotes }: Saying): PostedMessage {
     const when = at ?? this.now;
+    // Where it answers another message, that one's words stand quoted before its own.
+    const own = saidIn({ text, quotes: quotes?.ts });
     const ts = `${Math.floor(when / 1000)}.${String(this.#tick++).padStart(6, '0')}`;
     return {
       id: `${inTriage === true ? this.triage.id : this.channel.id}:${ts}`,
@@ -412,7 +415,7 @@ export class ModelDesk {
       at: when,
       text: text.replaceAll('@Threadwell', '').trim(),
       mentions: [...text.matchAll(/@\[([^\]]+)\]/gu)].map(([, id]) => `${platformOf(by.actor.account)}:${id}`),
-      mentionsBot: text.startsWith('@Threadwell') ? 'first' : text.includes('@Threadwell') && 'within',
+      mentionsBot: own.startsWith('@Threadwell') ? 'first' : text.includes('@Threadwell') && 'within',
       files: files ?? [],
       author: by.actor,
       parentAuthor: parent ?? null,

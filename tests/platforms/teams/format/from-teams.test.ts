@@ -101,6 +101,17 @@ describe('given Teams’ HTML', () => {
     });
   });
 
+  test('when the message that is answered to has a picture and no id, then it is known as a quotation, and the picture is not sent along', () => {
+    const quote =
+      '<blockquote itemscope="" itemtype="http://schema.skype.com/Reply"><strong>Ben</strong>' +
+      '<p>let them wait<img src="https://eu.test/secret.png" alt="secret"></p></blockquote>';
+    expect(fromTeams(html(`${quote}<p>We mended it</p>`), options)).toMatchObject({
+      text: '> **Ben**\n> let them wait\n\nWe mended it',
+      files: [],
+      quotes: '',
+    });
+  });
+
   test('when it answers a message that is told apart, then its words are quoted', () => {
     const reference = {
       id: '17',
