@@ -54,7 +54,7 @@ export type PlatformMemory = {
 };
 
 /** What is said while something goes on, or when it cannot. */
-export type MeanwhileKey = 'goingOn' | 'oneMoment' | 'notReadNow' | 'tookTooLong' | 'deadButton';
+export type MeanwhileKey = 'goingOn' | 'wentWell' | 'oneMoment' | 'notReadNow' | 'tookTooLong' | 'deadButton';
 
 /** What the desk's engine gives to a platform. */
 export type Sink = {
@@ -72,7 +72,7 @@ export type Sink = {
   card(asked: CardQuestion): Promise<CardView | null>;
   /** Our own id for a platform's channel id, which may be a later id of a channel we know. */
   channelId(platform: Platform, platformId: string): string;
-  /** The platform's ids of its channels that the desk knows. */
+  /** The platform's ids of its channels that the desk knows: of no chats, nor of anybody's own with the bot. */
   channels(): readonly string[];
   /** Small facts that a platform keeps for itself. */
   memory: PlatformMemory;

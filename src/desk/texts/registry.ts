@@ -68,6 +68,8 @@ export const customerTexts = {
   issueDone: {},
   /** What is said while something goes on, or when it could not be shown in time. */
   goingOn: {},
+  /** In its place, once all went well and there is nothing else to say. */
+  wentWell: {},
   oneMoment: {},
   notReadNow: {},
   tookTooLong: {},

@@ -266,6 +266,57 @@ describe('given a form that is sent off', () => {
     await expect.poll(() => JSON.stringify(desk.slack.calls())).toContain('It is sent.');
   });
 
+  test('when it was refused late, then it stands there again with what was written; where it cannot, the words come back', async () => {
+    let end = () => {};
+    const refusedLate = (): Outcome => {
+      const ended = new Promise<void>((resolve) => (end = resolve));
+      const late = { say: null, form: { faults: { text: 'It is closed by now.' } } };
+      return { state: 'going-on', rest: () => ended.then(() => late) };
+    };
+    const first = await openForm();
+    desk.sink.outcome = refusedLate();
+    await submit(first.id, typed('all my words'));
+    expect(shown()).toContain('working on it');
+    end();
+    await expect.poll(shown).toContain('It is closed by now.');
+    expect(views().at(-1)?.source).toMatchObject({
+      submit: {},
+      blocks: expect.arrayContaining([
+        expect.objectContaining({ element: expect.objectContaining({ initial_value: 'all my words' }) }),
+      ]),
+    });
+    // It is sent off anew, about the same.
+    desk.sink.outcome = { state: 'done', say: null };
+    await submit(first.id, typed('all my words'));
+    const [one, two] = desk.sink.inbounds;
+    expect(two).toMatchObject({ kind: 'submit', form: 'reply', about, values: { text: 'all my words' } });
+    expect(two?.key).not.toBe(one?.key);
+    const second = await openForm();
+    desk.sink.formAnswer = { refused: 'Gone.' };
+    desk.sink.outcome = refusedLate();
+    await submit(second.id, typed('all my words'));
+    end();
+    await expect.poll(shown).toContain('all my words');
+    const third = await openForm();
+    desk.sink.outcome = refusedLate();
+    desk.sink.formAnswer = { form: form({ name: 'reply', about }) };
+    await submit(third.id, typed('my last words'));
+    await desk.slack.actions.closeView({ user: 'U0ANA', viewId: third.id });
+    end();
+    await expect.poll(() => JSON.stringify(desk.slack.calls())).toContain('> my last words');
+  });
+
+  test('when it took long and went well without a word, then the view says so', async () => {
+    const view = await openForm();
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    desk.sink.outcome = { state: 'going-on', rest: () => ended.then(() => ({ say: null })) };
+    await submit(view.id);
+    expect(shown()).toContain('working on it');
+    end();
+    await expect.poll(shown).toContain('Done.');
+  });
+
   test('when a form without inputs has faults, then they stand there alone', async () => {
     const view = await openForm({ fields: [] });
     desk.sink.outcome = { state: 'done', say: null, form: { faults: { x: 'It is merged already.' } } };

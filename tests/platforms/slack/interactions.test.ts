@@ -238,6 +238,10 @@ describe('given a button that asks a command', () => {
     end();
     await told();
     expect(whispered('U0BEN').slice(ben)[1]).toBe('#2 is solved.');
+    desk.sink.outcome = { state: 'going-on', rest: async () => ({ say: null }) };
+    await desk.slack.actions.slash({ user: 'U0ANA', channel: 'C0TRIAGE', text: '/ticket solve 1' });
+    await told();
+    expect(whispered('U0ANA').slice(ana + 2)).toEqual([expect.stringContaining('working on it'), 'Done.']);
   });
 
   test('when it only reads, then it is taken at once, and told if it could not be read', async () => {

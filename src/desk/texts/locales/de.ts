@@ -56,6 +56,7 @@ export const german: LocaleTexts = {
     issueDone:
       'Gute Nachricht: was Sie uns gemeldet haben, ist behoben. Bitte sagen Sie uns hier Bescheid, falls es bei Ihnen nicht so ist.',
     goingOn: 'Ich bin dabei…',
+    wentWell: 'Erledigt.',
     oneMoment: 'Einen Moment…',
     notReadNow: 'Das ließ sich gerade nicht lesen. Bitte noch einmal versuchen.',
     tookTooLong: 'Das hat zu lange gedauert. Bitte noch einmal drücken.',

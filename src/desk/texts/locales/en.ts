@@ -53,6 +53,7 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     promised: 'You will hear from us about #{{number}} by {{due}}.',
     issueDone: 'Good news: what you reported to us is mended. Please tell us here if it is not for you.',
     goingOn: 'I am working on it…',
+    wentWell: 'Done.',
     oneMoment: 'One moment…',
     notReadNow: 'This could not be read just now. Please try again.',
     tookTooLong: 'That took too long to open. Please press it once more.',

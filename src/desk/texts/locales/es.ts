@@ -37,6 +37,7 @@ export const spanish: LocaleTexts = {
     promised: 'Tendrá noticias nuestras sobre #{{number}} a más tardar {{due}}.',
     issueDone: 'Buenas noticias: lo que nos comunicó está resuelto. Si no es así en su caso, díganoslo aquí.',
     goingOn: 'Estoy en ello…',
+    wentWell: 'Listo.',
     oneMoment: 'Un momento…',
     notReadNow: 'No se ha podido leer en este momento. Por favor, inténtelo de nuevo.',
     tookTooLong: 'Ha tardado demasiado en abrirse. Por favor, pulse de nuevo.',

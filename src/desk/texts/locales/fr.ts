@@ -38,6 +38,7 @@ export const french: LocaleTexts = {
     issueDone:
       'Bonne nouvelle : ce que vous nous avez signalé est corrigé. Si ce n’est pas le cas chez vous, dites-le-nous ici.',
     goingOn: 'Je m’en occupe…',
+    wentWell: 'C’est fait.',
     oneMoment: 'Un instant…',
     notReadNow: 'Impossible de lire cela pour le moment. Merci de réessayer.',
     tookTooLong: 'L’ouverture a pris trop de temps. Merci d’appuyer encore une fois.',

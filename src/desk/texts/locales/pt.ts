@@ -36,6 +36,7 @@ export const portuguese: LocaleTexts = {
     promised: 'Terá notícias nossas sobre #{{number}}, o mais tardar {{due}}.',
     issueDone: 'Boas notícias: o que nos comunicou está resolvido. Se não for o seu caso, diga-nos aqui.',
     goingOn: 'Estou tratando disso…',
+    wentWell: 'Pronto.',
     oneMoment: 'Um momento…',
     notReadNow: 'Não foi possível ler agora. Tente novamente, por favor.',
     tookTooLong: 'Demorou demais para abrir. Toque novamente, por favor.',

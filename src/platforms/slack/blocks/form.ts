@@ -1,3 +1,4 @@
+import { filled } from '../../../desk/forms/filled.ts';
 import type { Form, FormAbout, FormField, FormName, FormOption } from '../../../desk/forms/form.ts';
 import { cut } from '../../text/cut.ts';
 import { slackIdOf } from '../account.ts';
@@ -18,8 +19,15 @@ export const blockOfField = (name: string): string => `${blockPrefix}${name}`;
 export const fieldOfBlock = (blockId: string): string | null =>
   blockId.startsWith(blockPrefix) ? blockId.slice(blockPrefix.length) : null;
 
-/** A form as one of Slack's modal views. */
-export function formView(form: Form): object {
+/** What was filled into a form, and what is wrong with that, by field. */
+export type Refused = {
+  values: Readonly<Record<string, string | string[]>>;
+  faults: Readonly<Record<string, string>>;
+};
+
+/** A form as one of Slack's modal views; one that was refused stands there with what was filled in. */
+export function formView(form: Form, refused: Refused | null = null): object {
+  if (refused !== null) return formView(again(form, refused));
   const intro = paragraphs(form.intro, limits.sectionText)
     .slice(0, most.introBlocks)
     .map((text) => section(markdownText(text)));
@@ -33,6 +41,13 @@ export function formView(form: Form): object {
     ...(form.submit === null ? {} : { submit: ownText(form.submit, longest.title) }),
     blocks: blocks.slice(0, limits.viewBlocks),
   };
+}
+
+/** Slack shows what is wrong under a field in its answer to a submission alone: later it stands above all fields. */
+function again(form: Form, { values, faults }: Refused): Form {
+  const wrong = Object.values(faults).map((fault) => `⚠️ ${fault}`);
+  const intro = [...wrong, form.intro].filter((text) => text.trim() !== '').join('\n\n');
+  return { ...form, intro, fields: form.fields.map((field) => filled(field, values)) };
 }
 
 /** Stands there while what the form holds is being read: Slack opens a view only within three seconds of the press. */

@@ -2,8 +2,9 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { readAbout, writeAbout } from '../../../desk/actions.ts';
 import type { Form, FormName } from '../../../desk/forms/form.ts';
-import type { Place } from '../../../desk/inbound.ts';
+import type { Place, SubmitInbound } from '../../../desk/inbound.ts';
 import { DeliveryError, type Outcome, type Sink } from '../../../engine/platform.ts';
+import { givenBack } from '../../text/given-back.ts';
 import { blockOfField, formView, loadingView, noticeView } from '../blocks/form.ts';
 import type { Views } from '../deliver/views.ts';
 import { actorOf, type wireActor } from './actor.ts';
@@ -11,8 +12,10 @@ import { readFormMark } from './form-mark.ts';
 import type { Answer } from './held-answer.ts';
 import type { Occasion } from './occasion.ts';
 import { formInbound } from './submission.ts';
+import { writtenIn } from './values.ts';
 import type { WireView } from './view.ts';
 
+type Faults = Readonly<Record<string, string>>;
 type User = z.infer<typeof wireActor>;
 
 /** A form that somebody wants to see; `over` is the modal that they pressed in, if any. */
@@ -101,7 +104,23 @@ export function createForms({ sink, views, logger }: { sink: Sink; views: Views;
     }
   }
 
-  return { open, update, refresh };
+  /**
+   * A form that was refused after its view had been replaced: it stands there again with what was typed into it and what is wrong
+   * with that, or, where it cannot, as words. Gives these where the view was closed meanwhile.
+   */
+  async function again({ form, about, place, actor, at, values }: SubmitInbound, view: WireView, faults: Faults) {
+    const answer = await sink.form({ form, value: writeAbout(about), place, actor, at }).catch((error: unknown) => {
+      logger.warn({ err: error, form }, 'What a form holds could not be read.');
+      return null;
+    });
+    const words = givenBack(writtenIn(view), faults);
+    const shows = answer !== null && 'form' in answer && answer.form.submit !== null;
+    // What the writer had seen of the conversation stays what they had seen.
+    const shown = shows ? formView({ ...answer.form, about }, { values, faults }) : noticeView(words);
+    return (await update(view.id, shown)) ? null : words;
+  }
+
+  return { open, update, refresh, again };
 }
 
 /** The answer to a form that was sent off: it closes, goes on, or shows what is wrong in it. */
@@ -118,7 +137,7 @@ export function answerSubmission(outcome: Outcome, view: WireView, goingOn: stri
 }
 
 /** Faults stand under their fields; one of a field that is not there stands under the first, or alone. */
-function faultsAnswer(faults: Readonly<Record<string, string>>, view: WireView): Answer {
+function faultsAnswer(faults: Faults, view: WireView): Answer {
   const inputs = (view.blocks ?? []).flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
   const [first] = inputs;
   if (first === undefined) return { response_action: 'update', view: noticeView(Object.values(faults).join('\n\n')) };

@@ -4,6 +4,7 @@ import type { Answer, AnswerPart, AnswerPicture } from '../../../desk/answer.ts'
 import { asksForChange } from '../../../desk/commands/asks-for-change.ts';
 import type { PressInbound, SubmitInbound } from '../../../desk/inbound.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
+import { givenBack } from '../../text/given-back.ts';
 import { slackIdOf } from '../account.ts';
 import { formView, noticeView } from '../blocks/form.ts';
 import type { Views } from '../deliver/views.ts';
@@ -23,6 +24,7 @@ import {
 import { type Occasion, placeOf } from './occasion.ts';
 import { storable } from './raw.ts';
 import { translateClosed, translateSubmission, viewClosed, viewSubmission } from './submission.ts';
+import { writtenIn } from './values.ts';
 import { isOurs, type WireView } from './view.ts';
 
 /** Says something to somebody alone; without a channel in their conversation with the bot. */
@@ -119,7 +121,9 @@ export function createInteractions(options: {
         outcome.state === 'done' ? { soFar: outcome } : outcome;
       answer(soFar ?? { say: sink.words('goingOn', actor.account) }, instead);
       // What was told so far stays.
-      if (rest !== undefined) tellRest(rest, (told) => answer(told, instead && soFar === undefined));
+      const silent = soFar === undefined ? sink.words('wentWell', actor.account) : null;
+      if (rest !== undefined)
+        tellRest(rest, (told) => answer({ ...told, say: told.say || silent }, instead && soFar === undefined));
     };
     if (asksForChange(text)) {
       const outcome = await ask();
@@ -221,17 +225,23 @@ export function createInteractions(options: {
     const outcome = await sink.ask({ inbound, raw: storable(body) });
     await acknowledge(answerSubmission(outcome, sent.view, sink.words('goingOn', inbound.actor.account)));
     if (outcome.state === 'done' || outcome.rest === undefined) return;
-    tellRest(outcome.rest, (late) => goOn(afterSubmission(body, inbound, sent.view.id, late)));
+    tellRest(outcome.rest, (late) => goOn(afterSubmission(body, inbound, sent.view, late)));
   }
 
   /** What came of a form that took longer stands where the form stood, or is told if somebody closed that. */
-  async function afterSubmission(body: Body, inbound: SubmitInbound, view: string, late: Answer): Promise<void> {
+  async function afterSubmission(body: Body, inbound: SubmitInbound, view: WireView, late: Answer): Promise<void> {
+    const { account } = inbound.actor;
     const { form } = late;
-    const faults = form !== undefined && 'faults' in form ? Object.values(form.faults).join('\n\n') : null;
-    const told = late.say || faults;
-    const shown = form !== undefined && 'next' in form ? formView(form.next) : told ? noticeView(told) : null;
-    if (shown === null || (await forms.update(view, shown)) || !told) return;
-    say(body, inbound, slackIdOf(inbound.actor.account), told);
+    if (form !== undefined && 'faults' in form) {
+      const told = await forms.again(inbound, view, form.faults);
+      return told === null ? undefined : say(body, inbound, slackIdOf(account), told);
+    }
+    // Who read last that it goes on would send it again; what was written goes on in the next form.
+    const silent =
+      form === undefined ? sink.words('wentWell', account) : givenBack(writtenIn(view), { form: form.next.intro });
+    const told = late.say || silent;
+    if (await forms.update(view.id, form === undefined ? noticeView(told) : formView(form.next))) return;
+    say(body, inbound, slackIdOf(account), told);
   }
 
   /** A request that was made in no channel is talked about with the bot. */

@@ -122,7 +122,9 @@ export function createReceive(options: ReceiveOptions): Receive {
       channel: command.channel_id,
       user: command.user_id,
     };
-    interactions.tellRest(outcome.rest, ({ say: told, parts: following }) => {
+    const wentWell = outcome.soFar === undefined ? sink.words('wentWell', said.actor.account) : null;
+    interactions.tellRest(outcome.rest, ({ say: late, parts: following }) => {
+      const told = late || wentWell;
       if (told !== null) options.answerPrivately(to, told, { parts: following ?? null, instead: false });
     });
   }

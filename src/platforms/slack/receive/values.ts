@@ -30,6 +30,14 @@ export function valuesOf(view: WireView): Record<string, string | string[]> {
   return values;
 }
 
+/** What was written into a form in free words. */
+export const writtenIn = (view: WireView): string[] =>
+  Object.values(view.state?.values ?? {}).flatMap((elements) => {
+    const read = element.safeParse(Object.values(elements)[0]);
+    const text = read.success && read.data.type === 'plain_text_input' ? (read.data.value ?? '').trim() : '';
+    return text === '' ? [] : [wellFormed(text)];
+  });
+
 function filledIn(given: z.infer<typeof element>): string | string[] | null {
   switch (given.type) {
     case 'plain_text_input':

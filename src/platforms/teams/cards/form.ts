@@ -1,3 +1,4 @@
+import { filled } from '../../../desk/forms/filled.ts';
 import type { Form, FormField } from '../../../desk/forms/form.ts';
 import { withoutMarks } from '../../../desk/text/without-marks.ts';
 import { cut } from '../../text/cut.ts';
@@ -37,7 +38,7 @@ const ways = [
 /** A form as an Adaptive Card, to stand in a dialog. */
 export function formContent(form: Form, options: FormOptions = {}): CardContent {
   const zone = knownZone(options.timeZone);
-  const fields = form.submit === null ? [] : form.fields.map((field) => filled(field, options.values));
+  const fields = form.submit === null ? [] : filledIn(form, options.values);
   const submit =
     form.submit === null
       ? []
@@ -85,24 +86,8 @@ export const noticeDialog = (markdown: string, title = 'Threadwell'): Dialog => 
 });
 
 /** What was filled in stands there again, where a form comes back with what is wrong in it. */
-function filled(field: FormField, values: FormOptions['values']): FormField {
-  if (values === undefined) return field;
-  const given = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
-  const one = typeof given === 'string' ? given : (given?.[0] ?? '');
-  switch (field.kind) {
-    case 'text':
-      return { ...field, value: one };
-    case 'choice':
-    case 'person':
-      return { ...field, value: one === '' ? null : one };
-    case 'choices':
-      return { ...field, values: typeof given === 'string' ? [given] : (given ?? []) };
-    case 'instant':
-      return { ...field, value: /^\d{1,16}$/u.test(one) ? Number(one) : null };
-    default:
-      return field satisfies never;
-  }
-}
+const filledIn = ({ fields }: Form, values: FormOptions['values']): FormField[] =>
+  values === undefined ? fields : fields.map((field) => filled(field, values));
 
 /** Faults of fields that are not there stand above all others. */
 function strayFaults({ fields, submit }: Form, { faults = {} }: FormOptions): object[] {

@@ -3,6 +3,7 @@ import { formOfAction, writeAbout } from '../../../desk/actions.ts';
 import type { Form, FormName } from '../../../desk/forms/form.ts';
 import type { Place, PressInbound, SubmitInbound } from '../../../desk/inbound.ts';
 import type { Outcome, Sink } from '../../../engine/platform.ts';
+import { givenBack } from '../../text/given-back.ts';
 import { readPress } from '../cards/actions.ts';
 import { answerContent } from '../cards/answer.ts';
 import { type FormOptions, noticeDialog } from '../cards/form.ts';
@@ -12,7 +13,7 @@ import { dialog, type InvokeAnswer, nothingToSay } from './invoke-answer.ts';
 import { openedDialog, readSentForm, type SentForm } from './opened-form.ts';
 import { storable } from './raw.ts';
 import { type ReadForm, withForm } from './read-form.ts';
-import type { Tell, Told } from './tell.ts';
+import type { Faults, Tell, Told } from './tell.ts';
 
 type Pressed = { action: string; value: string };
 
@@ -62,21 +63,21 @@ export function createForms(options: {
     if (outcome.state === 'done' && outcome.form !== undefined && 'faults' in outcome.form) {
       return again(asked, sent, outcome.form.faults);
     }
-    return told(asked, outcome);
+    return told(asked, outcome, (faults) => againAlone(asked, sent, faults));
   }
 
   /** The form as it is now, with what was typed into it and what is wrong with that. */
-  async function again(asked: Asked, sent: SentForm, faults: Readonly<Record<string, string>>): Promise<InvokeAnswer> {
+  async function again(asked: Asked, sent: SentForm, faults: Faults): Promise<InvokeAnswer> {
     const form = await asItIs(asked, sent);
     return form === null
-      ? dialog(noticeDialog(givenBack(sent, faults)))
+      ? dialog(noticeDialog(givenBack(sent.written, faults)))
       : shown(asked, form, { values: sent.values, faults });
   }
 
   async function asItIs({ place, actor, at }: Asked, { name, about }: SentForm): Promise<Form | null> {
     const answer = await sink.form({ form: name, value: writeAbout(about), place, actor, at }).catch(() => null);
     // What the writer had seen of the conversation stays what they had seen.
-    return answer === null || 'refused' in answer ? null : { ...answer.form, about };
+    return answer === null || 'refused' in answer || answer.form.submit === null ? null : { ...answer.form, about };
   }
 
   async function pressIn(asked: Asked, pressed: Pressed): Promise<InvokeAnswer> {
@@ -86,8 +87,8 @@ export function createForms(options: {
     return told(asked, await sink.ask({ inbound, raw: storable(asked.activity) }));
   }
 
-  function told(asked: Asked, outcome: Outcome): InvokeAnswer {
-    tell.rest(asked, outcome);
+  function told(asked: Asked, outcome: Outcome, refused?: (faults: Faults) => Promise<void>): InvokeAnswer {
+    tell.rest(asked, outcome, refused);
     if (outcome.state === 'going-on') return dialog(noticeDialog(sink.words('goingOn', asked.actor.account)));
     const { form, say, parts } = outcome;
     if (form !== undefined && 'next' in form) return shown(asked, form.next);
@@ -103,12 +104,18 @@ export function createForms(options: {
     const outcome = await sendOff(asked, sent);
     if (outcome.state === 'going-on') {
       tell.answer(asked, outcome.soFar ?? { say: sink.words('goingOn', asked.actor.account) });
-      return tell.rest(asked, outcome);
+      return tell.rest(asked, outcome, (faults) => againAlone(asked, sent, faults));
     }
     if (outcome.form === undefined || !('faults' in outcome.form)) return tell.answer(asked, outcome);
-    const { faults } = outcome.form;
-    const form = await asItIs(asked, sent);
-    if (form === null) return tell.answer(asked, { say: givenBack(sent, faults) });
+    return againAlone(asked, sent, outcome.form.faults);
+  }
+
+  /** The same in their chat with the bot, where no dialog stands any more. */
+  async function againAlone(asked: Asked, sent: SentForm, faults: Faults): Promise<void> {
+    // Sent off from there, one that was opened for a channel would not be for that.
+    const isForChannel = sent.name === 'new-ticket' && sent.about.subject !== null && !asked.place.direct;
+    const form = isForChannel ? null : await asItIs(asked, sent);
+    if (form === null) return tell.answer(asked, { say: givenBack(sent.written, faults) });
     tell.form(asked, form, { values: sent.values, faults });
   }
 
@@ -135,10 +142,6 @@ export function createForms(options: {
 
   return { fetch, open, submit, submittedAlone };
 }
-
-/** The form itself cannot be shown again: what is wrong, and what was written, which must not be lost. */
-const givenBack = ({ written }: SentForm, faults: Readonly<Record<string, string>>): string =>
-  [...Object.values(faults), ...written.map((text) => `> ${text.replaceAll('\n', '\n> ')}`)].join('\n\n');
 
 function dataOf({ activity }: Asked): unknown {
   const read = wireTask.safeParse(activity.value);

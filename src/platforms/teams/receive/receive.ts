@@ -65,7 +65,7 @@ export function createReceive(
 ): (raw: unknown, read?: WireActivity) => Promise<InvokeAnswer | null> {
   const { sink, logger, identity, references, linkTo } = options;
   const remember = createRemember(options);
-  const tell = createTell(options.tell, logger);
+  const tell = createTell(options.tell, { sink, logger });
   const readForm = createReadForm({ sink, logger });
   const presses = createPresses({ sink, logger, linkTo, tell, readForm });
   const forms = createForms({ sink, tell, readForm, directWith: options.directWith, pressed: presses.pressed });

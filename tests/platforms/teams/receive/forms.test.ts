@@ -150,6 +150,49 @@ describe('forms on Teams', () => {
     expect(JSON.stringify((await send(data)).body)).toContain('I am working on it');
   });
 
+  it('given a form that was refused late, when it had been replaced, then it stands in their chat again with what they wrote', async () => {
+    desk = await startTeamsDesk();
+    const data = await opened('all my words');
+    const faults = { text: 'It is closed by now.' };
+    desk.sink.outcome = { state: 'going-on', rest: async () => ({ say: null, form: { faults } }) };
+    await send(data);
+    await expect.poll(() => desk.cards.length).toBe(1);
+    const shown = JSON.stringify(desk.cards[0]?.card);
+    expect(shown).toContain('It is closed by now.');
+    expect(shown).toContain('all my words');
+    expect(submitDataIn(desk.cards[0]?.card)).toMatchObject({ form: 'note', ticket: 7 });
+    expect(desk.told).toEqual([]);
+    // It cannot be shown again: what was written comes back as words. So it does where it came as a message.
+    desk.sink.formAnswer = { refused: 'Gone.' };
+    await send(data);
+    await desk.teams.submit(ana, personalChat(ana), { target: '5' }, data);
+    const told = 'It is closed by now.\n\n> all my words';
+    await expect.poll(() => desk.told.map(({ say }) => say)).toEqual([told, 'I am working on it…', told]);
+  });
+
+  it('given a request for a channel, when it was refused late, then its words come back, as it could not be sent there from the chat', async () => {
+    desk = await startTeamsDesk();
+    const subject = `teams:${triageChannel.id}`;
+    const data = await opened('all my words', { name: 'new-ticket', about: { ticket: null, subject, seen: null } });
+    const faults = { channel: 'This channel takes no requests.' };
+    desk.sink.outcome = { state: 'going-on', rest: async () => ({ say: null, form: { faults } }) };
+    await send(data);
+    await expect.poll(() => desk.told.map(({ say }) => say)).toEqual([`${faults.channel}\n\n> all my words`]);
+    expect(desk.cards).toEqual([]);
+  });
+
+  it('given one that goes on, when all went well without a word, then they are told so', async () => {
+    desk = await startTeamsDesk();
+    const data = await opened('x');
+    desk.sink.outcome = { state: 'going-on', rest: async () => ({ say: null }) };
+    await send(data);
+    await expect.poll(() => desk.told.map(({ say }) => say)).toEqual(['Done.']);
+    desk.sink.outcome = { state: 'going-on', soFar: { say: '#7 is solved.' }, rest: async () => ({ say: null }) };
+    await send(data);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(desk.told).toHaveLength(1);
+  });
+
   it('given a button in a form, when pressed, then it acts, opens the next form, or says something', async () => {
     desk = await startTeamsDesk();
     desk.sink.formAnswer = { form: form({ title: 'Recovery' }) };
