@@ -66,7 +66,7 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
   const trusts = instead.trusts ?? ((serviceUrl: string) => isTrustedServiceUrl(serviceUrl, authentication));
   const identity = new Identity({ appId, homeTenant: tenantId });
   const tokens = new Tokens(kind === 'none' ? null : (instead.tokens ?? tokenSource(options.authentication)));
-  const keeper = new TokenKeeper(tokens, logger);
+  const keeper = new TokenKeeper(tokens, logger, async () => running?.means.connector.tryToken());
   const answers = new InFlight();
   /** What there is from the start on. */
   let running: { means: Means; receive: Receive } | null = null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeliveryError } from '../../../engine/platform.ts';
+import { rootOf } from '../references.ts';
 import { readEach } from '../wire.ts';
 import { callHttp, type HttpAnswer } from './http-call.ts';
 import { type CallKind, failedCall, isTokenRefused, refusedCall } from './teams-failure.ts';
@@ -46,6 +47,8 @@ export type Connector = {
   /** The channels of a team, by its own conversation id. */
   channelsOf(team: { serviceUrl: string; team: string }): Promise<TeamChannel[]>;
   team(team: { serviceUrl: string; team: string }): Promise<TeamDetails | null>;
+  /** Asks something harmless again where something was asked last, so that it is known whether the bot's token is taken. */
+  tryToken(): Promise<void>;
 };
 
 const longestCall = 8_000;
@@ -64,6 +67,7 @@ const member = z.object({
 const roster = z.object({ members: z.array(z.unknown()), continuationToken: text });
 /** Teams gives so many at a time at most; of more pages than these nobody is asked for. */
 const pageSize = 500;
+const fewest = 50;
 const mostPages = 20;
 const channel = z.object({ id: z.string(), name: text, type: text, channelType: text });
 const channels = z.object({ conversations: z.array(channel) });
@@ -94,6 +98,8 @@ export function createConnector(options: {
 }): Connector {
   const { tokens, botId, trusts, now, random } = options;
   const deadline = options.deadline ?? (() => AbortSignal.timeout(longestCall));
+  /** What something was asked of last. */
+  let last: Where | null = null;
 
   async function ask(call: Call, body: object | null): Promise<string> {
     // The token goes to nobody but Teams, whatever was remembered.
@@ -101,6 +107,8 @@ export function createConnector(options: {
       const why = 'The address that was remembered for this conversation is not Microsoft’s, so nothing is sent there.';
       throw new DeliveryError('untrusted_service_url', { kind: 'never' }, why);
     }
+    const [, conversation = null] = call.path;
+    if (conversation !== null) last = { serviceUrl: call.serviceUrl, conversation: rootOf(conversation) };
     const signal = deadline();
     const written = body === null ? null : JSON.stringify(body);
     const token = await tokens.get(signal);
@@ -112,7 +120,7 @@ export function createConnector(options: {
       answer = await askOnce(call, { written, token: fresh, signal });
       if (fresh !== null && isTokenRefused(answer)) tokens.refusedAgain(fresh);
     }
-    if (!isTokenRefused(answer)) tokens.accepted();
+    if (isOfConnector(answer)) tokens.accepted();
     if (answer.status >= 200 && answer.status < 300) return answer.body;
     throw refusedCall(call, { ...answer, now: now() }, random);
   }
@@ -149,6 +157,24 @@ export function createConnector(options: {
     serviceUrl,
     path: ['conversations', conversation, ...path],
   });
+
+  async function members(where: Where, how?: { first: number }): Promise<Roster> {
+    const at = inConversation(where, 'pagedmembers');
+    const call = { ...at, name: 'read the roster', kind: 'repeatable', method: 'GET' } as const;
+    const members: Member[] = [];
+    let told = 0;
+    let next: string | null = null;
+    for (let page = 0; page < (how === undefined ? mostPages : 1); page += 1) {
+      const query: Record<string, string> = next === null ? {} : { continuationToken: next };
+      const size = String(how?.first ?? pageSize);
+      const found = await read({ ...call, query: { pageSize: size, ...query } }, null, roster);
+      told += found.members.length;
+      members.push(...readEach(found.members, member).map(memberOf));
+      next = found.continuationToken || null;
+      if (next === null) break;
+    }
+    return { members, whole: next === null && members.length === told };
+  }
 
   return {
     async post(where, activity) {
@@ -200,22 +226,10 @@ export function createConnector(options: {
       const found = await orAbsent(read(call, null, member));
       return found === null ? null : memberOf(found);
     },
-    async members(where, how) {
-      const at = inConversation(where, 'pagedmembers');
-      const call = { ...at, name: 'read the roster', kind: 'repeatable', method: 'GET' } as const;
-      const members: Member[] = [];
-      let told = 0;
-      let next: string | null = null;
-      for (let page = 0; page < (how === undefined ? mostPages : 1); page += 1) {
-        const query: Record<string, string> = next === null ? {} : { continuationToken: next };
-        const size = String(how?.first ?? pageSize);
-        const found = await read({ ...call, query: { pageSize: size, ...query } }, null, roster);
-        told += found.members.length;
-        members.push(...readEach(found.members, member).map(memberOf));
-        next = found.continuationToken || null;
-        if (next === null) break;
-      }
-      return { members, whole: next === null && members.length === told };
+    members,
+    async tryToken() {
+      // A team has a roster as well, by its own id.
+      if (last !== null) await members(last, { first: fewest });
     },
     async channelsOf({ serviceUrl, team }) {
       const path = ['teams', team, 'conversations'];
@@ -238,6 +252,14 @@ export function createConnector(options: {
     },
   };
 }
+
+/** The token was looked at and taken; by what says that it is busy or fails, or what answers in its place, that is not told. */
+const isOfConnector = (answer: HttpAnswer): boolean =>
+  !isTokenRefused(answer) &&
+  answer.status < 500 &&
+  !(answer.status >= 300 && answer.status < 400) &&
+  !unheard.has(answer.status);
+const unheard: ReadonlySet<number> = new Set([407, 408, 429]);
 
 const memberOf = (found: z.infer<typeof member>): Member => ({
   id: found.id,

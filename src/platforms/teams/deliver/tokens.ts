@@ -16,17 +16,20 @@ export class Tokens {
   #refused: string | null = null;
   /** The last that there was. */
   #latest: string | null = null;
-  #fault: string | null;
+  /** Why there is none. */
+  #lack: string | null;
+  /** What to check where the connector takes none, not even a fresh one. */
+  #refusal: string | null = null;
 
   /** Without a source no token is sent: for trying it on this machine. */
   constructor(source: TokenSource | null) {
     this.#source = source;
-    this.#fault = source === null ? null : 'Microsoft has not given the bot a token yet.';
+    this.#lack = source === null ? null : 'Microsoft has not given the bot a token yet.';
   }
 
   /** Why there is no token that serves, with what to check; null when all is well. Never holds a secret. */
   get fault(): string | null {
-    return this.#fault;
+    return this.#lack ?? this.#refusal;
   }
 
   /**
@@ -38,13 +41,13 @@ export class Tokens {
     try {
       const token = await orAborted(this.#asked(this.#source), signal);
       this.#latest = token;
-      // One that was refused may be given again: only a call tells.
-      if (token !== this.#refused) this.#fault = null;
+      // Whether it serves is another matter: Microsoft gives a new one each time, also to a bot that Teams does not take.
+      this.#lack = null;
       return token;
     } catch (error) {
-      this.#fault = whyNoToken(error);
+      this.#lack = whyNoToken(error);
       // Without its cause: what the libraries say may hold what was sent to get the token.
-      throw new DeliveryError('no_token', { kind: 'again' }, this.#fault);
+      throw new DeliveryError('no_token', { kind: 'again' }, this.#lack);
     }
   }
 
@@ -63,7 +66,7 @@ export class Tokens {
 
   /** The connector took it. */
   accepted(): void {
-    this.#fault = null;
+    this.#refusal = null;
   }
 
   /** The connector did not accept it: the next is another. */
@@ -71,10 +74,10 @@ export class Tokens {
     this.#refused = token;
   }
 
-  /** Nor did it accept a fresh one. That stands until a call goes well, or there is yet another token. */
+  /** Nor did it accept a fresh one. That stands until it accepts one: whatever token there is, only a call tells. */
   refusedAgain(token: string): void {
     this.refused(token);
-    this.#fault =
+    this.#refusal =
       'Teams does not accept the bot’s token. Check that TEAMS_APP_ID is the app of the Azure Bot, and that its Teams channel is on.';
   }
 }

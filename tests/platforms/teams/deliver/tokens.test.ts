@@ -1,7 +1,5 @@
-import { pino } from 'pino';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Tokens } from '../../../../src/platforms/teams/deliver/tokens.ts';
-import { TokenKeeper } from '../../../../src/platforms/teams/token-keeper.ts';
 import { isTrustedServiceUrl } from '../../../../src/platforms/teams/trusted-host.ts';
 import { botAppId, globexChannel, homeTenant } from '../../../support/fake-teams-people.ts';
 import { stopAfterEachTest } from '../../../support/stop-after-each.ts';
@@ -91,36 +89,79 @@ test('given many calls whose kept token is refused, when they are made at once, 
 });
 
 describe('given that Teams refused a fresh token, and nothing is sent any more', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
   afterEach(() => void vi.useRealTimers());
 
-  async function refusedTwice(source: (fresh: boolean) => Promise<string>) {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const tokens = new Tokens(source);
-    const keeper = new TokenKeeper(tokens, pino({ level: 'silent' }));
-    await keeper.start();
-    const never = new AbortController().signal;
-    tokens.refused((await tokens.get(never)) ?? '');
-    tokens.refusedAgain((await tokens.get(never)) ?? '');
-    expect(tokens.fault).not.toBeNull();
-    return { tokens, keeper };
-  }
-
-  test('when there is another token a minute later, then the desk is ready again by itself', async () => {
+  /** A sign-in that gives another token each time that a fresh one is wanted, as Microsoft's does. */
+  async function refusedTwice({ times }: { times: number }) {
     let count = 0;
-    const { tokens, keeper } = await refusedTwice(async (fresh) => {
+    const desk = await withTokens(async (fresh) => {
       if (fresh) count += 1;
       return `token-${count}`;
     });
+    desk.teams.fail({ status: 401, times });
+    await failureOf(desk.post());
+    expect(desk.platform.connection().ok).toBe(false);
+    desk.teams.requests.length = 0;
+    return desk;
+  }
+  type Refused = Awaited<ReturnType<typeof refusedTwice>>;
+
+  /** A minute later, when so many calls were answered. */
+  async function aMinuteLater({ teams }: Refused, calls: number) {
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(tokens.fault).toBeNull();
-    keeper.stop();
+    await vi.waitFor(() => {
+      expect(teams.requests.filter(({ answered }) => answered !== null)).toHaveLength(calls);
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  test('when Teams takes a token a minute later, then the desk is ready again by itself, and nothing was posted for that', async () => {
+    const desk = await refusedTwice({ times: 2 });
+    await aMinuteLater(desk, 1);
+    await vi.waitFor(() => expect(desk.platform.connection()).toEqual({ ok: true, reason: '' }));
+    expect(desk.teams.requests).toMatchObject([
+      { method: 'GET', path: `v3/conversations/${globexChannel.id}/pagedmembers`, authorization: 'Bearer token-2' },
+    ]);
   });
 
-  test('when there is none but those that were refused, then it says so on', async () => {
-    const { tokens, keeper } = await refusedTwice(async () => 'the only one');
-    await vi.advanceTimersByTimeAsync(600_000);
+  test('when Teams takes none, however many others there are, then it says so on', async () => {
+    const desk = await refusedTwice({ times: 99 });
+    for (const calls of [2, 4, 6]) {
+      await aMinuteLater(desk, calls);
+      expect(desk.platform.connection()).toMatchObject({ ok: false, reason: expect.stringContaining('TEAMS_APP_ID') });
+    }
+    expect(desk.teams.calls).toEqual([]);
+    expect(desk.logs.filter(({ msg }) => msg.includes('has a token'))).toHaveLength(1);
+  });
+
+  for (const status of [429, 503]) {
+    test(`when Teams is busy (${status}), then that tells of no token, and it says so on`, async () => {
+      const desk = await refusedTwice({ times: 2 });
+      desk.teams.fail({ status });
+      await aMinuteLater(desk, 1);
+      expect(desk.platform.connection().ok).toBe(false);
+      await aMinuteLater(desk, 2);
+      await vi.waitFor(() => expect(desk.platform.connection().ok).toBe(true));
+    });
+  }
+
+  test('when sign-in fails meanwhile, then that is said, and what Teams refused is not forgotten over it', async () => {
+    let isAway = false;
+    const tokens = new Tokens(async () => {
+      if (isAway) throw new Error('getaddrinfo ENOTFOUND login.microsoftonline.com');
+      return 'token';
+    });
+    const never = new AbortController().signal;
+    tokens.refusedAgain((await tokens.get(never)) ?? '');
+    isAway = true;
+    await failureOf(tokens.get(never));
+    expect(tokens.fault).toContain('login.microsoftonline.com');
+    isAway = false;
+    await tokens.get(never);
     expect(tokens.fault).toContain('TEAMS_APP_ID');
-    keeper.stop();
+    tokens.accepted();
+    expect(tokens.fault).toBeNull();
   });
 });
 
