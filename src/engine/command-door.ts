@@ -21,18 +21,18 @@ import { may } from '../desk/permissions.ts';
 import { say } from '../desk/texts/say.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Askers } from './askers.ts';
 import type { DeskCache } from './desk-cache.ts';
 import { nowhere } from './nowhere.ts';
 import type { PeopleCache } from './people-cache.ts';
 import type { Arrival, Outcome, SaidCommand } from './platform.ts';
-import type { Preparer } from './preparer.ts';
 import { allOf } from './several-outcomes.ts';
 
 type CommandDoorDependencies = {
   store: Pick<Store, 'tickets' | 'messages' | 'inbox'>;
   cache: DeskCache;
   people: PeopleCache;
-  preparer: Preparer;
+  askers: Pick<Askers, 'known'>;
   look: Look;
   /** Stores it, and waits for what it comes to. */
   ask: (arrival: Arrival) => Promise<Outcome>;
@@ -41,6 +41,9 @@ type CommandDoorDependencies = {
   /** Desk time. */
   now: () => number;
 };
+
+/** With what is said to whom it is not for. */
+type Refusable = Asking & { refusal: string };
 
 /**
  * The one door of all commands, however they were said. What only reads is answered here and stored nowhere; what changes
@@ -53,26 +56,28 @@ export class CommandDoor {
   }
 
   async run(said: SaidCommand, raw: unknown): Promise<Outcome> {
-    await this.#is.preparer.asker(said);
+    const known = await this.#is.askers.known(said);
     const asking = this.#asking(said);
-    return this.#run(said, asking, raw);
+    // Of somebody of whom it is not known now, no one can say that they may not.
+    const refusal = asking.words(known ? refusalTo(asking.who) : 'notReadNow', {});
+    return this.#run(said, { ...asking, refusal }, raw);
   }
 
-  async #run(said: SaidCommand, asking: Asking, raw: unknown): Promise<Outcome> {
+  async #run(said: SaidCommand, asking: Refusable, raw: unknown): Promise<Outcome> {
     const { text: typed, change } = changeToUndo(said.text);
     const text = await this.#withNumbers({ ...said, text: typed });
     if (text === null) return done({ say: asking.words('commandLinkUnknown', {}) });
     const read = readCommand(text, { inThread: said.thread !== null, commands });
     if ('fault' in read) {
       // Nobody of another company learns what there is.
-      if (!may(asking.who, 'see-home', null)) return done({ say: refused(asking) });
+      if (!may(asking.who, 'see-home', null)) return done({ say: asking.refusal });
       return done({ say: faultWords(read, commandAsTyped(asking), asking.words) });
     }
     const numbers = numbersOf(read, said.thread);
     const { command, values } = read;
     if (command.name === undo.name) return this.#undo({ ...said, text }, { numbers, change }, asking, raw);
     if (changesSomething(command, values)) return this.#act({ ...said, text }, read, numbers, { asking, raw });
-    if (!may(asking.who, command.deed, null)) return done({ say: refused(asking) });
+    if (!may(asking.who, command.deed, null)) return done({ say: asking.refusal });
     const { run } = command;
     return run.does === 'act' ? done({ say: null }) : done(await run.read({ ...asking, tickets: numbers }, values));
   }
@@ -115,12 +120,12 @@ export class CommandDoor {
   async #undo(
     said: SaidCommand,
     wanted: { numbers: readonly number[]; change: string | null },
-    asking: Asking,
+    asking: Refusable,
     raw: unknown,
   ): Promise<Outcome> {
     const { store } = this.#is;
     const { who, words, now } = asking;
-    if (!may(who, undo.deed, null)) return done({ say: refused(asking) });
+    if (!may(who, undo.deed, null)) return done({ say: asking.refusal });
     const known = await store.inbox.find(said.key);
     if (known?.inbound.kind === 'command') return this.#is.ask({ inbound: known.inbound, raw });
     const [number] = wanted.numbers;
@@ -210,8 +215,6 @@ export class CommandDoor {
 }
 
 const done = (answer: Answer): Outcome => ({ state: 'done', ...answer });
-
-const refused = ({ who, words }: Asking): string => words(refusalTo(who), {});
 
 /** The tickets that a command acts on, each once: those that it names, else that of its thread. */
 function numbersOf({ command, tickets }: ReadCommand, thread: number | null): number[] {

@@ -1,6 +1,7 @@
 import type { Effect } from '../desk/effect.ts';
 import { isStoreAway } from '../store/is-store-away.ts';
 import { addressed } from './addressed.ts';
+import { Askers } from './askers.ts';
 import { Awaited } from './awaited.ts';
 import { catchUpAll } from './catch-up.ts';
 import { CommandDoor } from './command-door.ts';
@@ -91,6 +92,7 @@ export function engineParts(options: EngineOptions, changed: () => void) {
   });
   const turns = new Turns(store);
   const preparer = new Preparer({ store, cache, people, platform, relay, accept, logger });
+  const askers = new Askers((asked) => preparer.asker(asked), logger);
   const loader = new Loader({
     store,
     cache,
@@ -105,7 +107,7 @@ export function engineParts(options: EngineOptions, changed: () => void) {
     store,
     cache,
     people,
-    preparer,
+    askers,
     look: createLook({
       store,
       cache,
@@ -223,7 +225,7 @@ export function engineParts(options: EngineOptions, changed: () => void) {
     processor,
     outbox,
     timers,
-    preparer,
+    askers,
     loader,
     channels,
     rounds,

@@ -119,18 +119,20 @@ export class Engine {
   }
 
   #sink(name: Platform): Sink {
-    const { accept, ask, commands, preparer, loader, people } = this.#parts;
+    const { accept, ask, commands, askers, loader, people } = this.#parts;
+    const words: Sink['words'] = (key, account) => meanwhile(key, account, { desk: this.cache.desk, people });
     return {
       accept,
       ask,
       command: (said, raw) => commands.run(said, raw),
       form: async (question) => {
-        await preparer.asker(question);
-        return loader.form(question);
+        const known = await askers.known(question);
+        const answer = await loader.form(question);
+        return known || 'form' in answer ? answer : { refused: words('notReadNow', question.actor.account) };
       },
-      words: (key, account) => meanwhile(key, account, { desk: this.cache.desk, people }),
+      words,
       card: async (question) => {
-        await preparer.asker(question);
+        await askers.known(question);
         return loader.card(question);
       },
       channelId: (platform, platformId) => this.cache.ownId(platform, platformId),

@@ -70,8 +70,12 @@ export class TwoPlatforms {
   readonly sent: Outgoing[] = [];
   /** What deliveries fail with, asked before each; undefined: it arrives. */
   fails: (outgoing: Outgoing) => Error | undefined = () => undefined;
+  /** What looking somebody up fails with; undefined: they are known. */
+  unknown: () => Error | undefined = () => undefined;
   /** Whether what fails has arrived all the same. */
   arrivesAllTheSame = false;
+  /** What arrived, and is told only later that it did. */
+  toldAfter: (outgoing: Outgoing) => Promise<void> | undefined = () => undefined;
   readonly clock = new MovableClock();
   readonly #store: Store;
   readonly #sinks = new Map<Platform, Sink>();
@@ -283,7 +287,11 @@ export class TwoPlatforms {
         archived: false,
         member: true,
       }),
-      describePerson: async (_, account) => person(platform, account),
+      describePerson: async (_, account) => {
+        const error = this.unknown();
+        if (error !== undefined) throw error;
+        return person(platform, account);
+      },
       describeTeam: async () => null,
       fetchMessage: async () => null,
       history: async () => ({ arrivals: [], next: null }),
@@ -311,6 +319,7 @@ export class TwoPlatforms {
     if (isMade && into.startsWith(`${platform}:`) && platformChannel !== null && !into.endsWith(platformChannel)) {
       throw new Error(`${effect.id} went into ${platformChannel} and not ${into}.`);
     }
+    await this.toldAfter(outgoing);
     if (error !== undefined) throw error;
     return { ts: isMade ? ts : null, profile: null };
   }

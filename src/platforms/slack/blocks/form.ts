@@ -20,7 +20,7 @@ export const fieldOfBlock = (blockId: string): string | null =>
   blockId.startsWith(blockPrefix) ? blockId.slice(blockPrefix.length) : null;
 
 /** What was filled into a form, and what is wrong with that, by field. */
-export type Refused = {
+type Refused = {
   values: Readonly<Record<string, string | string[]>>;
   faults: Readonly<Record<string, string>>;
 };

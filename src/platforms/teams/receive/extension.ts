@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { AnswerPart } from '../../../desk/answer.ts';
 import { withoutMarks } from '../../../desk/text/without-marks.ts';
@@ -26,10 +27,11 @@ const longestWords = 500;
 /** The messaging extension: *Create ticket* on a message, *New request*, and *Find tickets* where people write. */
 export function createExtension(options: {
   sink: Sink;
+  logger: Logger;
   tell: Tell;
   openForm(asked: Asked, form: 'new-ticket', value: string): Promise<InvokeAnswer>;
 }) {
-  const { sink, tell } = options;
+  const { sink, logger, tell } = options;
 
   /** `composeExtension/fetchTask`. */
   async function fetchTask(asked: Asked): Promise<InvokeAnswer> {
@@ -58,7 +60,12 @@ export function createExtension(options: {
     const typed = readEach(read.data.parameters, parameter).find(({ name }) => name === findTicketsWords)?.value;
     const words = typeof typed === 'string' ? typed.trim().slice(0, longestWords) : '';
     const text = words === '' ? atFirst : `search ${words}`;
-    const outcome = await sink.command({ key, at, place, actor, text, door: 'command', thread: null }, null);
+    const outcome = await sink
+      .command({ key, at, place, actor, text, door: 'command', thread: null }, null)
+      .catch((error: unknown): Outcome => {
+        logger.warn({ err: error }, 'Tickets could not be searched.');
+        return { state: 'done', say: sink.words('notReadNow', actor.account) };
+      });
     const answer = outcome.state === 'done' ? outcome : outcome.soFar;
     const items = (answer?.parts ?? []).flatMap(asItem);
     return items.length === 0 ? extensionMessage(withoutMarks(toldOf(asked, outcome))) : foundItems(items);

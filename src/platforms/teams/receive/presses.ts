@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { asksAction, formOfAction } from '../../../desk/actions.ts';
 import type { Answer, AnswerPart } from '../../../desk/answer.ts';
 import type { CardView } from '../../../desk/card/card-view.ts';
+import { asksForChange } from '../../../desk/commands/asks-for-change.ts';
 import type { Form, FormName } from '../../../desk/forms/form.ts';
 import type { PressInbound } from '../../../desk/inbound.ts';
 import { withoutMarks } from '../../../desk/text/without-marks.ts';
@@ -80,7 +81,10 @@ export function createPresses(options: { sink: Sink; logger: Logger; linkTo: Lin
   /** The card as it is now, for whoever looks at it. */
   async function refresh(asked: Asked, { value }: Pressed): Promise<InvokeAnswer> {
     const { place, actor, at } = asked;
-    const card = await sink.card({ value, place, actor, at });
+    const card = await sink.card({ value, place, actor, at }).catch((error: unknown) => {
+      logger.warn({ err: error }, 'A card could not be read anew.');
+      return null;
+    });
     // Nobody asked for that: to whom no other is shown, the card stays as it is, without a word.
     if (card === null) return pressMessage('');
     return pressCard(drawn(asked, card, value));
@@ -106,8 +110,15 @@ export function createPresses(options: { sink: Sink; logger: Logger; linkTo: Lin
   }
 
   /** The command of a button under an answer. */
-  function ask({ key, at, place, actor, activity }: Asked, text: string): Promise<Outcome> {
-    return sink.command({ key, at, place, actor, text, door: 'command', thread: null }, storable(activity));
+  async function ask({ key, at, place, actor, activity }: Asked, text: string): Promise<Outcome> {
+    try {
+      return await sink.command({ key, at, place, actor, text, door: 'command', thread: null }, storable(activity));
+    } catch (error) {
+      // What changes something is to come again.
+      if (asksForChange(text)) throw error;
+      logger.warn({ err: error }, 'What a button asks could not be read.');
+      return { state: 'done', say: sink.words('notReadNow', actor.account) };
+    }
   }
 
   function answered(asked: Asked, outcome: Outcome): InvokeAnswer {

@@ -69,7 +69,7 @@ export function createReceive(
   const readForm = createReadForm({ sink, logger });
   const presses = createPresses({ sink, logger, linkTo, tell, readForm });
   const forms = createForms({ sink, tell, readForm, directWith: options.directWith, pressed: presses.pressed });
-  const extension = createExtension({ sink, tell, openForm: forms.open });
+  const extension = createExtension({ sink, logger, tell, openForm: forms.open });
 
   const invokes: Readonly<Record<string, (asked: Asked) => Promise<InvokeAnswer>>> = {
     'adaptiveCard/action': presses.execute,

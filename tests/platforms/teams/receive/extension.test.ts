@@ -248,5 +248,8 @@ describe('Find tickets', () => {
     expect((await find([], 'nonsense')).body).toMatchObject({ composeExtension: { type: 'result', attachments: [] } });
     desk.sink.outcome = { state: 'going-on' };
     expect((await find([])).body).toEqual({ composeExtension: { type: 'message', text: 'I am working on it…' } });
+    desk.sink.down = true;
+    const text = 'This could not be read just now. Please try again.';
+    expect((await find([])).body).toEqual({ composeExtension: { type: 'message', text } });
   });
 });

@@ -259,6 +259,23 @@ describe('buttons that ask a command', () => {
     expect(desk.sink.inbounds).toEqual([]);
   });
 
+  it('given what cannot be read now, when asked for, then a sentence says so; what changes something is to come again', async () => {
+    desk = await startTeamsDesk();
+    const away = async () => {
+      throw new Error('The store is down.');
+    };
+    Object.assign(desk.sink, { command: away, card: away });
+    const notNow = 'This could not be read just now. Please try again.';
+    expect((await desk.teams.press(ana, triageChannel, on, list)).body).toEqual(message(notNow));
+    await desk.teams.submit(ana, triageChannel, on, list.data);
+    expect(desk.told.map(({ say }) => say)).toEqual([notNow]);
+    const solve = { ...list, data: { ...list.data, value: 'solve 7' } };
+    expect((await desk.teams.press(ana, triageChannel, on, solve)).status).toBe(500);
+    // Nobody asked for a card to be shown anew: it stays, without a word.
+    const refresh = { verb: 'refresh', data: { tw: 1, action: 'refresh', value: '7' }, trigger: 'automatic' } as const;
+    expect(await desk.teams.press(ana, triageChannel, on, refresh)).toMatchObject({ status: 200, body: message('') });
+  });
+
   it('given one that takes longer, when pressed, then it says what it has, and the rest comes in private; a picture too', async () => {
     desk = await startTeamsDesk();
     const picture = { name: 'x.png', title: 'x', svg: '<svg/>' };
