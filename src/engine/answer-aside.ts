@@ -1,6 +1,7 @@
 import type { AnswerPart } from '../desk/answer.ts';
 import type { Aside } from '../desk/effect.ts';
 import { platformIdOf } from '../desk/ids.ts';
+import { saidIn } from '../desk/text/said-in.ts';
 import { DeliveryError } from './platform.ts';
 import type { SenderDependencies } from './sender.ts';
 
@@ -31,10 +32,11 @@ export async function answerAside(
       at: message.at,
       place,
       actor: { account, name, team, app: null },
-      text: message.text,
+      text: saidIn(message),
       door: 'mention',
       saidIn: message.id,
-      thread: thread === null ? null : effect.ticket,
+      // In a chat without threads what they quote says which ticket is meant.
+      thread: thread === null && message.quotes === undefined ? null : effect.ticket,
     },
     null,
   );

@@ -40,6 +40,13 @@ const pressOf = (message: string, key: string): Inbound => ({
   value: `|${message}`,
 });
 
+describe('report', () => {
+  it('given a word that it does not know, when it says so, then the command is named as it is typed there', async () => {
+    const answer = await desk.command('report sla yesteryear');
+    expect(JSON.stringify(answer)).toContain('`/ticket report sla');
+  });
+});
+
 describe('list', () => {
   it('given tickets, when lists are asked for, then each shows those that it names', async () => {
     await desk.said('The export fails, why?');

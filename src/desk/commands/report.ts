@@ -62,9 +62,10 @@ async function flow(asking: Asking): Promise<Answer> {
 
 async function service(asking: Asking, what: string): Promise<Answer> {
   const { look, words, desk, reader, now } = asking;
-  const { command } = desk;
   const question = readReportQuestion(what, { now, timeZone: desk.timeZone });
-  if ('fault' in question) return plainAnswer(words('serviceUnknown', { word: question.fault, command }));
+  if ('fault' in question) {
+    return plainAnswer(words('serviceUnknown', { word: question.fault, command: commandAsTyped(asking) }));
+  }
   const { report: found, satisfaction, all } = await look.report(question);
   const parts = reportParts(found, clockWords(words, reader, now), {
     span: daySpan(found, reader.locale, desk.timeZone),

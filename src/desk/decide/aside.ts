@@ -7,13 +7,15 @@ import type { MessageLike } from './record.ts';
 export function asideOf(context: Context, inbound: MessageLike): Aside {
   const { message } = inbound;
   const { platform, installation, id } = context.where;
+  // Who quotes what belongs to no ticket means none, though only one may be open there.
+  const ticket = context.chat?.quotes === 'nothing-of-ours' ? null : context.ticket;
   return {
     kind: 'aside',
     audience: 'desk',
     id: new EffectIds(inbound.key).next(),
     platform,
     installation,
-    ticket: context.ticket?.number ?? null,
+    ticket: ticket?.number ?? null,
     channel: id,
     thread: message.thread,
     account: message.author.account,
