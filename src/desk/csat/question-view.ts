@@ -39,6 +39,8 @@ export type QuestionWords = SayOptions & {
   answeredBy?: 'emoji' | 'button';
   /** The bot's name, where something new is to be said to it. */
   bot?: string;
+  /** The bot's name, where somebody is alone with it. */
+  alone?: string;
 };
 
 /** What stands in a message that asks, as the survey is now. Pure: the words of its reader, the scale that it was solved under. */
@@ -89,7 +91,8 @@ export const answersOf = (scale: ScaleName, words: SayOptions): Pick<ShownAnswer
 /** One message says that it is solved, and asks. */
 function happened(number: number, { bySilence }: Survey, words: QuestionWords): string {
   const called = words.bot === undefined ? {} : { bot: words.bot };
-  return bySilence ? say('autoSolved', { number, ...called }, words) : say('csatSolved', called, words);
+  const alone = words.alone === undefined ? {} : { alone: words.alone };
+  return bySilence ? say('autoSolved', { number, ...called, ...alone }, words) : say('csatSolved', called, words);
 }
 
 /** Nobody is asked any more; the emoji stay, and one that is put on it still counts. */

@@ -9,6 +9,7 @@ import { asideOf } from './aside.ts';
 import type { Context } from './context.ts';
 import type { Decision } from './decision.ts';
 import { EffectIds } from './effect-ids.ts';
+import { callsForNew } from './flat-chat.ts';
 import { openGroup, runOut } from './group.ts';
 import { openTicket } from './open-ticket.ts';
 import { type MessageLike, record } from './record.ts';
@@ -36,7 +37,7 @@ export function decideMention(context: Context, inbound: MessageLike): Decision 
   if (asked) return listTickets(context, inbound);
   const mayOpen = may(who, 'open-own', channel.customer) || may(who, 'open-internal', null);
   if (!message.mentionsBot || !mayOpen) return null;
-  if (ticket !== null) return null;
+  if (ticket !== null && !callsForNew(context, message, ticket)) return null;
   // Where requests are taken only on purpose nothing joins by itself: each mention is a purpose of its own.
   const groups = channel.mode !== 'emoji' && message.thread === null;
   if (groups && openGroup(context, message.at) !== null) return null;

@@ -29,8 +29,10 @@ export type Opening = {
   grouping: boolean;
   /** The side of the first message; a desk person's message may be made a contact's ticket. */
   side?: Message['side'];
-  /** Number of the closed ticket that it follows. */
+  /** Number of the ticket that it follows. */
   followUpOf?: number;
+  /** To the customer it is a request as any other: only the desk is told what it follows. */
+  quietly?: boolean;
   /** What follows on another ticket. */
   step?: { on: number; what: Step };
 };
@@ -74,7 +76,8 @@ export function openTicket(opening: Opening): Decision {
   draft.note('opened', null, rule);
   const routed = routeTicket(draft, context, routing);
   const answers = answeredBefore(context, inbound, message);
-  if (answers.length === 0) acknowledgeOpening(draft, context, opening.followUpOf ?? null);
+  if (answers.length === 0)
+    acknowledgeOpening(draft, context, opening.quietly === true ? null : (opening.followUpOf ?? null));
   askAboutCompany(draft, context, message);
   if (opening.step !== undefined) draft.step(opening.step.on, opening.step.what);
   const record = storedMessage({

@@ -8,6 +8,7 @@ import { commentedIn, keepWithRating, ratedTicket } from './comment-elsewhere.ts
 import type { Context } from './context.ts';
 import { customerWrote, deskWrote, isOlderThanSolve, participantWrote } from './conversation.ts';
 import { type Decision, nothing } from './decision.ts';
+import { beginsAnew } from './flat-chat.ts';
 import { countMachine } from './machine.ts';
 import { openTicket } from './open-ticket.ts';
 import { type MessageLike, record } from './record.ts';
@@ -19,7 +20,9 @@ import { wantsAnswer } from './wants-answer.ts';
 export function decideThreadReply(context: Context, inbound: MessageLike): Decision {
   const { ticket } = context;
   if (ticket === null) return inThreadWithoutTicket(context, inbound);
-  if (ticket.status === 'closed') return afterClosing(context, inbound, ticket);
+  if (ticket.status === 'closed' || beginsAnew(context, inbound.message, ticket)) {
+    return afterClosing(context, inbound, ticket);
+  }
   return inThreadOf(context, inbound, ticket);
 }
 
@@ -61,7 +64,10 @@ function commentAlone(
   return record(context, inbound, 'comment', { number: ticket.number, status: ticket.status }, draft);
 }
 
-/** A reply to a closed ticket opens a follow-up; the thread goes on under it. Pleasantries open nothing. */
+/**
+ * A reply to a closed ticket opens a follow-up; the thread goes on under it. So does what begins anew after a solved one, alone with
+ * the bot. Pleasantries open nothing.
+ */
 function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): Decision {
   const { who } = context;
   const { message } = inbound;
@@ -75,7 +81,11 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
     return commentAlone(draft, context, inbound, { ticket: closed, commented: alone });
   }
   if (!byDesk && !third && !late && wantsAnswer(message)) {
-    const opened = followUp(context, inbound, { earlier: closed.number, commentOn: commented?.survey.id });
+    const opened = followUp(context, inbound, {
+      earlier: closed.number,
+      commentOn: commented?.survey.id,
+      quietly: closed.status !== 'closed',
+    });
     if (context.chat !== null) return opened;
     // The thread belongs to one ticket at a time: the closed one gives it to its follow-up.
     const root = message.thread === null ? message.id : `${context.channel.id}:${message.thread}`;
@@ -84,16 +94,20 @@ function afterClosing(context: Context, inbound: MessageLike, closed: Ticket): D
   }
   const draft = new TicketDraft(closed, context, inbound, 'message');
   draft.set({ messageCount: closed.messageCount + 1 });
-  const values = { number: closed.number, status: 'closed' };
+  const values = { number: closed.number, status: closed.status };
   if (byDesk) return record(context, inbound, 'desk-reply', values, draft);
   if (third) return record(context, inbound, 'participant', values, draft);
   return record(context, inbound, late && wantsAnswer(message) ? 'older-than-solve' : 'thread-reply', values, draft);
 }
 
 /** The ticket that was closed, and the survey whose rating this is a comment on as well. */
-type Followed = { earlier: number; commentOn: string | undefined };
+type Followed = { earlier: number; commentOn: string | undefined; quietly?: boolean };
 
-const followUp = (context: Context, inbound: MessageLike, { earlier, commentOn }: Followed): Decision =>
+const followUp = (
+  context: Context,
+  inbound: MessageLike,
+  { earlier, commentOn, quietly = false }: Followed,
+): Decision =>
   openTicket({
     context,
     inbound,
@@ -104,6 +118,7 @@ const followUp = (context: Context, inbound: MessageLike, { earlier, commentOn }
     requester: { account: inbound.message.author.account, name: context.who.name },
     grouping: false,
     followUpOf: earlier,
+    quietly,
     ...(commentOn === undefined ? {} : { step: { on: ratedTicket(commentOn), what: commentStep(commentOn, inbound) } }),
   });
 
@@ -130,9 +145,7 @@ function inThreadWithoutTicket(context: Context, inbound: MessageLike): Decision
   const earlier = halfDoneFollowUp(context, inbound);
   if (earlier !== null) return followUp(context, inbound, earlier);
   // A thread under one of our own posts whose reference is still on its way.
-  if (message.parentAuthor !== null && context.desk.ownAccounts.includes(message.parentAuthor) && !context.settled) {
-    return { ...nothing(), wait: true };
-  }
+  if (message.thread !== null && !context.settled) return { ...nothing(), wait: true };
   if (speaksForDesk(context, null))
     return record(context, inbound, who.is === 'agent' ? 'desk-post' : 'colleague-post');
   if (who.is === 'participant') return record(context, inbound, 'participant');

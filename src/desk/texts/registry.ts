@@ -32,9 +32,10 @@ export const customerTexts = {
   /** `backAt` is left out when the calendar never opens again. */
   outOfHours: { number: 'number', backAt: 'instant?' },
   pendingReminder: { number: 'number' },
-  /** `bot` is its name where whoever writes on goes on in the same ticket, and something new is said to the bot. */
-  autoSolved: { number: 'number', bot: 'text?' },
-  solved: { number: 'number', bot: 'text?' },
+  /** `bot` is its name where whoever writes on goes on in the same ticket, and something new is said to the bot;
+   * `alone` is there where somebody writes to the bot itself, and whatever they write begins something new. */
+  autoSolved: { number: 'number', bot: 'text?', alone: 'text?' },
+  solved: { number: 'number', bot: 'text?', alone: 'text?' },
   followUp: { number: 'number', earlier: 'number' },
   /** Heading above the lines of `openTicketLine`. */
   openTickets: {},

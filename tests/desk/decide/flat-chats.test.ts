@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../src/desk/channel.ts';
+import { render } from '../../../src/engine/render.ts';
 import { someMonday } from '../../support/builders.ts';
 import { ana, gina, hank, ines } from './model/cast.ts';
 import { ModelDesk } from './model/model-desk.ts';
@@ -155,6 +156,51 @@ describe('what was solved in a chat without threads', () => {
     expect(ofMessage(desk, desk.says(gina, 'The import fails as well.'))).toMatchObject({ ticket: 2 });
   });
 
+  it('given nobody told her that she need only write on, when she asks for something else, then that opens another; what plainly goes on opens it again', () => {
+    const quiet = () => aSolvedChat({ acknowledge: 'reaction' });
+    const desk = quiet();
+    desk.now += hour;
+    expect(ofMessage(desk, desk.says(gina, 'Please send us the invoice of March.'))).toMatchObject({ ticket: 2 });
+    const other = quiet();
+    other.now += hour;
+    expect(ofMessage(other, other.says(gina, 'It fails again.'))).toMatchObject({ ticket: 1 });
+    expect(other.ticket).toMatchObject({ status: 'open' });
+  });
+
+  it('given she was told that she need only write on, when she does, then it is open again', () => {
+    const desk = aSolvedChat({ acknowledge: 'reply' });
+    expect(desk.toCustomer).toContain('solved');
+    desk.now += hour;
+    expect(ofMessage(desk, desk.says(gina, 'Please look at the import as well.'))).toMatchObject({ ticket: 1 });
+    expect(desk.ticket).toMatchObject({ status: 'open' });
+  });
+
+  it('given a chat where requests are taken only on purpose, when she talks to a colleague, then what was solved stays so; a quotation opens it', () => {
+    const desk = aChat({ mode: 'emoji', acknowledge: 'both' });
+    const root = desk.says(gina, 'The export fails with an error.');
+    desk.reacts(ana, 'ticket', root);
+    desk.reacts(ana, 'white_check_mark', root);
+    expect(desk.ticket).toMatchObject({ status: 'solved' });
+    desk.now += 2 * day;
+    const said = desk.says(gina, 'Hank, can you send me the invoice of March? It still fails.');
+    expect(ofMessage(desk, said)).toMatchObject({ ticket: null, verdict: { rule: 'channel-emoji-mode' } });
+    expect(desk.ticket).toMatchObject({ status: 'solved' });
+    desk.says(gina, 'It still fails.', { quotes: root });
+    expect(desk.ticket).toMatchObject({ status: 'open' });
+  });
+
+  it('given she was told to begin with @Threadwell, when she does while another of hers is open, then that opens one more; what goes on does not', () => {
+    const desk = aSolvedChat({ acknowledge: 'both' });
+    desk.now += hour;
+    desk.says(gina, '@Threadwell The import fails as well.');
+    desk.now += hour;
+    expect(ofMessage(desk, desk.says(gina, '@Threadwell Please add two users.'))).toMatchObject({ ticket: 3 });
+    desk.now += hour;
+    expect(ofMessage(desk, desk.says(gina, '@Threadwell It still fails.'))).toMatchObject({ ticket: 3 });
+    expect(ofMessage(desk, desk.says(gina, 'It is error 42.'))).toMatchObject({ ticket: 3 });
+    expect(desk.tickets.map(({ status }) => status)).toEqual(['solved', 'new', 'new']);
+  });
+
   it('given what she wrote before it was solved comes late, then it reopens nothing', () => {
     const desk = aSolvedChat();
     const late = desk.says(gina, 'It fails for all of us.', { at: desk.now - minute / 2 });
@@ -174,7 +220,7 @@ describe('what was solved in a chat without threads', () => {
   );
 
   it('given another instance had the message and the ticket was closed since, when it comes again, then no other opens', () => {
-    const desk = aSolvedChat();
+    const desk = aSolvedChat({ acknowledge: 'both' });
     desk.now += hour;
     desk.says(gina, 'Please look once more.');
     const { inbound, by } = desk.lastSeen;
@@ -183,6 +229,68 @@ describe('what was solved in a chat without threads', () => {
     desk.receive(inbound, by);
     expect(desk.ticket).toMatchObject({ status: 'closed' });
   });
+});
+
+describe('what was solved for somebody alone with the bot', () => {
+  it.each([hour, 5 * day])(
+    'given they ask for something new %i ms later, then that is a request of its own, linked with it',
+    (later) => {
+      const desk = aSolvedChat({ direct: true, acknowledge: 'reply' });
+      desk.now += later;
+      const said = desk.says(gina, 'Please add two users to our plan.');
+      expect(ofMessage(desk, said)).toMatchObject({ ticket: 2 });
+      expect(desk.tickets.map(({ status, followUpOf }) => [status, followUpOf])).toEqual([
+        ['solved', null],
+        ['new', 1],
+      ]);
+      // Nothing is closed: to them it is a request as any other.
+      expect(desk.toCustomer).not.toContain('followUp');
+      expect(desk.toCustomer.filter((key) => key === 'acknowledge')).toHaveLength(2);
+    },
+  );
+
+  it('given that is told, then it says how to open it again: just to reply would not', () => {
+    const desk = aSolvedChat({ direct: true, acknowledge: 'reply' });
+    const told = desk.effects.find((one) => one.kind === 'post' && one.content.key === 'solved');
+    if (told?.kind !== 'post') throw new Error('It is not told.');
+    expect(told.buttons).toMatchObject([{ action: 'customer-reopen' }]);
+    expect(render(told, desk.desk, desk.store.tickets, desk.now).text).toBe(
+      '#1 is solved. If it is not, press the button below, or quote a message of it.',
+    );
+  });
+
+  it('given they say soon that it still fails, then it is open again; long after, that is a request of its own', () => {
+    const soon = aSolvedChat({ direct: true });
+    soon.now += day;
+    soon.says(gina, 'It still fails.');
+    expect(soon.ticket).toMatchObject({ status: 'open' });
+    const late = aSolvedChat({ direct: true });
+    late.now += 5 * day;
+    late.says(gina, 'It still fails.');
+    expect(late.tickets.map(({ status }) => status)).toEqual(['solved', 'new']);
+  });
+
+  it('given they thank, then nothing moves; given they quote what was said in it, then it is open again', () => {
+    const desk = aSolvedChat({ direct: true });
+    const [root] = [...desk.store.messages.values()];
+    expect(ofMessage(desk, desk.says(gina, 'Thanks a lot!'))).toMatchObject({ ticket: 1 });
+    expect(desk.ticket).toMatchObject({ status: 'solved' });
+    desk.now += 5 * day;
+    desk.says(gina, 'Please look once more.', { quotes: { ts: root?.ts ?? '' } });
+    expect(desk.ticket).toMatchObject({ status: 'open' });
+  });
+
+  it.each(['messages', 'hand-over', 'tickets'] as const)(
+    'given the process is killed after %s, when what is new comes again, then it is one ticket',
+    (stopAfter) => {
+      const desk = aSolvedChat({ direct: true });
+      desk.now += hour;
+      desk.crashes = stopAfter;
+      const said = desk.says(gina, 'Please add two users to our plan.');
+      expect(desk.tickets).toHaveLength(2);
+      expect(ofMessage(desk, said)).toMatchObject({ ticket: desk.tickets[1]?.number });
+    },
+  );
 });
 
 describe('what is quoted in a chat without threads', () => {

@@ -9,6 +9,7 @@ import { filesBelow, sentencesIn } from './literal-texts.ts';
 const elsewhere: readonly (readonly [string, string])[] = [
   ['src/desk/texts/', 'the templates themselves'],
   ['src/desk/text/languages/', 'phrases that are recognised'],
+  ['src/desk/text/goes-on.ts', 'phrases that are recognised'],
   ['src/desk/text/names.ts', 'names that are recognised'],
   ['src/desk/search/common-words.ts', 'words that are passed over'],
   ['src/desk/settings/', 'told to whoever writes desk.yaml'],

@@ -75,6 +75,23 @@ it('given a ticket was solved there, when its requester just writes on, or a col
   expect(await ticket(2)).toMatchObject({ status: 'new' });
 });
 
+it('given two tickets are open there, when an agent quotes what was said in one and tells the bot to solve, then that one is solved', async () => {
+  const world = stopLater(await new TwoPlatforms(store).start(fileOf('teams', { csat: { enabled: false } })));
+  const hank = { ...flat, author: { ...world.actor('teams', 'gina'), account: 'teams:hank' } };
+  await world.says('teams', 'channel', 'gina', 'The export fails with an error, can you look?', flat);
+  const login = await world.says('teams', 'channel', 'gina', 'And my login fails since today, every time.', hank);
+  await world.quiet();
+  const told = { ...flat, quotes: login.ts, mentionsBot: 'first' } as const;
+  await world.says('teams', 'channel', 'ana', '> **Gina**\n> And my login fails\n\nsolve', told);
+  await world.quiet();
+  const found = await store.tickets.byNumbers([1, 2]);
+  expect([1, 2].map((number) => found.get(number)?.status)).toEqual(['new', 'solved']);
+  // What they quote is of no ticket: then it means none, though only one is open.
+  await world.says('teams', 'channel', 'ana', '> **Ben**\n> The release is out\n\nsolve', { ...told, quotes: '17' });
+  await world.quiet();
+  expect((await store.tickets.byNumbers([1])).get(1)).toMatchObject({ status: 'new' });
+});
+
 it('given silence solved it, when that is told, then it says how to go on, and how to begin something new', async () => {
   const world = stopLater(await new TwoPlatforms(store).start(fileOf('teams', { csat: { enabled: false } })));
   await world.says('teams', 'channel', 'gina', 'The export fails with an error, can you look?', flat);

@@ -29,9 +29,9 @@ export const german: LocaleTexts = {
     pendingReminder:
       'Eine freundliche Erinnerung: Um bei #{{number}} weiterzukommen, brauchen wir Ihre Antwort. Hat es sich erledigt, müssen Sie nichts tun.',
     autoSolved:
-      'Zu #{{number}} haben wir nichts mehr von Ihnen gehört und sie deshalb als gelöst markiert. Antworten Sie einfach, um sie wieder zu öffnen.{{#bot}} Etwas Neues beginnen Sie bitte mit @{{bot}}.{{/bot}}',
+      'Zu #{{number}} haben wir nichts mehr von Ihnen gehört und sie deshalb als gelöst markiert. {{^alone}}Antworten Sie einfach, um sie wieder zu öffnen.{{/alone}}{{#alone}}Um sie wieder zu öffnen, tippen Sie auf den Knopf hier, oder zitieren Sie eine Nachricht daraus.{{/alone}}{{#bot}} Etwas Neues beginnen Sie bitte mit @{{bot}}.{{/bot}}',
     solved:
-      '#{{number}} ist gelöst. Falls nicht, antworten Sie einfach, um sie wieder zu öffnen.{{#bot}} Etwas Neues beginnen Sie bitte mit @{{bot}}.{{/bot}}',
+      '#{{number}} ist gelöst. {{^alone}}Falls nicht, antworten Sie einfach, um sie wieder zu öffnen.{{/alone}}{{#alone}}Falls nicht, tippen Sie auf den Knopf hier, oder zitieren Sie eine Nachricht daraus.{{/alone}}{{#bot}} Etwas Neues beginnen Sie bitte mit @{{bot}}.{{/bot}}',
     followUp:
       '#{{earlier}} ist schon geschlossen. Deshalb haben wir #{{number}} für Sie geöffnet und beide miteinander verknüpft.',
     openTickets: 'Offene Anfragen:',

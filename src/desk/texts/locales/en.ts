@@ -30,9 +30,9 @@ export const english: LocaleTexts & { internal: Record<InternalTextKey, string> 
     pendingReminder:
       'A friendly reminder: to go on with #{{number}}, we need your answer. If it has settled itself, you need not do anything.',
     autoSolved:
-      'We have not heard from you on #{{number}}, so we marked it as solved. Just reply to reopen it.{{#bot}} For something new, begin with @{{bot}}.{{/bot}}',
+      'We have not heard from you on #{{number}}, so we marked it as solved. {{^alone}}Just reply to reopen it.{{/alone}}{{#alone}}To reopen it, press the button below, or quote a message of it.{{/alone}}{{#bot}} For something new, begin with @{{bot}}.{{/bot}}',
     solved:
-      '#{{number}} is solved. If it is not, just reply to reopen it.{{#bot}} For something new, begin with @{{bot}}.{{/bot}}',
+      '#{{number}} is solved. {{^alone}}If it is not, just reply to reopen it.{{/alone}}{{#alone}}If it is not, press the button below, or quote a message of it.{{/alone}}{{#bot}} For something new, begin with @{{bot}}.{{/bot}}',
     followUp: '#{{earlier}} is closed already, so we opened #{{number}} for you and linked the two.',
     openTickets: 'Open requests:',
     openTicketLine: '#{{number}} · {{subject}} · {{status}}',

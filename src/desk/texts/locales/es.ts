@@ -13,9 +13,9 @@ export const spanish: LocaleTexts = {
     pendingReminder:
       'Un recordatorio amable: para avanzar con #{{number}} necesitamos su respuesta. Si ya está resuelto, no tiene que hacer nada.',
     autoSolved:
-      'No hemos tenido noticias suyas sobre #{{number}}, así que la hemos marcado como resuelta. Basta con responder para reabrirla.{{#bot}} Si es algo nuevo, empiece con @{{bot}}.{{/bot}}',
+      'No hemos tenido noticias suyas sobre #{{number}}, así que la hemos marcado como resuelta. {{^alone}}Basta con responder para reabrirla.{{/alone}}{{#alone}}Para reabrirla, pulse el botón de abajo o cite uno de sus mensajes.{{/alone}}{{#bot}} Si es algo nuevo, empiece con @{{bot}}.{{/bot}}',
     solved:
-      '#{{number}} está resuelta. Si no es así, basta con responder para reabrirla.{{#bot}} Si es algo nuevo, empiece con @{{bot}}.{{/bot}}',
+      '#{{number}} está resuelta. {{^alone}}Si no es así, basta con responder para reabrirla.{{/alone}}{{#alone}}Si no es así, pulse el botón de abajo o cite uno de sus mensajes.{{/alone}}{{#bot}} Si es algo nuevo, empiece con @{{bot}}.{{/bot}}',
     followUp: '#{{earlier}} ya está cerrada, así que hemos abierto #{{number}} para usted y hemos enlazado las dos.',
     openTickets: 'Solicitudes abiertas:',
     openTicketLine: '#{{number}} · {{subject}} · {{status}}',

@@ -13,9 +13,9 @@ export const french: LocaleTexts = {
     pendingReminder:
       'Petit rappel : pour avancer sur #{{number}}, nous avons besoin de votre réponse. Si tout est réglé, vous n’avez rien à faire.',
     autoSolved:
-      'Sans nouvelles de votre part, nous avons marqué #{{number}} comme résolue. Il suffit de répondre pour la rouvrir.{{#bot}} Pour une nouvelle demande, commencez par @{{bot}}.{{/bot}}',
+      'Sans nouvelles de votre part, nous avons marqué #{{number}} comme résolue. {{^alone}}Il suffit de répondre pour la rouvrir.{{/alone}}{{#alone}}Pour la rouvrir, appuyez sur le bouton ci-dessous ou citez un de ses messages.{{/alone}}{{#bot}} Pour une nouvelle demande, commencez par @{{bot}}.{{/bot}}',
     solved:
-      '#{{number}} est résolue. Si ce n’est pas le cas, il suffit de répondre pour la rouvrir.{{#bot}} Pour une nouvelle demande, commencez par @{{bot}}.{{/bot}}',
+      '#{{number}} est résolue. {{^alone}}Si ce n’est pas le cas, il suffit de répondre pour la rouvrir.{{/alone}}{{#alone}}Si ce n’est pas le cas, appuyez sur le bouton ci-dessous ou citez un de ses messages.{{/alone}}{{#bot}} Pour une nouvelle demande, commencez par @{{bot}}.{{/bot}}',
     followUp: '#{{earlier}} est déjà fermée : nous avons donc ouvert #{{number}} pour vous et relié les deux.',
     openTickets: 'Demandes en cours :',
     openTicketLine: '#{{number}} · {{subject}} · {{status}}',

@@ -13,9 +13,9 @@ export const portuguese: LocaleTexts = {
     pendingReminder:
       'Um lembrete amigável: para avançar com #{{number}} precisamos da sua resposta. Se já estiver resolvido, não precisa fazer nada.',
     autoSolved:
-      'Não tivemos notícias suas sobre #{{number}}, por isso foi marcada como resolvida. Basta responder para reabri-la.{{#bot}} Se for algo novo, comece com @{{bot}}.{{/bot}}',
+      'Não tivemos notícias suas sobre #{{number}}, por isso foi marcada como resolvida. {{^alone}}Basta responder para reabri-la.{{/alone}}{{#alone}}Para reabri-la, toque no botão abaixo ou cite uma das suas mensagens.{{/alone}}{{#bot}} Se for algo novo, comece com @{{bot}}.{{/bot}}',
     solved:
-      '#{{number}} está resolvida. Se não estiver, basta responder para reabri-la.{{#bot}} Se for algo novo, comece com @{{bot}}.{{/bot}}',
+      '#{{number}} está resolvida. {{^alone}}Se não estiver, basta responder para reabri-la.{{/alone}}{{#alone}}Se não estiver, toque no botão abaixo ou cite uma das suas mensagens.{{/alone}}{{#bot}} Se for algo novo, comece com @{{bot}}.{{/bot}}',
     followUp: '#{{earlier}} já está fechada, por isso abrimos #{{number}} para você e ligamos as duas.',
     openTickets: 'Solicitações em aberto:',
     openTicketLine: '#{{number}} · {{subject}} · {{status}}',
