@@ -46,8 +46,8 @@ export type Applied = {
   settled?: Settled;
 };
 
-/** A send that may not have arrived is none any more: by the id of its effect. */
-export type Settled = { effect: string; how: 'send-again' | 'arrived' };
+/** A send that may not have arrived is none any more: by the id of its effect. `gone`: nothing of what it said is to stand. */
+export type Settled = { effect: string; how: 'send-again' | 'arrived'; gone?: true };
 
 /** Somebody who has *Reply* open on the ticket, since when (desk time). */
 type Composing = { id: string; name: string; since: number };

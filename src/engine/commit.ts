@@ -106,11 +106,11 @@ async function relayAll(work: Work[], { store, relay }: CommitDependencies): Pro
     ...appliedBy(one).flatMap((applied) => applied.settled ?? []),
     ...(one.decision.settled === null ? [] : [one.decision.settled]),
   ]);
-  for (const { effect, how } of settled) {
+  for (const { effect, how, gone } of settled) {
     const again = each.get(againOf(effect));
     if (again !== undefined) await relay([again]);
     each.delete(againOf(effect));
-    await store.effects.settle(effect, Date.now(), how);
+    await store.effects.settle(effect, Date.now(), how, gone);
   }
   if (each.size > 0) await relay([...each.values()]);
 }

@@ -159,6 +159,12 @@ describe('what the road reads', () => {
     }
   });
 
+  it('given parts that stand where nobody knows, when they are looked for, then by an index of their own: parked ones have no end', async () => {
+    await store.effects.lostOf('slack:C7:7.1');
+    expect(queries.mock.calls.map(([filter]) => filter)).toEqual([{ lost: 'slack:C7:7.1' }]);
+    expect(schemas.effects.indexes().map(([key]) => JSON.stringify(key))).toContain('{"lost":1}');
+  });
+
   // MongoDB reads all that an index finds before it orders it, unless the index has the whole order.
   it.each<[string, object, () => Promise<unknown>]>([
     [

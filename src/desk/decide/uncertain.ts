@@ -26,9 +26,10 @@ export function decideUncertain(context: Context, inbound: PressInbound, action:
   }
   // Of a card that arrived the bot cannot learn where: one that it knows of is posted all the same.
   const again = action === 'send-again' || uncertain.kind === 'card';
-  const gone = again && context.uncertainGone;
+  const { uncertainGone } = context;
+  const gone = again && uncertainGone;
   const effects = again && !gone ? [{ ...uncertain, id: againOf(uncertain.id) }] : [];
-  const settled: Settled = { effect: uncertain.id, how: action };
+  const settled: Settled = { effect: uncertain.id, how: action, ...(uncertainGone ? { gone: true } : {}) };
   const key = gone ? 'nothingToSendAgain' : again ? 'sentAgain' : 'tookAsArrived';
   const decided: Decision = { ...nothing(), say: sentence(context, key, {}) };
   if (ticket === null) return { ...decided, effects, settled };

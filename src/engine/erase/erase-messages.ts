@@ -55,6 +55,7 @@ export async function eraseMessages(
     name,
   );
   const erased = new Set(messages.map(({ id }) => id));
+  await store.effects.endLost([...erased], Date.now());
   const subjects = [...tickets.values()].filter(({ subjectFrom }) => subjectFrom !== null && erased.has(subjectFrom));
   await store.erasing.subjects(
     subjects.map(({ number }) => number),

@@ -1,3 +1,4 @@
+import type { Effect, Mirror, Reply } from '../../desk/effect.ts';
 import type { EffectDocument } from '../schemas/documents.ts';
 import { type Db, duplicatesOf } from './bulk.ts';
 
@@ -10,6 +11,8 @@ export type Sent = { id: string; reference: string | null; left?: boolean };
 const keptDays = 30;
 /** So many of one ticket are looked at. */
 const mostUncertain = 20;
+
+const isPiece = (effect: Effect): effect is Mirror | Reply => effect.kind === 'reply' || effect.kind === 'mirror';
 
 export function effectRepository(db: Db) {
   const effects = db.collection<EffectDocument>('effects');
@@ -151,49 +154,69 @@ export function effectRepository(db: Db) {
      * Nobody knows whether these arrived: set aside until somebody says so, or has them sent again. `untold`: the partition whose
      * deliverer tells of them, in case this one is stopped before it has.
      */
-    uncertain: async (ids: string[], now: number, problem: string, untold: number): Promise<void> => {
-      await effects.updateMany(
-        { _id: { $in: ids }, state: 'sending' },
-        { $set: { state: 'uncertain', parkedAt: now, problem, untold }, $unset: { queue: '', dueAt: '', heldIn: '' } },
+    async uncertain(ids: string[], now: number, problem: string, untold: number): Promise<void> {
+      const found = await effects.find({ _id: { $in: ids }, state: 'sending' }).toArray();
+      if (found.length === 0) return;
+      const set = { state: 'uncertain' as const, parkedAt: now, problem, untold };
+      const $unset = { queue: '' as const, dueAt: '' as const, heldIn: '' as const };
+      await effects.bulkWrite(
+        found.map(({ _id, effect }) => ({
+          updateOne: {
+            filter: { _id, state: 'sending' as const },
+            update: { $set: isPiece(effect) ? { ...set, lost: effect.message } : set, $unset },
+          },
+        })),
+        { ordered: false },
       );
     },
-    /** Uncertain ones of which nobody was told yet. */
-    untold: (queues: number[], limit: number): Promise<EffectDocument[]> =>
+    /** Uncertain ones of which nobody was told yet, by id, behind one. */
+    untold: (queues: number[], limit: number, after = ''): Promise<EffectDocument[]> =>
       effects
-        .find({ untold: { $in: queues } })
+        .find({ untold: { $in: queues }, _id: { $gt: after } })
+        .sort({ _id: 1 })
         .limit(limit)
         .toArray(),
     /** Whoever must know of these was told. */
     told: async (ids: string[]): Promise<void> => {
+      if (ids.length === 0) return;
       await effects.updateMany({ _id: { $in: ids } }, { $unset: { untold: '' } });
     },
     /**
      * Somebody has said what becomes of an uncertain one: it is none any more. That a part of a message has arrived is kept as long
-     * as the message, which may still be changed.
+     * as the message, which may still be changed; not so of one that is `gone`, of which nothing is to stand.
      */
-    async settle(id: string, now: number, how: 'send-again' | 'arrived'): Promise<void> {
+    async settle(id: string, now: number, how: 'send-again' | 'arrived', gone = false): Promise<void> {
       const effect = (await effects.findOne({ _id: id, state: 'uncertain' }))?.effect;
       if (effect === undefined) return;
-      const stands = how === 'arrived' && (effect.kind === 'reply' || effect.kind === 'mirror');
+      const stands = how === 'arrived' && !gone && isPiece(effect);
       await effects.updateOne(
         { _id: id, state: 'uncertain' },
         {
           $set: {
             state: 'expired',
             problem: how,
-            ...(stands ? { arrived: effect.message } : { expireAt: expiry(now) }),
+            ...(stands ? {} : { expireAt: expiry(now) }),
           },
           $unset: { parkedAt: '', untold: '' },
         },
       );
     },
     /** Parts of a message that may stand, or are known to, without anybody knowing where. */
-    async lostOf(message: string): Promise<EffectDocument[]> {
-      const [uncertain, arrived] = await Promise.all([
-        effects.find({ parkedAt: { $gt: 0 }, state: 'uncertain', 'effect.message': message }).toArray(),
-        effects.find({ arrived: message }).toArray(),
-      ]);
-      return [...uncertain, ...arrived];
+    lostOf: (message: string): Promise<EffectDocument[]> => effects.find({ lost: message }).toArray(),
+    /**
+     * Nothing of these messages is to stand any more, and whoever can see to that was told: what is known to have arrived of them is
+     * kept no longer than what was sent again. `kind`: as what; else as all.
+     */
+    async endLost(messages: string[], now: number, kind?: 'mirror' | 'reply'): Promise<void> {
+      await effects.updateMany(
+        {
+          lost: { $in: messages },
+          state: 'expired',
+          expireAt: { $exists: false },
+          ...(kind === undefined ? {} : { 'effect.kind': kind }),
+        },
+        { $set: { expireAt: expiry(now) } },
+      );
     },
     /** Of a ticket, the oldest first. Few are uncertain at any time, of all tickets. */
     uncertainOf: (ticket: number): Promise<EffectDocument[]> =>

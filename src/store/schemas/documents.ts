@@ -81,8 +81,11 @@ export type EffectDocument = {
   parkedAt?: number;
   /** Nobody was told yet that it may not have arrived: the deliverer's partition, as in `queue`. */
   untold?: number;
-  /** Our id of the message of which a part is known to have arrived, and not where it stands. */
-  arrived?: string;
+  /**
+   * Our id of the message of which this is a part that may stand, or is known to, and nobody knows where. With `expireAt` something
+   * else stands for it, or people were told to take it away: what changes in the message is not kept from being sent by it.
+   */
+  lost?: string;
   problem?: string;
   /** Since when it fails (real time), not counting what it waited for a channel, or as the platform asked it to. */
   failingSince?: number;

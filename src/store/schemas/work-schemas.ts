@@ -50,7 +50,7 @@ export const effects = new Schema<EffectDocument>(
     kept: String,
     parkedAt: { type: Number, index: { sparse: true } },
     untold: { type: Number, index: { sparse: true } },
-    arrived: { type: String, index: { sparse: true } },
+    lost: { type: String, index: { sparse: true } },
     problem: String,
     failingSince: Number,
     createdAt: Number,

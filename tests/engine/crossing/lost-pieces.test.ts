@@ -99,6 +99,24 @@ describe('what stands, or may, where nobody knows', () => {
     expect(alertsOf(world)).toEqual([]);
   });
 
+  it.each(['deletes it', 'takes it back'] as const)(
+    'given her answer arrived, and she had it sent again, when she %s, then the copy that is known goes, and she is told of the other',
+    async (how) => {
+      const { world, answer } = await lost();
+      await alerted(world);
+      await world.presses('slack', 'ana', 'triage', buttonOf(world, 'send-again'));
+      await until(() => posted(world).length === 2, 'the answer again');
+      await world.quiet();
+      await (how === 'deletes it'
+        ? world.deletes('slack', answer)
+        : world.reacts('slack', 'ana', answer.id, takeBackEmoji));
+      await said(world);
+      await world.quiet();
+      expect(lines(world).map(({ text }) => text)).toEqual([expect.stringContaining('deleted or taken back')]);
+      expect(world.gone).toHaveLength(1);
+    },
+  );
+
   it('given what Gina wrote may stand in triage, when she deletes it before anybody can know, then triage is told that it may stand there', async () => {
     const triage = idOf('teams', 'triage');
     const world = stopLater(await new TwoPlatforms(store).start(fileOf('slack')));
