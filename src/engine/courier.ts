@@ -29,7 +29,7 @@ export type Sender = {
    * Nobody knows whether they arrived, and they are not sent again by themselves: whoever must know is told. Called again if that
    * fails, or is cut short.
    */
-  uncertain(documents: readonly EffectDocument[]): Promise<void>;
+  uncertain(documents: readonly EffectDocument[]): Promise<readonly string[]>;
   /** It will not be sent: whoever must know is told. Called again if what follows it fails. */
   gaveUp(document: EffectDocument, problem: string): Promise<void>;
   /** Their receivers have not taken them for long: whoever must know is told meanwhile. Called again if that fails. */
@@ -145,8 +145,7 @@ export class Courier {
     const documents = items.map(({ document }) => document);
     const partition = deliveryPartition(items[0].document.effect.installation);
     await store.effects.uncertain(items.map(idOf), now, mayHaveArrived, partition);
-    await sender.uncertain(documents);
-    await store.effects.told(items.map(idOf));
+    await store.effects.told([...(await sender.uncertain(documents))]);
     for (const { effect, createdAt } of documents) {
       logger.error({ effect: effect.id }, 'Nobody can tell whether this arrived; it is not sent again by itself.');
       onSent(effect.kind, 'uncertain', now - createdAt);

@@ -72,9 +72,13 @@ async function deliverPost(outgoing: Outgoing, is: SenderDependencies): Promise<
     return (await is.platform(effect.platform).deliver(outgoing, () => Promise.resolve())).ts;
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.code !== 'thread_not_found' || effect.ticket === null) throw error;
-    const ticket = (await is.store.tickets.byNumbers([effect.ticket])).get(effect.ticket) ?? null;
-    // It may have been posted again meanwhile.
-    if (ticket?.card === `${channelInto(effect)}:${thread}`) await postedAgain(effect, ticket, error, is);
+    const { ticket: number } = effect;
+    // It was surely refused: should the store stumble meanwhile, it is simply tried again.
+    await beforeSending(async () => {
+      const ticket = (await is.store.tickets.byNumbers([number])).get(number) ?? null;
+      // It may have been posted again meanwhile.
+      if (ticket?.card === `${channelInto(effect)}:${thread}`) await postedAgain(effect, ticket, error, is);
+    });
     throw cardIsPostedAgain(error);
   }
 }

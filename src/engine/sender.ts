@@ -69,7 +69,7 @@ export function createSender(is: SenderDependencies): Sender {
       if (effect.kind === 'reminder') return sendReminder(effect, company, is);
       lastLook(effect, null, is.cache);
       const out = await beforeSending(() => written(effect, document.kept ?? null, is)).catch(async (error) => {
-        await postUncertainCard(effect, document.createdAt, is);
+        await beforeSending(() => postUncertainCard(effect, document.createdAt, is));
         throw error;
       });
       if (out === null) return beforeSending(() => needless(effect, is));
@@ -80,8 +80,9 @@ export function createSender(is: SenderDependencies): Sender {
         delivered = await is.platform(effect.platform).deliver(out.outgoing, keepFile);
       } catch (error) {
         const { outgoing, ticket } = out;
-        if (await tellFlaw(effect, error, is)) return done;
-        if (!(await postedAgain(outgoing.effect, ticket, error, is))) throw error;
+        // What both see to was surely refused: should the store stumble meanwhile, it is simply tried again.
+        if (await beforeSending(() => tellFlaw(effect, error, is))) return done;
+        if (!(await beforeSending(() => postedAgain(outgoing.effect, ticket, error, is)))) throw error;
         if (effect.kind === 'card') return done;
         throw cardIsPostedAgain(error);
       }
@@ -111,8 +112,9 @@ export function createSender(is: SenderDependencies): Sender {
     },
     async uncertain(documents) {
       const effects = documents.map(({ effect }) => effect);
-      await tellUncertain(effects, is);
+      const told = await tellUncertain(effects, is);
       await tellLostAfter(effects, is);
+      return told;
     },
     async gaveUp({ effect }, problem) {
       await tellNotSent(effect, problem, is);

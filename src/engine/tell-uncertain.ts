@@ -13,8 +13,10 @@ const mostLines = 3;
 /**
  * Shows on the ticket's card what may not have arrived. Where there is no card to show it on (it is the card itself, or of no ticket)
  * a line in triage says so. A line of which nobody knows is said anew: read twice it does no harm, and read by nobody it hides the other.
+ * Gives the ids of those that are seen to: of the others nobody can be told while no triage channel is there for them.
  */
-export async function tellUncertain(effects: readonly Effect[], is: SenderDependencies): Promise<void> {
+export async function tellUncertain(effects: readonly Effect[], is: SenderDependencies): Promise<readonly string[]> {
+  const nowhere = new Set<string>();
   const told = effects.filter(({ id }) => !id.startsWith(mark));
   const tickets = await is.store.tickets.byNumbers(told.flatMap(({ ticket }) => ticket ?? []));
   const lost = effects.filter(({ id }) => id.startsWith(mark) && !id.startsWith(mark.repeat(mostLines)));
@@ -29,9 +31,12 @@ export async function tellUncertain(effects: readonly Effect[], is: SenderDepend
         return [{ ...base, kind: 'card', ticket: ticket.number, channel: ticket.triage, first: false }];
       }
       const channel = ticket?.triage ?? triageOf(effect, is);
-      return channel === null ? [] : [{ ...base, ...lineOf(effect, channel, is) }];
+      if (channel !== null) return [{ ...base, ...lineOf(effect, channel, is) }];
+      nowhere.add(effect.id);
+      return [];
     }),
   );
+  return effects.flatMap(({ id }) => (nowhere.has(id) ? [] : [id]));
 }
 
 function lineOf(effect: Effect, channel: string, is: SenderDependencies): Omit<DeskPost, keyof Base> {

@@ -29,7 +29,8 @@ export class Untold {
       for (const one of due) this.#again.set(one, now + pause);
     };
     try {
-      lookIn((await this.#tell(due)) ? 0 : lookEvery);
+      await this.#tell(due);
+      lookIn(lookEvery);
     } catch (error) {
       this.#is.logger.warn({ error }, 'What may not have arrived could not be told of; it is tried again.');
       lookIn(lookAgainAfter);
@@ -41,13 +42,16 @@ export class Untold {
     for (const one of this.#again.keys()) if (!owned(one)) this.#again.delete(one);
   }
 
-  /** Whether there may be more. */
-  async #tell(partitions: number[]): Promise<boolean> {
+  /** What can be told to nobody yet is passed over until the next look. */
+  async #tell(partitions: number[]): Promise<void> {
     const { store, sender } = this.#is;
-    const untold = await store.effects.untold(partitions, most);
-    if (untold.length === 0) return false;
-    await sender.uncertain(untold);
-    await store.effects.told(untold.map(({ _id }) => _id));
-    return untold.length === most;
+    for (let after = ''; ; ) {
+      const untold = await store.effects.untold(partitions, most, after);
+      const last = untold.at(-1);
+      if (last === undefined) return;
+      await store.effects.told([...(await sender.uncertain(untold))]);
+      if (untold.length < most) return;
+      after = last._id;
+    }
   }
 }

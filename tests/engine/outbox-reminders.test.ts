@@ -75,9 +75,10 @@ class Messages implements Sender {
     if (this.blind) return 'uncertain';
     return this.there.has(head ?? _id) ? { reference: `ref-${head ?? _id}` } : null;
   }
-  uncertain(documents: readonly EffectDocument[]): Promise<void> {
-    this.toldUncertain.push(documents.map(({ _id }) => _id));
-    return Promise.resolve();
+  uncertain(documents: readonly EffectDocument[]): Promise<string[]> {
+    const ids = documents.map(({ _id }) => _id);
+    this.toldUncertain.push(ids);
+    return Promise.resolve(ids);
   }
   gaveUp(): Promise<void> {
     return Promise.resolve();

@@ -185,6 +185,7 @@ describe('the outbox', () => {
       await store.effects.relay([waitingDocument(aPost(a), then * 1_000, then)]);
       await outbox.poll([partition]);
       await until(async () => (await state(a)) === (came === 'found' ? 'done' : came), `${a} to be ${came}`);
+      await until(async () => (await store.effects.find(a))?.untold === undefined, 'somebody to be told');
       expect(sender.asked).toEqual([`send:${a}`, `find:${a}`]);
       expect(sender.givenUp).toEqual([]);
       expect(sender.uncertainIds).toEqual(came === 'uncertain' ? [a] : []);
@@ -227,6 +228,19 @@ describe('the outbox', () => {
     await outbox.poll([partition]);
     expect(sender.uncertainIds).toEqual([a]);
     expect(await store.effects.untold([partition], 9)).toEqual([]);
+  });
+
+  it('given many of which nobody can be told, when another instance takes over, then those behind them are told of all the same, once', async () => {
+    const all = ids(...Array.from({ length: 120 }, (_, index) => `n${String(index).padStart(3, '0')}`));
+    const last = all.at(-1) ?? '';
+    await store.effects.relay(all.map((id, index) => waitingDocument(aPost(id), index, 0)));
+    await store.effects.take(all, 'dead', 1);
+    await store.effects.uncertain(all, 1, 'It may have arrived.', partition);
+    const sender = new RecordingSender();
+    sender.tellable = (id) => id === last;
+    await ready(sender, 'heir');
+    expect(sender.uncertainIds).toEqual(all);
+    expect(await store.effects.untold([partition], 999)).toHaveLength(119);
   });
 
   it('given an instance that died while sending, when another reads its effects, then it looks before it sends', async () => {

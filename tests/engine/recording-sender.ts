@@ -88,6 +88,8 @@ export class RecordingSender implements Sender {
   readonly told = new Map<string, (Error | 'found' | 'uncertain' | Promise<void>)[]>();
   /** What nobody knows the arrival of. */
   readonly uncertainIds: string[] = [];
+  /** Whether anybody is there to be told of it. */
+  tellable: (id: string) => boolean = () => true;
 
   tell(call: string, ...outcomes: (Error | 'found' | 'uncertain' | Promise<void>)[]): this {
     this.told.set(call, outcomes);
@@ -102,9 +104,10 @@ export class RecordingSender implements Sender {
     const came = await this.#next(`find:${_id}`);
     return came === 'found' ? { reference: `ref-${_id}` } : came === 'uncertain' ? came : null;
   }
-  uncertain(documents: readonly EffectDocument[]): Promise<void> {
-    this.uncertainIds.push(...documents.map(({ _id }) => _id));
-    return Promise.resolve();
+  uncertain(documents: readonly EffectDocument[]): Promise<string[]> {
+    const ids = documents.map(({ _id }) => _id);
+    this.uncertainIds.push(...ids);
+    return Promise.resolve(ids.filter(this.tellable));
   }
   gaveUp({ _id }: EffectDocument, problem: string): Promise<void> {
     this.givenUp.push(`${_id}: ${problem}`);

@@ -22,7 +22,7 @@ storeForEachTest((opened) => {
   store = opened;
 });
 
-async function aSender() {
+async function aSender(relays?: () => Promise<void>) {
   const cache = new DeskCache(store, () => ({ teams: { slack: 'T0ACME' }, ownAccounts: [] }));
   await cache.refresh();
   cache.put(aChannel({ platformId: 'C0TRIAGE', kind: 'triage', shared: false }));
@@ -49,6 +49,7 @@ async function aSender() {
       called.push({ url, id, body });
     },
     relay: async (effects) => {
+      await relays?.();
       relayed.push(...effects);
     },
   });
@@ -192,6 +193,15 @@ describe('reminders that are sent', () => {
       expect(relayed).toMatchObject([{ kind: 'card', first: true, channel, id: `card:1:instead-of:${channel}:5.5` }]);
     },
   );
+
+  it('given a card that somebody deleted by hand, when the store is away while that is looked at, then it was surely not told, and waits', async () => {
+    const { sender, refusals } = await aSender(() => Promise.reject(new Error('The store is away.')));
+    await aTicketDue(1, [], { card: `${triage}:5.5` });
+    refusals.push(new DeliveryError('thread_not_found', { kind: 'never' }, 'It is gone.'));
+    await expect(sender.send(rowOf(tell(1, { in: 'card-thread', channel: triage })))).rejects.toMatchObject({
+      failure: { kind: 'again' },
+    });
+  });
 
   it('given a card’s thread that takes nothing, when it cannot be told there, then it is told in the triage channel itself', async () => {
     const { sender, relayed } = await aSender();

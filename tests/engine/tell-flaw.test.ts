@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Survey } from '../../src/desk/csat/survey.ts';
 import { newSurvey } from '../../src/desk/csat/survey-plan.ts';
 import { neverLeft, notSent } from '../../src/desk/decide/question-flaw.ts';
-import { publicMessage, type Question, type Reply } from '../../src/desk/effect.ts';
+import { type Effect, publicMessage, type Question, type Reply } from '../../src/desk/effect.ts';
 import type { Inbound } from '../../src/desk/inbound.ts';
 import { withDefaults } from '../../src/desk/settings/defaults.ts';
 import { DeskCache } from '../../src/engine/desk-cache.ts';
+import { DeliveryError } from '../../src/engine/platform.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { aChannel, aMessage, aTicket, someMonday } from '../support/builders.ts';
 import { storeForEachTest } from '../support/store-for-tests.ts';
@@ -52,8 +53,38 @@ async function aSender(told: Partial<Survey>) {
   const accepted: Inbound[] = [];
   const accept = async (arrivals: { inbound: Inbound }[]) =>
     void accepted.push(...arrivals.map(({ inbound }) => inbound));
-  return { accepted, sender: senderWith({ store, cache, now: () => someMonday, accept }) };
+  return { accepted, cache, sender: senderWith({ store, cache, now: () => someMonday, accept }) };
 }
+
+describe('an answer that cannot stand under a question', () => {
+  it('given the store is away while that is told, when it was surely refused, then it simply waits', async () => {
+    const { cache } = await aSender({});
+    const react: Effect = {
+      ...base,
+      kind: 'react',
+      audience: 'customer',
+      id: 'react',
+      ts: '1.1',
+      add: 'one',
+      remove: null,
+    };
+    const sender = senderWith({
+      store,
+      cache,
+      now: () => someMonday,
+      accept: () => Promise.reject(new Error('The store is away.')),
+      platform: () => ({
+        deliver: () => Promise.reject(new DeliveryError('invalid_name', { kind: 'never' }, 'invalid_name')),
+        find: () => Promise.resolve(null),
+        findsSends: false,
+        asksByButtons: false,
+      }),
+    });
+    await expect(sender.send(rowOf({ ...react, survey: '1042:1' }), [])).rejects.toMatchObject({
+      failure: { kind: 'again' },
+    });
+  });
+});
 
 describe('a question that is not sent', () => {
   it('given nothing is to be asked when its turn comes, when it is dropped, then the desk is told', async () => {

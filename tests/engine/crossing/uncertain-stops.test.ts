@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parkedOf } from '../../../src/compose/parked.ts';
 import type { DeskPost } from '../../../src/desk/effect.ts';
+import { DeliveryError } from '../../../src/engine/platform.ts';
 import { waitingDocument } from '../../../src/engine/waiting-document.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { stopAfterEachTest } from '../../support/stop-after-each.ts';
 import { storeForEachTest } from '../../support/store-for-tests.ts';
 import { until } from '../../support/test-desk.ts';
 import { alerted, alertsOf, answered, buttonOf, first, replies } from './answered.ts';
-import { fileOf, idOf, names, TwoPlatforms } from './two-platforms.ts';
+import { accountOf, fileOf, idOf, names, TwoPlatforms } from './two-platforms.ts';
 
 let store: Store;
 storeForEachTest((opened) => {
@@ -85,6 +86,58 @@ describe('what is done about a send that may not have arrived, cut short', () =>
     await until(() => digests().length === 2, 'the digest again');
     await world.quiet();
     expect(digests().map(({ effect: { id } }) => id)).toEqual(['digest', 'digest:again']);
+    expect(await uncertain()).toEqual([]);
+  });
+
+  it('given no triage channel to say so in, when there is one again, then it is said there', async () => {
+    const world = stopLater(await new TwoPlatforms(store).start(fileOf('slack', { triage: [] })));
+    const { content, reader, buttons, platform, installation } = aDigest;
+    const base = { platform, installation, content, reader, buttons: buttons ?? [] };
+    const direct = {
+      ...base,
+      kind: 'direct',
+      audience: 'desk',
+      ticket: null,
+      account: accountOf('teams', 'ana'),
+    } as const;
+    world.fails = first(2, 'unknown', ({ effect }) => effect.kind === 'direct');
+    const rows = ['direct:1', 'direct:2'].map((id) =>
+      waitingDocument({ ...direct, id }, Date.now() * 1_000, Date.now()),
+    );
+    await store.effects.relay(rows);
+    await until(async () => (await uncertain()).length === 2, 'them to be uncertain');
+    await world.quiet();
+    expect((await uncertain()).map(({ untold }) => untold)).toEqual([expect.any(Number), expect.any(Number)]);
+    await world.stop();
+    const next = stopLater(await new TwoPlatforms(store).start(fileOf('slack')));
+    const lines = () =>
+      next.in(idOf('teams', 'triage'), ({ outgoing }) => outgoing.effect.id.startsWith('uncertain:direct'));
+    await until(() => lines().length === 2, 'the lines');
+    await until(async () => (await uncertain()).every(({ untold }) => untold === undefined), 'the marks to go');
+  });
+
+  it('given Teams refused words for a card’s thread, when the store is away while the card is replaced, then they wait for it', async () => {
+    let left = 1;
+    const flaky = withEffects({
+      find: async (id) => (id.includes(':instead-of:') && left-- > 0 ? away() : store.effects.find(id)),
+    });
+    const triage = idOf('teams', 'triage');
+    const world = stopLater(await new TwoPlatforms(flaky).start(fileOf('slack')));
+    const root = await world.says('slack', 'channel', 'gina', 'The export fails with an error, can you look?');
+    await until(() => world.in(triage, ({ outgoing }) => outgoing.card !== null).length === 1, 'the card');
+    await world.quiet();
+    const card = world.idOfStanding(({ outgoing }) => outgoing.card !== null);
+    world.standing.delete(card);
+    const gone = new DeliveryError('thread_not_found', { kind: 'never' }, 'thread_not_found');
+    world.fails = ({ thread }) => (thread !== null && card.endsWith(`:${thread}`) ? gone : undefined);
+    await world.says('slack', 'channel', 'gina', 'It says 42, by the way, all the time.', { thread: root.ts });
+    await until(() => left < 1, 'the store to be asked');
+    await until(
+      async () =>
+        (await uncertain()).length > 0 ||
+        world.in(triage, ({ outgoing }) => outgoing.effect.kind === 'mirror').length > 0,
+      'the words, or an alert',
+    );
     expect(await uncertain()).toEqual([]);
   });
 
