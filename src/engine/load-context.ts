@@ -16,7 +16,7 @@ import { loadAsking } from './load-asking.ts';
 import { loadChat } from './load-chat.ts';
 import { npsFacts } from './nps-facts.ts';
 import type { PeopleCache } from './people-cache.ts';
-import { refersToUs } from './references.ts';
+import { refersToUs, threadIdOf } from './references.ts';
 import type { Wanted } from './wanted.ts';
 import { writePiece } from './write-piece.ts';
 
@@ -92,7 +92,7 @@ export async function loadContext(
     listed ? store.tickets.openIn(channel.id, channel.direct ? actor.account : null) : [],
     closed ? store.messages.deskWroteAfter(channel.id, at - tenMinutes) : null,
     closed ? store.effects.known(outOfHoursId(actor.account, since)) : false,
-    refersToUs(inbound, desk.ownAccounts) && ticket === null ? settledAbout(is, one) : true,
+    ticket === null ? settledAbout(is, one, existing) : true,
     conversationOf(is, inbound, where, ticket, askedOn(inbound, target, desk.emoji.ticket)),
     ticket !== null && looksAtIncidents(inbound) ? store.tickets.incidentsOf(ticket.number) : [],
     goesAway(inbound) ? store.tickets.openOf(who.id, mostOffered) : [],
@@ -195,9 +195,18 @@ function subjectOf(inbound: Inbound): string {
   return subject?.split('|')[0] ?? '';
 }
 
-async function settledAbout(is: ContextDependencies, one: Wanted): Promise<boolean> {
-  if (Date.now() - one.task.row.storedAt > tenMinutes) return true;
-  return is.settled(one.where.id);
+/** Whether what it refers to is known, as far as it may be a post of ours whose reference is still on its way. */
+async function settledAbout(is: ContextDependencies, one: Wanted, existing: Message | null): Promise<boolean> {
+  const { inbound, where } = one;
+  const ours = refersToUs(inbound, is.cache.desk.ownAccounts);
+  if (ours === false || Date.now() - one.task.row.storedAt > tenMinutes) return true;
+  // Where nobody tells who wrote it: what is recorded was another's.
+  if (ours === null && inbound.kind === 'reaction' && existing !== null) return true;
+  if (ours === null && inbound.kind !== 'reaction') {
+    const root = threadIdOf(inbound) ?? '';
+    if ((await is.store.messages.byIds([root])).has(root)) return true;
+  }
+  return is.settled(where.id);
 }
 
 /** The message that a ticket is asked for on. */

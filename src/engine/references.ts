@@ -123,11 +123,11 @@ function namedIn(values: Record<string, string | string[]>): number[] {
 /** Top-level messages start a thread of their own: only replies, and what was there before, can be in a ticket's. */
 export const needsThread = (inbound: Inbound): boolean => inbound.kind !== 'message' || inbound.message.thread !== null;
 
-/** What refers to a message of ours: its sender is one of our accounts. */
-export const refersToUs = (inbound: Inbound, own: readonly string[]): boolean => {
-  if (inbound.kind === 'reaction') return inbound.targetAuthor !== null && own.includes(inbound.targetAuthor);
+/** Whether it refers to a message of ours: by its sender. Null where that is not told, as Teams never does. */
+export const refersToUs = (inbound: Inbound, own: readonly string[]): boolean | null => {
   if (inbound.kind === 'deletion') return inbound.own === true;
-  if (inbound.kind !== 'message' && inbound.kind !== 'mention') return false;
-  const parent = inbound.message.parentAuthor;
-  return parent !== null && own.includes(parent);
+  if (inbound.kind === 'reaction') return inbound.targetAuthor === null ? null : own.includes(inbound.targetAuthor);
+  if ((inbound.kind !== 'message' && inbound.kind !== 'mention') || inbound.message.thread === null) return false;
+  const { parentAuthor } = inbound.message;
+  return parentAuthor === null ? null : own.includes(parentAuthor);
 };
