@@ -57,9 +57,7 @@ export function decideTriageMessage(context: Context, inbound: MessageLike): Dec
 
 /** Under no card: talk of the desk's own people, or an answer to a card that is about to stand. */
 function withoutCard(context: Context, inbound: MessageLike): Decision {
-  const { desk, settled } = context;
-  const parent = inbound.message.parentAuthor;
-  if (parent !== null && desk.ownAccounts.includes(parent) && !settled) return { ...nothing(), wait: true };
+  if (inbound.message.thread !== null && !context.settled) return { ...nothing(), wait: true };
   const told = inbound.message.mentionsBot === 'first' && !mixesWords(inbound.message);
   if (told && inbound.kind !== 'edit' && isDesk(context.who)) {
     return { ...record(context, inbound, 'bot-command'), effects: [asideOf(context, inbound)] };
