@@ -96,7 +96,8 @@ describe('one conversation from the first word to the follow-up', () => {
     // The shortcut carries the message's text too, under a key of its own.
     await actions.messageShortcut({ user: 'U0ANA', channel: globex, ts, callbackId: 'create_ticket' });
     await desk.settled();
-    const keys = stored.mock.calls.flatMap(([rows]) => rows.map(({ _id }) => _id));
+    // Slack sends again what a busy machine takes long to answer.
+    const keys = [...new Set(stored.mock.calls.flatMap(([rows]) => rows.map(({ _id }) => _id)))];
     expect(keys).toHaveLength(3);
     const rows = async () => JSON.stringify(await Promise.all(keys.map((each) => desk.store.inbox.find(each))));
     expect((await rows()).match(/password/gu)?.length).toBeGreaterThan(4);
