@@ -197,6 +197,8 @@ export type ChannelChange =
   | { what: 'id-changed'; to: string }
   | { what: 'shared' }
   | { what: 'unshared' }
+  /** For minutes the platform has not told who reads along there: nothing of the desk is posted meanwhile. */
+  | { what: 'readers-untold' }
   | { what: 'archived' }
   | { what: 'unarchived' }
   | { what: 'deleted' };

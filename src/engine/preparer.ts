@@ -75,7 +75,7 @@ export class Preparer {
     if (named !== null) await this.#named(this.#chosenPlace(inbound) ?? place, named);
     if (this.#unknown(place)) await this.#channel(place, actor);
     else if (this.#isNewsOfFlat(place)) await this.#flat(place);
-    if (this.#isNewsOfOthers(inbound)) await this.#shared(inbound);
+    if (this.#isNewsOfOthers(inbound) && !(await this.#isDeskOnly(inbound, place))) await this.#shared(inbound);
     if (
       inbound.kind === 'reaction' &&
       inbound.change === 'added' &&
@@ -109,6 +109,22 @@ export class Preparer {
     if (!('place' in inbound) || inbound.kind === 'channel' || inbound.place.shared !== true) return false;
     const known = this.#is.cache.channel(inbound.place.channel);
     return known !== null && !known.shared && !known.direct && amongDesk.has(known.kind);
+  }
+
+  /**
+   * Whether nobody else reads along all the same: guests of the desk's own company may be its agents, whichever company the platform
+   * names with their words. Where it does not say that they are of ours, and of who took a message back, the channel tells.
+   */
+  async #isDeskOnly(inbound: Inbound, { installation, platform, platformChannel }: Place): Promise<boolean> {
+    const { account, team } = actorOf(inbound);
+    if (inbound.kind !== 'deletion') {
+      const { directory } = this.#is.cache.desk;
+      const profile = this.#is.people.get(account);
+      if (team === null || isHome(team, directory) || profile?.guest !== true) return false;
+      if (isHome(profile.team, directory)) return true;
+    }
+    const look = () => this.#is.platform(platform).describeChannel(installation, platformChannel);
+    return (await patiently(look))?.shared === false;
   }
 
   /** It is so for this very decision, and happens once, as if it had been told. */

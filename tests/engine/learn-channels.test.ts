@@ -80,7 +80,7 @@ it('given a triage channel that is shared, when nobody tells that the others lef
 
   await pass(61);
   expect(asked).toEqual(['C0TRIAGE']);
-  for (const next of [failure({ kind: 'again' }), failure({ kind: 'never' }), { ...told, shared: null }]) {
+  for (const next of [failure('again'), failure('never'), { ...told, shared: null }]) {
     answer = next;
     await pass(60);
   }

@@ -27,6 +27,8 @@ export function decideChannel(context: Context, inbound: ChannelInbound): Decisi
       return becameShared(context, inbound);
     case 'unshared':
       return change({ shared: false });
+    case 'readers-untold':
+      return { ...nothing(), effects: tellLeads(context, inbound) };
     case 'archived':
       return change({ archived: true });
     case 'unarchived':

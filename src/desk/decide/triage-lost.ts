@@ -9,6 +9,7 @@ const texts = {
   archived: 'triageArchived',
   deleted: 'triageArchived',
   'bot-left': 'triageLeft',
+  'readers-untold': 'triageReadersUntold',
 } as const;
 
 /** Platforms tell of one thing more than once: what the record says already is no news. */
@@ -17,6 +18,7 @@ const wasSo: Readonly<Record<keyof typeof texts, (channel: Channel) => boolean>>
   archived: ({ archived }) => archived,
   deleted: ({ archived }) => archived,
   'bot-left': ({ member }) => !member,
+  'readers-untold': (channel) => !canHold(channel),
 };
 
 const isLoss = (what: string): what is keyof typeof texts => Object.hasOwn(texts, what);

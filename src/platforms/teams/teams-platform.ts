@@ -99,7 +99,9 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
     const base = { connector, references, authentication } as const;
     const { homeTenant } = identity;
     const rosters = new Rosters(base, steadily);
-    const found = (where: Parameters<TellSharing>[1]) => void answers.track(tellSharing('shared', where));
+    const tells = (what: Parameters<TellSharing>[0]) => (where: Parameters<TellSharing>[1]) =>
+      void answers.track(tellSharing(what, where));
+    const told = { found: tells('shared'), untold: tells('readers-untold') };
     return {
       ...base,
       homeTenant,
@@ -107,7 +109,7 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
       directs: new Directs(base),
       preview: new ReactionPreview(steadily),
       rosters,
-      sharing: new Sharing({ connector, references, rosters, homeTenant, found }, steadily),
+      sharing: new Sharing({ connector, references, rosters, homeTenant, ...told }, steadily),
       linkTo: (message) => link(references, message),
     };
   }
@@ -171,7 +173,12 @@ export function createTeamsPlatform(options: TeamsPlatformOptions): TeamsPlatfor
       throw new DeliveryError('not_findable', { kind: 'never' }, why);
     },
 
-    describeChannel: async (installation, channel) => describeChannel(started().means, installation, channel),
+    async describeChannel(installation, channel) {
+      const { means } = started();
+      // Whoever asks is to have the same answer as what is posted next.
+      means.rosters.forget(rootOf(channel));
+      return describeChannel(means, installation, channel);
+    },
     describePerson: async (installation, account, seenIn = null) =>
       describePerson(started().means, { account, installation, seenIn }),
     // The connector tells no tenant's name.

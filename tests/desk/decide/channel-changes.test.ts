@@ -22,6 +22,7 @@ describe('what happens to a channel', () => {
     ],
     [{ what: 'shared' }, { shared: true, mode: 'auto' }],
     [{ what: 'unshared' }, { shared: false }],
+    [{ what: 'readers-untold' }, { shared: true, member: true }],
     [{ what: 'archived' }, { archived: true }],
     [{ what: 'unarchived' }, { archived: false }],
     [{ what: 'deleted' }, { archived: true, member: false }],
@@ -58,6 +59,7 @@ describe('a triage channel', () => {
     [{ what: 'archived' }, 'triageArchived'],
     [{ what: 'deleted' }, 'triageArchived'],
     [{ what: 'bot-left' }, 'triageLeft'],
+    [{ what: 'readers-untold' }, 'triageReadersUntold'],
   ])('given %o, when it happens to it, then every lead is told once, and no other agent', (change, key) => {
     const desk = new ModelDesk({ channel: triage });
     happens(desk, change);

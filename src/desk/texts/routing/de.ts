@@ -48,6 +48,8 @@ export const germanRouting: Record<keyof typeof routingTexts, string> = {
     'Der Triage-Kanal {{channel}} wurde archiviert, deshalb kann ich dort nicht schreiben. Tickets warten, bis er wieder da ist und neue gehen woandershin, sobald desk.yaml einen anderen Kanal nennt.',
   triageLeft:
     'Ich wurde aus dem Triage-Kanal {{channel}} entfernt, deshalb kann ich dort nicht schreiben. Tickets warten, bis ich wieder eingeladen bin und neue gehen woandershin, sobald desk.yaml einen anderen Kanal nennt.',
+  triageReadersUntold:
+    'Ich erfahre nicht, wer im Triage-Kanal {{channel}} mitliest, deshalb schreibe ich dort nichts. Tickets warten, bis ich es erfahre, und neue gehen woandershin, sobald desk.yaml einen anderen Kanal nennt.',
   homeGreeting: 'Hallo {{name}}',
   homeAway: 'Ich bin weg',
   homeBack: 'Ich bin zurück',

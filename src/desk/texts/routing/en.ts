@@ -48,6 +48,8 @@ export const englishRouting: Record<keyof typeof routingTexts, string> = {
     'The triage channel {{channel}} was archived, so I cannot post there. Tickets wait until it is back, and new ones go elsewhere once desk.yaml names another channel.',
   triageLeft:
     'I was removed from the triage channel {{channel}}, so I cannot post there. Tickets wait until I am invited again, and new ones go elsewhere once desk.yaml names another channel.',
+  triageReadersUntold:
+    'I am not told who reads along in the triage channel {{channel}}, so I post nothing there. Tickets wait until I am, and new ones go elsewhere once desk.yaml names another channel.',
   homeGreeting: 'Hello {{name}}',
   homeAway: 'I’m away',
   homeBack: 'I’m back',

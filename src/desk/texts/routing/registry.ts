@@ -42,6 +42,7 @@ export const routingTexts = {
   triageShared: { channel: 'text' },
   triageArchived: { channel: 'text' },
   triageLeft: { channel: 'text' },
+  triageReadersUntold: { channel: 'text' },
   homeGreeting: { name: 'text' },
   homeAway: {},
   homeBack: {},

@@ -7,6 +7,8 @@ import type { Rosters } from './rosters.ts';
 
 /** What Teams told of who reads along counts for so long (milliseconds), as on Slack. */
 const freshFor = 60_000;
+/** Of whom Teams tells too little for so long, they hear who can help it (milliseconds). */
+const patience = 5 * 60_000;
 const mostKept = 1_000;
 
 /** Who can read along; `untold` where Teams does not say. */
@@ -21,8 +23,11 @@ type SharingOptions = {
   /** The desk's own tenant; null where it is not known. */
   homeTenant: string | null;
   /** Other companies were found where something of the desk was to be posted. */
-  found: (where: { installation: string; platformChannel: string }) => void;
+  found: (where: Told) => void;
+  /** For minutes nothing of the desk could be posted, as Teams does not tell who reads along. */
+  untold: (where: Told) => void;
 };
+type Told = { installation: string; platformChannel: string };
 
 /** Whether other companies can read along in a conversation (invariant 3), as Teams said within the last minute. */
 export class Sharing {
@@ -30,6 +35,8 @@ export class Sharing {
   readonly #now: () => number;
   /** When a channel's type was asked for. */
   readonly #asked = new Map<string, number>();
+  /** Since when nothing is posted in a conversation as Teams does not tell who reads along, and whether that was told. */
+  readonly #untold = new Map<string, { since: number; told: boolean }>();
 
   /** `now` in milliseconds of a clock that only moves on. */
   constructor(is: SharingOptions, now: () => number) {
@@ -41,13 +48,28 @@ export class Sharing {
   async refuse(where: Where): Promise<void> {
     const audience = await this.audience(where).catch((error: unknown) => {
       if (!(error instanceof DeliveryError) || error.failure.kind !== 'never') throw error;
+      this.#isUntold(where);
       const why = `Who reads along there is not told, so nothing of the desk is posted. ${error.message}`;
       throw new DeliveryError(error.code, { kind: 'held' }, why, error);
     });
-    if (audience === 'desk') return;
     const { installation, platformChannel } = where;
-    if (audience === 'others') this.#is.found({ installation, platformChannel });
-    throw audience === 'others' ? isOthers() : isUntold();
+    if (audience === 'untold') {
+      this.#isUntold(where);
+      throw isUntold();
+    }
+    this.#untold.delete(platformChannel);
+    if (audience === 'desk') return;
+    this.#is.found({ installation, platformChannel });
+    throw isOthers();
+  }
+
+  /** What is held is tried again each minute: by that it is known for how long. */
+  #isUntold({ installation, platformChannel }: Where): void {
+    const { since, told } = this.#untold.get(platformChannel) ?? { since: this.#now(), told: false };
+    const tells = !told && this.#now() - since >= patience;
+    if (this.#untold.size >= mostKept) this.#untold.clear();
+    this.#untold.set(platformChannel, { since, told: told || tells });
+    if (tells) this.#is.untold({ installation, platformChannel });
   }
 
   /** Whether it is certain that nobody but the desk reads there. Throws `DeliveryError` when Teams can be asked later. */
@@ -72,8 +94,8 @@ export class Sharing {
     const type = kind === 'channel' ? await this.#typeOf(platformChannel, facts) : null;
     if (type !== null) return type === 'shared' ? 'others' : 'desk';
     const roster = await rosters.of(platformChannel, installation, freshFor);
-    const { others, untold } = companiesIn(roster, homeTenant ?? facts.tenant ?? installation);
-    if (others.length > 0) return 'others';
+    const { others, strangers, untold } = companiesIn(roster, homeTenant ?? facts.tenant ?? installation);
+    if (strangers || others.length > 0) return 'others';
     return untold ? 'untold' : 'desk';
   }
 

@@ -4,6 +4,8 @@ import type { Member, Roster } from '../deliver/connector.ts';
 export type Companies = {
   /** Their tenants. */
   others: readonly string[];
+  /** Somebody is of no company at all: whoever joins a meeting without an account. */
+  strangers: boolean;
   /** Of somebody, or of how many there are, Teams did not tell. */
   untold: boolean;
 };
@@ -13,11 +15,14 @@ export type Companies = {
  * their own: they are known by the person.
  */
 export function companiesIn({ members, whole }: Roster, home: string | null): Companies {
-  const counted = members.filter((member) => !isGuestOf(member, home));
+  const strangers = members.some(isStranger);
+  const counted = members.filter((member) => !isStranger(member) && !isGuestOf(member, home));
   const tenants = new Set(counted.flatMap(({ tenant }) => (tenant === null || tenant === home ? [] : [tenant])));
   const nobody = members.length === 0 || home === null;
-  return { others: [...tenants], untold: nobody || !whole || counted.some(({ tenant }) => tenant === null) };
+  return { others: [...tenants], strangers, untold: nobody || !whole || counted.some(({ tenant }) => tenant === null) };
 }
+
+const isStranger = ({ role }: Member): boolean => role === 'anonymous';
 
 /** Of a guest mostly the home tenant is told; by their name in it they are one whichever is. */
 function isGuestOf(member: Member, home: string | null): boolean {

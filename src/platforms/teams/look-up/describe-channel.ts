@@ -32,14 +32,14 @@ export async function describeChannel(
   if (roster === 'untold' && (facts.present !== true || facts.channelType === null)) return null;
   const named = await withNames(means, id, facts);
   const home = facts.tenant ?? installation;
-  const { members, others } =
-    typeof roster === 'string' ? nobody : { members: roster.members, others: companiesIn(roster, home).others };
+  const { members, others, strangers, untold } =
+    typeof roster === 'string' ? nobody : { members: roster.members, ...companiesIn(roster, home) };
   // Where the app was added by another company, that is the one that it is shared with.
   const teams = [...new Set([home, ...others, ...(means.homeTenant === null ? [] : [means.homeTenant])])];
   return {
     platformId: id,
     name: nameOf(id, named, members),
-    shared: facts.type !== 'personal' && (facts.channelType === 'shared' || teams.length > 1),
+    shared: isShared(facts, { others: strangers || teams.length > 1, untold }),
     teams,
     direct: facts.type === 'personal',
     archived: roster === 'gone',
@@ -47,7 +47,15 @@ export async function describeChannel(
   };
 }
 
-const nobody = { members: [], others: [] } as const;
+const nobody = { members: [], others: [], strangers: false, untold: true } as const;
+
+/** As posting has it: a channel's type tells, else its roster does. Null where that tells too little to say so of either. */
+function isShared(facts: ConversationFacts, { others, untold }: { others: boolean; untold: boolean }): boolean | null {
+  const { type, channelType } = facts;
+  if (type === 'personal') return false;
+  if (others || channelType === 'shared') return true;
+  return untold && (type !== 'channel' || channelType === null) ? null : false;
+}
 
 /** By these Teams says that the bot is not in it; by others only that it may not read the roster. */
 const notInIt = /^(?:BotNotInConversationRoster|http_40[34])$/u;

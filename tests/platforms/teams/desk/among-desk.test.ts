@@ -1,13 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { messageActivity } from '../../../support/fake-teams-activities.ts';
+import { deleteActivity, messageActivity } from '../../../support/fake-teams-activities.ts';
 import {
   ana,
   ben,
   gina,
   globexChannel,
+  globexTenant,
   homeTenant,
   hugo,
   type TeamsConversation,
+  type TeamsPerson,
   triageChannel,
 } from '../../../support/fake-teams-people.ts';
 import { until } from '../../../support/test-desk.ts';
@@ -55,6 +57,12 @@ const asks = async (text = 'The export fails with error 500.') => {
   await desk.teams.say(gina, globexChannel, text);
   await until(async () => cardsOf(text) > cards || (await desk.held()) > held, 'its card, or that it waits');
 };
+/** What comes after it is done by then, too. */
+const heardOnce = async () => {
+  await until(() => desk.leadsHeard() > 0, 'the leads to hear of it');
+  await asks('One thing more: the login fails.');
+  expect(desk.leadsHeard()).toBe(1);
+};
 const cardsOf = (text: string): number =>
   desk.teams.messages.filter(({ activity }) => JSON.stringify(activity.attachments ?? []).includes(text)).length;
 const posts = (where: TeamsConversation) => desk.teams.standing(where).length;
@@ -76,7 +84,9 @@ describe.each([
     await until(async () => (await desk.channel(where.id))?.shared === true, 'the desk to know');
     await asks('Another thing: the import is broken.');
     expect(posts(where)).toBe(1);
-    await until(() => desk.leadsHeard() > 0, 'the leads to hear of it');
+    // Somebody more comes, and it is told again.
+    await desk.teams.update(ana, joined(where, gina, hugo), { added: [{ id: hugo.id }] });
+    await heardOnce();
     desk.teams.add(where);
     await desk.teams.update(ana, where, { removed: [{ id: gina.id, aadObjectId: gina.aadObjectId }] });
     await until(() => posts(where) > 1, 'what waited');
@@ -88,7 +98,7 @@ describe.each([
     await asks();
     expect(posts(where)).toBe(0);
     await until(async () => (await desk.channel(where.id))?.shared === true, 'the desk to know');
-    await until(() => desk.leadsHeard() > 0, 'the leads to hear of it');
+    await heardOnce();
   });
 
   it('when Teams tells nobody’s company, or of nobody, then nothing is posted there until it does', async () => {
@@ -97,6 +107,31 @@ describe.each([
     await asks();
     expect(posts(where)).toBe(0);
     expect((await desk.channel(where.id))?.shared).toBe(false);
+  });
+
+  it.each<[string, TeamsPerson[], number?]>([
+    ['somebody’s company is not told', [ana, ben, { ...gina, tenant: '' }]],
+    ['its roster is empty', []],
+    ['not all of it is told', Array.from({ length: 21 }, (_, index) => ({ ...ana, id: `29:ana-${index}` })), 1],
+  ])('when %s, then nothing is posted there, and the desk takes it for neither', async (_what, members, page = 500) => {
+    await triageIn(where);
+    desk.teams.add({ ...where, members });
+    desk.teams.pages.size = page;
+    await asks();
+    expect(posts(where)).toBe(0);
+    expect((await desk.channel(where.id))?.shared).toBe(false);
+    expect(desk.leadsHeard()).toBe(0);
+  });
+
+  it('when somebody without any account joins, then nothing more is posted there, and the leads hear of it, once', async () => {
+    await triageIn(where);
+    const somebody: TeamsPerson = { ...gina, tenant: '', aadObjectId: null, email: null, role: 'anonymous' };
+    const now = joined(where, { ...somebody, userPrincipalName: null });
+    await asks();
+    expect(posts(where)).toBe(0);
+    await until(async () => (await desk.channel(where.id))?.shared === true, 'the desk to know');
+    await desk.teams.update(ana, now, { added: [{ id: gina.id }] });
+    await heardOnce();
   });
 });
 
@@ -111,7 +146,7 @@ describe('given triage where the desk takes itself to be alone', () => {
     await until(async () => (await desk.channel(triageChannel.id))?.shared === true, 'the desk to know');
     await asks('Another thing: the import is broken.');
     expect(posts(triageChannel)).toBe(before);
-    await until(() => desk.leadsHeard() > 0, 'the leads to hear of it');
+    await heardOnce();
   });
 
   it('when guests of the home tenant are in it, then it is the desk’s own: agents may be guests', async () => {
@@ -120,6 +155,27 @@ describe('given triage where the desk takes itself to be alone', () => {
     await asks();
     expect(posts(chat)).toBe(1);
   });
+
+  it.each([
+    ['the home tenant', homeTenant],
+    ['their own', globexTenant],
+  ])(
+    'when such a guest writes, and Teams names their own company, in the roster %s, then it stays the desk’s own',
+    async (_, tenant) => {
+      await triageIn(chat);
+      joined(chat, { ...hugo, tenant });
+      const said = { from: hugo, in: chat, serviceUrl: desk.teams.serviceUrl, at: Date.now() };
+      const id = desk.teams.nextId();
+      for (const activity of [messageActivity({ ...said, id, html: 'Hi all' }), deleteActivity({ ...said, id })]) {
+        await desk.teams.send({ ...activity, from: { ...Object(activity.from), tenantId: globexTenant } });
+        await desk.settled();
+      }
+      expect((await desk.channel(chat.id))?.shared).toBe(false);
+      await asks();
+      expect(posts(chat)).toBe(1);
+      expect(desk.leadsHeard()).toBe(0);
+    },
+  );
 });
 
 describe('given a team that the app is taken from', () => {
@@ -131,10 +187,13 @@ describe('given a team that the app is taken from', () => {
     await desk.teams.update(ana, general, { removed: [bot] });
     await until(async () => (await isIn(triageChannel)) === false, 'triage to be left');
     await until(async () => (await isIn(globexChannel)) === false, 'the customer’s channel to be left');
+    // Teams tells of it twice.
+    await desk.teams.install(ana, general, 'remove');
     await until(() => desk.leadsHeard() > 0, 'the leads to hear of it');
     await desk.teams.update(ana, general, { added: [bot] });
     await until(async () => (await isIn(globexChannel)) === true, 'the customer’s channel to be back');
     // A private channel has the app only once it is added there.
     expect(await isIn(triageChannel)).toBe(false);
+    expect(desk.leadsHeard()).toBe(1);
   });
 });
