@@ -55,6 +55,13 @@ describe('what a channel is', () => {
     expect(await channel(withGuest.id)).toMatchObject({ shared: false, teams: [homeTenant] });
   });
 
+  test('given a chat where somebody’s company is not told, when Teams is asked, then it is said of neither', async () => {
+    const untold = { ...groupChat, id: '19:untold@thread.v2', members: [ana, { ...gina, tenant: '' }] };
+    desk.teams.add(untold);
+    await desk.knows(untold);
+    expect(await channel(untold.id)).toMatchObject({ shared: null, teams: [homeTenant], member: true });
+  });
+
   test('given a team’s first channel, which has no name, when Teams is asked, then it goes by its team', async () => {
     const general = { ...globexChannel, id: '19:general@thread.tacv2', name: null };
     desk.teams.add(general);
