@@ -109,7 +109,10 @@ export function rankOf(effect: Effect): number {
 
 /** The lanes whose new cards must stand before this can be done. */
 export function cardsNeededBy(effect: Effect): string[] {
-  if (effect.kind === 'card') return effect.first ? [] : [cardLane(effect.ticket), insteadLane(effect.ticket)];
+  // One that stands in that lane itself would wait for itself.
+  if (effect.kind === 'card') {
+    return effect.first || standsInstead(effect) ? [] : [cardLane(effect.ticket), insteadLane(effect.ticket)];
+  }
   // Its lane is its own: a thread that waits for the customer's words must not hold a reminder up.
   if (effect.kind === 'reminder' && effect.place.in === 'card-thread') {
     return [cardLane(effect.ticket), insteadLane(effect.ticket)];

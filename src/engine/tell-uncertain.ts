@@ -28,7 +28,9 @@ export async function tellUncertain(effects: readonly Effect[], is: SenderDepend
       const ticket = tickets.get(effect.ticket ?? 0) ?? null;
       const base = { id: `${mark}${effect.id}`, platform, installation, audience: 'desk' } as const;
       if (ticket?.card != null && ticket.triage !== null && effect.kind !== 'card') {
-        return [{ ...base, kind: 'card', ticket: ticket.number, channel: ticket.triage, first: false }];
+        // Of what was sent again, too, it only brings the card up to date: its id is none of a card that was sent again.
+        const id = `${base.id}:card`;
+        return [{ ...base, id, kind: 'card', ticket: ticket.number, channel: ticket.triage, first: false }];
       }
       const channel = ticket?.triage ?? triageOf(effect, is);
       if (channel !== null) return [{ ...base, ...lineOf(effect, channel, is) }];
