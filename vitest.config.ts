@@ -17,6 +17,7 @@ const slow = [
   'tests/playground/play',
   'tests/playground/page',
   'tests/e2e/robustness',
+  'tests/e2e/teams',
   'tests/store/embedded/',
   'tests/e2e/commands/three-doors',
   'tests/desk/decide/invariants',

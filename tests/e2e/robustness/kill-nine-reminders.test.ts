@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/store/open-store.ts';
 import { type DeskProcess, freePort } from '../../support/desk-process.ts';
+import { storeKinds } from '../../support/desk-stage.ts';
 import { aDueTicket } from '../../support/due-ticket.ts';
 import { nothingWaits } from './check-conversations.ts';
 import { channelIds, triageOf } from './crowd.ts';
 import { eventually } from './eventually.ts';
-import { type Stage, setStage, storeKinds } from './stage.ts';
+import { type Stage, setStage } from './stage.ts';
 
 const reminders = 1_000;
 const hour = 3_600_000;

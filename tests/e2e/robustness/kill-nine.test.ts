@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { storeKinds } from '../../support/desk-stage.ts';
 import { checkConversations, nothingWaits } from './check-conversations.ts';
 import { type Conversation, converse } from './conversations.ts';
 import { eventually } from './eventually.ts';
-import { type Stage, setStage, storeKinds } from './stage.ts';
+import { type Stage, setStage } from './stage.ts';
 
 const kills = process.env.SOAK ? 50 : 5;
 const perLife = process.env.SOAK ? 8 : 4;

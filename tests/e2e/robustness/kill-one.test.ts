@@ -2,11 +2,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { closeAll } from '../../../src/compose/close-all.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { type DeskProcess, freePort } from '../../support/desk-process.ts';
+import { storeKinds } from '../../support/desk-stage.ts';
 import { type Balancer, openBalancer } from './balancer.ts';
 import { checkConversations, nothingWaits } from './check-conversations.ts';
 import { type Conversation, converse } from './conversations.ts';
 import { eventually } from './eventually.ts';
-import { type Stage, setStage, storeKinds } from './stage.ts';
+import { type Stage, setStage } from './stage.ts';
 
 /** The work that is shared out: 16 partitions of the inbox, 4 of what goes out. */
 const shared = /^(inbox|deliver):/u;
