@@ -13,6 +13,7 @@ import { measuredReport } from '../../src/engine/measured-report.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { aSurvey } from '../support/a-survey.ts';
 import { aTicket } from '../support/builders.ts';
+import { cases } from '../support/cases.ts';
 import { storeForAllTests } from '../support/store-for-tests.ts';
 
 const hour = 3_600_000;
@@ -226,8 +227,6 @@ describe('what is counted while nobody waits', () => {
 });
 
 describe('what is counted before it is asked for', () => {
-  const runs = process.env.SOAK === '1' ? 1_000 : 6;
-
   it('given a full day of which a report leaves most out, then its few times are told exactly', async () => {
     const solvedAt = (number: number) => (number <= 35 ? 3 : 13);
     const lives = Array.from({ length: 40 }, (_, index) => ({
@@ -266,7 +265,7 @@ describe('what is counted before it is asked for', () => {
           }
         },
       ),
-      { numRuns: process.env.SOAK === '1' ? 200 : 6 },
+      { numRuns: cases(6, 200) },
     );
   }, 600_000);
 
@@ -341,7 +340,7 @@ describe('what is counted before it is asked for', () => {
           }
         },
       ),
-      { numRuns: runs },
+      { numRuns: cases(6, 1_000) },
     );
   }, 600_000);
 });

@@ -19,7 +19,8 @@ export type MeasureState = { zone: string; after: number; filled: boolean };
 
 /** It is to be counted anew in all its hours. */
 export const everyHour = -1;
-const readAtOnce = 200;
+/** Each further call costs a real server more than what it brings. */
+const readAtOnce = 1_000;
 const writtenAtOnce = 20;
 /** One call to a busy server must end in time. */
 const settledAtOnce = 500;

@@ -5,7 +5,7 @@ import { type Conversation, converse } from './conversations.ts';
 import { eventually } from './eventually.ts';
 import { type Stage, setStage } from './stage.ts';
 
-const kills = process.env.SOAK ? 50 : 5;
+const kills = process.env.SOAK ? 50 : process.env.CASES === 'few' ? 2 : 5;
 const perLife = process.env.SOAK ? 8 : 4;
 
 let stage: Stage | undefined;
