@@ -27,8 +27,8 @@ function postsOf({ requests }: FakeTeams): Post[] {
     if (conversation === undefined || request.method !== 'POST' || wasRefused(request)) return [];
     const activity = asRecord(request.body);
     const words = wordsOf({ activity });
-    // Each press that took long is answered so, in the chat of whoever pressed.
-    if (words === 'Done.') return [];
+    // An answer to a press that took long, for whoever pressed alone: each time that it was delivered has its own.
+    if (conversation.startsWith('a:')) return [];
     return [{ conversation, words, card: isCard({ activity }) ? (/#\d+ · /u.exec(words)?.[0] ?? '?') : null }];
   });
 }
