@@ -11,6 +11,10 @@ const embeddedOnly = process.env.TEST_MONGODB_URI
   ? ['tests/store/embedded/**', 'tests/e2e/robustness/full-disk.test.ts']
   : [];
 
+/** What pages look like, and stories told a second time, are the same wherever else they are tried again. */
+const triedWhole =
+  process.env.CASES === 'few' ? ['tests/playground/stories-again.test.ts', 'tests/playground/page-looks.test.ts'] : [];
+
 /** Where tests take long, as they wait for processes, browsers and clocks: begun first, none of them is waited for alone at the end. */
 const slow = [
   'tests/playground/stor',
@@ -55,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'desk',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [boundary, ...inBrowser, differential, ...embeddedOnly],
+          exclude: [boundary, ...inBrowser, differential, ...embeddedOnly, ...triedWhole],
           // A real server may let one of many calls wait too long while others use the machine: tried anew, and reported as such.
           retry: process.env.TEST_MONGODB_URI ? 1 : 0,
         },
@@ -63,7 +67,7 @@ export default defineConfig({
       // Random operations may make a real server break down, with all that is asked of it: this comes after the others.
       { extends: true, test: { name: 'differential', include: [differential], sequence: { groupOrder: 1 } } },
       // A browser on a busy machine may lose a key or a click: what fails once is tried anew, and reported as such.
-      { extends: true, test: { name: 'browser', include: inBrowser, retry: 1 } },
+      { extends: true, test: { name: 'browser', include: inBrowser, exclude: triedWhole, retry: 1 } },
     ],
   },
 });
