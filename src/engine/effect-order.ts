@@ -1,15 +1,6 @@
 import { insteadOf } from '../desk/card/instead-of.ts';
-import type {
-  Card,
-  CustomerPost,
-  DeskPost,
-  Effect,
-  Mirror,
-  Question,
-  ReminderEffect,
-  Reply,
-  Whisper,
-} from '../desk/effect.ts';
+import type { Card, CustomerPost, Effect, Question, ReminderEffect, Reply, Whisper } from '../desk/effect.ts';
+import { isInCardThread } from '../desk/in-card-thread.ts';
 import { originalOf } from '../desk/sent-again.ts';
 
 /** Effects of one lane go out strictly one after the other. */
@@ -119,20 +110,6 @@ export function cardsNeededBy(effect: Effect): string[] {
   }
   const adds = isInCardThread(effect) && !(effect.kind === 'mirror' && effect.change === 'trim');
   return adds ? [insteadLane(effect.ticket)] : [];
-}
-
-/** Whether it stands in the thread of its ticket's card. */
-export function isInCardThread(effect: Effect): effect is Mirror | DeskPost | ReminderEffect {
-  switch (effect.kind) {
-    case 'mirror':
-      return true;
-    case 'post':
-      return effect.audience === 'desk' && effect.inCardThread;
-    case 'reminder':
-      return effect.place.in === 'card-thread';
-    default:
-      return false;
-  }
 }
 
 /** Whether the later of two effects of a lane makes the earlier one needless: both show what is when they are sent. */

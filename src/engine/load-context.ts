@@ -16,7 +16,7 @@ import { loadAsking } from './load-asking.ts';
 import { loadChat } from './load-chat.ts';
 import { npsFacts } from './nps-facts.ts';
 import type { PeopleCache } from './people-cache.ts';
-import { refersToUs, threadIdOf } from './references.ts';
+import { settledAbout } from './settled-about.ts';
 import type { Wanted } from './wanted.ts';
 import { writePiece } from './write-piece.ts';
 
@@ -193,20 +193,6 @@ function subjectOf(inbound: Inbound): string {
         ? inbound.about.subject
         : null;
   return subject?.split('|')[0] ?? '';
-}
-
-/** Whether what it refers to is known, as far as it may be a post of ours whose reference is still on its way. */
-async function settledAbout(is: ContextDependencies, one: Wanted, existing: Message | null): Promise<boolean> {
-  const { inbound, where } = one;
-  const ours = refersToUs(inbound, is.cache.desk.ownAccounts);
-  if (ours === false || Date.now() - one.task.row.storedAt > tenMinutes) return true;
-  // Where nobody tells who wrote it: what is recorded was another's.
-  if (ours === null && inbound.kind === 'reaction' && existing !== null) return true;
-  if (ours === null && inbound.kind !== 'reaction') {
-    const root = threadIdOf(inbound) ?? '';
-    if ((await is.store.messages.byIds([root])).has(root)) return true;
-  }
-  return is.settled(where.id);
 }
 
 /** The message that a ticket is asked for on. */

@@ -1,8 +1,9 @@
 import { insteadOf, isInsteadOf } from '../desk/card/instead-of.ts';
 import type { Effect } from '../desk/effect.ts';
+import { isInCardThread } from '../desk/in-card-thread.ts';
 import type { Ticket } from '../desk/ticket.ts';
 import type { EffectDocument } from '../store/schemas/documents.ts';
-import { channelInto, isInCardThread } from './effect-order.ts';
+import { channelInto } from './effect-order.ts';
 import { DeliveryError } from './platform.ts';
 import type { SenderDependencies } from './sender.ts';
 

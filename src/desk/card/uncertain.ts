@@ -1,6 +1,7 @@
 import { writeAbout } from '../actions.ts';
 import type { DeskContent, Effect } from '../effect.ts';
 import type { FormButton } from '../forms/form.ts';
+import { isInCardThread } from '../in-card-thread.ts';
 import { cutLine } from '../text/cut.ts';
 import { withoutMarks } from '../text/without-marks.ts';
 import { type SayOptions, say } from '../texts/say.ts';
@@ -58,18 +59,8 @@ function inTriage(effect: Effect, { channel, person }: Whereabouts, number: numb
 }
 
 /** Whether it belongs in the thread of the card that shows it: that may have moved to another channel since. */
-function isUnder(card: string | null, effect: Effect): boolean {
-  switch (effect.kind) {
-    case 'mirror':
-      return card?.startsWith(`${effect.channel}:`) === true;
-    case 'post':
-      return effect.audience === 'desk' && effect.inCardThread;
-    case 'reminder':
-      return effect.place.in === 'card-thread';
-    default:
-      return false;
-  }
-}
+const isUnder = (card: string | null, effect: Effect): boolean =>
+  isInCardThread(effect) && (effect.kind !== 'mirror' || card?.startsWith(`${effect.channel}:`) === true);
 
 /** For the one in words. */
 export function uncertainButtons(

@@ -4,6 +4,7 @@ import type { MeasuredTicket } from '../../desk/measures/contribution.ts';
 import type { Ticket } from '../../desk/ticket.ts';
 import type { MeasureDocument, MeasureLinesDocument, TicketDocument } from '../schemas/documents.ts';
 import type { Db } from './bulk.ts';
+import { cutUp } from './cut-up.ts';
 
 /** What was counted of a day (`2026-03-01`) or a month (`2026-03`), without its lines. */
 export type MeasuredSpan = MeasureDocument;
@@ -24,8 +25,6 @@ const readAtOnce = 1_000;
 const writtenAtOnce = 20;
 /** One call to a busy server must end in time. */
 const settledAtOnce = 500;
-/** A document of the store holds 16 MB at most; a small part is read sooner. */
-const chunkLength = 300_000;
 const stateId = 'state';
 
 /** As little as is counted: of a day that is counted while somebody waits, some thousands are read. */
@@ -266,25 +265,6 @@ const idOf = (span: string, revision: number, part: Part, index: number): string
 
 /** In the order of their numbers. */
 const numbered = (revision: number): string => String(revision).padStart(10, '0');
-
-/** Lists of lines, each of which fits well into a document. */
-function cutUp(all: readonly unknown[]): string[] {
-  const chunks: string[] = [];
-  let current: string[] = [];
-  let length = 0;
-  for (const line of all) {
-    const text = JSON.stringify(line);
-    if (length + text.length > chunkLength && current.length > 0) {
-      chunks.push(`[${current.join(',')}]`);
-      current = [];
-      length = 0;
-    }
-    current.push(text);
-    length += text.length + 1;
-  }
-  if (current.length > 0) chunks.push(`[${current.join(',')}]`);
-  return chunks;
-}
 
 /** Documents from before clocks and surveys have none. */
 function measuredOf(document: TicketDocument): MeasuredTicket {
